@@ -1,0 +1,114 @@
+"""The house (DESIGN §4): who may import whom, how long files are, which licences may be required."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "according"
+
+ROWS: list[set[str]] = [
+    {"errors", "spans", "py"},
+    {"resources"},
+    {"config"},
+    {"document"},
+    {"record"},
+    {"words"},
+    {"ingest", "language", "mentions", "attribution", "events"},
+    {"reader"},
+    {"parallel"},
+    {"ledger"},
+    {"export", "show", "progress"},
+    {"evaluate"},
+    {"cluster", "desk"},
+    {"cli", "__init__"},
+]
+LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
+STAGES = {"ingest", "language", "mentions", "attribution", "events"}
+# Late imports upwards, each with its reason beside it in the code.
+EXCEPTIONS = {("document", "show")}
+
+
+def house_files() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """The row-entry a file belongs to: its folder, or its own name at the top."""
+    relative = path.relative_to(SOURCE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path) -> set[tuple[str, bool]]:
+    """Rooms of the package that a file imports, each with whether only for type checking."""
+    found: set[tuple[str, bool]] = set()
+    tree = ast.parse(path.read_text("utf-8"))
+    checking = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("according"):
+            parts = node.module.split(".")
+            names = [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name.split(".")[1] for alias in node.names if alias.name.startswith("according.")]
+        for name in names:
+            known = name if name in LEVEL else "__init__"
+            found.add((known, id(node) in checking))
+    return found
+
+
+@pytest.mark.parametrize("path", house_files(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_only_from_rows_above(path: Path) -> None:
+    here = room(path)
+    for there, only_types in imports(path):
+        if there == here or only_types or (here, there) in EXCEPTIONS or there == "__init__":
+            continue
+        assert LEVEL[there] <= LEVEL[here], f"{here} imports {there}, which stands below it"
+        assert not (here in STAGES and there in STAGES), f"stage {here} imports stage {there}"
+
+
+def test_desk_and_ledger_need_no_model() -> None:
+    for path in house_files():
+        if room(path) in {"ledger", "export", "desk", "show"}:
+            text = path.read_text("utf-8")
+            assert not re.search(r"^\s*(import|from) (spacy|onnxruntime)", text, re.M), path
+
+
+@pytest.mark.parametrize("path", house_files(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_files_stay_small(path: Path) -> None:
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= 450, f"{lines} lines"
+
+
+STRONG = re.compile(r"\b(A?GPL|Affero|GNU General Public)", re.I)
+WEAK = re.compile(r"LGPL|Lesser|MPL|Mozilla", re.I)
+
+
+def locked_names() -> list[str]:
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    return [line.split("==")[0] for line in lines if "==" in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("name", locked_names())
+def test_required_dependencies_are_permissive(name: str) -> None:
+    try:
+        metadata = distribution(name).metadata
+    except PackageNotFoundError:
+        pytest.skip(f"{name} is locked for another Python or platform")
+    stated = [metadata.get("License-Expression") or "", *(metadata.get_all("Classifier") or [])]
+    licences = " | ".join(line for line in stated if "License" in line or line == stated[0])
+    choices = re.split(r"\bOR\b|\|", licences)
+    strong = [choice for choice in choices if STRONG.search(choice) and not WEAK.search(choice)]
+    free = [choice for choice in choices if choice.strip() and not STRONG.search(choice)]
+    assert not strong or free, f"{name}: {licences}"

@@ -1,0 +1,31 @@
+"""Every row of every lexicon is read; its header, cells and source are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.errors import ResourceError
+from according.resources import lexicon_names, parse_rows, table
+
+
+@pytest.mark.parametrize("name", lexicon_names())
+def test_every_row_is_whole_and_says_where_it_is_from(name: str) -> None:
+    rows = table(name, ["source"])
+    assert rows, f"{name} has no rows"
+    for row in rows:
+        assert row["source"], f"{row.file}:{row.line}: no source"
+
+
+def test_a_short_row_is_named_with_file_and_line() -> None:
+    with pytest.raises(ResourceError, match=r"cues/en:3: got 1 cells, expected 2 \(word, source\)"):
+        list(parse_rows("word\tsource\nsay\town\ntell\n", ["word", "source"], "cues/en"))
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ResourceError, match=r"expected also \['stance'\]"):
+        list(parse_rows("word\tsource\n", ["word", "stance"], "cues/en"))
+
+
+def test_comments_and_blank_lines_keep_the_count_of_lines() -> None:
+    rows = list(parse_rows("# first\nword\tsource\n\nsay\town\n", ["word"], "cues/en"))
+    assert [(row["word"], row.line) for row in rows] == [("say", 4)]
