@@ -1,0 +1,180 @@
+"""A web page to a text with regions: headline, byline, body, captions, each where it belongs.
+
+The story is found by trafilatura (the leader of the public benchmark), in its fast mode: the fallback
+extractors cost precision on news. Captions, which it drops, are read from the page's figures.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.settings import Extractor
+
+from according.document import Region, RegionKind
+from according.errors import EmptyInput
+from according.ingest.dateline import dateline
+from according.ingest.dates import full_dates
+from according.ingest.marks import marked
+from according.ingest.page import PageFacts, page_facts
+from according.ingest.text import Unit
+
+# Real pages nest some thirty levels; parsers and extractors recurse, and a hostile page would crash them.
+_MAX_DEPTH = 250
+_MAX_ELEMENTS = 200_000
+_BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "cell", "code", "div", "ab", "lb"})
+_SPACE = re.compile(r"\s+")
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text composed of a page, its regions, and what the page says of itself."""
+
+    text: str
+    regions: list[Region]
+    facts: PageFacts
+    warnings: list[str]
+
+
+def read_page(markup: str, *, url: str | None = None, order: str | None = None, where: str | None = None) -> Page:
+    """Compose headline, byline, body and captions of a page; EmptyInput where it holds no words."""
+    warnings: list[str] = []
+    tree = _parse(markup, where)
+    facts = page_facts(tree, order)
+    if _too_deep(tree):
+        warnings.append("page: markup nested too deep or too large; read as plain paragraphs")
+        paragraphs = _plain(tree)
+    else:
+        captions = _captions(tree)
+        paragraphs = _story(tree, url or facts.url)
+        if not paragraphs:
+            paragraphs = _plain(tree)
+            warnings.append("page: no article found; read as plain paragraphs")
+        paragraphs += [("caption", text) for text in captions if text not in {part for _, part in paragraphs}]
+    if not paragraphs and not facts.title:
+        raise EmptyInput("a page without words", where=where)
+    text, regions = _compose(facts, paragraphs)
+    return Page(text, regions, facts, warnings)
+
+
+def _parse(markup: str, where: str | None) -> HtmlElement:
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
+    try:
+        tree = document_fromstring(markup, parser=HTMLParser(huge_tree=False, remove_comments=True))
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise EmptyInput(f"no markup to read: {error}", where=where) from error
+    return tree
+
+
+def _too_deep(tree: HtmlElement) -> bool:
+    depth = elements = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > _MAX_DEPTH or elements > _MAX_ELEMENTS:
+            return True
+    return False
+
+
+def _story(tree: HtmlElement, url: str | None) -> list[tuple[RegionKind, str]]:
+    """The paragraphs that trafilatura finds, each with the kind that the marks give it."""
+    options = Extractor(fast=True, comments=False, url=url)
+    found = trafilatura.bare_extraction(tree, options=options)
+    if found is None or found.body is None:
+        return []
+    return [(_kind(text), text) for text in _blocks(found.body)]
+
+
+def _blocks(body: etree._Element) -> Iterator[str]:
+    """Texts of the innermost blocks in order; a table row is one line."""
+    for element in body.iter():
+        tag = element.tag
+        if tag == "row":
+            text = " | ".join(t for cell in element.iter("cell") if (t := _squeezed(cell)))
+        elif tag in {"p", "head", "item", "quote", "code", "ab"} and not _within(element, {"row", "item", "quote"}):
+            text = _squeezed(element)
+        else:
+            text = ""
+        if text:
+            yield text
+        # Loose text beside blocks.
+        tail = _SPACE.sub(" ", element.tail or "").strip()
+        if tail and tag in _BLOCKS and (parent := element.getparent()) is not None and parent.tag in {"body", "div"}:
+            yield tail
+
+
+def _within(element: etree._Element, tags: set[str]) -> bool:
+    return any(parent.tag in tags for parent in element.iterancestors())
+
+
+def _squeezed(element: etree._Element) -> str:
+    parts = [str(part) for part in element.itertext()]
+    for lb in element.iter("lb"):
+        if lb.tail:
+            parts = [part if part != lb.tail else f" {part}" for part in parts]
+    return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+def _kind(text: str) -> RegionKind:
+    mark = marked(Unit(0, len(text), text, 0, False), "any")
+    return mark.kind if mark else "body"
+
+
+def _plain(tree: HtmlElement) -> list[tuple[RegionKind, str]]:
+    """Paragraphs of a page that no extractor can be trusted with: runs of text between block elements."""
+    inline = {"a", "b", "i", "em", "strong", "span", "u", "sup", "sub", "small", "font", "abbr", "cite", "q", "br"}
+    lines: list[str] = [""]
+    hidden = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        silent = element.tag in ("script", "style", "noscript", "head", "template", "svg")
+        hidden += (1 if event == "start" else -1) if silent else 0
+        if element.tag not in inline:
+            lines.append("")
+        piece = element.text if event == "start" else element.tail
+        if piece and not hidden:
+            lines[-1] += piece
+    texts = [text for line in lines if (text := _SPACE.sub(" ", line).strip())]
+    return [(_kind(text), text) for text in texts]
+
+
+def _captions(tree: HtmlElement) -> list[str]:
+    """Words of figure captions in page order, without repeats."""
+    found: dict[str, None] = {}
+    for element in tree.iter("figcaption"):
+        text = _SPACE.sub(" ", " ".join(str(part) for part in element.itertext())).strip()
+        if 3 <= len(text.split()) <= 120:
+            found.setdefault(text)
+    return list(found)[:40]
+
+
+def _compose(facts: PageFacts, paragraphs: list[tuple[RegionKind, str]]) -> tuple[str, list[Region]]:
+    """Text with a blank line between parts, and the region of each."""
+    parts: list[tuple[RegionKind, str]] = []
+    if facts.title:
+        parts.append(("headline", facts.title))
+    if facts.author:
+        parts.append(("byline", facts.author))
+    title = _SPACE.sub(" ", facts.title or "").casefold()
+    parts += [(kind, text) for kind, text in paragraphs if text.casefold() != title]
+    text, regions = "", []
+    opened = False
+    for kind, part in parts:
+        start = len(text) + (2 if text else 0)
+        text = f"{text}\n\n{part}" if text else part
+        cut = dateline(part) if kind == "body" and not opened else None
+        if cut:
+            regions.append(Region("dateline", start, start + cut.length))
+            start += cut.length
+            start += len(text[start:]) - len(text[start:].lstrip())
+        opened = opened or kind == "body"
+        day = next(full_dates(part), None) if kind == "caption" else None
+        regions.append(Region(kind, start, len(text), day.day.isoformat() if day else None))
+    return text, regions

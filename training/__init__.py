@@ -1,0 +1,1 @@
+"""Fine-tuning of the reading model; see README.md in this folder."""

@@ -1,0 +1,154 @@
+"""The encoder (six-layer BERT, in plain torch) and its heads.
+
+The encoder's weights come from all-MiniLM-L6-v2. Attention is written out: on CPUs torch's fused form
+is the slower one backward. Word embeddings stay frozen (two thirds of the step's memory traffic
+would go to their optimizer); a small trained table gives back the letter case that the vocabulary
+forgets.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from according.language.wordpiece import SHAPES
+
+WIDTH, LAYERS, ATTENTIONS, INNER = 384, 6, 12, 1536
+TREE_WIDTH, LABEL_WIDTH, LINK_WIDTH, HIDDEN = 256, 256, 64, 256
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x (B, L, 384), bias (B, 1, 1, L) added to the attention scores."""
+        batch, length, _ = x.shape
+        shape = (batch, length, ATTENTIONS, WIDTH // ATTENTIONS)
+        q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
+        scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(shape[-1])) + bias
+        mixed = torch.matmul(torch.softmax(scores, dim=-1), v)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces and their shapes to contextual vectors."""
+
+    def __init__(self, pieces: int, dropout: float = 0.0) -> None:
+        # No dropout inside the encoder by default: on a CPU its random numbers cost a fifth of a step.
+        super().__init__()
+        self.words = nn.Embedding(pieces, WIDTH)
+        self.words.weight.requires_grad_(False)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        nn.init.zeros_(self.shapes.weight)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """pieces, shapes (B, L), piece 0 is padding -> (B, L, 384)."""
+        bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
+        places = self.positions.weight[: pieces.shape[1]]
+        x = self.words(pieces) + self.shapes(shapes) + places + self.segment
+        x = self.dropout(self.norm(x))
+        bias = bias.to(x.dtype)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_bert(self, path: Path) -> None:
+        """Take the weights of a BERT checkpoint in safetensors form."""
+        found = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
+        with torch.no_grad():
+            self.words.weight.copy_(found["embeddings.word_embeddings.weight"])
+            self.positions.weight.copy_(found["embeddings.position_embeddings.weight"])
+            self.segment.copy_(found["embeddings.token_type_embeddings.weight"][0])
+            _copy(self.norm, found, "embeddings.LayerNorm")
+            for i, layer in enumerate(self.layers):
+                base = f"encoder.layer.{i}."
+                for part in ("weight", "bias"):
+                    names = (f"{base}attention.self.{n}.{part}" for n in ("query", "key", "value"))
+                    getattr(layer.qkv, part).copy_(torch.cat([found[n] for n in names]))
+                _copy(layer.out, found, base + "attention.output.dense")
+                _copy(layer.norm1, found, base + "attention.output.LayerNorm")
+                _copy(layer.up, found, base + "intermediate.dense")
+                _copy(layer.down, found, base + "output.dense")
+                _copy(layer.norm2, found, base + "output.LayerNorm")
+
+
+def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(found[name + ".weight"])
+    module.bias.copy_(found[name + ".bias"])
+
+
+class Reader(nn.Module):
+    """Encoder and heads.
+
+    `forward` gives, for words (column 0 is the window's root): `tags` (B, W+1, all tag classes side by
+    side), `arcs` (B, W+1, W+1; row = dependent, column = head), `labels` (B, W+1, 2 x 256: dependent
+    and head halves of the label scorer), `links` (B, W+1, 4 x 64: cue towards sources, source, cue
+    towards contents, content), `factuality` (B, W+1).
+    """
+
+    def __init__(self, pieces: int, classes: dict[str, int], relations: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(pieces)
+        self.dropout = nn.Dropout(dropout)
+        self.tag_hidden = nn.Linear(WIDTH, HIDDEN)
+        self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN + WIDTH, n) for name, n in classes.items()})
+        self.dependent = nn.Linear(WIDTH, TREE_WIDTH)
+        self.governor = nn.Linear(WIDTH, TREE_WIDTH)
+        self.arc = nn.Linear(TREE_WIDTH, TREE_WIDTH, bias=False)
+        self.arc_bias = nn.Linear(TREE_WIDTH, 1)
+        self.label_parts = nn.Linear(WIDTH, 2 * LABEL_WIDTH)
+        self.relation = nn.Linear(LABEL_WIDTH, relations)
+        self.link_parts = nn.Linear(WIDTH, 4 * LINK_WIDTH)
+        self.link_bias = nn.Parameter(torch.full((2,), -2.0))
+        self.fact = nn.Linear(HIDDEN + WIDTH, 1)
+
+    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Mean of each word's first and last piece vectors: (B, W+1, 384)."""
+        x = self.encoder(pieces, shapes)
+        rows = torch.arange(x.shape[0], device=x.device)[:, None]
+        return (x[rows, first] + x[rows, last]) * 0.5
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        words = self.dropout(self.words(pieces, shapes, first, last))
+        hidden = torch.cat([words, self.dropout(F.gelu(self.tag_hidden(words)))], dim=-1)
+        tags = torch.cat([head(hidden) for head in self.tags.values()], dim=-1)
+        arcs = self.arcs(words)
+        labels = self.label_parts(words)
+        links = self.link_parts(words)
+        return tags, arcs, labels, links, self.fact(hidden).squeeze(-1)
+
+    def arcs(self, words: Tensor) -> Tensor:
+        """Biaffine arc scores (Dozat and Manning 2017)."""
+        dependent = self.dropout(F.gelu(self.dependent(words)))
+        governor = self.dropout(F.gelu(self.governor(words)))
+        scores = torch.matmul(self.arc(dependent), governor.transpose(-1, -2)) * (1 / 16)
+        return scores + self.arc_bias(governor).transpose(-1, -2)
+
+    def relations(self, labels: Tensor, rows: Tensor, words: Tensor, heads: Tensor) -> Tensor:
+        """Relation scores (N, relations) of chosen arcs, each by batch row, word and head column."""
+        dependent = labels[rows, words, :LABEL_WIDTH]
+        governor = labels[rows, heads, LABEL_WIDTH:]
+        return self.relation(self.dropout(F.gelu(dependent + governor)))

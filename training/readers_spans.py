@@ -1,0 +1,189 @@
+"""Corpora of spans over raw text: PolNeAR (attribution, with silver names), re3d, WikiGold."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+
+from according.language.tokens import tune_tokenizer
+from training.corpus import Text, bio_of, share
+
+# re3d's platforms and vehicles are kept apart as the corpus does; the pipeline joins what it needs.
+REPORT_KINDS = {"Vehicle": "MilitaryPlatform"}
+NON_COMMERCIAL = {"BBC Online"}
+RE3D_DEV_SHARE = 0.25
+_SILVER = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "DATE": "DATE", "TIME": "DATE", "MONEY": "MONEY"}  # fmt: skip
+_NLP = tune_tokenizer(spacy.blank("en"))
+
+
+def tokenized(name: str, raw: str) -> tuple[Text, list[tuple[int, int]]]:
+    """The words of a raw text with their character spans; windows may be cut at lines and full stops."""
+    text, spans = Text(name), []
+    gap, newline = False, True
+    for token in _NLP(raw):
+        if token.is_space:
+            newline = newline or "\n" in token.text
+            gap = True
+            continue
+        previous = text.words[-1] if text.words else "."
+        if newline or previous in {".", "?", "!", "”", '"'}:
+            text.cuts.append(len(text.words))
+        text.words.append(token.text)
+        text.spaces.append(gap or newline)
+        text.paragraphs.append(newline)
+        spans.append((token.idx, token.idx + len(token)))
+        gap, newline = bool(token.whitespace_), False
+    return text, spans
+
+
+def words_in(spans: list[tuple[int, int]], begin: int, end: int) -> list[int]:
+    """Indexes of the words that overlap characters begin..end."""
+    return [i for i, (a, b) in enumerate(spans) if a < end and begin < b]
+
+
+def polnear(folder: Path, silver: dict[str, list[tuple[int, int, str]]]) -> Iterator[Text]:
+    """PolNeAR articles; of several annotators the one who marked most is taken."""
+    files: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        files[path.stem.rsplit("_", 1)[0]].append(path)
+    for name, found in files.items():
+        source = folder / "text" / f"{name}.txt"
+        if not source.is_file():
+            continue
+        text, spans = tokenized(name, source.read_text(encoding="utf-8"))
+        best = max((brat(path) for path in found), key=lambda part: len(part[1]))
+        add_attributions(text, spans, *best)
+        if name in silver:
+            text.tags["entity"] = _silver_tags(spans, silver[name])
+        yield text
+
+
+def brat(path: Path) -> tuple[dict[str, tuple[str, list[tuple[int, int]]]], list[dict[str, list[str]]]]:
+    """Spans by id (kind, character fragments) and relations (role to span ids) of a standoff file."""
+    spans: dict[str, tuple[str, list[tuple[int, int]]]] = {}
+    events: list[dict[str, list[str]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"(T\d+)\t(\w+) ([\d ;]+)\t", line):
+            pieces = [tuple(map(int, piece.split())) for piece in match[3].split(";")]
+            spans[match[1]] = (match[2], [(p[0], p[-1]) for p in pieces if len(p) == 2])
+        elif match := re.match(r"E\d+\t(.+)", line):
+            roles: dict[str, list[str]] = defaultdict(list)
+            for field in match[1].split():
+                role, _, target = field.partition(":")
+                roles[role.rstrip("0123456789")].append(target)
+            events.append(roles)
+    return spans, events
+
+
+def add_attributions(text: Text, spans: list[tuple[int, int]], marks: dict, events: list) -> None:
+    """Role tags and links; where spans of one role overlap, the shorter one keeps its words."""
+    words: dict[str, list[list[int]]] = {}
+    for key, (_, pieces) in marks.items():
+        words[key] = [w for a, b in pieces if (w := words_in(spans, a, b))]
+    for role in ("Source", "Cue", "Content"):
+        found = [run for key, (kind, _) in marks.items() if kind == role for run in words[key]]
+        tags: list[str | None] = ["O"] * len(text.words)
+        for run in sorted(found, key=len, reverse=True):
+            for n, i in enumerate(run):
+                tags[i] = "I" if n else "B"
+            after = run[-1] + 1
+            if after < len(tags) and tags[after] == "I":
+                tags[after] = "B"
+        text.tags[role.lower()] = tags
+    for roles in events:
+        parts = [[i for key in roles.get(role, []) for run in words.get(key, []) for i in run] for role in ("Cue", "Source", "Content")]  # fmt: skip
+        if parts[0]:
+            text.links.append((parts[0], parts[1], parts[2]))
+
+
+def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Character spans with labels, by article."""
+    out: dict[str, list[tuple[int, int, str]]] = {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            data = json.loads(line)
+            spans: list[tuple[int, int, str]] = []
+            for sentence in data["sentences"]:
+                previous = "O"
+                for word, begin, end, pos, label, _ in sentence:
+                    kind = _silver_kind(label, pos, word)
+                    if kind == previous and spans and kind != "O":
+                        spans[-1] = (spans[-1][0], end, kind)
+                    elif kind != "O":
+                        spans.append((begin, end, kind))
+                    previous = kind
+            out[data["id"]] = spans
+    return out
+
+
+def _silver_kind(label: str, pos: str, word: str) -> str:
+    if label == "MISC":
+        return "NORP" if pos in ("JJ", "NNPS", "NNS") and word[:1].isupper() else "?"
+    if label in _SILVER:
+        return _SILVER[label]
+    return "O"
+
+
+def _silver_tags(spans: list[tuple[int, int]], names: list[tuple[int, int, str]]) -> list[str | None]:
+    tags: list[str | None] = ["O"] * len(spans)
+    starts = {a: i for i, (a, _) in enumerate(spans)}
+    for begin, end, kind in names:
+        i = starts.get(begin)
+        first = True
+        while i is not None and i < len(spans) and spans[i][0] < end:
+            tags[i] = None if kind == "?" else f"{'B' if first else 'I'}-{kind}"
+            first = False
+            i += 1
+    return tags
+
+
+def re3d(path: Path) -> Iterator[tuple[str, Text]]:
+    """("train" or "dev", document) of re3d without its non-commercial part."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        data = json.loads(line)
+        if data["publisher"] in NON_COMMERCIAL:
+            continue
+        text, spans = tokenized(data["id"], data["text"])
+        outer: list[tuple[int, int, str]] = []
+        inner: list[tuple[int, int, str]] = []
+        kinds = {(e["begin"], e["end"]): REPORT_KINDS.get(e["type"], e["type"]) for e in data["entities"]}
+        for (begin, end), kind in sorted(kinds.items(), key=lambda item: item[0][0] - item[0][1]):
+            words = words_in(spans, begin, end)
+            if not words or kind in {"CommsIdentifier", "Coordinate", "Frequency"}:
+                continue
+            span = (words[0], words[-1] + 1, kind)
+            for layer in (outer, inner):
+                if not any(a < span[1] and span[0] < b for a, b, _ in layer):
+                    layer.append(span)
+                    break
+        text.tags["report"] = bio_of(outer, len(text.words))
+        text.tags["report_inner"] = bio_of(inner, len(text.words))
+        yield ("dev" if share(data["id"]) < RE3D_DEV_SHARE else "train"), text
+
+
+def wikigold(path: Path) -> Iterator[Text]:
+    """WikiGold sentences; MISC words are left open, adjoining names of one kind are one name."""
+    kinds = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
+    for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
+        rows = [line.split() for line in block.splitlines() if line.strip()]
+        if not rows or rows[0][0] == "-DOCSTART-":
+            continue
+        text = Text(f"wikigold-{number}", cuts=[0])
+        tags: list[str | None] = []
+        previous = "O"
+        for n, (word, tag) in enumerate(rows):
+            kind = tag[2:] if tag != "O" else "O"
+            text.words.append(word)
+            text.spaces.append(n == 0 or not (word in {".", ",", "'s", ")", ":", ";", "n't"} or rows[n - 1][0] == "("))
+            text.paragraphs.append(n == 0)
+            mark = "I" if kind == previous else "B"
+            tags.append(f"{mark}-{kinds[kind]}" if kind in kinds else (None if kind == "MISC" else "O"))
+            previous = kind
+        text.tags["entity"] = tags
+        yield text
