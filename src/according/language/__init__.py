@@ -1,0 +1,32 @@
+"""Document to spaCy Doc: `load()` gives the `nlp` that all later stages read from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from according.errors import ModelError
+from according.language.pipeline import register_extensions
+from according.language.tokens import tune_tokenizer
+
+
+@lru_cache(maxsize=4)
+def load(model: str | None = None, threads: int = 2) -> Language:
+    """The language pipeline: our own, or the installed spaCy pipeline `model` with a parser.
+
+    Raises ModelError where the weights do not hold, or `model` is not installed or does not parse.
+    """
+    register_extensions()
+    if model is None:
+        nlp = tune_tokenizer(spacy.blank("en"))
+        nlp.add_pipe("according_encoder", config={"threads": threads})
+        return nlp
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ImportError) as error:
+        raise ModelError(f"got model {model!r}, which spaCy cannot load: {error}") from error
+    if not {"parser", "according_encoder"} & set(nlp.pipe_names):
+        raise ModelError(f"got model {model!r} with {nlp.pipe_names}, expected a pipeline with a parser")
+    return nlp

@@ -1,0 +1,185 @@
+"""The model's outputs onto a spaCy Doc: tags, trees, entities, attribution spans and links."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from according.language.decode import bio_spans, sentence_groups, tree
+from according.language.lemmas import apply
+from according.language.weights import Floats, Ints, Labels, Outputs, Weights
+from according.language.windows import Window, Words
+
+REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
+"""Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
+ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
+LINK_WIDTH = 64
+LEAST_LINK = -2.0
+"""Log-odds under which the best candidate is still no link: one chance in eight."""
+LinkIndex = tuple[int, int, list[int]]
+
+
+class Parsed:
+    """Results for the words of one document, filled window by window."""
+
+    def __init__(self, words: Words, labels: Labels) -> None:
+        count = len(words.tokens)
+        self.words = words
+        self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
+        self.heads = np.full(count, -1, np.int64)
+        self.relations = np.zeros(count, np.int64)
+        self.tags = {name: np.zeros(count, np.int64) for name in labels.shown}
+        self.factuality = np.zeros(count, np.float32)
+        self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
+        self.window = np.zeros(count, np.int64)
+
+    def take(self, number: int, window: Window, outputs: Outputs, row: int, weights: Weights) -> None:
+        """Decodes one row of a batch: sentence bounds, tree, relations, tags."""
+        begin, end = window.begin, window.end
+        count = end - begin
+        shown = outputs.shown[row, 1 : count + 1]
+        forced = np.asarray(window.words.forced[begin:end], bool)
+        groups = sentence_groups(shown[:, weights.labels.columns("sentence")], forced)
+        heads = tree(outputs.arcs[row, : count + 1, : count + 1], groups)
+        label_half = outputs.labels.shape[-1] // 2
+        labels = outputs.labels[row]
+        self.relations[begin:end] = weights.name_arcs(
+            np.ascontiguousarray(labels[1 : count + 1, :label_half]),
+            np.ascontiguousarray(labels[heads, label_half:]),
+        )
+        self.heads[begin:end] = np.where(heads > 0, heads - 1 + begin, -1)
+        self.chosen[begin:end] = outputs.chosen[row, 1 : count + 1]
+        for name in self.tags:
+            self.tags[name][begin:end] = shown[:, weights.labels.columns(name)].argmax(axis=1)
+        self.factuality[begin:end] = outputs.factuality[row, 1 : count + 1]
+        self.links[begin:end] = outputs.links[row, 1 : count + 1]
+        self.window[begin:end] = number
+
+
+def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
+    """Writes everything onto the Doc and gives it back."""
+    labels = weights.labels
+    _write_tokens(doc, parsed, labels)
+    _write_entities(doc, parsed, labels)
+    _write_attribution(doc, parsed, weights)
+    tokens = parsed.words.tokens
+    for position, value in zip(tokens, np.clip(parsed.factuality, -3, 3).tolist(), strict=True):
+        doc[position]._.factuality = value
+    return doc
+
+
+def _write_tokens(doc: Doc, parsed: Parsed, labels: Labels) -> None:
+    add = doc.vocab.strings.add
+    count = len(doc)
+    upos, xpos, scripts = (labels.classes[name] for name in labels.chosen)
+    relations = [add("ROOT" if name == "root" else name) for name in labels.classes["relation"]]
+    pos_ids, tag_ids = [add(name) for name in upos], [add(name) for name in xpos]
+    table = np.zeros((count, 5), np.uint64)
+    heads = _space_heads(doc, parsed.words)
+    table[:, 0] = add("SPACE")
+    root = add("ROOT")
+    unread = np.ones(count, bool)
+    for word, position in enumerate(parsed.words.tokens):
+        upos_number, xpos_number, script = parsed.chosen[word].tolist()
+        unread[position] = False
+        head = int(parsed.heads[word])
+        heads[position] = parsed.words.tokens[head] if head >= 0 else position
+        text = doc[position].text
+        edit = labels.irregular.get(f"{text.lower()} {upos[upos_number]}", scripts[script])
+        table[position, 0] = pos_ids[upos_number]
+        table[position, 1] = tag_ids[xpos_number]
+        table[position, 2] = add(apply(edit, text))
+        table[position, 3] = root if head < 0 else relations[int(parsed.relations[word])]
+    for position in np.flatnonzero(unread).tolist():
+        text = doc[position].text
+        table[position, 2] = add(text)
+        if not text.isspace():
+            table[position, 0] = add("X")
+    offsets = heads - np.arange(count)
+    table[:, 4] = offsets.astype(np.int64).view(np.uint64)
+    doc.from_array(["POS", "TAG", "LEMMA", "DEP", "HEAD"], table)  # type: ignore[arg-type]
+
+
+def _space_heads(doc: Doc, words: Words) -> NDArray[np.int64]:
+    """Heads of tokens that are no words: white space hangs on the word before, unread runs on their first."""
+    count = len(doc)
+    heads = np.arange(count)
+    read = np.zeros(count, bool)
+    read[words.tokens] = True
+    anchor = -1
+    for position in range(count):
+        if read[position]:
+            anchor = position
+        elif doc[position].text.isspace():
+            heads[position] = anchor if anchor >= 0 else position
+        else:
+            if anchor < 0 or read[anchor]:
+                anchor = position
+            heads[position] = anchor
+    return heads
+
+
+def _span(doc: Doc, words: Words, begin: int, end: int, label: str) -> Span:
+    return Span(doc, words.tokens[begin], words.tokens[end - 1] + 1, label=label)
+
+
+def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[int, int, str]]:
+    kinds = [name[2:] for name in labels.classes[head][1::2]]
+    breaks = np.asarray(parsed.words.forced, bool) if head not in ROLES else None
+    return [(a, b, kinds[kind]) for a, b, kind in bio_spans(parsed.tags[head], breaks)]
+
+
+def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
+    words = parsed.words
+    found = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "entity")]
+    report = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report")]
+    inner = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report_inner")]
+    doc.spans["report"] = report + inner
+    taken = {token.i for span in found for token in span}
+    for span in report:
+        kind = REPORT_ENTITIES.get(span.label_)
+        if kind and not any(token.i in taken for token in span):
+            found.append(Span(doc, span.start, span.end, label=kind))
+    doc.ents = filter_spans(found)
+
+
+def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:
+    spans = {head: bio_spans(parsed.tags[head]) for head in ROLES}
+    for head, group in ROLES.items():
+        doc.spans[group] = [_span(doc, parsed.words, a, b, head.upper()) for a, b, _ in spans[head]]
+    doc._.attribution_links = links_of(parsed, spans, weights.labels)
+
+
+def links_of(parsed: Parsed, spans: dict[str, list[tuple[int, int, int]]], labels: Labels) -> list[LinkIndex]:
+    """For each cue its source (-1: none) and its contents, by the scores between the words of a window."""
+    links: list[LinkIndex] = []
+    sources, contents = (np.asarray(spans[head], np.int64).reshape(-1, 3) for head in ("source", "content"))
+    for index, (begin, _end, _) in enumerate(spans["cue"]):
+        low, high = np.searchsorted(parsed.window, [parsed.window[begin], parsed.window[begin] + 1])
+        to_source = _means(_scores(parsed.links, begin, 0, labels, low, high), sources, low, high)
+        to_content = _means(_scores(parsed.links, begin, 1, labels, low, high), contents, low, high)
+        source = int(to_source.argmax()) if len(to_source) and to_source.max() > LEAST_LINK else -1
+        chosen = np.flatnonzero(to_content > 0).tolist()
+        if not chosen and len(to_content) and to_content.max() > LEAST_LINK:
+            chosen = [int(to_content.argmax())]
+        links.append((index, source, chosen))
+    return links
+
+
+def _scores(links: Floats, cue: int, role: int, labels: Labels, low: int, high: int) -> Floats:
+    """Log-odds that each word of the window [low, high) is of the cue's source (role 0) or content (1)."""
+    half = 2 * role * LINK_WIDTH
+    towards = links[cue, half : half + LINK_WIDTH]
+    ends = links[low:high, half + LINK_WIDTH : half + 2 * LINK_WIDTH]
+    return np.asarray(ends @ towards / 8 + labels.link_bias[role], np.float32)
+
+
+def _means(scores: Floats, spans: Ints, low: int, high: int) -> Floats:
+    """Mean score of each span's words inside the window; -inf for a span that lies outside."""
+    total = np.concatenate([[0.0], np.cumsum(scores)])
+    begin, end = np.clip(spans[:, 0], low, high) - low, np.clip(spans[:, 1], low, high) - low
+    width = end - begin
+    means = (total[end] - total[begin]) / np.maximum(width, 1)
+    return np.asarray(np.where(width > 0, means, -np.inf), np.float32)

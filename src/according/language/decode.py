@@ -1,0 +1,134 @@
+"""Scores to structures: dependency trees by maximum spanning tree, spans by BIO tags."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.language.weights import Floats, Ints
+
+
+def sentence_groups(start_scores: Floats, forced: NDArray[np.bool_]) -> Ints:
+    """A number for each word that is the same within a sentence: (W, 2) scores, (W,) forced starts."""
+    starts = (start_scores[:, 1] > start_scores[:, 0]) | forced
+    starts[0] = True
+    return np.cumsum(starts)
+
+
+def tree(arcs: Floats, groups: Ints) -> Ints:
+    """Heads (W,) of the words of a window: 0 is the root, else 1 + the number of the head word.
+
+    `arcs` (W + 1, W + 1) scores dependents (rows) by heads (columns). Each sentence gets one root and
+    no cycle: the best head of each word where that is a tree already, as it nearly always is, else the
+    maximum spanning tree of the sentence (Chu and Liu 1965; Edmonds 1967).
+    """
+    count = len(groups)
+    scores = arcs[1 : count + 1, : count + 1].copy()
+    scores[:, 1:][groups[:, None] != groups[None, :]] = -1e9
+    scores[np.arange(count), np.arange(1, count + 1)] = -1e9
+    heads: Ints = scores.argmax(axis=1)
+    bounds = np.flatnonzero(np.diff(groups, prepend=-1, append=-2))
+    roots = np.add.reduceat(heads == 0, bounds[:-1])
+    depths = _reaches_root(heads)
+    for index, (begin, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+        if roots[index] == 1 and depths[begin:end].all():
+            continue
+        columns = np.concatenate([[0], np.arange(begin + 1, end + 1)])
+        local = spanning_tree(scores[begin:end][:, columns])
+        heads[begin:end] = np.where(local > 0, local + begin, 0)
+    return heads
+
+
+def _reaches_root(heads: Ints) -> NDArray[np.bool_]:
+    """Which words come to the root by following heads: pointer doubling, log2(W) steps."""
+    jump = np.concatenate([[0], heads])
+    for _ in range(max(1, len(heads).bit_length())):
+        jump = jump[jump]
+    return np.asarray(jump[1:] == 0)
+
+
+def spanning_tree(scores: Floats) -> Ints:
+    """Heads (n,) of the best tree with a single root; scores (n, n + 1), column 0 the root."""
+    count = len(scores)
+    if count == 1:
+        return np.zeros(1, np.int64)
+    best: Ints | None = None
+    best_score = -np.inf
+    # Only words that score well as the root are tried: the optimum is among them in practice.
+    for root in np.argsort(-scores[:, 0])[:3]:
+        limited = scores.astype(np.float64, copy=True)
+        limited[:, 0] = -1e12
+        limited[root] = -1e12
+        limited[root, 0] = scores[root, 0]
+        heads = _edmonds(limited)
+        total = float(limited[np.arange(count), heads].sum())
+        if total > best_score:
+            best, best_score = heads, total
+    assert best is not None
+    return best
+
+
+def _edmonds(scores: NDArray[np.float64]) -> Ints:
+    """Chu-Liu-Edmonds by contracting one cycle at a time; heads as columns of `scores`."""
+    heads: Ints = scores.argmax(axis=1)
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    count = len(scores)
+    inside = np.zeros(count, bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    own = scores[cycle, heads[cycle]]
+    columns = np.concatenate([[0], outside + 1])
+    # Entering the cycle at one of its words gives up that word's own arc.
+    entering = scores[np.ix_(np.asarray(cycle), columns)] - own[:, None]
+    leaving = scores[np.ix_(outside, np.asarray(cycle) + 1)]
+    size = len(outside) + 1
+    small = np.full((size, size + 1), -1e12)
+    small[: size - 1, :size] = scores[np.ix_(outside, columns)]
+    small[: size - 1, size] = leaving.max(axis=1) if len(outside) else 0
+    small[size - 1, :size] = entering.max(axis=0)
+    solved = _edmonds(small)
+    result = heads.copy()
+    for row, word in enumerate(outside):
+        chosen = solved[row]
+        result[word] = cycle[int(leaving[row].argmax())] + 1 if chosen == size else columns[chosen]
+    entry = solved[size - 1]
+    broken = cycle[int(entering[:, entry].argmax())]
+    result[broken] = columns[entry]
+    return result
+
+
+def _cycle(heads: Ints) -> list[int] | None:
+    """The words of one cycle, or None where every word leads to the root."""
+    colour = np.zeros(len(heads) + 1, np.int8)
+    colour[0] = 2
+    for start in range(1, len(heads) + 1):
+        path = []
+        node = start
+        while colour[node] == 0:
+            colour[node] = 1
+            path.append(node)
+            node = int(heads[node - 1])
+        if colour[node] == 1:
+            return [word - 1 for word in path[path.index(node) :]]
+        for word in path:
+            colour[word] = 2
+    return None
+
+
+def bio_spans(tags: Ints, breaks: NDArray[np.bool_] | None = None) -> list[tuple[int, int, int]]:
+    """Spans (begin, end, kind) of BIO tag numbers: 0 is O, 2k + 1 begins kind k, 2k + 2 goes on.
+
+    An I without its B begins a span; `breaks` marks words that no span may cross into.
+    """
+    spans: list[tuple[int, int, int]] = []
+    for i in np.flatnonzero(tags):
+        tag = int(tags[i])
+        this, starts = (tag - 1) // 2, tag % 2 == 1
+        joined = spans and spans[-1][1] == i and spans[-1][2] == this and not starts
+        if joined and not (breaks is not None and breaks[i]):
+            spans[-1] = (spans[-1][0], int(i) + 1, this)
+        else:
+            spans.append((int(i), int(i) + 1, this))
+    return spans

@@ -1,0 +1,102 @@
+"""The model's files: checked against their checksums, then opened by onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from according.errors import ModelError
+from according.language.wordpiece import WordPiece
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Class names by head; `chosen` heads give a class, `shown` heads scores, side by side in this order."""
+
+    classes: dict[str, list[str]]
+    chosen: list[str]
+    shown: list[str]
+    irregular: dict[str, str]
+    link_bias: tuple[float, ...]
+
+    def columns(self, head: str) -> slice:
+        """Where the scores of a shown head stand in the last axis of the graph's output."""
+        start = 0
+        for name in self.shown:
+            width = len(self.classes[name])
+            if name == head:
+                return slice(start, start + width)
+            start += width
+        raise ModelError(f"got head {head!r}, the model has {', '.join(self.shown)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What the model says of a batch of windows (B windows, W + 1 words, word 0 being the root)."""
+
+    chosen: Ints
+    shown: Floats
+    arcs: Floats
+    labels: Floats
+    links: Floats
+    factuality: Floats
+
+
+class Weights:
+    """The opened model. `threads` bounds the threads of one run."""
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        """Raises ModelError where a file is missing or is not the one the manifest names."""
+        check(folder)
+        table = json.loads((folder / "labels.json").read_text("utf-8"))
+        self.labels = Labels(
+            table["classes"], table["chosen"], table["shown"], table["irregular"], tuple(table["link_bias"])
+        )
+        self.pieces = WordPiece.from_file(folder / "vocab.txt")
+        self.windows = _session(folder / "windows.onnx", threads)
+        self.relations = _session(folder / "relations.onnx", 1)
+
+    def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> Outputs:
+        """All heads over a batch: pieces and shapes (B, L), first and last piece of each word (B, W + 1)."""
+        fed = {"pieces": pieces, "shapes": shapes, "first": first, "last": last}
+        return Outputs(*self.windows.run(None, fed))
+
+    def name_arcs(self, dependent: Floats, governor: Floats) -> Ints:
+        """Relation numbers (N,) of arcs, from the label halves (N, 256) of their two ends."""
+        (relation,) = self.relations.run(None, {"dependent": dependent, "governor": governor})
+        return np.asarray(relation, dtype=np.int64)
+
+
+def check(folder: Path) -> None:
+    """Compares every file with the manifest. Raises ModelError at the first that differs."""
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        raise ModelError(f"{manifest}: not there; the reading model is missing from this installation")
+    for name, expected in json.loads(manifest.read_text("utf-8"))["sha256"].items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path}: not there; the reading model is incomplete")
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
+
+
+def _session(path: Path, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.log_severity_level = 3
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"{path}: onnxruntime cannot open it: {error}") from error
