@@ -1,0 +1,134 @@
+"""Which of the entities that share a name is meant in this report: by its day, its other words, its full names."""
+
+from __future__ import annotations
+
+import re
+
+from according.mentions.graph import Graph
+from according.mentions.knowledge import Alias, Entity, KnowledgeBase
+from according.mentions.matching import Hit, find_names, fold
+from according.mentions.roles import in_office, prominence
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+PLAUSIBLE_YEARS = 6.0
+"""A surname alone names a leader who was in office within so many years of the report."""
+
+
+class Choice:
+    """The hits of one Doc with the entity each stands for, by token."""
+
+    def __init__(self, knowledge: KnowledgeBase, graph: Graph, text: str, day: str | None) -> None:
+        self.graph = graph
+        self.day = day
+        self.words = frozenset(WORD.findall(fold(text)))
+        self.text = text
+        hits = find_names(text, knowledge)
+        self.full = {
+            id(alias.entity)
+            for hit in hits
+            for alias in hit.aliases
+            if alias.use == "name" and alias.entity.kind == "person"
+        }
+        self.at: dict[int, tuple[int, int, list[Alias]]] = {}
+        for hit in hits:
+            self._place(hit)
+
+    def _place(self, hit: Hit) -> None:
+        start, end = self.graph.token_at(hit.start), self.graph.token_at(hit.end - 1) + 1
+        fitting = [alias for alias in hit.aliases if self._fits(alias, start, end)]
+        if not fitting:
+            return
+        fitting.sort(key=self._order)
+        for i in range(start, end):
+            self.at[i] = (start, end, fitting)
+
+    def _order(self, alias: Alias) -> tuple[int, float]:
+        known = 0 if id(alias.entity) in self.full else 1
+        return known, prominence(alias.entity, self.day)
+
+    def _fits(self, alias: Alias, start: int, end: int) -> bool:
+        if alias.needs and not self._needs_hold(alias.needs):
+            return False
+        entity = alias.entity
+        if self.day is not None and entity.kind != "person":
+            if entity.start and self.day < entity.start or entity.end and self.day > entity.end + "~":
+                return False
+        if alias.use == "short":
+            return self._short_fits(alias, start, end)
+        return True
+
+    def _needs_hold(self, needs: tuple[str, ...]) -> bool:
+        barred = [need[1:] for need in needs if need.startswith("!")]
+        if any(self._has(word) for word in barred):
+            return False
+        wanted = [need for need in needs if not need.startswith("!")]
+        return not wanted or any(self._has(word) for word in wanted)
+
+    def _has(self, word: str) -> bool:
+        return word in self.text if " " in word else word in self.words
+
+    def _short_fits(self, alias: Alias, start: int, end: int) -> bool:
+        """A surname: the full name stands in the report, or the office was held about that day."""
+        if id(alias.entity) in self.full:
+            return not self._part_of_other_name(start, end)
+        if self._part_of_other_name(start, end):
+            return False
+        if self.day is None:
+            return True
+        return in_office(alias.entity, self.day) or prominence(alias.entity, self.day) <= PLAUSIBLE_YEARS
+
+    def _part_of_other_name(self, start: int, end: int) -> bool:
+        """Whether a first name or further surname stands beside it: "Hillary" before "Clinton"."""
+        graph = self.graph
+        if end < len(graph) and graph.pos[end] == "PROPN" and graph.base[end] == "flat" and start not in graph.children[end]:
+            return graph.head[end] in range(start, end)
+        before = start - 1
+        if before < 0 or graph.pos[before] != "PROPN" or before in self.at:
+            return False
+        linked = graph.head[before] in range(start, end) or any(graph.head[i] == before for i in range(start, end))
+        return linked and graph.lower[before] not in TITLE_LIKE and graph.lower[before].rstrip(".") not in TITLE_LIKE
+
+    def best(self, i: int, adjective: bool = False) -> Alias | None:
+        """The alias that token i belongs to, preferring adjectives before a noun; None where there is none."""
+        found = self.at.get(i)
+        if found is None:
+            return None
+        aliases = found[2]
+        if adjective:
+            for alias in aliases:
+                if alias.use == "adjective":
+                    return alias
+            return aliases[0]
+        noun = self.graph.pos[i] != "ADJ" or self.graph.dep[i] not in ("amod", "compound")
+        order = ("name", "short", "seat", "people", "capital", "region", "adjective") if noun else ("adjective",)
+        for use in order:
+            for alias in aliases:
+                if alias.use == use:
+                    return alias
+        return aliases[0]
+
+    def bounds(self, i: int) -> tuple[int, int] | None:
+        """[start, end) of the name that token i belongs to."""
+        found = self.at.get(i)
+        return (found[0], found[1]) if found else None
+
+    def persons(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """Named persons of the knowledge base within tokens [start, end)."""
+        found: list[tuple[int, int, Entity]] = []
+        i = start
+        while i < end:
+            bounds = self.bounds(i)
+            alias = self.best(i)
+            if bounds and alias and alias.entity.kind == "person":
+                found.append((bounds[0], bounds[1], alias.entity))
+            i = bounds[1] if bounds else i + 1
+        return found
+
+
+TITLE_LIKE = frozenset(
+    "mr mrs ms miss dr sir president vice minister premier chancellor secretary senator sen rep gov governor mayor king "
+    "queen prince princess emir sheikh sheik sultan pope general gen col colonel maj major lt capt captain judge justice "
+    "ambassador commander chairman speaker lord lady dame ayatollah leader chief spokesman spokeswoman candidate congressman "
+    "congresswoman attorney prosecutor coach director professor prof administration cabinet minister-designate".split()
+)
+"""Words before a surname that are no first name; the long list of titles is in the lexicons."""

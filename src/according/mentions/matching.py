@@ -1,0 +1,112 @@
+"""Where names of the knowledge base stand in a text: longest first, without heed of hyphens and accents.
+
+The text is cut into runs of letters and digits; a name matches where its runs follow each other with no
+more than a blank, hyphen, apostrophe or abbreviating dot between them. So "al-Qa'ida", "al Qa'ida" and
+"Al-Qa’ida" are one name, and the way a tokenizer cuts them does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from according.mentions.knowledge import Alias, KnowledgeBase
+
+PIECE = re.compile(r"[^\W_]+")
+GAP = re.compile(r"[ \u00a0\t]?[-–.&/'’‘ʿʾ`,]?[ \u00a0\t]?\n?[ \t]*")
+
+
+def _folds() -> dict[int, str]:
+    """Accented Latin letters to their plain letter, one for one: lengths never change."""
+    table: dict[int, str] = {ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'"}
+    for code in range(0xC0, 0x250):
+        plain = unicodedata.normalize("NFKD", chr(code))[0]
+        if plain.isascii() and plain.isalpha():
+            table[code] = plain
+    table.update({ord(a): b for a, b in zip("øØłŁđĐıİ", "oOlLdDiI", strict=True)})
+    return table
+
+
+FOLDS = _folds()
+
+
+def fold(text: str) -> str:
+    """The text without accents, same length."""
+    return text if text.isascii() else text.translate(FOLDS)
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The runs of letters and digits of a name, folded and lower case."""
+    return tuple(PIECE.findall(fold(text).lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the knowledge base at text[start:end], with everything it may stand for."""
+
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+def _gap_holds(text: str, left: int, right: int, before: str) -> bool:
+    gap = text[left:right]
+    if gap in (" ", "-", ""):
+        return True
+    if not GAP.fullmatch(gap):
+        return False
+    if "." in gap and " " in gap:
+        return len(before) <= 3
+    return "\n" not in gap or gap.strip() == ""
+
+
+def _case_holds(found: str, alias: Alias) -> bool:
+    """Upper-case letters of the name must be upper case in the text; acronyms must match to the letter."""
+    wanted = alias.surface
+    if alias.acronym:
+        return found == wanted or found.replace(".", "") == wanted.replace(".", "")
+    if wanted.islower():
+        return True
+    if found.isupper() and len(found) > 3:
+        return True
+    return found[0].isupper() or not wanted[0].isupper()
+
+
+def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
+    """All names of the knowledge base in `text`, longest first, none overlapping, in text order."""
+    folded = fold(text)
+    runs = [(match.start(), match.end()) for match in PIECE.finditer(folded)]
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # "İ" lower-cases to two characters
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    words = [lowered[start:end] for start, end in runs]
+    hits: list[Hit] = []
+    i, count = 0, len(runs)
+    longest, index = knowledge.longest, knowledge.index
+    while i < count:
+        limit = min(longest.get(words[i], 0), count - i)
+        step = 1
+        for length in range(limit, 0, -1):
+            aliases = index.get(tuple(words[i : i + length]))
+            if not aliases or not _joined(folded, runs, words, i, length):
+                continue
+            start, end = runs[i][0], runs[i + length - 1][1]
+            if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
+                end += 1  # the closing dot of "U.S."
+            found = folded[start:end]
+            fitting = tuple(alias for alias in aliases if _case_holds(found.rstrip("."), alias))
+            if fitting:
+                hits.append(Hit(start, end, fitting))
+                step = length
+                break
+        i += step
+    return hits
+
+
+def _joined(text: str, runs: list[tuple[int, int]], words: list[str], i: int, length: int) -> bool:
+    return all(
+        _gap_holds(text, runs[j][1], runs[j + 1][0], words[j]) for j in range(i, i + length - 1)
+    )

@@ -1,0 +1,61 @@
+"""A mention on its way to becoming a Party: the tokens it stands on and what is known of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from according.document import Document, Party
+from according.mentions.graph import Graph
+from according.mentions.knowledge import Entity
+from according.mentions.nouns import Noun
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens [start, end) around `head`, and who that is."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    entity: Entity | None = None
+    noun: Noun | None = None
+    plural: bool = False
+    gender: str | None = None
+    definite: bool = False
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def vague(self) -> bool:
+        """Whether nothing says who this is beyond a noun: no name and no country."""
+        return self.name is None and self.country is None
+
+    def take(self, other: Mention, reason: str) -> None:
+        """Become who `other` is, keeping the own words."""
+        self.id, self.name, self.country = other.id, other.name, other.country or self.country
+        self.sectors = other.sectors or self.sectors
+        self.entity = other.entity
+        self.gender = self.gender or other.gender
+        self.why.append(reason)
+
+    def fill(self, country: str | None, sectors: tuple[str, ...], reason: str) -> None:
+        """Take what is not known yet."""
+        if self.country is None and country is not None:
+            self.country = country
+            self.why.append(reason)
+        if not self.sectors and sectors:
+            self.sectors = sectors
+            self.why.append(reason)
+
+    def party(self, graph: Graph, document: Document) -> Party:
+        """The finished Party, with its offsets into the document's text."""
+        start, end = graph.starts[self.start], graph.ends[self.end - 1]
+        return Party(
+            start, end, document.text[start:end], self.id, self.name, self.country,
+            tuple(dict.fromkeys(sector for sector in self.sectors if sector != "UNK")),
+            self.kind, tuple(dict.fromkeys(self.why)),
+        )  # fmt: skip

@@ -1,0 +1,396 @@
+"""Noun phrases to mentions: names, agent nouns and titles with what their modifiers tell of country and sector.
+
+A phrase is read by its head and what hangs on it in the dependency tree: national adjectives and names
+before it ("Russian troops", "Hamas officials"), possessors ("Syria's army"), "of", "for" and "from"
+after it, titles before names, appositions. Names of the knowledge base come first, then agent nouns,
+then the model's entities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from according.mentions.choice import Choice
+from according.mentions.graph import JOINTS, NOMINAL, Graph
+from according.mentions.knowledge import Alias, Entity, KnowledgeBase
+from according.mentions.mention import Mention
+from according.mentions.metonyms import Metonyms
+from according.mentions.nouns import Noun, find_noun
+from according.mentions.roles import former, standing
+
+NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
+STATE_NAMES = frozenset({"country", "seat", "capital"})
+LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
+OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
+NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
+
+
+@dataclass(slots=True)
+class Affiliation:
+    """What the words around a head say it belongs to."""
+
+    country: str | None = None
+    country_name: str | None = None
+    organisation: Entity | None = None
+    sectors: tuple[str, ...] = ()
+    status: str = ""  # "", "former", "elect", "retired"
+    backed: bool = False
+    why: tuple[str, ...] = ()
+
+
+class PhraseReader:
+    """Reads the mentions of one Doc."""
+
+    def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, day: str | None) -> None:
+        self.knowledge = knowledge
+        self.graph = graph
+        self.choice = choice
+        self.day = day
+        self.metonyms = Metonyms(knowledge, graph)
+        self.labels = _labels(graph.doc)
+        self.places: dict[int, tuple[str, str]] = {}
+
+    def read(self, skip: frozenset[int]) -> list[Mention]:
+        """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
+        graph, found = self.graph, []
+        for i in range(len(graph)):
+            if i in skip or graph.dep[i] == "" or graph.base[i] in NOT_HEADS:
+                continue
+            if graph.pos[i] in NOMINAL or graph.dep[i] != "amod" and i in self.choice.at or self._noun_like(i):
+                mention = self.mention(i)
+                if mention is not None:
+                    found.append(mention)
+        return found
+
+    def _noun_like(self, i: int) -> bool:
+        """Adjectives and numbers that stand as nouns: "the wounded", "six were killed"."""
+        graph = self.graph
+        return graph.pos[i] in ("ADJ", "VERB", "X") and graph.base[i] in ("nsubj", "obj", "obl", "nmod") and any(
+            graph.lower[c] == "the" for c in graph.children[i]
+        )
+
+    def mention(self, head: int) -> Mention | None:
+        """The mention whose phrase has this head, or None where it is no party."""
+        graph = self.graph
+        if graph.pos[head] == "PRON":
+            return None
+        start, end = graph.core(head)
+        persons = [p for p in self.choice.persons(start, end) if p[1] > head or p[0] >= head]
+        if persons and (persons[-1][1] >= end or persons[-1][0] <= head):
+            return self._person(head, start, end, persons[-1])
+        alias = self.choice.best(head)
+        if alias is not None:
+            return self._named(head, start, end, alias)
+        mention = self._ministry(head, start, end) or self._unknown_person(head, start, end)
+        if mention is None:
+            found = find_noun(self.knowledge.nouns, graph.lower, start, head)
+            mention = self._agent(head, start, end, *found) if found else self._unknown_name(head, start, end)
+        return mention
+
+    def _named(self, head: int, start: int, end: int, alias: Alias) -> Mention | None:
+        """A name of the knowledge base at the head itself."""
+        entity, use = alias.entity, alias.use
+        first, last = self.choice.bounds(head) or (head, head + 1)
+        end, start = max(end, last), min(start, first)
+        if use in ("capital", "region") or use == "name" and entity.kind == "region":
+            if not self.metonyms.city_acts(head):
+                return None
+            sectors = entity.sectors if "GOV" in entity.sectors else ("GOV", *entity.sectors)
+            name = entity.name
+            return Mention(start, end, head, "country", entity.id, name, entity.country, sectors, entity, why=[alias.why])
+        if entity.kind == "country" and use == "name":
+            if not self.metonyms.country_acts(head):
+                return None
+            return Mention(
+                start, end, head, "country", entity.id, entity.name, entity.country, entity.sectors, entity,
+                why=[alias.why],
+            )  # fmt: skip
+        if use in ("people", "adjective"):
+            return self._people(head, start, end, alias)
+        mention = Mention(
+            start, end, head, entity.kind, entity.id, entity.name, entity.country, entity.sectors, entity, why=[alias.why]
+        )
+        if mention.country is None:
+            belongs = self.affiliation(head, start, end)
+            mention.fill(belongs.country, (), "parties: country of the phrase")
+        return mention
+
+    def _people(self, head: int, start: int, end: int, alias: Alias) -> Mention | None:
+        """Populations: "Russians", "the Kurds", "two Americans"."""
+        graph, entity = self.graph, alias.entity
+        if graph.pos[head] == "ADJ" and graph.base[head] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod"):
+            return None
+        if graph.lower[head].endswith(("ish", "ese", "ch")) and graph.lower[head - 1 : head] != ["the"] and start == head:
+            return None  # languages: "in French"
+        name = entity.name if entity.kind == "group" else None
+        sectors = entity.sectors if entity.kind == "group" else ("CVL",)
+        return Mention(
+            start, end, head, "group", entity.id if name else None, name, entity.country, sectors, entity if name else None,
+            plural=True, why=[alias.why],
+        )  # fmt: skip
+
+    def _person(self, head: int, start: int, end: int, person: tuple[int, int, Entity]) -> Mention:
+        """A person of the knowledge base, with the titles before the name."""
+        first, last, entity = person
+        stands = standing(entity, self.day)
+        mention = Mention(
+            start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
+            gender=entity.gender, why=[entity.why, *stands.why],
+        )  # fmt: skip
+        belongs = self.affiliation(head, start, first)
+        title = self._title(start, first)
+        if belongs.status == "former" and title is not None:
+            mention.sectors = former(mention.sectors or title.sectors)
+            mention.why.append("parties: former")
+        elif not mention.sectors and title is not None:
+            mention.sectors = _join(belongs, title)
+        mention.fill(belongs.country, (), "parties: title+country")
+        return mention
+
+    def _title(self, start: int, end: int) -> Noun | None:
+        """The office named in tokens [start, end) before a name."""
+        graph = self.graph
+        for i in range(end - 1, start - 1, -1):
+            found = find_noun(self.knowledge.nouns, graph.lower, start, i)
+            if found is not None and found[0].kind == "person":
+                return found[0]
+            row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
+            if row is not None:
+                return Noun(row["title"], False, row.words("sectors"), "person", False, f"parties: title {row.file}:{row.line}")
+        return None
+
+    def _unknown_person(self, head: int, start: int, end: int) -> Mention | None:
+        """A person the model found and the knowledge base does not hold."""
+        spans = [i for i in range(start, end) if self.labels.get(i, ("",))[0] == "PERSON"]
+        if not spans or spans[-1] < head:
+            return None
+        label, first, last = self.labels[spans[-1]]
+        mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
+        while first < last - 1 and self.graph.words[first].rstrip(".") + "." in self.knowledge.titles:
+            first += 1
+        doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
+        mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
+        title = self._title(start, first)
+        belongs = self.affiliation(head, start, first)
+        row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
+        mention.gender = row.get("gender") if row else None
+        mention.country = belongs.country
+        if title is not None:
+            mention.noun = title
+            mention.sectors = _join(belongs, title)
+            mention.why.append(title.why)
+        elif belongs.organisation is not None:
+            mention.sectors = belongs.organisation.sectors
+        if belongs.status == "former":
+            mention.sectors = former(mention.sectors)
+        mention.why.extend(belongs.why)
+        return mention
+
+    def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
+        """An organisation or people the model found and the knowledge base does not hold."""
+        found = self.labels.get(head)
+        if found is None or found[0] not in NAMED:
+            return None
+        label, first, last = found
+        text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
+        mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
+        mention.name = " ".join(text.split()) if label != "NORP" else None
+        if mention.name and mention.name.lower().startswith("the "):
+            mention.name = mention.name[4:]
+        belongs = self.affiliation(head, start, end)
+        mention.country, mention.sectors = belongs.country, ()
+        inner = find_noun(self.knowledge.nouns, self.graph.lower, first, head)
+        if inner is not None:
+            mention.sectors = _join(belongs, inner[0])
+            mention.why.append(inner[0].why)
+        mention.why.extend(belongs.why)
+        return mention
+
+    def _ministry(self, head: int, start: int, end: int) -> Mention | None:
+        """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
+        graph = self.graph
+        last = self._of_end(head, end)
+        for first in range(max(start, head - 4), head + 1):
+            for stop in {last, end, head + 1}:
+                row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
+                if row is None:
+                    continue
+                belongs = self.affiliation(head, start, first)
+                mention = Mention(start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"])
+                mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
+                mention.sectors = row.words("sectors") + belongs.sectors
+                self._name_body(mention, belongs)
+                mention.definite = self._definite(head)
+                return mention
+        return None
+
+    def _name_body(self, mention: Mention, belongs: Affiliation) -> None:
+        """Country and canonical name of a state body from what it belongs to."""
+        organisation = belongs.organisation
+        if organisation is not None and organisation.kind != "region":
+            mention.country = organisation.country
+            mention.sectors = tuple(dict.fromkeys((*organisation.sectors, *mention.sectors)))
+        elif belongs.country is not None:
+            mention.country = belongs.country
+            if mention.noun and belongs.country_name:
+                mention.name = f"{mention.noun.text} ({belongs.country_name})"
+        mention.why.extend(belongs.why)
+
+    def _of_end(self, head: int, end: int) -> int:
+        """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""
+        for child in self.graph.children[head]:
+            if child >= end and "of" in self.graph.cases(child) and self.graph.left_edge(child) == end:
+                return max(end, self.graph.core(child)[1])
+        return end
+
+    def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
+        """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
+        graph = self.graph
+        if self._thing(head):
+            return None
+        belongs = self.affiliation(head, start, first)
+        mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
+        mention.country = belongs.country
+        mention.sectors = _join(belongs, noun)
+        if belongs.status == "former":
+            mention.sectors = former(mention.sectors)
+        elif belongs.status == "elect":
+            mention.sectors = ("PTY",)
+        if noun.text in RULERS and belongs.country_name and not mention.sectors:
+            mention.sectors = ("GOV",)
+        if belongs.organisation is not None and noun.kind == "group" and not noun.sectors:
+            mention.name, mention.id = belongs.organisation.name, belongs.organisation.id
+        mention.definite = self._definite(head)
+        mention.why.extend(belongs.why)
+        mention.end = self._with_owner(head, mention.end)
+        return mention
+
+    def _thing(self, head: int) -> bool:
+        """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
+        return self.graph.base[head] in ("obl",) and self.graph.dep[head] in ("obl:npmod", "obl:unmarked", "obl:tmod")
+
+    def _definite(self, head: int) -> bool:
+        graph = self.graph
+        return any(graph.lower[c] in ("the", "its", "their", "this", "that") for c in graph.children[head] if c < head)
+
+    def _with_owner(self, head: int, end: int) -> int:
+        """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
+        graph = self.graph
+        for child in graph.children[head]:
+            if child < end or graph.base[child] != "nmod":
+                continue
+            if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
+                named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
+                if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
+                    return max(end, graph.core(child)[1])
+            break
+        return end
+
+    def affiliation(self, head: int, start: int, first: int) -> Affiliation:
+        """What the words before the noun (tokens [start, first)), possessors and "of" phrases tell."""
+        found = Affiliation()
+        i = start
+        while i < first:
+            i = self._read_modifier(found, i, first)
+        for child in self.graph.children[head]:
+            cases = self.graph.cases(child)
+            if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
+                continue
+            if set(cases) & LINKS:
+                self._read_owner(found, child, bool(set(cases) & OWNERS))
+        return found
+
+    def _read_modifier(self, found: Affiliation, i: int, first: int) -> int:
+        """Take in the modifier at token i; gives back the next token to look at."""
+        graph = self.graph
+        alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
+        if alias is not None and bounds is not None:
+            after = bounds[1]
+            joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
+            if joined in ("backed", "supported", "funded", "sponsored", "trained", "armed", "aligned", "occupied", "held", "allied", "born", "controlled", "bound", "style", "made", "friendly"):
+                return after + 2
+            self._take_name(found, alias)
+            return after
+        if i in self.labels and self.labels[i][0] in ("ORG", "NORP") and found.organisation is None and not found.sectors:
+            return i + 1
+        row = self.knowledge.modifiers.get(graph.lower[i])
+        if row is not None:
+            if row["effect"] in ("former", "elect", "retired"):
+                found.status = row["effect"]
+            elif row["effect"] == "sector":
+                found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
+            found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
+        elif graph.base[i] == "compound":
+            noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
+            if noun is not None and noun[0].sectors:
+                found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
+                found.why = (*found.why, noun[0].why)
+        return i + 1
+
+    def _take_name(self, found: Affiliation, alias: Alias) -> None:
+        entity = alias.entity
+        if entity.kind in ("organisation", "group") and alias.use in ("name", "seat") and found.organisation is None:
+            found.organisation = entity
+            found.country = found.country or entity.country
+        elif entity.kind == "person":
+            stands = standing(entity, self.day)
+            found.country = found.country or stands.country
+            found.sectors = found.sectors or stands.sectors
+        elif entity.country is not None and found.country is None:
+            found.country = entity.country
+            found.country_name = entity.name if entity.kind == "country" else None
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *(s for s in entity.sectors if s in ("PRE", "REL")))))
+        elif entity.kind == "group":
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *entity.sectors)))
+        found.why = (*found.why, alias.why)
+
+    def _read_owner(self, found: Affiliation, child: int, owns: bool) -> None:
+        """Take in a phrase after the noun: its organisation where it owns, its country in any case."""
+        graph = self.graph
+        alias = self.choice.best(child)
+        if alias is not None:
+            if owns or alias.entity.kind not in ("organisation", "group"):
+                self._take_name(found, alias)
+            return
+        if child in self.places and found.country is None:
+            found.country = self.places[child][0]
+            found.why = (*found.why, "parties: place in the phrase")
+            return
+        start, end = graph.core(child)
+        inner = self.affiliation(child, start, child)
+        found.country = found.country or inner.country
+        found.country_name = found.country_name or inner.country_name
+        if not owns:
+            return
+        found.organisation = found.organisation or inner.organisation
+        body = self._ministry(child, start, end)
+        noun = find_noun(self.knowledge.nouns, graph.lower, start, child)
+        if body is not None:
+            found.sectors = found.sectors or body.sectors
+        elif noun is not None:
+            found.sectors = found.sectors or _join(inner, noun[0])
+        found.why = (*found.why, *inner.why)
+
+
+def _join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
+    """Sectors of a noun with those of what it belongs to, which come first where the noun takes them."""
+    outer = belongs.organisation.sectors if belongs.organisation is not None else ()
+    outer = (*outer, *(sector for sector in belongs.sectors if sector not in outer))
+    if noun.takes and outer:
+        return tuple(dict.fromkeys(outer))
+    if not noun.sectors:
+        return tuple(dict.fromkeys(outer))
+    return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))
+
+
+def _labels(doc: Doc) -> dict[int, tuple[str, int, int]]:
+    """Entity label and bounds by token, for the labels that can be parties."""
+    found: dict[int, tuple[str, int, int]] = {}
+    for entity in doc.ents:
+        if entity.label_ in NAMED:
+            for i in range(entity.start, entity.end):
+                found[i] = (entity.label_, entity.start, entity.end)
+    return found

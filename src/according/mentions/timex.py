@@ -1,0 +1,137 @@
+"""Time expressions of a text: found by a grammar over tokens, read as TIMEX3, each with the days it covers.
+
+The kinds and values are those of TimeML 1.2.1 (Pustejovsky et al., 2003). The rules stand in
+`lexicons/en/time_patterns.tsv` over the words of `time_words.tsv` and `holidays.tsv`. One pass over the text
+finds the matches; a second reads them in order, each against the day of the report (or of its caption), the
+tense of its verb and the last date that the text named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from according.document import Document, Timex
+from according.mentions import timex_relative
+from according.mentions.calendar_values import days_of
+from according.mentions.holidays import holiday_rules
+from according.mentions.timex_context import (
+    MONTH_FIRST,
+    Anchors,
+    Context,
+    Memory,
+    Reading,
+    tense_of_parse,
+    tense_of_words,
+)
+from according.mentions.timex_grammar import Found, Grammar, tokenise
+from according.mentions.timex_rules import BUILDERS, Match
+from according.resources import table
+
+COLUMNS = ("name", "builder", "before", "pattern", "after", "source")
+OPEN_STARTS = {"since": 1, "from": 0, "until": -1, "till": -1, "before": -2, "after": 2}
+
+
+@cache
+def grammar() -> Grammar:
+    """The compiled rules (once a process); raises ResourceError with file and line where a row is off."""
+    words = table("time_words", ("word", "class", "value", "source"))
+    rows = [*table("time_patterns", COLUMNS), *holiday_rules(table("holidays", ("name", "rule", "value", "source")))]
+    compiled = Grammar(words, rows)
+    for rule in compiled.rules:
+        if rule.builder not in BUILDERS:
+            raise rule.row.error(f"no builder {rule.builder}; there are {', '.join(sorted(BUILDERS))}")
+    return compiled
+
+
+def find_timexes(text: str, document: Document, doc: Doc | None = None) -> list[Timex]:
+    """The time expressions of `text` in order, without overlap.
+
+    `document` gives the anchor (`published`, captions' own dates) and the order of numeric dates
+    (`outlet_country`); `doc`, where given, is its parse and settles tense. Without an anchor a relative
+    expression has value None, a date without a year has "XXXX" and no bounds.
+    """
+    rules = grammar()
+    tokens = tokenise(text, rules.classes)
+    anchors, memory = Anchors(document), Memory()
+    month_first = document.outlet_country in MONTH_FIRST or document.outlet_country is None
+    timexes: list[Timex] = []
+    for found in rules.matches(tokens):
+        start = tokens.starts[found.start]
+
+        def tense(found: Found = found, start: int = start) -> int:
+            parsed = tense_of_parse(doc, start) if doc is not None else None
+            return parsed or tense_of_words(tokens, found.start, found.end, rules.classes)
+
+        context = Context(anchors.at(start), month_first, memory, rules.classes, tense)
+        for reading in BUILDERS[found.rule.builder](Match(found, context), context):
+            reading = _opened(reading, found, context)
+            timexes.append(_timex(text, found, reading))
+            memory.note(reading, start, "year" in found.roles)
+    return _years_from_right(text, timexes)
+
+
+def _timex(text: str, found: Found, reading: Reading) -> Timex:
+    tokens = found.tokens
+    first, last = reading.part or (found.start, found.end)
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if text[end - 1] == "." and tokens.words[last - 1] == "." and _full_stop(tokens.words, last, text, end):
+        end = tokens.ends[last - 2]
+    return Timex(
+        start,
+        end,
+        text[start:end],
+        reading.type,
+        reading.value,
+        reading.earliest.isoformat() if reading.earliest else None,
+        reading.latest.isoformat() if reading.latest else None,
+        reading.grain,
+        (f"time_patterns/en: {found.rule.name}",),
+    )
+
+
+def _full_stop(words: list[str], last: int, text: str, end: int) -> bool:
+    """Whether the point after "Sept." ends the sentence: full names never bear one."""
+    return len(words[last - 2]) > 4 or words[last - 2] == "may"
+
+
+def _opened(reading: Reading, found: Found, context: Context) -> Reading:
+    """"Since 2014" runs to the day of the report: its latest day is the anchor, not the end of 2014."""
+    words, at = found.tokens.words, found.start - 1
+    if reading.type not in ("DATE", "TIME") or reading.earliest is None or at < 0:
+        return reading
+    if words[at] == "since" or (words[at] == "the" and at > 0 and words[at - 1] == "since"):
+        latest: date | None = context.anchor
+        if latest is not None and latest < reading.earliest:
+            latest = None
+        return replace(reading, latest=latest)
+    return reading
+
+
+def _years_from_right(text: str, timexes: list[Timex]) -> list[Timex]:
+    """"Between March and May 2016": a month or day takes the year of the one it is joined to."""
+    for i in range(len(timexes) - 2, -1, -1):
+        left, right = timexes[i], timexes[i + 1]
+        if left.type != "DATE" or right.type != "DATE" or not left.value or not right.value:
+            continue
+        between = text[left.end : right.start].strip().lower()
+        if between not in ("and", "to", "until", "through", "-", "–", "or", "till", ",", "and the", "to the"):
+            continue
+        if left.why[0].split(": ")[1] not in ("md", "dm", "month", "shy_month", "short_month"):
+            continue
+        if right.why[0].split(": ")[1] not in ("mdy", "dmy", "my") or len(left.value) < 7:
+            continue
+        year = int(right.value[:4]) - (left.value[5:] > right.value[5:])
+        value = f"{year:04d}{left.value[4:]}"
+        earliest, latest, grain = days_of(value)
+        if earliest and latest:
+            timexes[i] = replace(
+                left, value=value, earliest=earliest.isoformat(), latest=latest.isoformat(), grain=grain
+            )
+    return timexes
+
+
+__all__ = ["find_timexes", "grammar", "timex_relative"]

@@ -1,0 +1,139 @@
+"""What a time expression is read against: the day of the report, the story's own time, tense, house style."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from according.document import Document, Grain, Region, TimexType
+from according.mentions.calendar_values import days_of, parse_day
+from according.mentions.timex_grammar import Classes, Tokens
+from according.words import char_token
+
+WINDOW = 14  # tokens around an expression that are searched for a verb form where there is no parse
+MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "MHL", "PLW", "ASM", "GUM", "PRI", "CAN"})
+TO_COME = frozenset({"will", "shall", "wo", "'ll", "ll", "may", "might", "can", "could", "should", "would", "must"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a builder makes of a match: TIMEX3 type and value; bounds and grain where the value has none."""
+
+    type: TimexType
+    value: str | None
+    earliest: date | None = None
+    latest: date | None = None
+    grain: Grain | None = None
+    part: tuple[int, int] | None = None  # token range, where it is not the whole match
+
+    def __post_init__(self) -> None:
+        if self.earliest is None and self.latest is None:
+            self.earliest, self.latest, grain = days_of(self.value)
+            self.grain = self.grain or grain
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has named so far: its last date, day and quarter, and the year of an older story."""
+
+    value: str | None = None
+    day: date | None = None
+    quarter: str | None = None
+    year: int | None = None
+    year_at: int = -(10**9)
+
+    def note(self, reading: Reading, at: int, explicit_year: bool) -> None:
+        """Take in a reading at the character `at`; durations and sets leave no anchor."""
+        if reading.type not in ("DATE", "TIME") or reading.earliest is None or reading.value is None:
+            return
+        if reading.grain in ("day", "time"):
+            self.day = reading.earliest
+        if "-Q" in reading.value:
+            self.quarter = reading.value
+        self.value = reading.value.split("T")[0]
+        if explicit_year:
+            self.year, self.year_at = reading.earliest.year, at
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything a builder may ask for one match."""
+
+    anchor: date | None
+    month_first: bool
+    memory: Memory
+    classes: Classes
+    tense: Callable[[], int] = field(default=lambda: 0)
+
+
+class Anchors:
+    """The day to read from at each place of a document: captions have their own."""
+
+    def __init__(self, document: Document) -> None:
+        self.published = parse_day(document.published)
+        earliest, latest = parse_day(document.published_earliest), parse_day(document.published_latest)
+        if self.published is None and earliest is not None and earliest == latest:
+            self.published = earliest
+        self.captions: list[Region] = sorted(
+            (r for r in document.regions if r.published and parse_day(r.published)), key=lambda r: r.start
+        )
+        self._starts = [region.start for region in self.captions]
+
+    def at(self, offset: int) -> date | None:
+        """The anchor of the expression at this character."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.captions[index].end:
+            return parse_day(self.captions[index].published)
+        return self.published
+
+
+def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> int:
+    """-1, 0 or 1 by the nearest tell-tale verb form in the same sentence, those before the match first."""
+    come, gone = classes.chars("to_come"), classes.chars("gone")
+    stops = classes.chars("break")
+    words, codes = tokens.words, tokens.codes
+    for span in (range(start - 1, max(start - WINDOW, -1), -1), range(end, min(end + WINDOW, len(words)))):
+        for i in span:
+            word = words[i]
+            if codes[i] in stops or word in (".", "!", "?", ";"):
+                break
+            if codes[i] in come:
+                return 1
+            if codes[i] in gone or (len(word) > 4 and word.endswith("ed")):
+                return -1
+    return 0
+
+
+def tense_of_parse(doc: Doc, start: int) -> int | None:
+    """-1, 0 or 1 by the verb that governs the token at character `start`; None where there is none."""
+    token = char_token(doc, start)
+    if token is None or not token.dep_:
+        return None
+    verb = token
+    for _ in range(12):
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+            break
+        verb = verb.head
+    forms = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop", "mark")]
+    if verb.pos_ not in ("VERB", "AUX") and not any(f.dep_ == "cop" for f in forms):
+        return None
+    return _tense_of_verb(verb, [form.lower_ for form in forms])
+
+
+def _tense_of_verb(verb: Token, forms: list[str]) -> int:
+    if any(form in TO_COME for form in forms) and "have" not in forms:
+        return 1
+    if "to" in forms and "have" not in forms:
+        return 1 if verb.dep_ in ("xcomp", "ccomp", "acl", "ROOT") else -1
+    if any(form in ("was", "were", "had", "did", "been", "has", "have") for form in forms):
+        return -1
+    text = verb.lower_
+    if text.endswith("ing"):
+        return 1 if any(form in ("is", "are", "am", "'re", "'s", "’s", "’re") for form in forms) else 0
+    if verb.lemma_.lower() != text and not text.endswith("s"):
+        return -1
+    return 0
