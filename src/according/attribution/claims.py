@@ -1,0 +1,217 @@
+"""Doc to claims: who says what by which words, with what stance, and inside whose claim.
+
+Rules over dependencies, quotation marks and the cue lexicon, together with the spans of the reading
+model where the Doc has them. The forms that are read, and those that are not: docs/attribution.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
+from according.attribution.headlines import headline_drafts
+from according.attribution.phrases import Draft, Range, merged, trimmed
+from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
+from according.attribution.speech import Quote
+from according.attribution.subjects import antecedent
+from according.document import READ_REGIONS, Claim, Directness, Document, Party
+from according.spans import Span
+
+WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
+
+
+def find_claims(doc: Doc, document: Document, parties: Sequence[Party]) -> list[Claim]:
+    """All attributions of a document, sorted by position, each with the index of the one around it.
+
+    `doc` covers the whole text of `document`. The source of a claim spans the whole phrase that names
+    it ("Ann Lee, a spokeswoman,") and carries the resolution of the party that this phrase's head
+    belongs to; None where nobody is named. `parent` never runs in a circle.
+    """
+    index = TokenIndex(doc)
+    quotes = _read_quotes(token_quotes(doc, index, document.text), document)
+    drafts = find_drafts(doc, document, quotes, index)
+    drafts.sort(key=_position)
+    parents = _parents(drafts)
+    chooser = _PartyChooser(parties)
+    return [
+        _claim(draft, parents[number], doc, document, quotes, chooser) for number, draft in enumerate(drafts)
+    ]
+
+
+def find_drafts(
+    doc: Doc, document: Document, quotes: list[tuple[Range, Quote]], index: TokenIndex
+) -> list[Draft]:
+    """Complete drafts in token ranges, before parties and nesting."""
+    model, rules = model_drafts(doc), rule_drafts(doc)
+    if not has_model(doc):
+        extend_to_quotes(rules, quotes)
+    drafts = combined(model, rules, doc)
+    drafts += [d for d in headline_drafts(doc, document, index) if not _taken(d, drafts)]
+    assign_quotes(doc, document.text, drafts, quotes, index)
+    for draft in drafts:
+        draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
+    return _distinct([draft for draft in drafts if draft.contents])
+
+
+def _taken(draft: Draft, others: list[Draft]) -> bool:
+    return any(
+        other.contents
+        and draft.contents
+        and other.contents[0][0] < draft.contents[0][1]
+        and draft.contents[0][0] < other.contents[0][1]
+        for other in others
+        if other.cue is not None and draft.cue is not None and abs(other.cue[0] - draft.cue[0]) < 40
+    )
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each cue; the earlier (the model's) wins."""
+    seen: set[Range | None] = set()
+    result = []
+    for draft in drafts:
+        if draft.cue in seen:
+            continue
+        seen.add(draft.cue)
+        result.append(draft)
+    return result
+
+
+def _read_quotes(quotes: list[tuple[Range, Quote]], document: Document) -> list[tuple[Range, Quote]]:
+    """Quotations in regions that are read."""
+    if not document.regions:
+        return quotes
+    result = []
+    for span, quote in quotes:
+        region = document.region_at(quote.start)
+        if region is None or region.kind in READ_REGIONS:
+            result.append((span, quote))
+    return result
+
+
+def _position(draft: Draft) -> tuple[int, int, int]:
+    starts = [left for left, _ in draft.contents]
+    starts += [span[0] for span in (draft.cue, draft.source) if span is not None]
+    return min(starts), draft.cue[0] if draft.cue else draft.anchor, draft.contents[0][0]
+
+
+def _size(draft: Draft) -> int:
+    return sum(right - left for left, right in draft.contents)
+
+
+def _parents(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the smallest larger draft whose content holds its cue.
+
+    Only a larger content can hold another (ties: the earlier), so no chain can close on itself.
+    """
+    order = sorted(range(len(drafts)), key=lambda n: (-_size(drafts[n]), n))
+    rank = {number: place for place, number in enumerate(order)}
+    entries = sorted((left, right, n) for n, draft in enumerate(drafts) for left, right in draft.contents)
+    widest = max((right - left for left, right, _ in entries), default=0)
+    parents: list[int | None] = []
+    for number, draft in enumerate(drafts):
+        at = draft.cue[0] if draft.cue is not None else draft.contents[0][0]
+        best: int | None = None
+        for left, right, other in entries[bisect_left(entries, (at - widest, 0, 0)) :]:
+            if left > at:
+                break
+            larger = right > at and other != number and rank[other] < rank[number]
+            if larger and (best is None or rank[other] > rank[best]):
+                best = other
+        parents.append(best)
+    return parents
+
+
+class _PartyChooser:
+    """Parties by position; the one that a source's head word belongs to, the longest first."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self.parties = sorted(parties, key=lambda party: party.start)
+        self.starts = [party.start for party in self.parties]
+        self.widest = max((party.end - party.start for party in self.parties), default=0)
+
+    def at(self, token: Token) -> Party | None:
+        low = bisect_left(self.starts, token.idx - self.widest)
+        high = bisect_left(self.starts, token.idx + len(token))
+        found = [party for party in self.parties[low:high] if party.end > token.idx]
+        return max(found, key=lambda party: party.end - party.start, default=None)
+
+
+def _head(span: Range, doc: Doc) -> Token:
+    """The word of the range that hangs on something outside it."""
+    for token in doc[span[0] : span[1]]:
+        outside = not span[0] <= token.head.i < span[1]
+        if (outside or token.head.i == token.i) and not token.is_punct and not token.is_space:
+            return token
+    return doc[span[0]]
+
+
+def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyChooser) -> Party | None:
+    """The party of a source phrase, spanning the phrase; a relative pronoun takes its antecedent's."""
+    if span is None:
+        return None
+    words = _span(span, doc, document)
+    head = _head(span, doc)
+    party = chooser.at(head)
+    if party is None:
+        noun = antecedent(head)
+        party = chooser.at(noun) if noun is not None else None
+    if party is None:
+        inside = [
+            p for p in (chooser.at(token) for token in doc[span[0] : span[1]] if token.head.i == head.i) if p
+        ]
+        party = inside[0] if len(inside) == 1 and head.dep_ in ("appos", "flat", "compound") else None
+    if party is None:
+        kind = "pronoun" if head.pos_ == "PRON" else "other"
+        return Party(words.start, words.end, words.text, kind=kind)
+    return replace(party, start=words.start, end=words.end, text=words.text)
+
+
+def _span(span: Range, doc: Doc, document: Document) -> Span:
+    last = doc[span[1] - 1]
+    return document.span(doc[span[0]].idx, last.idx + len(last))
+
+
+def directness(contents: list[Range], doc: Doc, quotes: list[tuple[Range, Quote]]) -> Directness:
+    """Direct where (nearly) every word of the content is quoted, indirect where none is, else mixed."""
+    lefts = [span[0] for span, _ in quotes]
+    inside = total = 0
+    for left, right in contents:
+        at = max(bisect_left(lefts, left) - 1, 0)
+        ranges = []
+        while at < len(quotes) and quotes[at][0][0] < right:
+            ranges.append(quotes[at][0])
+            at += 1
+        for token in doc[left:right]:
+            if token.is_punct or token.is_space or token.is_quote:
+                continue
+            total += 1
+            inside += any(low <= token.i < high for low, high in ranges)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= WHOLE * total else "mixed"
+
+
+def _claim(
+    draft: Draft,
+    parent: int | None,
+    doc: Doc,
+    document: Document,
+    quotes: list[tuple[Range, Quote]],
+    chooser: _PartyChooser,
+) -> Claim:
+    why = [f"attribution: {draft.label}"] + (
+        ["attribution: model"] if draft.model and draft.label != "model" else []
+    )
+    return Claim(
+        source=_source(draft.source, doc, document, chooser),
+        cue=_span(draft.cue, doc, document) if draft.cue else None,
+        content=tuple(_span(content, doc, document) for content in draft.contents),
+        stance=draft.stance,
+        directness=directness(draft.contents, doc, quotes),
+        parent=parent,
+        why=tuple(why),
+    )

@@ -1,0 +1,165 @@
+"""The model's attributions and the rules' made one: the model finds, the rules complete and add levels."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
+from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
+from according.attribution.phrases import Draft, merged
+from according.attribution.verbs import raised, verb_draft
+from according.words import read_sentences
+
+
+def rule_drafts(doc: Doc) -> list[Draft]:
+    """Drafts of every cue of the lexicon in the sentences that were read, in text order.
+
+    Contents may be empty where a cue of speech waits for a quotation.
+    """
+    lexicon = cue_lexicon()
+    drafts = []
+    for sentence in read_sentences(doc):
+        for token in sentence:
+            entry = lexicon.at(token)
+            draft = _draft(token, entry, lexicon) if entry is not None else None
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _draft(token: Token, entry: CueEntry, lexicon: CueLexicon) -> Draft | None:
+    if entry.weight in ("modifier", "adverb"):
+        return adverb_draft(token, entry)
+    if entry.pos == "adp":
+        found = preposition_draft(token, entry)
+        if found is not None or token.pos_ != "VERB":
+            return found
+        again = lexicon.of(token.lemma_.lower())
+        return verb_draft(token, again) if again is not None else None
+    if entry.pos == "noun":
+        return noun_draft(token, entry)
+    if entry.pos == "adj":
+        return adjective_draft(token, entry)
+    draft = verb_draft(token, entry)
+    if draft is not None and raised(token, entry):
+        draft.source, draft.unnamed = None, True
+    return draft
+
+
+def has_model(doc: Doc) -> bool:
+    """Whether the Doc carries attributions by a model."""
+    return bool(doc.has_extension("attribution_links") and doc._.attribution_links)
+
+
+def model_drafts(doc: Doc) -> list[Draft]:
+    """The attributions in `doc.spans` and `doc._.attribution_links` as drafts, with the lexicon's stance."""
+    if not has_model(doc):
+        return []
+    cues, sources, contents = doc.spans["cues"], doc.spans["sources"], doc.spans["contents"]
+    drafts = []
+    for cue_at, source_at, content_at in doc._.attribution_links:
+        cue = cues[cue_at]
+        anchor, entry = cue_entry(list(cue))
+        source = sources[source_at] if source_at >= 0 else None
+        draft = Draft(
+            anchor,
+            (cue.start, cue.end),
+            (source.start, source.end) if source is not None else None,
+            merged([(contents[at].start, contents[at].end) for at in content_at], doc),
+            label="model",
+            model=True,
+        )
+        if entry is not None:
+            _take_entry(draft, entry)
+        drafts.append(draft)
+    return drafts
+
+
+def _take_entry(draft: Draft, entry: CueEntry) -> None:
+    draft.stance, draft.cls, draft.implies = entry.stance, entry.cls, entry.implies
+    draft.label, draft.weight = entry.label, entry.weight
+
+
+def cue_entry(span: list[Token]) -> tuple[int, CueEntry | None]:
+    """The head word of a cue, and its row: the last word of the strongest class that the lexicon knows."""
+    lexicon = cue_lexicon()
+    inside = {token.i for token in span}
+    found = [(token, entry) for token in span if (entry := lexicon.at(token)) is not None]
+    root = next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[0])
+    if not found:
+        return root.i, None
+    plain = [pair for pair in found if pair[1].weight not in ("modifier", "adverb")] or found
+    ranked = max(
+        plain,
+        key=lambda pair: (
+            pair[1].pos != "adp",
+            pair[1].stance != "asserts",
+            pair[1].weight == "strong",
+            pair[0].i == root.i,
+        ),
+    )
+    return ranked[0].i, ranked[1]
+
+
+def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
+    """One list: model drafts with gaps filled by the rule draft of the same cue, then what rules add.
+
+    Rules add inner levels (cues inside another content), and at the outer level only what is strong: a
+    named speaker, or one of the forms that the model was not taught.
+    """
+    if not model:
+        return [draft for draft in rules if _stands_alone(draft)]
+    by_anchor = sorted(rules, key=lambda draft: draft.anchor)
+    anchors = [draft.anchor for draft in by_anchor]
+    used: set[int] = set()
+    result = []
+    for draft in model:
+        if draft.cue is None:
+            continue
+        twins = range(bisect_left(anchors, draft.cue[0]), bisect_left(anchors, draft.cue[1]))
+        twin = next((by_anchor[n] for n in twins if by_anchor[n].anchor == draft.anchor), None)
+        twin = twin or next((by_anchor[n] for n in twins), None)
+        used.update(twins)
+        if twin is not None:
+            _complete(draft, twin)
+        result.append(draft)
+    spans = [(d.contents, d) for d in result if d.contents]
+    for number, draft in enumerate(by_anchor):
+        if number in used or not _stands_alone(draft):
+            continue
+        inner = any(holder.holds(draft.anchor) for _, holder in spans)
+        if inner or _outer_addition(draft, result):
+            result.append(draft)
+    return result
+
+
+def _complete(draft: Draft, twin: Draft) -> None:
+    """Fill what the model left out from the rules' draft of the same cue."""
+    if draft.source is None and twin.source is not None and not draft.holds(twin.source[0]):
+        draft.source = twin.source
+    if not draft.contents:
+        draft.contents = list(twin.contents)
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a rule's draft is an attribution without a model's word for it."""
+    if draft.weight == "strong":
+        return True
+    if draft.weight in ("modifier", "adverb"):
+        return True
+    return bool(draft.contents) and (draft.source is not None or draft.weight == "appearance")
+
+
+def _outer_addition(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a draft that the model did not find at the outer level is kept."""
+    if draft.weight in ("modifier", "adverb"):
+        return True
+    if draft.weight != "strong" or draft.source is None or not draft.contents:
+        return False
+    return not any(
+        other.cue is not None and any(left <= other.cue[0] < right for left, right in draft.contents)
+        for other in others
+        if other.model
+    )

@@ -1,0 +1,170 @@
+"""The status of an event through its whole chain of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from according.attribution.cues import CueEntry, cue_lexicon
+from according.attribution.local import Local, local_state, modality
+from according.document import Claim, Document, Link
+from according.record import Status
+from according.words import base, char_token
+
+PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
+"""Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+DEMANDING = frozenset({"demands"})
+COMMITTING = frozenset({"promises", "threatens"})
+
+
+def status_of(
+    trigger: Token, doc: Doc, document: Document, claims: Sequence[Claim]
+) -> tuple[Status, tuple[Link, ...], tuple[str, ...]]:
+    """The status of the event at `trigger`, its chain of links (outermost first), and why.
+
+    `reported` and `negated` have no chain; `claimed`, `denied` and `questioned` have one; `planned` and
+    `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
+    """
+    chain = covering(trigger, claims)
+    entries = [_entry(claim, doc) for claim in chain]
+    kept = [
+        (claim, entry)
+        for claim, entry in zip(chain, entries, strict=True)
+        if not _presupposed(trigger, claim, entry, doc)
+    ]
+    stops = frozenset(i for claim, _ in kept for i in _cue_tokens(claim, doc))
+    state = local_state(trigger, stops)
+    why = list(state.why)
+    if not kept:
+        return _alone(state), (), tuple(why or ["status: outlet's own voice"])
+    status = _innermost(state, kept[-1][0])
+    for claim, entry in reversed(kept):
+        status = _through(status, claim, entry, state, doc, why)
+    links = tuple(claim.link() for claim, _ in kept)
+    return status, links, tuple(why)
+
+
+def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims in whose content the trigger stands, from the outermost to the innermost."""
+    start, end = trigger.idx, trigger.idx + len(trigger)
+    found = [
+        c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)
+    ]
+    return sorted(found, key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
+
+
+def _is_cue(claim: Claim, start: int, end: int) -> bool:
+    return claim.cue is not None and claim.cue.covers(start, end)
+
+
+def _depth(claim: Claim, claims: Sequence[Claim]) -> int:
+    depth, parent = 0, claim.parent
+    while parent is not None and depth < len(claims):
+        depth, parent = depth + 1, claims[parent].parent
+    return depth
+
+
+def _cue_tokens(claim: Claim, doc: Doc) -> list[int]:
+    if claim.cue is None:
+        return []
+    first, last = char_token(doc, claim.cue.start), char_token(doc, max(claim.cue.end - 1, claim.cue.start))
+    return list(range(first.i, last.i + 1)) if first is not None and last is not None else []
+
+
+def _entry(claim: Claim, doc: Doc) -> CueEntry | None:
+    """The lexicon row behind a claim's cue, read again from its words."""
+    lexicon = cue_lexicon()
+    found = [entry for i in _cue_tokens(claim, doc) if (entry := lexicon.at(doc[i])) is not None]
+    same = [entry for entry in found if entry.stance == claim.stance]
+    return (same or found)[-1] if found else None
+
+
+def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
+    """Whether the claim takes the event for granted: "condemned the attack" (a noun that hangs on the cue)."""
+    if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
+        return False
+    cue = set(_cue_tokens(claim, doc))
+    node = trigger
+    for _ in range(8):
+        if node.pos_ in ("VERB", "AUX") and base(node.dep_) in ("ccomp", "xcomp"):
+            return False
+        if node.i in cue or base(node.dep_) == "ROOT" or node.head.i in cue:
+            return True
+        node = node.head
+    return False
+
+
+def _alone(state: Local) -> Status:
+    """The status without a chain: the outlet's own voice."""
+    if state.effect == "fact":
+        if state.asked or state.would:
+            return "hypothetical"
+        return "reported"
+    return state.effect
+
+
+def _innermost(state: Local, claim: Claim) -> Status:
+    """The status inside the innermost content, before its cue has its say."""
+    if state.asked:
+        return "questioned"
+    if state.effect == "negated":
+        return "denied"
+    if state.effect == "fact":
+        return "planned" if state.would else "claimed"
+    return state.effect
+
+
+def _through(
+    status: Status, claim: Claim, entry: CueEntry | None, state: Local, doc: Doc, why: list[str]
+) -> Status:
+    """What a claim makes of the status of what stands in it."""
+    label = entry.label if entry is not None else "cues/en"
+    negated = _negated(claim, doc)
+    stance = claim.stance
+    result = status
+    if stance == "denies":
+        if entry is not None and entry.cls == "refusal":
+            result = status if negated else ("denied" if status == "claimed" else status)
+        elif not negated:
+            result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
+    elif stance == "questions":
+        result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
+    elif stance in COMMITTING and not (state.finite_past and not state.would):
+        if status == "claimed":
+            result = "planned" if entry is None or entry.cls not in ("warning",) else "hypothetical"
+    elif stance in DEMANDING:
+        result = "hypothetical" if status in ("claimed", "planned") and not state.finite_past else status
+    elif stance == "fears":
+        result = "hypothetical" if status in ("claimed", "planned") else status
+    elif entry is not None and entry.implies == "counter":
+        result = "denied" if status == "claimed" else status
+    elif (
+        negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive")
+    ):
+        result = "questioned"
+    if entry is not None and entry.cls == "plan" and result == "claimed" and not state.finite_past:
+        result = "denied" if negated else "planned"
+    if result != status:
+        why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
+    return result
+
+
+def _negated(claim: Claim, doc: Doc) -> bool:
+    """Whether the cue itself is negated: "did not say", "could neither confirm", "refused to confirm"."""
+    words = modality("negator")
+    for i in _cue_tokens(claim, doc):
+        token = doc[i]
+        if token.lower_ in words or token.lower_ in ("neither", "nor", "no"):
+            return True
+        for child in token.children:
+            if base(child.dep_) in ("advmod", "det", "cc:preconj") and child.lower_ in {
+                *words,
+                "neither",
+                "no",
+                "nor",
+            }:
+                return True
+        if base(token.dep_) == "xcomp" and token.head.lemma_ in ("refuse", "decline", "fail", "stop"):
+            return True
+    return False

@@ -1,0 +1,359 @@
+"""What the words around an event make of it: negation, modality, tense, conditions, implicatives.
+
+The walk goes from the trigger up its tree and stops at the cue of the innermost claim: what lies above
+belongs to the claim. Signatures of predicates after Nairn, Condoravdi and Karttunen (2006).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from according.attribution.cues import UPOS
+from according.resources import Row, table
+from according.words import base
+
+Effect = Literal["fact", "negated", "planned", "hypothetical"]
+MODALITY = ("word", "kind", "effect", "source")
+IMPLICATIVES = ("lemma", "pos", "frames", "effect", "source")
+ADVERBIAL = frozenset(
+    {"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"}
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def modality(kind: str, language: str = "en") -> dict[str, Row]:
+    """Rows of `modality.tsv` of one kind, by word."""
+    return {row["word"]: row for row in table("modality", MODALITY, language) if row["kind"] == kind}
+
+
+@cache
+def implicatives(pos: str, language: str = "en") -> dict[str, Row]:
+    """Rows of `implicatives.tsv` of one part of speech ("modifier" too), by lemma."""
+    return {row["lemma"]: row for row in table("implicatives", IMPLICATIVES, language) if row["pos"] == pos}
+
+
+@dataclass(slots=True)
+class Local:
+    """The state of an event within its clause: polarity, and the strongest irrealis met, with reasons."""
+
+    negated: bool = False
+    irrealis: Literal["", "planned", "hypothetical"] = ""
+    would: bool = False
+    asked: bool = False
+    finite_past: bool = False
+    cue_negated: bool = False
+    cue_modal: bool = False
+    why: list[str] = field(default_factory=list)
+
+    def note(self, row: Row, word: str) -> None:
+        reason = f"status: {row.file}:{row.line} {word}"
+        if reason not in self.why:
+            self.why.append(reason)
+
+    def apply(self, effect: str) -> None:
+        """Put an effect over what was found so far (operators come from the inside out)."""
+        if effect == "negated":
+            self.negated = not self.negated
+        elif effect == "would":
+            self.would = True
+        elif effect == "planned" and not self.irrealis:
+            self.irrealis = "planned"
+        elif effect == "hypothetical":
+            self.irrealis = "hypothetical"
+
+    @property
+    def effect(self) -> Effect:
+        """The sum: hypothesis before negation before plan before fact."""
+        if self.irrealis == "hypothetical":
+            return "hypothetical"
+        if self.negated:
+            return "negated"
+        return "planned" if self.irrealis == "planned" else "fact"
+
+
+def local_state(trigger: Token, stops: frozenset[int]) -> Local:
+    """Walk up from the trigger to the root or to a token of `stops` (cues of its claims)."""
+    state = Local()
+    node = trigger
+    if node.i not in stops:
+        _own(node, state)
+    seen = {node.i}
+    while base(node.dep_) != "ROOT" and node.head.i != node.i and node.head.i not in seen:
+        head = node.head
+        if head.i in stops or node.i in stops:
+            break
+        if not _climb(node, head, state):
+            break
+        node = head
+        seen.add(node.i)
+    return state
+
+
+def _climb(node: Token, head: Token, state: Local) -> bool:
+    """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
+    dep = base(node.dep_)
+    if node.dep_ in ("acl:relcl", "advcl:relcl"):
+        return False
+    if dep == "conj":
+        _shared(node, head, state)
+        return not (node.pos_ in VERBAL and _has_subject(node))
+    if dep in ("parataxis", "discourse", "vocative", "appos", "dislocated"):
+        return dep == "appos"
+    if dep == "advcl":
+        return _adverbial(node, head, state)
+    governed = _governed(node, head, state)
+    nominal_argument = dep in ("obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod")
+    if dep in ("ccomp", "xcomp", "csubj") or nominal_argument:
+        if dep == "obl" and not governed and not _light_host(head):
+            _own_clause(head, state)
+            return False
+        _over(node, head, dep, state, governed)
+        return True
+    return dep in (
+        "root",
+        "det",
+        "case",
+        "flat",
+        "fixed",
+        "nummod",
+        "goeswith",
+        "cop",
+        "aux",
+        "dep",
+        "advmod",
+    )
+
+
+def _light_host(head: Token) -> bool:
+    return head.lemma_ in ("be", "happen", "occur", "place", "carry", "take", "result", "lead")
+
+
+def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> None:
+    """The operators on the governing word itself, when its scope reaches down to `node`."""
+    if head.pos_ in VERBAL or any(child.dep_ == "cop" for child in head.children):
+        if dep == "ccomp" and not governed:
+            return
+        if (
+            dep == "nsubj"
+            and head.pos_ in VERBAL
+            and head.lemma_
+            not in ("be", "happen", "occur", "take", "begin", "start", "continue", "follow", "erupt", "break")
+        ):
+            state_before = state.negated
+            _own_clause(head, state)
+            state.negated = state_before
+            return
+        _own(head, state)
+    elif head.pos_ in NOMINAL:
+        _determined(head, state)
+
+
+def _own(node: Token, state: Local) -> None:
+    """Operators among the word's own children."""
+    if node.pos_ in NOMINAL and not any(child.dep_ == "cop" for child in node.children):
+        _modifiers(node, state)
+        _determined(node, state)
+        _case(node, state)
+        return
+    _own_clause(node, state)
+
+
+def _own_clause(node: Token, state: Local) -> None:
+    past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense")
+    for child in node.children:
+        word, dep = child.lower_, base(child.dep_)
+        if dep == "aux" and word in modality("aux"):
+            _modal(child, node, state)
+        elif dep == "advmod" and word in modality("negator"):
+            state.apply("negated")
+            state.note(modality("negator")[word], word)
+        elif dep == "advmod" and word in modality("adverb"):
+            state.apply("hypothetical")
+            state.note(modality("adverb")[word], word)
+        elif dep == "mark" and word in modality("mark"):
+            state.apply("hypothetical")
+            state.note(modality("mark")[word], word)
+        elif dep == "aux" and word in ("has", "have", "had", "'ve", "’ve", "was", "were", "did"):
+            past = True
+        elif dep in ("nsubj", "obj") and _none(child):
+            state.apply("negated")
+            state.note(modality("determiner")[_none(child) or "no"], child.text)
+        elif dep == "obl" and _none(child) and child.i < node.i:
+            state.apply("negated")
+    state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
+    if _asked(node):
+        state.asked = True
+
+
+def _modal(child: Token, node: Token, state: Local) -> None:
+    row = modality("aux")[child.lower_]
+    perfect = any(base(c.dep_) == "aux" and c.lemma_ == "have" for c in node.children)
+    effect = row["effect"]
+    if child.lower_ in ("could", "can") and _negator(node) is not None:
+        effect = "fact"  # "could not reach" is a plain negation
+    if child.lower_ in ("'d",) and not perfect:
+        effect = "would"
+    elif effect == "would" and perfect:
+        effect = "hypothetical"
+    state.apply(effect)
+    state.note(row, child.lower_)
+
+
+def _negator(node: Token) -> Token | None:
+    return next(
+        (c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None
+    )
+
+
+def _asked(node: Token) -> bool:
+    """Whether the clause is a question: a question mark ends its sentence and it is the main clause."""
+    if base(node.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
+        return False
+    last = node
+    for child in node.children:
+        if child.i > last.i and child.dep_ == "punct":
+            last = child
+    return last.text == "?"
+
+
+def _none(token: Token) -> str | None:
+    """The negative word of a noun phrase ("no troops", "none of", "nobody"), or None."""
+    words = modality("determiner")
+    if token.lower_ in words:
+        return token.lower_
+    return next(
+        (c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None
+    )
+
+
+def _determined(noun: Token, state: Local) -> None:
+    word = _none(noun)
+    if word is not None:
+        state.apply("negated")
+        state.note(modality("determiner")[word], word)
+
+
+def _case(noun: Token, state: Local) -> None:
+    for child in noun.children:
+        if child.dep_ == "case" and child.lower_ in modality("case"):
+            state.apply("negated")
+            state.note(modality("case")[child.lower_], child.lower_)
+
+
+def _modifiers(noun: Token, state: Local) -> None:
+    for child in noun.children:
+        if base(child.dep_) not in ("amod", "compound", "advmod"):
+            continue
+        row = implicatives("modifier").get(child.lower_)
+        if row is not None:
+            state.apply(row["effect"])
+            state.note(row, child.lower_)
+
+
+def _frame(node: Token) -> set[str]:
+    """The frames that a dependent can fill, by its relation, its mark and its case."""
+    dep = base(node.dep_)
+    frames: set[str] = set()
+    marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "case") and c.i < node.i}
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
+        if "to" in marks:
+            frames.add("to")
+        elif node.lower_.endswith("ing"):
+            frames |= {"ing"} | marks
+        elif node.pos_ in ("ADJ", "NOUN") and dep == "xcomp":
+            frames.add("to")
+        else:
+            frames |= {"that"} | marks
+            if dep == "xcomp":
+                frames.add("to")
+    elif dep in ("obj", "iobj") or node.dep_ == "nsubj:pass":
+        frames.add("obj")
+    elif dep in ("obl", "nmod"):
+        frames |= marks
+    elif dep == "compound":
+        frames |= {"obj", "of", "for"}
+    return frames
+
+
+def _governed(node: Token, head: Token, state: Local) -> bool:
+    """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
+    pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
+    if pos is None:
+        return False
+    rows = implicatives(pos)
+    row = rows.get(_with_particle(head)) or rows.get(head.lemma_.lower())
+    if row is None and head.pos_ == "VERB":
+        row = implicatives("adj").get(head.lower_)
+    if row is None:
+        return False
+    frames = _frame(node)
+    if not frames & set(row.words("frames")):
+        return False
+    if head.lemma_ == "have" and "to" not in frames:
+        return False
+    if row["effect"] != "fact":
+        state.apply(row["effect"])
+        state.note(row, head.lower_)
+    return True
+
+
+def _with_particle(head: Token) -> str:
+    particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
+    return f"{head.lemma_.lower()} {particle}" if particle else ""
+
+
+def _adverbial(node: Token, head: Token, state: Local) -> bool:
+    """Adverbial clauses: conditions, purposes, and what was not done; the walk ends there."""
+    words = [c.lower_ for c in node.children if c.dep_ in ("mark", "case", "advmod") and c.i < node.i]
+    if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
+        state.apply("negated")
+    elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
+        if not _governed(node, head, state):
+            state.apply("planned")
+        return False
+    elif words and words[0] in modality("mark-future") and not state.finite_past:
+        state.apply("hypothetical")
+        state.note(modality("mark-future")[words[0]], words[0])
+    elif node.lower_.endswith("ing") and _governed(node, head, state):
+        _own(head, state)
+        return True
+    elif node.lower_.endswith("ing") and not words and _irreal(head):
+        state.apply(_irreal(head) or "fact")
+    return False
+
+
+def _irreal(head: Token) -> str | None:
+    """Whether a main clause is itself modal, so that its participles are."""
+    above = Local()
+    _own_clause(head, above)
+    return above.irrealis or None
+
+
+def _shared(node: Token, head: Token, state: Local) -> None:
+    """Operators of a first conjunct that reach the second: its modal and mark where it has none."""
+    own = {base(child.dep_) for child in node.children}
+    if node.pos_ in VERBAL and head.pos_ in VERBAL and not own & {"aux", "nsubj"}:
+        for child in head.children:
+            if base(child.dep_) == "aux" and child.lower_ in modality("aux"):
+                _modal(child, head, state)
+            if child.dep_ == "mark" and child.lower_ in modality("mark"):
+                state.apply("hypothetical")
+            if base(child.dep_) == "advmod" and child.lower_ in modality("negator") and _joined(node) == "or":
+                state.apply("negated")
+    elif node.pos_ in NOMINAL and head.pos_ in NOMINAL and "det" not in own:
+        _determined(head, state)
+        _modifiers(head, state)
+
+
+def _joined(node: Token) -> str | None:
+    return next((c.lower_ for c in node.children if c.dep_ == "cc"), None)
+
+
+def _has_subject(node: Token) -> bool:
+    return any(base(child.dep_) in ("nsubj", "csubj") for child in node.children)

@@ -1,0 +1,254 @@
+"""Cues that are no verbs: "the claim that", "according to", "reportedly", "alleged", "X is confident that"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.attribution.cues import CueEntry
+from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
+from according.attribution.subjects import own_subject, speaker
+from according.attribution.verbs import cue_range
+from according.words import base
+
+LIGHT = frozenset({"make", "issue", "express", "voice", "raise", "give", "release", "offer", "repeat", "deliver", "have",
+                   "publish", "send", "put", "post", "write", "reiterate", "renew", "launch", "level", "take", "hold",
+                   "hear", "cite", "draw", "reaffirm", "ignore", "face", "receive", "echo", "share", "win", "accept"})  # fmt: skip
+NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
+
+
+def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
+    """The attribution of a noun with a content clause or phrase, or None."""
+    parts, case = _noun_parts(noun, entry)
+    copula = _copula_clause(noun) if not parts else None
+    if copula is not None:
+        parts = [copula]
+    if not parts:
+        return None
+    doc = noun.doc
+    head, light = _noun_source(noun, parts)
+    clause = any(base(part.dep_) in ("acl", "ccomp", "csubj") or part is copula for part in parts)
+    if not clause and (head is None and entry.cls in NEEDS_SOURCE_FOR_OF):
+        return None
+    source = source_range(head) if head is not None else None
+    if source is not None and noun.i in range(*source):
+        source = _possessor(head) if head is not None else None
+    cue = (
+        (cue_range(light)[0], noun.i + 1)
+        if light is not None and noun.i - light.i <= 5 and light.i < noun.i
+        else (noun.i, noun.i + 1)
+    )
+    if case is not None and case == cue[1]:
+        cue = (cue[0], case + 1)
+    indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue))
+    spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
+    if not spans:
+        return None
+    draft = Draft(
+        noun.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies
+    )
+    draft.weight = entry.weight
+    return draft
+
+
+def _possessor(head: Token) -> Range | None:
+    for child in head.children:
+        if child.dep_ == "nmod:poss":
+            return source_range(child)
+    return None
+
+
+def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
+    """Content children of a noun, and the preposition that leads to them."""
+    parts: list[Token] = []
+    case: int | None = None
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        marks = {c.lower_: c for c in child.children if c.dep_ in ("mark", "case") and c.i < child.i}
+        if child.dep_ == "acl" or base(child.dep_) == "ccomp":
+            verbal = child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+            to = "to" in marks and "to" in entry.frames
+            of = next(
+                (m for name, m in marks.items() if name in entry.frames and name not in ("that", "to")), None
+            )
+            if verbal and (
+                ("that" in marks and "that" in entry.frames)
+                or to
+                or of is not None
+                or (base(child.dep_) == "ccomp")
+            ):
+                parts.append(child)
+                case = of.i if of is not None else case
+        elif base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
+            found = next((m for name, m in marks.items() if name in entry.frames), None)
+            if found is not None and child.ent_type_ not in ("PERSON", "ORG", "DATE"):
+                parts.append(child)
+                case = found.i
+    return parts, case
+
+
+def _copula_clause(noun: Token) -> Token | None:
+    """The clause of "His fear is that they leave"."""
+    if base(noun.dep_) != "nsubj":
+        return None
+    head = noun.head
+    if head.lemma_ == "be":
+        return next((c for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.i > head.i), None)
+    marks = [
+        c for c in head.children if c.dep_ == "mark" and c.lower_ in ("that", "to") and noun.i < c.i < head.i
+    ]
+    return None if not marks else None
+
+
+def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token | None]:
+    """Head of the source of a nominal cue, and the light verb between them where there is one."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child, None
+        if base(child.dep_) == "nmod" and child not in parts:
+            cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+            if cases & {"by", "from", "of", "among"} and child.i > noun.i:
+                return child, None
+    verb = noun.head
+    if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in LIGHT:
+        subject = speaker(verb)
+        if subject is not None:
+            return subject, verb
+    return None, None
+
+
+def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
+    """The attribution of a predicative adjective: "is confident that", "was afraid of"."""
+    if not any(child.dep_ == "cop" for child in adjective.children):
+        return None
+    doc = adjective.doc
+    parts: list[Token] = []
+    prepositions: set[int] = set()
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i), None)
+        if base(child.dep_) in ("ccomp", "advcl") and (
+            case is None or case.lower_ in entry.frames or case.lower_ == "that"
+        ):
+            parts.append(child)
+        elif base(child.dep_) == "xcomp" and "to" in entry.frames:
+            parts.append(child)
+        elif (
+            base(child.dep_) == "obl"
+            and case is not None
+            and (case.lower_ in entry.frames or (case.lower_ == "to" and "to-obl" in entry.frames))
+        ):
+            parts.append(child)
+            prepositions.add(case.i)
+    subject = own_subject(adjective)
+    if not parts or subject is None:
+        return None
+    cue = cue_range(adjective)
+    if cue[1] in prepositions:
+        cue = (cue[0], cue[1] + 1)
+    indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue))
+    spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
+    draft = Draft(
+        adjective.i,
+        cue,
+        source_range(subject),
+        merged(spans, doc),
+        entry.stance,
+        entry.label,
+        entry.cls,
+        entry.implies,
+    )
+    draft.weight = entry.weight
+    return draft if spans else None
+
+
+def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
+    """The attribution of "according to X" or "citing X": its content is the clause around it."""
+    doc = token.doc
+    words = len(entry.words)
+    noun = _object_of(token, words)
+    if noun is None or noun.i <= token.i:
+        return None
+    clause = (
+        noun.head
+        if base(noun.dep_) in ("obl", "nmod", "advcl", "obj", "parataxis", "dep", "conj", "acl")
+        else None
+    )
+    if token.pos_ == "VERB" and noun.head.i == token.i:
+        clause = token.head if token.dep_ != "ROOT" else None
+    if clause is None or clause.i == noun.i:
+        return None
+    span = contiguous_source(noun, token.i + words)
+    if span is None:
+        return None
+    clause = _whole_clause(clause)
+    barred = set(range(token.i, token.i + words)) | subtree(noun)
+    indices = subtree(clause, [token.i] if clause.i != token.i else []) - barred
+    spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
+    spans = [s for s in spans if any(doc[i].is_alpha or doc[i].like_num for i in range(*s))]
+    draft = Draft(
+        token.i, (token.i, token.i + words), span, merged(spans, doc), entry.stance, entry.label, entry.cls
+    )
+    return draft if spans else None
+
+
+def contiguous_source(noun: Token, after: int) -> Range | None:
+    """The source phrase of a preposition: what follows it."""
+    span = source_range(noun)
+    if span is None:
+        return None
+    left = max(span[0], after)
+    return (left, span[1]) if left < span[1] else None
+
+
+def _object_of(token: Token, words: int) -> Token | None:
+    if token.pos_ == "VERB":
+        own = next((c for c in token.children if base(c.dep_) in ("obj", "obl") and c.i > token.i), None)
+        if own is not None:
+            return own
+    head = token.head
+    if base(token.dep_) in ("case", "mark", "fixed") and head.i >= token.i + words:
+        return head
+    last = token.doc[token.i + words - 1]
+    return last.head if base(last.dep_) in ("case", "mark") and last.head.i > last.i else None
+
+
+def _whole_clause(node: Token) -> Token:
+    """The predicate above a noun that the phrase was hung on by mistake or by apposition."""
+    while node.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and base(node.dep_) not in (
+        "ROOT",
+        "ccomp",
+        "parataxis",
+        "conj",
+        "advcl",
+        "acl",
+    ):
+        node = node.head
+    return node
+
+
+def adverb_draft(token: Token, entry: CueEntry) -> Draft | None:
+    """The attribution to nobody of "reportedly" or "alleged": the clause or phrase that it qualifies."""
+    if base(token.dep_) not in ("advmod", "amod"):
+        return None
+    doc, host = token.doc, token.head
+    indices = subtree(host, [token.i])
+    if host.pos_ in ("VERB", "AUX"):
+        indices -= {c.i for c in host.children if c.dep_ in ("mark", "cc", "punct") and c.i < host.i}
+        for child in host.children:
+            if base(child.dep_) == "conj" or base(child.dep_) == "parataxis":
+                indices -= subtree(child)
+    spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
+    draft = Draft(
+        token.i,
+        (token.i, token.i + 1),
+        None,
+        merged(spans, doc),
+        entry.stance,
+        entry.label,
+        entry.cls,
+        unnamed=True,
+    )
+    draft.weight = entry.weight
+    return draft if spans else None

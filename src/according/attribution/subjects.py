@@ -1,0 +1,128 @@
+"""Who speaks: the word that heads a cue's source, over subjects, control, relatives and passives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.words import base, children
+
+EMPTY = frozenset({"it", "there"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+DEPTH = 6
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The active subject among the verb's children, empty pronouns left out."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:outer", "csubj") and child.pos_ not in ("VERB", "AUX"):
+            if child.lower_ in EMPTY and _impersonal(verb):
+                continue
+            return child
+    return None
+
+
+def _impersonal(verb: Token) -> bool:
+    """Whether "it" is a dummy before this verb: it comes with a clause for which it stands."""
+    return verb.lemma_ in ("seem", "appear", "look", "sound") or bool(children(verb, "csubj", "expl"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: it has a passive subject, auxiliary or agent."""
+    return any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """The subject of a passive verb, empty pronouns left out."""
+    for child in verb.children:
+        if child.dep_ == "nsubj:pass" and child.lower_ not in EMPTY:
+            return child
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after "by" of a passive."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent":
+            return child
+        if base(child.dep_) == "obl" and child.i > verb.i and is_passive(verb):
+            if (
+                any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
+                and child.ent_type_ != "DATE"
+            ):
+                return child
+    return None
+
+
+def speaker(verb: Token, depth: int = DEPTH) -> Token | None:
+    """The head of the source of a verbal cue, or None where nobody is named.
+
+    A conjoined verb, an infinitive or a participle takes the subject (or the object, after "quoted him
+    as saying") of the verb above; a relative clause keeps its relative pronoun, as the guidelines of
+    PolNeAR want it, or takes the noun before it.
+    """
+    if depth == 0:
+        return None
+    if is_passive(verb) and not _active_in_passive(verb):
+        return agent(verb)
+    found = own_subject(verb)
+    if found is not None:
+        return found
+    head, dep = verb.head, base(verb.dep_)
+    if dep == "conj":
+        if head.pos_ in ("VERB", "AUX") and is_passive(head):
+            return passive_subject(head) or speaker(head, depth - 1)
+        return _clause_subject(head, depth)
+    if dep == "acl":
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if dep in ("xcomp", "advcl"):
+        return _controller(verb, head, depth)
+    if dep == "ccomp" and not _finite(verb):
+        return _controller(verb, head, depth)
+    return None
+
+
+def _active_in_passive(verb: Token) -> bool:
+    return own_subject(verb) is not None and passive_subject(verb) is None
+
+
+def _clause_subject(head: Token, depth: int) -> Token | None:
+    if head.pos_ in ("VERB", "AUX"):
+        return speaker(head, depth - 1)
+    return own_subject(head)
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    """The object of the verb above where it has one and hands it on, else its subject."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return own_subject(head)
+    hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in ("quote", "cite", "record", "show", "hear")
+    if hands_on and not is_passive(head):
+        for child in head.children:
+            if base(child.dep_) in ("obj", "iobj") and child.i < verb.i:
+                return child
+    if is_passive(head):
+        return passive_subject(head) or speaker(head, depth - 1)
+    return speaker(head, depth - 1)
+
+
+def _finite(verb: Token) -> bool:
+    if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+        return False
+    form = verb.morph.get("VerbForm")
+    if form:
+        return "Fin" in form or any(base(child.dep_) == "aux" for child in verb.children)
+    return not verb.lower_.endswith("ing")
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for, or None."""
+    if pronoun.lower_ not in RELATIVES:
+        return None
+    node = pronoun
+    for _ in range(DEPTH):
+        node = node.head
+        if node.dep_ in ("acl:relcl", "acl"):
+            return node.head
+        if node.dep_ == "ROOT":
+            return None
+    return None
