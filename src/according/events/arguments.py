@@ -1,0 +1,258 @@
+"""Arguments of a verb or noun in a UD tree: logical subject, object, phrases by preposition, clauses.
+
+Passives are turned round, relative pronouns give way to their antecedents, and subjects that stand
+elsewhere are found by coordination, control and raising.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from according.words import base
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a trigger governs, as logical roles; all lists hold the heads of phrases."""
+
+    token: Token
+    passive: bool = False
+    particle: str | None = None
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    obliques: dict[str, list[Token]] = field(default_factory=dict)
+    xcomps: list[Token] = field(default_factory=list)
+    ccomps: list[Token] = field(default_factory=list)
+    modifiers: list[Token] = field(default_factory=list)
+    possessors: list[Token] = field(default_factory=list)
+
+    def slot(self, name: str) -> list[Token]:
+        """The heads that stand in a slot: subj obj iobj xcomp ccomp mod poss, or a preposition."""
+        match name:
+            case "subj":
+                return self.subjects
+            case "obj":
+                return self.objects
+            case "iobj":
+                return self.indirect
+            case "xcomp":
+                return self.xcomps
+            case "ccomp":
+                return self.ccomps
+            case "mod":
+                return self.modifiers
+            case "poss":
+                return self.possessors
+        return self.obliques.get(name, [])
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition of a phrase, its fixed parts joined ("because_of"); None without one."""
+    found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}]
+    if not found:
+        return None
+    first = found[0]
+    words = [first, *(child for child in first.children if child.dep_ == "fixed")]
+    if len(found) > 1 and found[1].i == first.i + 1:
+        words.append(found[1])
+    return "_".join(word.text.lower() for word in words)
+
+
+def marker(token: Token) -> str | None:
+    """The word that introduces a clause ("to", "that", "of" before a gerund); None without one."""
+    for child in token.children:
+        if child.dep_ in {"mark", "case"}:
+            return child.text.lower()
+    return None
+
+
+def has_aux(token: Token) -> bool:
+    return any(base(child.dep_) in {"aux", "cop"} for child in token.children)
+
+
+def is_gerund(token: Token) -> bool:
+    return token.text.lower().endswith("ing")
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a verb form that has no auxiliary reads as a past participle."""
+    if token.tag_:
+        return token.tag_ == "VBN"
+    return not is_gerund(token) and token.text.lower() != token.lemma_.lower()
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive: by auxiliary or subject, as a bare participle, or as a conjunct of a passive."""
+    dep = base(token.dep_)
+    for child in token.children:
+        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
+            return True
+    if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
+        return False
+    if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
+        return marker(token) not in {"to"}
+    if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token) and is_participle(token):
+        return is_passive(token.head)
+    return False
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if token.text.lower() not in RELATIVE or token.pos_ == "DET":
+        return token
+    clause = token.head
+    for _ in range(4):
+        if base(clause.dep_) == "acl":
+            return clause.head
+        if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
+            return token
+        clause = clause.head
+    return token
+
+
+def own_subjects(token: Token) -> list[Token]:
+    return [antecedent(child) for child in token.children if base(child.dep_) in SUBJECTS]
+
+
+def controlled_by_object(token: Token, control: Mapping[tuple[str, str], str]) -> bool:
+    """Whether an embedded clause or noun takes its subject from the object of the verb above it."""
+    head = token.head
+    mark = marker(token) or ""
+    given = control.get((head.lemma_.lower(), mark)) or control.get((head.lemma_.lower(), "*"))
+    if given:
+        return given == "object"
+    return base(token.dep_) in {"xcomp", "ccomp"}
+
+
+def objects_of(token: Token) -> list[Token]:
+    """Surface objects, the antecedent standing for a gap in a relative clause."""
+    found = [antecedent(child) for child in token.children if child.dep_ in {"obj", "iobj"}]
+    direct = [item for item in found if item.dep_ != "iobj"]
+    return direct or found
+
+
+def gap(token: Token) -> Token | None:
+    """The antecedent of a relative clause without a pronoun in it ("the man police arrested")."""
+    if token.dep_ != "acl:relcl" or objects_of(token):
+        return None
+    if any(child.text.lower() in RELATIVE and child.dep_ != "mark" for child in token.children):
+        return None
+    return token.head
+
+
+def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int = 0) -> list[Token]:
+    """Heads of the grammatical subject, own or shared; empty where the tree shows none."""
+    own = own_subjects(token)
+    if own or depth > 5:
+        return own
+    dep, head = base(token.dep_), token.head
+    if dep == "conj":
+        return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
+    if dep == "acl":
+        return acl_subjects(token, control, depth)
+    if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
+        if dep == "parataxis" and head.pos_ != "VERB":
+            return []
+        if controlled_by_object(token, control):
+            objects = objects_of(head)
+            if objects and not is_passive(head):
+                return objects
+        return surface_subjects(head, control, depth + 1)
+    return []
+
+
+def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
+    """Who does what a clause under a noun says: the noun, or for "a plan to" its owner."""
+    head = token.head
+    if token.dep_ == "acl:relcl":
+        return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
+    if marker(token) in {"to", "of", "for"} and head.pos_ == "NOUN":
+        owners = [child for child in head.children if child.dep_ == "nmod:poss"]
+        if owners:
+            return owners
+        if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
+            return surface_subjects(head.head, control, depth + 1)
+        return []
+    return [head]
+
+
+def agents(token: Token) -> list[Token]:
+    """Agents of a passive: obl:agent, or a phrase with "by" that is no date."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "obl:agent" or (base(child.dep_) == "obl" and preposition(child) == "by")
+    ]
+
+
+def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
+    """The frame of a verb, active or passive."""
+    frame = Frame(token, passive=is_passive(token))
+    surface = surface_subjects(token, control)
+    objects = [antecedent(child) for child in token.children if child.dep_ == "obj"]
+    frame.indirect = [antecedent(child) for child in token.children if child.dep_ == "iobj"]
+    missing = gap(token)
+    if frame.passive:
+        frame.subjects = [antecedent(child) for child in agents(token)]
+        frame.objects = surface or objects
+        frame.indirect += objects if surface else []
+    else:
+        frame.subjects = surface
+        frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
+    for child in token.children:
+        collect(frame, child)
+    for item in frame.objects:
+        if item.head.i == token.i or frame.passive:
+            for child in item.children:
+                if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
+                    frame.obliques.setdefault(preposition(child) or "", []).append(child)
+    return frame
+
+
+def collect(frame: Frame, child: Token) -> None:
+    """Files one dependent of a verb under its slot."""
+    dep = base(child.dep_)
+    if child.dep_ == "compound:prt":
+        frame.particle = child.text.lower()
+    elif dep == "obl":
+        name = preposition(child)
+        if name and not (frame.passive and child.dep_ == "obl:agent"):
+            frame.obliques.setdefault(name, []).append(antecedent(child))
+    elif dep == "xcomp":
+        frame.xcomps.append(child)
+    elif dep == "ccomp":
+        frame.ccomps.append(child)
+    elif dep == "advcl":
+        mark = marker(child)
+        if mark == "to" and not frame.xcomps:
+            frame.obliques.setdefault("to_do", []).append(child)
+        elif mark and is_gerund(child):
+            frame.obliques.setdefault(mark, []).append(child)
+    elif dep == "advmod" and frame.particle is None and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}:
+        frame.particle = child.text.lower()
+
+
+def noun_frame(token: Token) -> Frame:
+    """The frame of a nominal event: its modifiers, possessor, and phrases by preposition."""
+    frame = Frame(token)
+    for child in token.children:
+        dep = base(child.dep_)
+        if child.dep_ == "nmod:poss":
+            frame.possessors.append(child)
+        elif dep in {"amod", "compound"} or (dep == "nmod" and preposition(child) is None):
+            frame.modifiers.append(child)
+        elif dep in {"nmod", "obl"}:
+            frame.obliques.setdefault(preposition(child) or "", []).append(child)
+        elif dep == "acl":
+            frame.xcomps.append(child)
+        elif dep == "nsubj":
+            frame.subjects.append(antecedent(child))
+    return frame

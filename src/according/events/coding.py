@@ -1,0 +1,344 @@
+"""Coding: from a parsed report, its parties, places, times and claims, to its records.
+
+Each read sentence gives candidates (predicates.py); those that no other speaks for become records,
+with roles, counts, place, time, status and the rows that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
+from according.events.contents import content_mode, sentence_contexts
+from according.events.counts import count_of, state_counts
+from according.events.lexicon import EventLexicon
+from according.events.lexicon import load as load_lexicon
+from according.events.placing import dateline_place, event_place
+from according.events.predicates import Candidate, candidates, pair_tellings, settle
+from according.events.roles import (
+    DEFAULT_NOUN_ACTOR,
+    DEFAULT_NOUN_RECIPIENT,
+    DEFAULT_RECIPIENT,
+    Parties,
+    fill,
+    without,
+)
+from according.events.topics import blocked_topic
+from according.record import Count, Event, EventTime, Record, Status
+from according.spans import Span as TextSpan
+from according.words import read_sentences
+
+StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple[Link, ...], tuple[str, ...]]]
+TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
+
+THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+VERBAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
+THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
+
+
+@dataclass(slots=True)
+class Coder:
+    """What coding one document needs; made anew for each."""
+
+    doc: Doc
+    document: Document
+    parties: Parties
+    places: Sequence[Place]
+    times: Sequence[Timex]
+    claims: Sequence[Claim]
+    status_of: StatusOf
+    event_time: TimeOf
+    lexicon: EventLexicon
+    coder: str
+
+    def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
+        """Actors and recipients; reciprocal events hold all their parties as actors where they stand together."""
+        row, frame, light = candidate.row, candidate.frame, candidate.light_frame
+        things = row.type in THINGS
+        role = candidate.light.role if candidate.light else "actor"
+        if row.noun:
+            actor_path = row.actor or DEFAULT_NOUN_ACTOR
+            recipient_path = row.recipient or DEFAULT_NOUN_RECIPIENT
+            if role != "actor":
+                actor_path = tuple(step for step in actor_path if step != "light")
+            if role == "recipient":
+                actor_path, recipient_path = (*actor_path, "lightfrom"), ("light", *recipient_path)
+        else:
+            actor_path = row.actor or ("subj",)
+            recipient_path = row.recipient or DEFAULT_RECIPIENT
+        actors = fill(self.parties, frame, actor_path, light, False)
+        if not actors and row.noun and light is None:
+            actors = self.controller(candidate)
+        recipients = list(without(fill(self.parties, frame, recipient_path, light, things), actors))
+        if not recipients and actors:
+            recipients = self.next_recipients(candidate, recipient_path, actors, things)
+        return actors, recipients
+
+    def next_recipients(
+        self, candidate: Candidate, path: Sequence[str], actors: Sequence[Party], things: bool
+    ) -> list[Party]:
+        """Recipients further down the path, where the first step held only the actor again."""
+        for index in range(1, len(path)):
+            rest = fill(self.parties, candidate.frame, path[index:], candidate.light_frame, things)
+            found = without(rest, actors)
+            if found:
+                return list(found)
+        return []
+
+    def controller(self, candidate: Candidate) -> list[Party]:
+        """The actor of an event noun in the verb above it: "accused X of an attack" makes X the attacker."""
+        token = candidate.token
+        head = token.head
+        if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
+            return []
+        for case in token.children:
+            key = (head.lemma_.lower(), case.text.lower())
+            if case.dep_ == "case" and self.lexicon.control.get(key) == "object":
+                for child in head.children:
+                    if child.dep_ in {"obj", "nsubj:pass"}:
+                        return self.parties.resolve(child)
+        return []
+
+    def counts(self, candidate: Candidate) -> list[Count]:
+        """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
+        row, frame = candidate.row, candidate.frame
+        people = self.lexicon.classes.get("people", frozenset())
+        found: list[Count] = []
+        if row.count:
+            heads = frame.subjects if row.type == "PROTEST" else frame.objects
+            if row.noun:
+                heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
+                heads += candidate.light_frame.subjects if candidate.light_frame and row.type == "PROTEST" else []
+            for head in heads:
+                for token in (head, *(c for c in head.children if c.dep_ == "conj")):
+                    count = count_of(token, row.count, self.document, people)
+                    if count is not None:
+                        found.append(count)
+        if row.type in {"ASSAULT", "PROTEST", "COERCE"}:
+            found.extend(state_counts(candidate.predicate, self.document, people))
+        unique: dict[tuple[int, int], Count] = {}
+        for count in found:
+            unique.setdefault((count.start, count.end), count)
+        return sorted(unique.values(), key=lambda c: c.start)
+
+
+def code(
+    doc: Doc,
+    document: Document,
+    *,
+    parties: Sequence[Party],
+    places: Sequence[Place],
+    times: Sequence[Timex],
+    claims: Sequence[Claim],
+    status_of: StatusOf,
+    event_time: TimeOf,
+    coder: str,
+) -> tuple[list[Record], list[Skipped]]:
+    """Records of a parsed report in text order, and the sentences that looked like events and gave none.
+
+    `doc` covers `document.text`; parties, places, times and claims are those of the same document.
+    `status_of` and `event_time` come from their own stages. Raises ResourceError for a lexicon that does not hold.
+    """
+    lexicon = load_lexicon()
+    index = Parties(doc, document, parties, places, lexicon.classes)
+    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, coder)
+    records: list[Record] = []
+    skipped: list[Skipped] = []
+    topic = blocked_topic(doc)
+    for sentence in read_sentences(doc):
+        region = document.region_at(sentence.start_char)
+        if document.regions and (region is None or region.kind not in READ_REGIONS):
+            continue
+        found = candidates(sentence, lexicon, index)
+        if not found:
+            continue
+        written, reasons = code_sentence(work, sentence, found, topic)
+        records.extend(written)
+        if not written and reasons:
+            skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
+    return once(records), skipped
+
+
+def code_sentence(
+    work: Coder, sentence: Span, found: list[Candidate], topic: str | None
+) -> tuple[list[Record], list[str]]:
+    """Records of one sentence, and the reasons for candidates that gave none."""
+    settle(found)
+    pair_tellings(found)
+    contexts = sentence_contexts(sentence)
+    records: list[Record] = []
+    reasons: list[str] = []
+    for candidate in found:
+        if candidate.row.blocks:
+            reasons.append(f"blocked: {candidate.row.mode} ({candidate.row.label})")
+        elif candidate.dropped:
+            continue
+        elif topic and candidate.row.priority < 2 and not candidate.row.conditions:
+            reasons.append(f"blocked: the report is about {topic}")
+        else:
+            told = [c for c in found if c.partner is candidate]
+            record = make_record(work, sentence, candidate, told, contexts)
+            if isinstance(record, str):
+                reasons.append(record)
+            elif all(not same_event(record, other) for other in records):
+                records.append(record)
+    return records, reasons
+
+
+def make_record(
+    work: Coder, sentence: Span, candidate: Candidate, told: list[Candidate], contexts: list[str]
+) -> Record | str:
+    """The record of a candidate, or the reason why it gives none."""
+    row = candidate.row
+    actors, recipients = work.roles(candidate)
+    counts = work.counts(candidate)
+    for other in told:
+        more_actors, more_recipients = work.roles(other)
+        actors = actors or list(without(more_actors, recipients))
+        recipients = recipients or list(without(more_recipients, actors))
+        counts = merge_counts(counts, work.counts(other))
+    heads = [*candidate.frame.objects, *candidate.frame.slot("against"), *candidate.frame.slot("on")]
+    place = event_place(work.parties, candidate.frame, candidate.light_frame, heads, row.type)
+    for other in told:
+        place = place or event_place(work.parties, other.frame, other.light_frame, (), row.type)
+    reason = incomplete(candidate, actors, recipients, counts, place)
+    if reason:
+        return reason
+    status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
+    if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
+        status = "negated"
+    event = make_event(work, candidate, told, contexts, status)
+    if place is None and status == "reported" and not links and candidate.token.dep_ == "ROOT":
+        place = dateline_place(work.document, work.places)
+    return Record(
+        document=work.document,
+        event=event,
+        trigger=trigger_span(work.document, candidate),
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        sentence=work.document.span(sentence.start_char, sentence.end_char),
+        status=status,
+        according_to=links,
+        time=work.event_time(candidate.predicate, work.doc, work.times, work.document),
+        place=place,
+        counts=tuple(counts),
+        confidence=confidence(candidate, actors, recipients, work),
+        why=(row.label, *([candidate.light.label] if candidate.light else []), *why),
+        coder=work.coder,
+    )
+
+
+def incomplete(
+    candidate: Candidate, actors: list[Party], recipients: list[Party], counts: list[Count], place: Place | None
+) -> str | None:
+    """Why a candidate is too bare for a record, or None where it is enough."""
+    row = candidate.row
+    missing = {
+        "actor": not actors,
+        "recipient": not recipients,
+        "both": not (actors and recipients) and len(actors) < 2,
+        "light": candidate.light is None,
+    }
+    if missing.get(row.needs):
+        return f"{candidate.token.text!r}: no {row.needs if row.needs != 'both' else 'two parties'} ({row.label})"
+    if not actors and not recipients and not counts:
+        if row.noun and candidate.light is None:
+            return f"{candidate.token.text!r}: no party on either side ({row.label})"
+        if place is None:
+            return f"{candidate.token.text!r}: no party on either side ({row.label})"
+    return None
+
+
+def make_event(
+    work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status
+) -> Event:
+    """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
+    row, ontology = candidate.row, work.lexicon.ontology
+    type_, mode, cameo = row.type, row.mode, row.cameo
+    frame = candidate.frame
+    content = [*frame.xcomps, *frame.ccomps, *frame.objects, *(t for heads in frame.obliques.values() for t in heads)]
+    if mode is None and (found := content_mode(type_, content)) is not None:
+        mode, cameo = found.mode, found.cameo or cameo
+    for other in told:
+        if mode is None and other.row.mode:
+            mode, cameo = other.row.mode, other.row.cameo
+    becomes = ontology.types[type_].becomes
+    if status == "planned" and becomes:
+        mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
+        type_, cameo = becomes, None
+    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
+    return Event(
+        type=type_,
+        mode=mode,
+        contexts=tuple(dict.fromkeys(named)),
+        cameo=cameo or ontology.cameo(type_, mode),
+        quad=ontology.types[type_].quad,
+    )
+
+
+def trigger_span(document: Document, candidate: Candidate) -> TextSpan:
+    """The trigger's words: verb with its particle, or light verb to noun where they stand close."""
+    token, first, last = candidate.token, candidate.token, candidate.token
+    if candidate.light_frame is not None and 0 < token.i - candidate.light_frame.token.i <= 6:
+        first = candidate.light_frame.token
+    for child in token.children:
+        if child.dep_ == "compound:prt" and child.i == token.i + 1:
+            last = child
+    return document.span(first.idx, last.idx + len(last))
+
+
+def merge_counts(counts: list[Count], more: list[Count]) -> list[Count]:
+    """Counts of both, each span once, in text order."""
+    unique = {(count.start, count.end): count for count in [*counts, *more]}
+    return sorted(unique.values(), key=lambda count: count.start)
+
+
+def confidence(
+    candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party], work: Coder
+) -> float:
+    """Between 0 and 1: 0.35, and 0.1 for a row with conditions or a light verb, 0.2 for an actor, 0.15 for a
+    recipient (or a type that needs none), 0.1 where all parties have a country, 0.1 for a verb.
+
+    Uncalibrated: the order is meant, not the probability.
+    """
+    row = candidate.row
+    score = 0.35
+    score += 0.1 if row.conditions or row.particle or candidate.light else 0.0
+    score += 0.2 if actors else 0.0
+    needs = work.lexicon.ontology.types[row.type].needs_recipient
+    score += 0.15 if recipients else 0.0 if needs else 0.08
+    parties = [*actors, *recipients]
+    score += 0.1 if parties and all(party.country for party in parties) else 0.0
+    return min(0.99, score + (0.0 if row.noun and not candidate.light else 0.1))
+
+
+def names(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(sorted(party.id or party.name or party.text.lower() for party in parties))
+
+
+def same_event(record: Record, other: Record) -> bool:
+    """Whether two records of a sentence tell one event: type, status and both sides agree, or add nothing."""
+    if record.event.type != other.event.type or record.status != other.status:
+        return False
+    return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
+
+
+def once(records: list[Record]) -> list[Record]:
+    """Records without later tellings of the same event: type, mode, status, both (named) sides and time agree."""
+    kept: list[Record] = []
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        parties = [*record.actors, *record.recipients]
+        known = record.actors and record.recipients and all(p.id or p.name for p in parties)
+        time = record.time.value if record.time else None
+        key = (record.event.type, record.event.mode, record.status, names(record.actors), names(record.recipients), time)
+        if known and key in seen:
+            continue
+        if known:
+            seen.add(key)
+        kept.append(record)
+    return kept

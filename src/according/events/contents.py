@@ -1,0 +1,88 @@
+"""Modes by content and contexts by words: what a demand, threat or refusal is about, what a sentence treats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from according.events.ontology import load as load_ontology
+from according.resources import table
+
+REACH = 24  # words of a complement that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class ModeRow:
+    """A mode that words among an event's arguments give it ("demanded the release" is REQUEST yield)."""
+
+    type: str
+    words: frozenset[str]
+    mode: str
+    cameo: str | None
+    label: str
+
+
+@cache
+def mode_rows(language: str = "en") -> Mapping[str, tuple[ModeRow, ...]]:
+    """`modes.tsv` by type, in the file's order; raises ResourceError (file:line) where a row does not hold."""
+    ontology = load_ontology(language)
+    found: dict[str, list[ModeRow]] = {}
+    for row in table("modes", ("type", "words", "mode", "cameo"), language):
+        ontology.check(row, row["type"], row["mode"], ())
+        words = frozenset(word.replace("_", " ") for word in row.words("words"))
+        item = ModeRow(row["type"], words, row["mode"], row.get("cameo"), f"{row.file}:{row.line}")
+        found.setdefault(row["type"], []).append(item)
+    return {type_: tuple(rows) for type_, rows in found.items()}
+
+
+@cache
+def context_words(language: str = "en") -> Mapping[str, tuple[str, ...]]:
+    """Lemma → contexts, from `contexts.tsv`; raises ResourceError (file:line) for an unknown context."""
+    known = load_ontology(language).contexts
+    found: dict[str, list[str]] = {}
+    for row in table("contexts", ("context", "words"), language):
+        if row["context"] not in known:
+            raise row.error(f"got context {row['context']!r}, expected one of {', '.join(sorted(known))}")
+        for word in row.words("words"):
+            found.setdefault(word.replace("_", " "), []).append(row["context"])
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def complement_lemmas(heads: Iterable[Token]) -> list[str]:
+    """Lemmas of the phrases under `heads`, nearest words first, at most REACH of them."""
+    lemmas: list[str] = []
+    queue = list(heads)
+    for token in queue:
+        lemmas.append(token.lemma_.lower())
+        if len(lemmas) >= REACH:
+            break
+        queue.extend(child for child in token.children if child.dep_ not in {"punct", "det", "case"})
+    return lemmas
+
+
+def content_mode(type_: str, heads: Iterable[Token]) -> ModeRow | None:
+    """The first mode row of the type that a word among the complements meets, the nearest word first."""
+    rows = mode_rows().get(type_)
+    if not rows:
+        return None
+    for lemma in complement_lemmas(heads):
+        for row in rows:
+            if lemma in row.words:
+                return row
+    return None
+
+
+def sentence_contexts(sentence: Span) -> list[str]:
+    """Contexts that the sentence's words speak of, in order of first mention."""
+    words = context_words()
+    found: list[str] = []
+    previous = ""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        for key in (lemma, f"{previous} {lemma}"):
+            found.extend(context for context in words.get(key, ()) if context not in found)
+        previous = lemma
+    return found

@@ -1,0 +1,185 @@
+"""Figures of people: how many dead, wounded, arrested, marching, with hedges as bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from according.document import Document
+from according.record import Count
+from according.resources import table
+from according.words import base
+
+JOINED = frozenset({"nummod", "advmod", "amod", "det", "compound", "quantmod", "case", "fixed", "obl", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Numerals (word → value), rough numbers (word → least), hedges (phrase → bound), kinds (lemma → kind)."""
+
+    numerals: Mapping[str, int]
+    rough: Mapping[str, int]
+    hedges: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """`count_words.tsv`; raises ResourceError (file:line) where a row does not hold."""
+    found: dict[str, dict[str, str]] = {"numeral": {}, "rough": {}, "hedge": {}, "kind": {}}
+    for row in table("count_words", ("class", "word", "value"), language):
+        if row["class"] not in found:
+            raise row.error(f"got class {row['class']!r}, expected one of {', '.join(found)}")
+        if row["class"] in {"numeral", "rough"} and not row["value"].isdigit():
+            raise row.error(f"got value {row['value']!r}, expected a whole number")
+        found[row["class"]][row["word"]] = row["value"]
+    return Words(
+        {word: int(value) for word, value in found["numeral"].items()},
+        {word: int(value) for word, value in found["rough"].items()},
+        found["hedge"],
+        found["kind"],
+    )
+
+
+def numeral(text: str) -> int | None:
+    """The value of one token: digits with separators, or a numeral of the lexicon; None for others."""
+    plain = text.lower().replace(",", "").replace("\u00a0", "")
+    if plain.isdigit():
+        return int(plain)
+    value = words().numerals.get(plain)
+    if value is None and "-" in plain:
+        parts = [words().numerals.get(part) for part in plain.split("-")]
+        if len(parts) == 2 and parts[0] is not None and parts[1] is not None and parts[0] >= 20 > parts[1]:
+            return parts[0] + parts[1]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in the text: bounds (None where open) and the tokens it covers."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+
+
+def figure_at(token: Token) -> Figure | None:
+    """The figure whose last number is the token, with numerals, ranges and hedges to its left."""
+    doc, sentence = token.doc, token.sent
+    rough = words().rough.get(token.text.lower())
+    value = numeral(token.text)
+    if value is None and rough is None:
+        return None
+    first = token.i
+    low: int | None
+    high: int | None
+    if rough is not None and value is None:
+        low, high, first = rough_number(token, rough)
+    else:
+        assert value is not None
+        low, high, first = exact_number(token, value)
+    return hedged(doc[first], sentence.start, low, high, token.i)
+
+
+def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]:
+    """"dozens", "hundreds", "tens of thousands", "two dozen", "several hundred"."""
+    doc, first, low = token.doc, token.i, least
+    before = doc[first - 1].text.lower() if first else ""
+    if before == "of" and first >= 2 and (tens := words().rough.get(doc[first - 2].text.lower())):
+        return tens * least, None, first - 2
+    exact = numeral(before)
+    if exact is not None:
+        return exact * least, exact * least, first - 1
+    if before in {"a", "an"} and not token.text.lower().endswith("s"):
+        return low, low, first - 1
+    return low, None, first
+
+
+def exact_number(token: Token, value: int) -> tuple[int, int, int]:
+    """"1 200", "two hundred", "20 to 30", "between 20 and 30", "20-30"."""
+    doc, first = token.doc, token.i
+    if value in {100, 1000, 1_000_000} and first > token.sent.start:
+        factor = numeral(doc[first - 1].text)
+        if factor is not None and not token.text.isdigit():
+            value, first = factor * value, first - 1
+    low = value
+    if first - 2 >= token.sent.start:
+        joint, other = doc[first - 1].text.lower(), numeral(doc[first - 2].text)
+        opened = first >= 3 and doc[first - 3].text.lower() in {"between", "from"}
+        if other is not None and other < value and (joint in {"to", "-", "–", "or"} or (joint == "and" and opened)):
+            low, first = other, first - (3 if opened else 2)
+    return low, value, first
+
+
+def hedged(first: Token, floor: int, low: int | None, high: int | None, last: int) -> Figure:
+    """The figure with the hedge to its left: "at least" opens the top, "up to" the bottom."""
+    doc = first.doc
+    for width in (3, 2, 1):
+        start = first.i - width
+        if start < floor:
+            continue
+        phrase = " ".join(t.text.lower() for t in doc[start : first.i])
+        bound = words().hedges.get(phrase)
+        if bound is None:
+            continue
+        exact = low is not None and low == high
+        if bound == "least":
+            return Figure(low, None, start, last)
+        if bound == "over":
+            return Figure(low + 1 if exact and low is not None else low, None, start, last)
+        if bound == "most":
+            return Figure(None, high, start, last)
+        if bound == "under":
+            return Figure(None, high - 1 if exact and high is not None else high, start, last)
+        return Figure(low, high, start, last)
+    return Figure(low, high, first.i, last)
+
+
+def figure_of(head: Token, people: frozenset[str]) -> Figure | None:
+    """The figure of a phrase: its numeral, the phrase itself being one, or "a" before one person."""
+    if (own := figure_at(head)) is not None:
+        return own
+    for child in head.children:
+        if child.i < head.i and base(child.dep_) in JOINED and (found := figure_at(child)) is not None:
+            return found
+        if child.dep_ == "nummod" and (found := figure_at(child)) is not None:
+            return found
+    if head.lemma_.lower() in people and head.text.lower() == head.lemma_.lower():
+        for child in head.children:
+            if child.dep_ == "det" and child.text.lower() in {"a", "an", "one", "another"}:
+                return Figure(1, 1, child.i, head.i)
+    return None
+
+
+def count_of(head: Token, kind: str, document: Document, people: frozenset[str]) -> Count | None:
+    """The Count of a phrase's head, from the figure to the noun; None where it has no figure."""
+    found = figure_of(head, people)
+    if found is None:
+        return None
+    inner = [c for c in head.children if base(c.dep_) == "nmod" and c.i > head.i and c.i <= head.i + 4]
+    last = inner[0].i if head.i == found.last and inner else max(head.i, found.last)
+    start = head.doc[found.first].idx
+    end = head.doc[last].idx + len(head.doc[last])
+    span = document.span(start, end)
+    return Count(span.start, span.end, span.text, kind=kind, low=found.low, high=found.high)
+
+
+def state_counts(verb: Token, document: Document, people: frozenset[str]) -> list[Count]:
+    """Figures that stand with a state: "leaving 20 dead", "with 30 wounded", "six dead"."""
+    counts: list[Count] = []
+    for token in verb.subtree:
+        kind = words().kinds.get(token.lemma_.lower()) or words().kinds.get(token.text.lower())
+        if kind is None or token.i == verb.i:
+            continue
+        for head in (token, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):
+            if head.i == verb.i or abs(head.i - token.i) > 4:
+                continue
+            found = count_of(head, kind, document, people)
+            if found is not None:
+                counts.append(found)
+                break
+    return counts

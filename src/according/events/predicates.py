@@ -1,0 +1,235 @@
+"""Candidates: the tokens of a sentence that a lexicon row matches, and which of them stand for others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from according.events.arguments import Frame, is_gerund, noun_frame, preposition, verb_frame
+from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
+from according.events.roles import Parties, conjuncts
+from according.words import base
+
+TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
+CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
+CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+CLIMB = 6  # steps from a word up to the predicate that governs it
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger with the row that matched, its frame, and the light verb above it, where there is one."""
+
+    token: Token
+    row: EventRow
+    frame: Frame
+    light: LightVerb | None = None
+    light_frame: Frame | None = None
+    consumed: list[Token] = field(default_factory=list)
+    happened: bool = True
+    dropped: str | None = None
+    partner: Candidate | None = None  # another telling of the same event in the sentence
+
+    @property
+    def predicate(self) -> Token:
+        """The word whose tense and mood count: the light verb, else the trigger."""
+        return self.light_frame.token if self.light_frame is not None else self.token
+
+
+def words_match(condition: Condition, token: Token, parties: Parties) -> Token | None:
+    """The head among the coordinated ones whose lemma (or form) the condition lists."""
+    for head in conjuncts(token):
+        for inner in (head, parties.through(head)):
+            lemma = inner.lemma_.lower()
+            if lemma in condition.words or inner.text.lower() in condition.words:
+                return inner
+            if any(
+                base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words
+                for c in inner.children
+            ):
+                return inner
+    return None
+
+
+def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, Token | None]:
+    """Whether a frame meets a condition, and the word that a word list matched."""
+    heads = frame.slot(condition.slot)
+    if condition.slot == "obj" and condition.words:
+        heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
+    if condition.absent:
+        return not heads, None
+    if not heads:
+        return False, None
+    if condition.words:
+        for head in heads:
+            found = words_match(condition, head, parties)
+            if found is not None:
+                return True, found
+        return False, None
+    if condition.kind == "party":
+        return any(parties.is_party(parties.through(head)) or parties.is_people(head) for head in heads), None
+    if condition.kind == "people":
+        return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
+    if condition.kind == "place":
+        return any(parties.place(h) is not None or h.ent_type_ == "LOC" for h in heads), None
+    return True, None
+
+
+def match(rows: tuple[EventRow, ...], frame: Frame, parties: Parties) -> tuple[EventRow, list[Token]] | None:
+    """The first row (most specific first) all of whose conditions hold, with the words it consumed."""
+    for row in rows:
+        if row.particle is not None and frame.particle != row.particle:
+            continue
+        consumed: list[Token] = []
+        for condition in row.conditions:
+            ok, word = holds(condition, frame, parties)
+            if not ok:
+                break
+            if word is not None:
+                consumed.append(word)
+        else:
+            return row, consumed
+    return None
+
+
+def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[LightVerb, Frame] | None:
+    """The light verb that carries an event noun ("carried out strikes", "talks were held"), with its frame."""
+    top = noun
+    while base(top.dep_) in {"nmod", "conj"} and (
+        (base(top.dep_) == "conj" and top.head.pos_ == "NOUN")
+        or (preposition(top) == "of" and top.head.lemma_.lower() in parties.transparent)
+    ):
+        top = top.head
+    verbs = [child for child in top.children if base(child.dep_) == "acl"]
+    if base(top.dep_) in {"obj", "obl", "nsubj"} or top.dep_ == "nsubj:pass":
+        verbs.insert(0, top.head)
+    for verb in verbs:
+        options = lexicon.light.get(verb.lemma_.lower())
+        if not options:
+            continue
+        frame = verb_frame(verb, lexicon.control)
+        for option in options:
+            if option.particle is not None and option.particle != frame.particle:
+                continue
+            if any(token.i == top.i for token in frame.slot(option.slot)):
+                return option, frame
+    return None
+
+
+def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[Candidate]:
+    """All rows that match in a sentence, at most one a token, in text order."""
+    found: list[Candidate] = []
+    for token in sentence:
+        pos = token.pos_
+        if pos in {"VERB", "ADJ", "AUX"}:
+            rows = lexicon.verbs.get(token.lemma_.lower())
+            if rows:
+                frame = verb_frame(token, lexicon.control)
+                hit = match(rows, frame, parties)
+                if hit:
+                    found.append(Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened))
+        elif pos in {"NOUN", "PROPN"}:
+            candidate = noun_candidate(token, lexicon, parties)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
+    """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
+    rows = lexicon.nouns.get(token.lemma_.lower())
+    if not rows or base(token.dep_) in {"compound", "flat"} or token.ent_type_ in {"ORG", "PERSON", "LOC"}:
+        return None
+    frame = noun_frame(token)
+    hit = match(rows, frame, parties)
+    if hit is None:
+        return None
+    candidate = Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened)
+    carried = light_verb(token, lexicon, parties)
+    if carried and (not carried[0].types or hit[0].type in carried[0].types):
+        candidate.light, candidate.light_frame = carried
+    return candidate
+
+
+def governed(inner: Token, outer: Token) -> list[str] | None:
+    """The relations from `inner` up to `outer`, lowest first, or None where outer does not govern it.
+
+    A path through a relative clause or a temporal phrase does not count.
+    """
+    path: list[str] = []
+    token = inner
+    for _ in range(CLIMB):
+        if token.i == outer.i:
+            return path
+        if token.head.i == token.i or token.dep_ == "acl:relcl" or base(token.dep_) not in {base(d) for d in CLAUSES}:
+            return None
+        if base(token.dep_) in {"obl", "nmod"} and preposition(token) in TEMPORAL:
+            return None
+        path.append(token.dep_)
+        token = token.head
+    return None
+
+
+def settle(found: list[Candidate]) -> None:
+    """Drops, in place, candidates that another one speaks for, with the reason; pairs tellings of one event."""
+    taken = {word.i: c for c in found for word in c.consumed if word.i != c.token.i}
+    for candidate in found:
+        owner = taken.get(candidate.token.i)
+        if owner is not None and owner is not candidate and not candidate.row.blocks:
+            candidate.dropped = f"part of {owner.token.text!r}"
+    live = [c for c in found if c.dropped is None]
+    for inner in live:
+        for outer in live:
+            if inner is outer or outer.dropped or inner.dropped:
+                continue
+            if outer.row.blocks and outer.happened:
+                continue
+            settle_pair(inner, outer)
+
+
+def settle_pair(inner: Candidate, outer: Candidate) -> None:
+    """What becomes of `inner` where `outer` governs it."""
+    path = governed(inner.token, outer.token)
+    if path is None or not path:
+        return
+    if not outer.happened:
+        inner.happened = False
+        return
+    complement = all(base(dep) != "conj" for dep in path[-1:]) and path[-1] != "advcl"
+    if "conj" in path[-1:]:
+        return
+    kind, own = outer.row.type, inner.row.type
+    if inner.row.blocks:
+        return
+    if kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"}:
+        inner.dropped = f"what {outer.token.text!r} is about"
+    elif kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and complement:
+        inner.dropped = f"what {outer.token.text!r} is about"
+    elif kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"}:
+        inner.dropped = f"what {outer.token.text!r} is about"
+    elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"}:
+        inner.dropped = f"the purpose of {outer.token.text!r}"
+    elif kind == own:
+        inner.dropped = f"told by {outer.token.text!r}"
+        inner.partner = outer
+    elif kind == "ASSAULT" and own == "MOBILIZE":
+        inner.dropped = f"part of {outer.token.text!r}"
+
+
+def pair_tellings(found: list[Candidate]) -> None:
+    """Marks, in place, candidates of one type that tell one event: "the airstrike killed six"."""
+    by_token = {c.token.i: c for c in found}
+    for candidate in found:
+        if candidate.dropped or candidate.row.blocks or candidate.row.noun:
+            continue
+        frame = candidate.frame
+        heads = [*frame.subjects]
+        for name in ("in", "by", "during", "with", "from", "when"):
+            heads.extend(frame.slot(name))
+        for head in heads:
+            for token in (head, *(c for c in head.children if base(c.dep_) == "nmod")):
+                other = by_token.get(token.i)
+                if other and other is not candidate and other.row.type == candidate.row.type and other.row.noun:
+                    other.dropped = f"told by {candidate.token.text!r}"
+                    other.partner = candidate

@@ -1,0 +1,237 @@
+"""Actors and recipients: which parties fill the places that a trigger opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from according.document import Document, Party, Place
+from according.events.arguments import Frame, antecedent, preposition
+from according.words import base, char_token
+
+PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom"})
+DESCEND = ("of", "by", "against", "with", "between", "among", "on", "to", "from", "for", "toward", "towards", "over", "at", "in", "near")
+DEFAULT_RECIPIENT = ("iobj", "obj", "against", "with", "to", "on", "upon", "at", "toward", "towards", "from", "over", "of", "about", "for", "ccomp", "xcomp", "in")
+DEFAULT_NOUN_ACTOR = ("light", "by", "between", "poss", "mod", "among", "from", "subj")
+DEFAULT_NOUN_RECIPIENT = ("lightobj", "against", "on", "with", "to", "of", "at", "over", "toward", "towards", "for", "in")
+NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
+STEPS = 3  # how deep a party is looked for inside a phrase
+
+
+class Parties:
+    """Parties and places of a Document by token, and phrases that read as parties though none was found.
+
+    `people` are lemmas for persons and groups, `targets` for things that are attacked or held ("convoy").
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        document: Document,
+        parties: Sequence[Party],
+        places: Sequence[Place],
+        classes: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.document = document
+        self.people = classes.get("people", frozenset())
+        self.targets = classes.get("targets", frozenset())
+        self.transparent = classes.get("transparent", frozenset())
+        self._parties = covering(doc, parties)
+        self._places = covering(doc, places)
+
+    def at(self, token: Token) -> Party | None:
+        """The party whose words hold the token, the longest where several do."""
+        return self._parties.get(token.i)
+
+    def place(self, token: Token) -> Place | None:
+        """The place whose words hold the token."""
+        return self._places.get(token.i)
+
+    def is_people(self, token: Token) -> bool:
+        """Whether a noun, numeral or name stands for persons."""
+        return (
+            token.lemma_.lower() in self.people
+            or token.text.lower() in self.people
+            or token.ent_type_ in {"PERSON", "NORP"}
+            or token.text.lower() in PERSONAL
+            or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
+        )
+
+    def is_party(self, token: Token) -> bool:
+        return self.at(token) is not None or token.ent_type_ in {"PERSON", "NORP", "ORG"} or (
+            token.text.lower() in PERSONAL
+        )
+
+    def through(self, token: Token) -> Token:
+        """Past words that only measure ("a series of attacks" gives attacks)."""
+        for _ in range(STEPS):
+            if token.lemma_.lower() not in self.transparent and token.pos_ != "NUM":
+                return token
+            inner = [c for c in token.children if base(c.dep_) == "nmod" and preposition(c) == "of"]
+            if not inner:
+                return token
+            token = inner[0]
+        return token
+
+    def resolve(self, head: Token, things: bool = False) -> list[Party]:
+        """The parties of a phrase and of those coordinated with it; empty where it names none."""
+        found: list[Party] = []
+        for token in conjuncts(head):
+            party = self.at(token) or self.apposed(token) or self.derive(token, things)
+            if party is not None and all(not party.overlaps(other) for other in found):
+                found.append(party)
+        return found
+
+    def apposed(self, token: Token) -> Party | None:
+        """A party in apposition ("the country's top diplomat, Anna Berg")."""
+        for child in token.children:
+            if base(child.dep_) in {"appos", "flat"}:
+                party = self.at(child)
+                if party is not None:
+                    return party
+        return None
+
+    def derive(self, head: Token, things: bool) -> Party | None:
+        """A party made from a phrase for persons, or for forces and goods of a known party; null where unknown."""
+        token = self.through(head)
+        if token.i != head.i and (party := self.at(token)) is not None:
+            return party
+        if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
+            return None
+        owner = self.owner(token)
+        thing = things and (token.lemma_.lower() in self.targets or token.ent_type_ == "LOC")
+        if not (self.is_people(token) or token.ent_type_ == "ORG" or thing):
+            return None
+        start, end = noun_phrase(token)
+        place = self.place(token) if token.ent_type_ == "LOC" else None
+        country = owner.country if owner else place.country if place else None
+        sectors = owner.sectors if owner and self.is_people(token) else ()
+        span = self.document.span(start, end)
+        return Party(span.start, span.end, span.text, country=country, sectors=sectors, why=("phrase",))
+
+    def owner(self, token: Token) -> Party | None:
+        """The party that a phrase belongs to by its modifiers ("Iraqi troops", "troops of Iraq")."""
+        ranked = sorted(
+            (c for c in token.children if base(c.dep_) in {"amod", "compound", "nmod"}),
+            key=lambda c: base(c.dep_) == "nmod" and c.dep_ != "nmod:poss",
+        )
+        for child in ranked:
+            if base(child.dep_) != "nmod" or child.dep_ == "nmod:poss" or preposition(child) in {"of", "from"}:
+                party = self.at(child)
+                if party is not None:
+                    return party
+        return None
+
+    def descend(self, head: Token, depth: int = STEPS, things: bool = False) -> list[Party]:
+        """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order."""
+        if depth == 0:
+            return []
+        children = list(head.children)
+        for child in children:
+            if child.dep_ == "nmod:poss" or base(child.dep_) in {"amod", "compound"}:
+                found = self.resolve(child)
+                if found and self.at(child) is not None:
+                    return found
+        phrases = [c for c in children if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss"]
+        for name in DESCEND:
+            for child in phrases:
+                if preposition(child) == name:
+                    found = self.resolve(child, things) or self.descend(child, depth - 1, things)
+                    if found:
+                        return found
+        for child in children:
+            if child.dep_ == "acl" or base(child.dep_) == "conj":
+                found = self.clause(child, depth - 1)
+                if found:
+                    return found
+        return []
+
+    def clause(self, verb: Token, depth: int = STEPS) -> list[Party]:
+        """The party that a complement clause is about: its subject, else its object or a phrase of it."""
+        if depth <= 0:
+            return []
+        for deps in ({"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}):
+            for child in verb.children:
+                if base(child.dep_) not in deps:
+                    continue
+                if deps == {"xcomp", "ccomp"}:
+                    found = self.clause(child, depth - 1)
+                else:
+                    head = antecedent(child)
+                    found = self.resolve(head) or self.descend(head, depth - 1)
+                if found:
+                    return found
+        return []
+
+
+def covering(doc: Doc, spans: Iterable[Party] | Iterable[Place]) -> dict[int, object]:
+    """Token index → the longest span that covers the token."""
+    index: dict[int, object] = {}
+    for span in sorted(spans, key=lambda s: s.end - s.start):
+        token = char_token(doc, span.start)
+        while token is not None and token.idx < span.end:
+            index[token.i] = span
+            token = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return index
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A head and the heads coordinated with it, in order."""
+    found = [head]
+    for item in found:
+        found.extend(c for c in item.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+        if len(found) > 12:
+            break
+    return found
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """Character bounds of a noun with what stands before it, and an "of" phrase after it; no clauses."""
+    left = min([token.i, *(c.left_edge.i for c in token.children if c.i < token.i and c.dep_ not in {"cc", "punct", "case", "mark", "advmod", "acl:relcl"})])
+    right = token.i
+    for child in token.children:
+        if child.i > token.i and (base(child.dep_) == "flat" or (base(child.dep_) == "nmod" and preposition(child) == "of")):
+            inner = [c.i for c in child.subtree if c.i <= child.i]
+            right = max(right, child.i, *inner)
+    last = token.doc[right]
+    return token.doc[left].idx, last.idx + len(last)
+
+
+def fill(parties: Parties, frame: Frame, path: Sequence[str], light: Frame | None, things: bool) -> list[Party]:
+    """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none"."""
+    for step in path:
+        if step == "none":
+            return []
+        found = at_step(parties, frame, step, light, things)
+        if found:
+            return found
+    return []
+
+
+def at_step(parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool) -> list[Party]:
+    """Parties at one step of a path."""
+    if step == "light":
+        heads = light.subjects if light else []
+    elif step == "lightobj":
+        heads = [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))] if light else []
+    else:
+        heads = frame.slot(step)
+    found: list[Party] = []
+    for head in heads:
+        if step in {"mod"}:
+            inner = [party] if (party := parties.at(head)) is not None else []
+        elif step in {"ccomp", "xcomp"}:
+            inner = parties.clause(head)
+        elif head.pos_ == "VERB":
+            inner = parties.clause(head)
+        else:
+            inner = parties.resolve(head, things) or parties.descend(head, things=things)
+        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
+    return found
+
+
+def without(parties: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties that share no word with the others."""
+    taken = list(others)
+    return tuple(p for p in parties if all(not p.overlaps(other) for other in taken))
