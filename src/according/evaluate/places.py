@@ -1,0 +1,167 @@
+"""Toponyms against LGL and GeoVirus: resolution of gold mentions, and end to end from raw text.
+
+A place is right within 161 kilometres (100 miles) of the gold coordinates, as the field counts it
+(Gritta, Pilehvar and Collier 2018).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from according.document import Document, document_id
+from according.errors import EvaluationError
+from according.mentions.gazetteer import Gazetteer
+from according.mentions.resolution import Mention, Resolver
+
+NEAR, FAR = 161.0, 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPlace:
+    """A gold mention with its coordinates."""
+
+    start: int
+    end: int
+    text: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    text: str
+    places: list[GoldPlace]
+
+
+def read_corpus(path: Path) -> list[GoldArticle]:
+    """Articles of LGL or GeoVirus XML; mentions without coordinates are left out, as in the literature."""
+    try:
+        root = ElementTree.parse(path).getroot()
+    except (ElementTree.ParseError, OSError) as error:
+        raise EvaluationError(f"{path}: expected LGL or GeoVirus XML: {error}") from error
+    articles = [_article(node) for node in root.iter("article")]
+    if not articles:
+        raise EvaluationError(f"{path}: got no <article>, expected LGL or GeoVirus XML")
+    return articles
+
+
+def _article(node: ElementTree.Element) -> GoldArticle:
+    text = node.findtext("text") or ""
+    places = []
+    for item in [*node.iter("toponym"), *node.iter("location")]:
+        source = item.find("gaztag") if item.find("gaztag") is not None else item
+        lat, lon = _number(source, "lat"), _number(source, "lon")
+        start, end = _number(item, "start"), _number(item, "end")
+        if lat is None or lon is None or start is None or end is None:
+            continue
+        start, end = _aligned(
+            text, int(start), int(end), item.findtext("phrase") or item.findtext("name") or ""
+        )
+        places.append(GoldPlace(start, end, text[start:end], lat, lon))
+    return GoldArticle(text, places)
+
+
+def _number(node: ElementTree.Element | None, name: str) -> float | None:
+    try:
+        return float(node.findtext(name) or "") if node is not None else None
+    except ValueError:
+        return None
+
+
+def _aligned(text: str, start: int, end: int, phrase: str) -> tuple[int, int]:
+    """Offsets of both corpora drift by a character here and there: the phrase nearby settles it."""
+    if not phrase or text[start:end] == phrase:
+        return start, end
+    near = text.find(phrase, max(0, start - 3), end + 4)
+    return (near, near + len(phrase)) if near >= 0 else (start, end)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine)."""
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 6371.0 * 2 * math.asin(math.sqrt(h))
+
+
+def resolve_gold(articles: Sequence[GoldArticle], resolver: Resolver) -> dict[str, float]:
+    """Gold mentions resolved: shares within 161 km, beyond 1,000 km, and not in the gazetteer."""
+    right = far = resolved = total = missing = 0
+    began = time.perf_counter()
+    for article in articles:
+        mentions = [gold_mention(article, place, resolver) for place in article.places]
+        for place, entry in zip(article.places, resolver.resolve(mentions), strict=True):
+            total += 1
+            if entry is None:
+                missing += not any(
+                    kilometres(place.lat, place.lon, c.lat, c.lon) <= NEAR
+                    for c in resolver.candidates(place.text)
+                )
+                continue
+            resolved += 1
+            distance = kilometres(place.lat, place.lon, entry.lat, entry.lon)
+            right += distance <= NEAR
+            far += distance > FAR
+    seconds = time.perf_counter() - began
+    return {
+        "mentions": total,
+        "within_161_km": right / total,
+        "resolved": resolved / total,
+        "beyond_1000_km_of_resolved": far / max(1, resolved),
+        "unresolved_not_in_gazetteer": missing / total,
+        "toponyms_per_second": total / seconds,
+    }
+
+
+def gold_mention(article: GoldArticle, place: GoldPlace, resolver: Resolver) -> Mention:
+    """A gold mention with the container that follows it in the text, as the finder would see it."""
+    from according.mentions.toponyms import _CONTAINER
+
+    following = _CONTAINER.match(article.text, place.end)
+    container = None
+    if following:
+        name = following[1]
+        if name in resolver.short:
+            container = name
+        elif resolver.candidates(name.rstrip(".")):
+            container = name.rstrip(".")
+    return Mention(place.text, place.start, place.end, container)
+
+
+def end_to_end(articles: Sequence[GoldArticle], model: str | None) -> dict[str, float]:
+    """Raw text in: a found place is right where it overlaps a gold mention and lies within 161 km of it."""
+    from according.language import load
+    from according.mentions.toponyms import find_toponyms
+
+    found = gold = hits = overlaps = 0
+    texts = [article.text for article in articles]
+    for article, doc in zip(articles, load(model).pipe(texts), strict=True):
+        places = find_toponyms(doc, Document(document_id(article.text), article.text))
+        found += sum(place.lat is not None for place in places)
+        gold += len(article.places)
+        for target in article.places:
+            same = [place for place in places if place.start < target.end and target.start < place.end]
+            overlaps += bool(same)
+            hits += any(
+                place.lat is not None
+                and place.lon is not None
+                and kilometres(target.lat, target.lon, place.lat, place.lon) <= NEAR
+                for place in same
+            )
+    precision, recall = hits / max(1, found), hits / max(1, gold)
+    return {
+        "found_recall": overlaps / max(1, gold),
+        "end_to_end_precision": precision,
+        "end_to_end_recall": recall,
+        "end_to_end_f1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
+
+
+def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
+    """Both measures on one corpus file."""
+    articles = read_corpus(path)
+    return {**resolve_gold(articles, Resolver(Gazetteer.open())), **end_to_end(articles, model)}

@@ -1,0 +1,47 @@
+"""`according evaluate TASK PATH`: a task's name to its scorer, and scores as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from according.errors import EvaluationError
+
+Scores = Mapping[str, float]
+
+TASKS: dict[str, str] = {
+    "syntax": "CoNLL-U file or folder (EWT, GUM): tags and trees over gold tokens and from raw text",
+    "entities": "re3d JSONL or Universal NER iob2: entity spans",
+    "extraction": "folder of the article extraction benchmark: text of web pages",
+    "attribution": "PolNeAR folder (text/, attributions/): sources, cues, contents, relations",
+    "factuality": "UDS factuality JSON or CommitmentBank JSONL",
+    "parties": "CAMEO roles CoNLL: source and target parties",
+    "places": "LGL or GeoVirus XML: toponyms",
+    "times": "TimeML folder, timenorm TSV or GUM dates JSONL",
+    "events": "PLOVER records JSONL or five-class sentences TSV",
+    "gold": "the project's own annotated reports (PATH is the folder of the corpora)",
+}
+"""Each task is a module `according.evaluate.TASK` with `evaluate(path, model) -> scores`."""
+
+
+def run(task: str, path: Path, model: str | None = None) -> Scores:
+    """The scores of one task on one corpus. Raises EvaluationError for an unknown task or a wrong format."""
+    if task not in TASKS:
+        raise EvaluationError(f"got task {task!r}, expected one of {', '.join(TASKS)}")
+    # Late, by name: each task needs the stages it scores and nothing else.
+    scorer: Callable[[Path, str | None], Scores] = import_module(f"according.evaluate.{task}").evaluate
+    return scorer(path, model)
+
+
+def report(scores: Scores, *, as_json: bool = False) -> str:
+    """Scores as aligned lines, or as one JSON object."""
+    if as_json:
+        return json.dumps(dict(scores))
+    width = max((len(name) for name in scores), default=0)
+    return "\n".join(f"{name:<{width}}  {_figure(value)}" for name, value in scores.items())
+
+
+def _figure(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) and abs(value) > 1 else f"{value:.4f}"

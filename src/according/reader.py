@@ -1,0 +1,151 @@
+"""The one file that knows the order of the stages: Sources become Documents with records.
+
+ingest → language → parties, toponyms, timexes → claims, wording → events with status
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import BinaryIO
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from according import __version__
+from according.attribution.claims import find_claims
+from according.attribution.factuality import status_of
+from according.attribution.wording import find_wording
+from according.config import Value, checked
+from according.document import READ_REGIONS, Document, Skipped
+from according.errors import AccordingError, InputError
+from according.events.coding import code
+from according.events.timing import event_time
+from according.ingest import Source, ingest, sources
+from according.language import load as load_language
+from according.mentions.parties import find_parties
+from according.mentions.timex import find_timexes
+from according.mentions.toponyms import find_toponyms
+
+LEXICON_VERSION = "2026.11"
+CODER = f"according {__version__}, en {LEXICON_VERSION}"
+
+
+class Reader:
+    """Reads inputs into Documents: loads the model once, reads in batches over documents.
+
+    `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
+    Raises ModelError where the weights are missing, ConfigError for an unknown option.
+    """
+
+    def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
+        self.options: dict[str, Value] = checked(options or {})
+        self.model = model
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language pipeline, loaded at first use."""
+        nlp = load_language(self.model, threads=int(self.options["threads"]))
+        nlp.max_length = int(self.options["max_bytes"])
+        return nlp
+
+    def read_paths(
+        self,
+        paths: Sequence[str],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Document | InputError]:
+        """Documents of files, folders, JSONL or "-", in order; a bad input gives its InputError instead."""
+        found = sources(paths, max_bytes=int(self.options["max_bytes"]), stdin=stdin)
+        yield from self.read_sources(found, published=published, outlet=outlet)
+
+    def read_sources(
+        self,
+        found: Iterable[Source | InputError],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+    ) -> Iterator[Document | InputError]:
+        """As read_paths, for inputs already at hand; batches of `batch_documents` share one model run."""
+        for batch in batches(found, int(self.options["batch_documents"])):
+            ingested = [self.ingest(source, published=published, outlet=outlet) for source in batch]
+            self.read_documents([item for item in ingested if isinstance(item, Document)])
+            yield from ingested
+
+    def ingest(
+        self, source: Source | InputError, *, published: str | None = None, outlet: str | None = None
+    ) -> Document | InputError:
+        """The Document of one Source, not yet read, or the error that kept it from being one."""
+        if isinstance(source, InputError):
+            return source
+        try:
+            return ingest(
+                source, published=published, outlet=outlet, max_bytes=int(self.options["max_bytes"])
+            )
+        except InputError as error:
+            error.where = error.where or source.path or source.id
+            return error
+
+    def read_documents(self, documents: Sequence[Document]) -> None:
+        """Fills claims, parties, places, times, records, wording of the Documents, in place."""
+        readable = [document for document in documents if document.language in (None, "en")]
+        prepared = (self.prepare(document) for document in readable)
+        for document, doc in zip(readable, self.nlp.pipe(prepared), strict=True):
+            self.fill(document, doc)
+
+    def prepare(self, document: Document) -> Doc:
+        """The tokenised Doc with the Document's regions; what is past `max_words` is marked unread."""
+        doc = self.nlp.make_doc(document.text)
+        limit = int(self.options["max_words"])
+        last = doc[limit - 1].idx if len(doc) > limit else len(document.text)
+        spans = []
+        for region in document.regions:
+            span = doc.char_span(region.start, region.end, label=region.kind, alignment_mode="contract")
+            if span is None:
+                continue
+            if region.start >= last and region.kind in READ_REGIONS:
+                document.skipped.append(Skipped(region.start, region.end, f"past {limit} words"))
+                span = doc.char_span(span.start_char, span.end_char, label="boilerplate")
+            spans.append(span)
+        if last < len(document.text):
+            document.warnings.append(f"longer than {limit} words: the rest is not read")
+        doc.spans["regions"] = [span for span in spans if span is not None]
+        return doc
+
+    def fill(self, document: Document, doc: Doc) -> None:
+        """Runs the stages after the model over one parsed Doc. A fault in one is noted, nothing is lost."""
+        try:
+            self._stages(document, doc)
+        except (AccordingError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # A fault of ours must not cost a user the other documents of an archive; it stays visible.
+            document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
+
+    def _stages(self, document: Document, doc: Doc) -> None:
+        document.parties = find_parties(doc, document)
+        document.places = find_toponyms(doc, document)
+        document.times = find_timexes(document.text, document, doc)
+        document.claims = find_claims(doc, document, document.parties)
+        document.wording = find_wording(doc, document, document.claims)
+        records, skipped = code(
+            doc,
+            document,
+            parties=document.parties,
+            places=document.places,
+            times=document.times,
+            claims=document.claims,
+            status_of=status_of,
+            event_time=event_time,
+            coder=CODER,
+        )
+        document.records = records
+        document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
+
+
+def batches(items: Iterable[Source | InputError], size: int) -> Iterator[list[Source | InputError]]:
+    """Lists of up to `size` items, in order."""
+    iterator = iter(items)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
