@@ -28,10 +28,7 @@ def reports(limit: int) -> list[dict[str, str]]:
     shared = Path(os.environ.get("ACCORDING_SHARED", ROOT.parent / "shared" / "data"))
     texts: list[str] = []
     if shared.is_dir():
-        texts += [
-            path.read_text("utf-8")
-            for path in sorted((shared / "attribution/polnear/dev/text").glob("*.txt"))
-        ]
+        texts += [path.read_text("utf-8") for path in sorted((shared / "attribution/polnear/dev/text").glob("*.txt"))]
         with (shared / "stories/newscluster.jsonl").open(encoding="utf-8") as lines:
             texts += [json.loads(line)["text"] for line in lines]
     else:
@@ -139,9 +136,7 @@ def machine() -> dict[str, object]:
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.is_file():
-        names = [
-            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line
-        ]
+        names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line]
         cpu = names[0] if names else cpu
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT)
     return {

@@ -23,6 +23,9 @@ from according.evaluate.goldspans import day_bounds, units
 HERE = Path(__file__).resolve().parent
 Range = tuple[int, int]
 
+WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types that the PLOVER manual calls AGREE when they lie ahead; either reading is taken as right."""
+
 
 class DraftError(Exception):
     """A line of a draft that does not fit its report."""
@@ -193,7 +196,7 @@ def _record(draft: Draft, cells: list[str]) -> dict[str, object]:
             start, end = find(draft, ref)
             bounds = [None if figure == "-" else int(figure) for figure in (low, high)]
             counts.append({"kind": what, "low": bounds[0], "high": bounds[1], "start": start, "end": end})
-        elif name in {"a", "r", "t", "p", "s", "ch", "same"}:
+        elif name in {"a", "r", "t", "p", "s", "ch", "same", "also"}:
             extra[name] = value
         else:
             raise DraftError(f"unknown field {cell!r}")
@@ -212,7 +215,7 @@ def load_draft(path: Path, text: str) -> Draft:
     """The draft at `path`, every quote resolved against the report's text."""
     draft = Draft(text, units(text))
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#") or line.startswith("H "):
+        if not line.strip() or line.startswith(("#", "H ")):
             continue
         kind, _, rest = line.strip().partition(" ")
         try:
@@ -309,16 +312,21 @@ def _finish_record(
         around = [key for key in keys if _covers(draft.claims[key], trigger)]  # type: ignore[arg-type]
         chain = [keys.index(key) for key in sorted(around, key=lambda k: -_width(draft.claims[k]))]
     same = record.get("same")
+    status = str(record.get("s", "claimed" if chain else "reported"))
+    also = [kind for kind in str(record.get("also", "")).split(",") if kind]
+    if status in {"planned", "hypothetical"} and record["type"] in WILLING:
+        also.append("AGREE")
     return {
         "trigger": bounds(trigger),
         "type": record["type"],
+        "also": sorted(set(also)),
         "mode": record["mode"],
         "actors": [index[span] for span in record["actors"]],  # type: ignore[attr-defined]
         "recipients": [index[span] for span in record["recipients"]],  # type: ignore[attr-defined]
         "time": _event_time(draft, str(record["t"]), times) if "t" in record else None,
         "place": _numbered(draft, str(record["p"]), places) if "p" in record else None,
         "counts": record["counts"],
-        "status": record.get("s", "claimed" if chain else "reported"),
+        "status": status,
         "chain": chain,
         "same": names.index(str(same)) if same else None,
     }
@@ -351,11 +359,7 @@ def fill_regions(draft: Draft) -> list[dict[str, object]]:
             continue
         if kind is None:
             raise DraftError(f"no region at {at}: {draft.text[at : at + 40]!r}")
-        if (
-            regions
-            and regions[-1]["kind"] == kind
-            and not draft.text[int(str(regions[-1]["end"])) : at].strip()
-        ):
+        if regions and regions[-1]["kind"] == kind and not draft.text[int(str(regions[-1]["end"])) : at].strip():
             regions[-1]["end"] = at + 1
         else:
             regions.append({"kind": kind, "start": at, "end": at + 1})
@@ -409,9 +413,7 @@ def main(arguments: list[str]) -> int:
             continue
         try:
             report = json.loads(build(path, shared).read_text(encoding="utf-8"))
-            sizes = {
-                k: len(report[k]) for k in ("claims", "parties", "places", "times", "records", "wording")
-            }
+            sizes = {k: len(report[k]) for k in ("claims", "parties", "places", "times", "records", "wording")}
             print(path.stem, sizes)
         except (DraftError, KeyError) as problem:
             print(f"{path.stem}: {problem}", file=sys.stderr)

@@ -95,9 +95,7 @@ def test_an_absent_file_is_a_typed_error(tmp_path: Path) -> None:
 
 
 def test_german_is_not_read_as_english() -> None:
-    text = (
-        "Die Polizei hat am Sonntag in Berlin zwölf Demonstranten festgenommen, teilte die Behörde mit. " * 3
-    )
+    text = "Die Polizei hat am Sonntag in Berlin zwölf Demonstranten festgenommen, teilte die Behörde mit. " * 3
     document = according.read_text(text)
     assert document.language != "en"
     assert document.records == []

@@ -59,7 +59,9 @@ class Pool:
             rng.shuffle(out)
         return out
 
-    def _pack(self, begin: int, cuts: list[int], rng: np.random.Generator | None, longest: int) -> list[tuple[int, int]]:
+    def _pack(
+        self, begin: int, cuts: list[int], rng: np.random.Generator | None, longest: int
+    ) -> list[tuple[int, int]]:
         ends = self.arrays["piece_end"]
         single = SINGLE_SHARE.get(self.name, 0.05)
         out: list[tuple[int, int]] = []

@@ -5,7 +5,6 @@ Anything a corpus does not annotate is `None` (tags) or missing (trees, links), 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 IGNORED = -2
@@ -31,12 +30,6 @@ class Text:
     factuality: dict[int, float] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     links: list[tuple[list[int], list[int], list[int]]] = field(default_factory=list)
-
-
-def share(name: str, seed: str = "according") -> float:
-    """A number in [0, 1) fixed by a document's name: how documents fall into train and dev parts."""
-    digest = hashlib.sha256(f"{seed}:{name}".encode()).digest()
-    return int.from_bytes(digest[:4], "big") / 2**32
 
 
 def bio_of(spans: list[tuple[int, int, str]], length: int) -> list[str | None]:

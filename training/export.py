@@ -56,17 +56,11 @@ class Relations(nn.Module):
 
 def main() -> None:
     """Export the checkpoint of a run; prints the files with their sizes."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, default=Path("training/runs"))
-    parser.add_argument(
-        "--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel"
-    )
+    parser.add_argument("--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel")
     parser.add_argument("--out", type=Path, default=Path("src/according/models/en"))
-    parser.add_argument(
-        "--float", action="store_true", help="keep 32-bit floats, to see what quantising costs"
-    )
+    parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to see what quantising costs")
     options = parser.parse_args()
     export(options.runs, find_start(options.start), options.out, quantise=not options.float)
 
@@ -84,9 +78,7 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
         for path in graphs:
             target = out / path.name
             if quantise:
-                quantize_dynamic(
-                    path, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
-                )
+                quantize_dynamic(path, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
             else:
                 shutil.copyfile(path, target)
     shutil.copyfile(start / "vocab.txt", out / "vocab.txt")

@@ -31,11 +31,15 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     count = int(known.sum())
     if count:
         scores = within_sentences(arcs.float(), batch["group"])
-        out["arc"] = TREE_WEIGHT * F.cross_entropy(scores[known], batch["head"][known], reduction="sum") / max(count, least)
+        out["arc"] = (
+            TREE_WEIGHT * F.cross_entropy(scores[known], batch["head"][known], reduction="sum") / max(count, least)
+        )
         labelled = known & (batch["relation"] >= 0)
         rows, words = labelled.nonzero(as_tuple=True)
         relation = model.relations(labels, rows, words, batch["head"][labelled]).float()
-        out["relation"] = LABEL_WEIGHT * F.cross_entropy(relation, batch["relation"][labelled], reduction="sum") / max(count, least)
+        out["relation"] = (
+            LABEL_WEIGHT * F.cross_entropy(relation, batch["relation"][labelled], reduction="sum") / max(count, least)
+        )
     if len(batch["link_row"]):
         out["link"] = LINK_WEIGHT * link_loss(model, links.float(), batch)
     known = ~torch.isnan(batch["fact"])

@@ -1,6 +1,6 @@
 """Corpora to one file of arrays: what the training loop reads, words already in pieces.
 
-    python -m training.prepare --data ../shared/data --vocab vocab.txt --out training/runs/data.npz
+python -m training.prepare --data ../shared/data --vocab vocab.txt --out training/runs/data.npz
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from according.language.lemmas import apply
 from according.language.wordpiece import WordPiece, case_class
 from training.corpus import IGNORED, Text
 from training.heads import TAG_HEADS
@@ -72,6 +73,32 @@ def irregular(pools: dict[str, list[Text]], scripts: set[str]) -> dict[str, str]
     return {key: counts.most_common(1)[0][0] for key, counts in sorted(found.items())}
 
 
+def lemma_table(pools: dict[str, list[Text]]) -> dict[str, str]:
+    """Lemma by `word upos` as the trees have it, for words whose lemma is not the word in lower case.
+
+    Words met in training are looked up; the head's edit scripts are for the others.
+    """
+    found: dict[str, Counter[str]] = {}
+    for pool in ("ewt", "gum"):
+        for text in pools[pool]:
+            for word, upos, edit in zip(text.words, text.tags["upos"], text.tags["lemma"], strict=True):
+                if edit is not None and upos in ("VERB", "NOUN", "AUX", "ADJ", "ADV", "PRON", "DET"):
+                    found.setdefault(f"{word.lower()} {upos}", Counter())[apply(edit, word)] += 1
+    best = {key: counts.most_common(1)[0][0] for key, counts in sorted(found.items())}
+    return {key: lemma for key, lemma in best.items() if lemma != key.split()[0]}
+
+
+def verb_lemmas(pools: dict[str, list[Text]]) -> list[str]:
+    """Lemmas of all verbs of the trees: what a guessed verb lemma is checked against."""
+    found: set[str] = set()
+    for pool in ("ewt", "gum"):
+        for text in pools[pool]:
+            for word, upos, edit in zip(text.words, text.tags["upos"], text.tags["lemma"], strict=True):
+                if upos == "VERB" and edit is not None and word.isalpha():
+                    found.add(apply(edit, word).lower())
+    return sorted(found)
+
+
 def pack(texts: list[Text], index: dict[str, dict[str, int]], split: WordPiece) -> dict[str, np.ndarray]:
     """Flat arrays over the words of all documents; `doc` bounds documents, `piece_end` words' pieces."""
     flat: dict[str, list] = {key: [] for key in ("pieces", "piece_end", "case", "space", "paragraph", "head",
@@ -128,7 +155,12 @@ def prepare(data: Path, vocab: Path, out: Path) -> None:
         arrays |= {f"{pool}/{key}": value for key, value in packed.items()}
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(out, **arrays)
-    table = {"classes": labels, "irregular": irregular(pools, set(labels["lemma"]))}
+    table = {
+        "classes": labels,
+        "irregular": irregular(pools, set(labels["lemma"])),
+        "lemmas": lemma_table(pools),
+        "verbs": verb_lemmas(pools),
+    }
     (out.parent / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

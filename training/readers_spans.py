@@ -11,14 +11,20 @@ from pathlib import Path
 
 import spacy
 
+from according.evaluate.entities import NON_COMMERCIAL, in_dev_part
 from according.language.tokens import tune_tokenizer
-from training.corpus import Text, bio_of, share
+from training.corpus import Text, bio_of
 
 # re3d's platforms and vehicles are kept apart as the corpus does; the pipeline joins what it needs.
 REPORT_KINDS = {"Vehicle": "MilitaryPlatform"}
-NON_COMMERCIAL = {"BBC Online"}
-RE3D_DEV_SHARE = 0.25
-_SILVER = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "DATE": "DATE", "TIME": "DATE", "MONEY": "MONEY"}  # fmt: skip
+_SILVER = {
+    "PERSON": "PERSON",
+    "ORGANIZATION": "ORG",
+    "LOCATION": "LOC",
+    "DATE": "DATE",
+    "TIME": "DATE",
+    "MONEY": "MONEY",
+}
 _NLP = tune_tokenizer(spacy.blank("en"))
 
 
@@ -97,7 +103,10 @@ def add_attributions(text: Text, spans: list[tuple[int, int]], marks: dict, even
                 tags[after] = "B"
         text.tags[role.lower()] = tags
     for roles in events:
-        parts = [[i for key in roles.get(role, []) for run in words.get(key, []) for i in run] for role in ("Cue", "Source", "Content")]  # fmt: skip
+        parts = [
+            [i for key in roles.get(role, []) for run in words.get(key, []) for i in run]
+            for role in ("Cue", "Source", "Content")
+        ]
         if parts[0]:
             text.links.append((parts[0], parts[1], parts[2]))
 
@@ -164,7 +173,7 @@ def re3d(path: Path) -> Iterator[tuple[str, Text]]:
                     break
         text.tags["report"] = bio_of(outer, len(text.words))
         text.tags["report_inner"] = bio_of(inner, len(text.words))
-        yield ("dev" if share(data["id"]) < RE3D_DEV_SHARE else "train"), text
+        yield ("dev" if in_dev_part(data["id"]) else "train"), text
 
 
 def wikigold(path: Path) -> Iterator[Text]:

@@ -18,9 +18,39 @@ FREE_GENRES = {"academic", "bio", "court", "interview", "news", "voyage"}
 FREE_SOURCES = ("whitehouse.gov", "congress.gov", "speaker.gov", "presidency.ucsb.edu", "openstax.org")
 _ENTITY = re.compile(r"\(([^()]+)\)|\(([^()]+)|([^()]+)\)")
 _KINDS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
-_TITLES = {"mr.", "mrs.", "ms.", "dr.", "president", "senator", "sen.", "prof.", "sir", "king", "queen", "judge",
-           "justice", "minister", "general", "gen.", "colonel", "captain", "st.", "lord", "lady", "miss", "mr",
-           "professor", "secretary", "governor", "congressman", "father", "pope", "prince", "princess"}  # fmt: skip
+_TITLES = {
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "president",
+    "senator",
+    "sen.",
+    "prof.",
+    "sir",
+    "king",
+    "queen",
+    "judge",
+    "justice",
+    "minister",
+    "general",
+    "gen.",
+    "colonel",
+    "captain",
+    "st.",
+    "lord",
+    "lady",
+    "miss",
+    "mr",
+    "professor",
+    "secretary",
+    "governor",
+    "congressman",
+    "father",
+    "pope",
+    "prince",
+    "princess",
+}
 
 
 def read_conllu(path: Path) -> Iterator[list[list[str]] | str]:
@@ -197,7 +227,11 @@ def _name_tags(text: Text, mentions: list[tuple[int, int, str]]) -> list[str | N
 def _core(text: Text, begin: int, end: int, top: int, kind: str) -> tuple[int, int, str] | None:
     """The run of proper nouns around `top`, with `of`-like words and marks between them."""
     upos = text.tags["upos"]
-    joins = {"of", "for", "the", "and", "&", "-", "'s", "’s", ".", "on", "in", "de"} if kind != "PERSON" else {"-", "de", "of", "."}  # fmt: skip
+    joins = (
+        {"of", "for", "the", "and", "&", "-", "'s", "’s", ".", "on", "in", "de"}
+        if kind != "PERSON"
+        else {"-", "de", "of", "."}
+    )
     a = top
     while a > begin:
         step = 1

@@ -39,6 +39,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save-every", type=int, default=400)
+    parser.add_argument("--warm", type=Path, help="begin from this checkpoint's weights, at a lower rate")
+    parser.add_argument("--peak", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--fresh", action="store_true", help="ignore an earlier checkpoint")
     options = parser.parse_args()
@@ -65,10 +67,13 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
     model = build(labels)
-    model.encoder.load_bert(start / "model.safetensors")
+    if options.warm:
+        model.load_state_dict(torch.load(options.warm, weights_only=True)["model"])
+    else:
+        model.encoder.load_bert(start / "model.safetensors")
     model.to(device).train()
     optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, options.steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: options.peak * rate(step, options.steps))
     latest = options.runs / "checkpoint.pt"
     done = 0
     if latest.is_file() and not options.fresh:
@@ -97,14 +102,17 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
         schedule.step()
         for name, value in parts.items():
             sums[name] += float(value.detach())
-        if step % 25 == 0:
+        if step % 50 == 0:
             speed = seen / (time.monotonic() - began)
-            shown = " ".join(f"{name} {value / 25:.3f}" for name, value in sorted(sums.items()))
+            shown = " ".join(f"{name} {value / 50:.3f}" for name, value in sorted(sums.items()))
             print(f"step {step}/{options.steps} {speed:.0f} pieces/s {shown}", flush=True)
             sums.clear()
         if step % options.save_every == 0 or step == options.steps:
             save(options.runs, model, optimizer, schedule, step)
-            print(f"step {step} scores {quick_scores(model, pools, None if step == options.steps else 6000)}", flush=True)
+            print(
+                f"step {step} scores {quick_scores(model, pools, None if step == options.steps else 6000)}",
+                flush=True,
+            )
     print("finished", flush=True)
 
 
@@ -140,9 +148,10 @@ def groups(model: Reader) -> list[dict[str, object]]:
 
 def rate(step: int, steps: int) -> float:
     """Linear warm-up, then linear decay to zero."""
-    if step < WARMUP:
-        return (step + 1) / WARMUP
-    return max(0.0, (steps - step) / max(1, steps - WARMUP))
+    warmup = min(WARMUP, steps // 10)
+    if step < warmup:
+        return (step + 1) / warmup
+    return max(0.0, (steps - step) / max(1, steps - warmup))
 
 
 def save(runs: Path, model: Reader, optimizer: torch.optim.Optimizer, schedule: object, step: int) -> None:

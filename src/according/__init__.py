@@ -58,13 +58,11 @@ def read_html(
     return _read_one("html", page, published, outlet, url)
 
 
-def _read_one(
-    kind: str, data: bytes | str, published: str | None, outlet: str | None, url: str | None
-) -> Document:
+def _read_one(kind: str, data: bytes | str, published: str | None, outlet: str | None, url: str | None) -> Document:
     from according.ingest import Source, ingest
 
     reader = _reader()
-    source = Source(kind=kind, data=data, url=url)  # type: ignore[arg-type]
+    source = Source(data, kind, url=url)  # type: ignore[arg-type]
     document = ingest(source, published=published, outlet=outlet, max_bytes=int(reader.options["max_bytes"]))
     reader.read_documents([document])
     return document

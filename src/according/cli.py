@@ -264,9 +264,7 @@ def _documents(
             for item in found:
                 bar.advance()
                 if isinstance(item, InputError):
-                    click.echo(
-                        f"according: {item.where or '?'}: {item.stage}: {item.reason}: {item}", err=True
-                    )
+                    click.echo(f"according: {item.where or '?'}: {item.stage}: {item.reason}: {item}", err=True)
                     yield None
                 else:
                     for warning in item.warnings:

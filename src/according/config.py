@@ -28,10 +28,7 @@ class Option:
 def options() -> dict[str, Option]:
     """All options by name, in the order of default.toml."""
     declared = tomllib.loads(package_path("default.toml").read_text("utf-8"))
-    return {
-        name: Option(name, body["default"], body.get("unit", ""), body["help"])
-        for name, body in declared.items()
-    }
+    return {name: Option(name, body["default"], body.get("unit", ""), body["help"]) for name, body in declared.items()}
 
 
 def checked(values: Mapping[str, object]) -> dict[str, Value]:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 RegionKind = Literal["headline", "byline", "dateline", "body", "caption", "related", "boilerplate"]
 PublishedFrom = Literal["given", "page", "dateline", "inferred", "unknown"]
-Stance = Literal[
-    "asserts", "denies", "questions", "accuses", "promises", "threatens", "demands", "fears", "believes"
-]
+Stance = Literal["asserts", "denies", "questions", "accuses", "promises", "threatens", "demands", "fears", "believes"]
 Directness = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import BinaryIO
 
+from according.config import Value
 from according.document import Document
 from according.errors import InputError
 from according.ingest import Source, sources
@@ -36,9 +37,7 @@ def read_paths(
         yield from reader.read_paths(paths, published=published, outlet=outlet, stdin=stdin)
         return
     found = sources(paths, max_bytes=int(reader.options["max_bytes"]), stdin=stdin)
-    yield from _pooled(
-        batches(found, int(reader.options["batch_documents"])), reader, workers, published, outlet
-    )
+    yield from _pooled(batches(found, int(reader.options["batch_documents"])), reader, workers, published, outlet)
 
 
 def _pooled(
@@ -48,12 +47,10 @@ def _pooled(
     published: str | None,
     outlet: str | None,
 ) -> Iterator[Document | InputError]:
-    options = {**reader.options, "threads": 1}
+    options: dict[str, Value] = {**reader.options, "threads": 1}
     # Forking a process that runs onnxruntime's threads can dead-lock; a spawned one starts clean.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_start, initargs=(reader.model, options)
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(reader.model, options)) as pool:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for batch in itertools.islice(queue, workers * 2):
@@ -68,7 +65,7 @@ def _pooled(
                 future.cancel()
 
 
-def _start(model: str | None, options: dict[str, object]) -> None:
+def _start(model: str | None, options: dict[str, Value]) -> None:
     global _worker_reader
     _worker_reader = Reader(model, options)
 

@@ -82,9 +82,7 @@ class Reader:
         if isinstance(source, InputError):
             return source
         try:
-            return ingest(
-                source, published=published, outlet=outlet, max_bytes=int(self.options["max_bytes"])
-            )
+            return ingest(source, published=published, outlet=outlet, max_bytes=int(self.options["max_bytes"]))
         except InputError as error:
             error.where = error.where or source.path or source.id
             return error

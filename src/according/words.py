@@ -23,9 +23,7 @@ def phrase(token: Token, without: frozenset[str] = frozenset()) -> Span:
     Discontinuous remains are cut to the stretch around the token itself.
     """
     keep = {token.i}
-    stack = [
-        child for child in token.children if child.dep_ not in without and base(child.dep_) not in without
-    ]
+    stack = [child for child in token.children if child.dep_ not in without and base(child.dep_) not in without]
     while stack:
         node = stack.pop()
         keep.add(node.i)

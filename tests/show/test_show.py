@@ -31,15 +31,11 @@ def document() -> Document:
     lines = [0, TEXT.index("Ministry denies"), TEXT.index("The ministry"), len(TEXT)]
     kinds = ("boilerplate", "headline", "body")
     regions = [Region(kind, lines[i], lines[i + 1] - 1) for i, kind in enumerate(kinds)]  # type: ignore[arg-type]
-    doc = Document(
-        document_id(TEXT), TEXT, regions, outlet="A & B", title="Ministry denies shelling <market>"
-    )
+    doc = Document(document_id(TEXT), TEXT, regions, outlet="A & B", title="Ministry denies shelling <market>")
     ministry = Party(*at("The ministry"), name="Defence Ministry", country="SYR", sectors=("GOV", "MIL"))
     rebels = Party(*at("rebels"), country="SYR", sectors=("REB",))
     raqqa = Place(*at("Raqqa"), name="Raqqa", country="SYR", lat=35.95, lon=39.01, precision="city")
-    tuesday = Timex(
-        *at("Tuesday"), value="2017-11-14", earliest="2017-11-14", latest="2017-11-14", grain="day"
-    )
+    tuesday = Timex(*at("Tuesday"), value="2017-11-14", earliest="2017-11-14", latest="2017-11-14", grain="day")
     content = doc.span(*at("that rebels had shelled the market in Raqqa")[:2])
     claim = Claim(ministry, doc.span(*at("said")[:2]), (content,))
     record = Record(

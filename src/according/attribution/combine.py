@@ -74,7 +74,22 @@ def model_drafts(doc: Doc) -> list[Draft]:
         if entry is not None:
             _take_entry(draft, entry)
         drafts.append(draft)
-    return drafts
+    return _joined(drafts)
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose cues touch and whose contents are the same ("was quoted as" + "saying") as one."""
+    result: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.cue or (0, 0)):
+        last = result[-1] if result else None
+        touches = last is not None and last.cue and draft.cue and last.cue[1] == draft.cue[0]
+        if last is not None and touches and last.contents == draft.contents:
+            draft.cue = (last.cue[0], draft.cue[1]) if last.cue and draft.cue else draft.cue
+            draft.source = last.source or draft.source
+            result[-1] = draft
+        else:
+            result.append(draft)
+    return result
 
 
 def _take_entry(draft: Draft, entry: CueEntry) -> None:
@@ -139,7 +154,7 @@ def _complete(draft: Draft, twin: Draft) -> None:
     """Fill what the model left out from the rules' draft of the same cue."""
     if draft.source is None and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
-    if not draft.contents:
+    if not draft.contents or (draft.cls == "cite" and twin.contents and twin.source is not None):
         draft.contents = list(twin.contents)
 
 

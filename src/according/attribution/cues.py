@@ -26,6 +26,30 @@ UPOS = {
     "ADV": "adv",
 }
 
+ADPOSITIONAL = frozenset({"according", "per", "citing", "quoting", "referring", "invoking"})
+"""Openings of adpositional entries that taggers call verbs."""
+
+
+def base_forms(word: str) -> list[str]:
+    """Regular base forms that an inflected word may have, the word itself first; wrong ones do no harm."""
+    forms = [word]
+    for suffix, endings in (
+        ("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")),
+    ):  # fmt: skip
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            stem = word[: -len(suffix)]
+            forms += [stem + ending for ending in endings]
+            if suffix in ("ed", "ing") and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    return forms
+
+
+def _lemmas(token: Token) -> list[str]:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("VERB", "NOUN", "ADJ"):
+        return [lemma]
+    return [lemma, *(form for form in base_forms(token.lower_) if form != lemma)]
+
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
@@ -48,9 +72,7 @@ class CueEntry:
         if row["stance"] not in get_args(Stance):
             raise row.error(f"got stance {row['stance']!r}, expected one of {', '.join(get_args(Stance))}")
         if row.get("implies") and row["implies"] not in IMPLICATIONS:
-            raise row.error(
-                f"got implies {row['implies']!r}, expected one of {sorted(IMPLICATIONS)} or empty"
-            )
+            raise row.error(f"got implies {row['implies']!r}, expected one of {sorted(IMPLICATIONS)} or empty")
         if row["weight"] not in WEIGHTS:
             raise row.error(f"got weight {row['weight']!r}, expected one of {sorted(WEIGHTS)}")
         return cls(
@@ -77,12 +99,19 @@ class CueLexicon:
             entries.sort(key=lambda entry: -len(entry.words))
 
     def at(self, token: Token) -> CueEntry | None:
-        """The longest entry that opens at `token`, by lemma and part of speech; None where there is none."""
+        """The longest entry that opens at `token`, by lemma and part of speech; None where there is none.
+
+        Where the tagger's lemma is not in the lexicon, the regular base forms of the word are tried.
+        """
         pos = UPOS.get(token.pos_)
-        found = self._find(pos, token.lemma_.lower(), token) if pos else None
-        if found is None and pos in ("verb", "adj") and token.tag_ != token.lower_:
-            found = self._find("verb", token.lemma_.lower(), token)
-        if found is None and (pos == "adp" or token.lower_ in ("according", "citing", "per", "quoting")):
+        found = None
+        for lemma in _lemmas(token):
+            found = self._find(pos, lemma, token) if pos else None
+            if found is None and pos == "adj" and lemma != token.lower_:
+                found = self._find("verb", lemma, token)
+            if found is not None:
+                break
+        if found is None and (pos == "adp" or token.lower_ in ADPOSITIONAL):
             found = self._find("adp", token.lower_, token)
         return found
 
@@ -107,15 +136,12 @@ class CueLexicon:
 def _follows(words: tuple[str, ...], token: Token) -> bool:
     """Whether the further words of an entry follow, at once or as the token's own particle."""
     doc: Doc = token.doc
-    if token.i + len(words) < len(doc) and all(
-        doc[token.i + 1 + n].lower_ == word for n, word in enumerate(words)
-    ):
+    if token.i + len(words) < len(doc) and all(doc[token.i + 1 + n].lower_ == word for n, word in enumerate(words)):
         return True
     if len(words) != 1:
         return False
     return any(
-        child.dep_ == "compound:prt" and child.lower_ == words[0] and child.i > token.i
-        for child in token.children
+        child.dep_ == "compound:prt" and child.lower_ == words[0] and child.i > token.i for child in token.children
     )
 
 

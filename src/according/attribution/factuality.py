@@ -48,9 +48,7 @@ def status_of(
 def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
     """Claims in whose content the trigger stands, from the outermost to the innermost."""
     start, end = trigger.idx, trigger.idx + len(trigger)
-    found = [
-        c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)
-    ]
+    found = [c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)]
     return sorted(found, key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
 
 
@@ -115,9 +113,7 @@ def _innermost(state: Local, claim: Claim) -> Status:
     return state.effect
 
 
-def _through(
-    status: Status, claim: Claim, entry: CueEntry | None, state: Local, doc: Doc, why: list[str]
-) -> Status:
+def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local, doc: Doc, why: list[str]) -> Status:
     """What a claim makes of the status of what stands in it."""
     label = entry.label if entry is not None else "cues/en"
     negated = _negated(claim, doc)
@@ -139,9 +135,7 @@ def _through(
         result = "hypothetical" if status in ("claimed", "planned") else status
     elif entry is not None and entry.implies == "counter":
         result = "denied" if status == "claimed" else status
-    elif (
-        negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive")
-    ):
+    elif negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive"):
         result = "questioned"
     if entry is not None and entry.cls == "plan" and result == "claimed" and not state.finite_past:
         result = "denied" if negated else "planned"

@@ -14,8 +14,29 @@ from according.document import Document
 LONGEST_SOURCE = 6  # words
 LEAST_CONTENT = 3  # words
 SEPARATOR = re.compile(r"\s*:\s+|\s+[-–—]\s+")
-VERDICTS = frozenset({"video", "watch", "live", "opinion", "analysis", "exclusive", "breaking", "update", "photos", "report card",
-                      "explainer", "review", "editorial", "comment", "interview", "profile", "factbox", "timeline", "poll"})  # fmt: skip
+VERDICTS = frozenset(
+    {
+        "video",
+        "watch",
+        "live",
+        "opinion",
+        "analysis",
+        "exclusive",
+        "breaking",
+        "update",
+        "photos",
+        "report card",
+        "explainer",
+        "review",
+        "editorial",
+        "comment",
+        "interview",
+        "profile",
+        "factbox",
+        "timeline",
+        "poll",
+    }
+)
 
 
 def headline_drafts(doc: Doc, document: Document, index: TokenIndex) -> list[Draft]:
@@ -29,9 +50,7 @@ def headline_drafts(doc: Doc, document: Document, index: TokenIndex) -> list[Dra
         if len(parts) != 1:
             continue
         mark = parts[0]
-        draft = _split(
-            doc, index, region.start, region.end, region.start + mark.start(), region.start + mark.end()
-        )
+        draft = _split(doc, index, region.start, region.end, region.start + mark.start(), region.start + mark.end())
         if draft is not None:
             drafts.append(draft)
     return drafts

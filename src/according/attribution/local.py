@@ -19,9 +19,7 @@ from according.words import base
 Effect = Literal["fact", "negated", "planned", "hypothetical"]
 MODALITY = ("word", "kind", "effect", "source")
 IMPLICATIVES = ("lemma", "pos", "frames", "effect", "source")
-ADVERBIAL = frozenset(
-    {"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"}
-)
+ADVERBIAL = frozenset({"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -98,6 +96,10 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
 def _climb(node: Token, head: Token, state: Local) -> bool:
     """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
     dep = base(node.dep_)
+    if node.dep_ in ("acl:relcl", "acl") and head.lemma_ in modality("no-noun") and _none(head):
+        state.apply("negated")
+        state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
+        return False
     if node.dep_ in ("acl:relcl", "advcl:relcl"):
         return False
     if dep == "conj":
@@ -165,7 +167,7 @@ def _own(node: Token, state: Local) -> None:
 
 
 def _own_clause(node: Token, state: Local) -> None:
-    past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense")
+    past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])
     for child in node.children:
         word, dep = child.lower_, base(child.dep_)
         if dep == "aux" and word in modality("aux"):
@@ -206,9 +208,7 @@ def _modal(child: Token, node: Token, state: Local) -> None:
 
 
 def _negator(node: Token) -> Token | None:
-    return next(
-        (c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None
-    )
+    return next((c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None)
 
 
 def _asked(node: Token) -> bool:
@@ -227,9 +227,7 @@ def _none(token: Token) -> str | None:
     words = modality("determiner")
     if token.lower_ in words:
         return token.lower_
-    return next(
-        (c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None
-    )
+    return next((c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None)
 
 
 def _determined(noun: Token, state: Local) -> None:

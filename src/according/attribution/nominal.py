@@ -10,9 +10,43 @@ from according.attribution.subjects import own_subject, speaker
 from according.attribution.verbs import cue_range
 from according.words import base
 
-LIGHT = frozenset({"make", "issue", "express", "voice", "raise", "give", "release", "offer", "repeat", "deliver", "have",
-                   "publish", "send", "put", "post", "write", "reiterate", "renew", "launch", "level", "take", "hold",
-                   "hear", "cite", "draw", "reaffirm", "ignore", "face", "receive", "echo", "share", "win", "accept"})  # fmt: skip
+LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "express",
+        "voice",
+        "raise",
+        "give",
+        "release",
+        "offer",
+        "repeat",
+        "deliver",
+        "have",
+        "publish",
+        "send",
+        "put",
+        "post",
+        "write",
+        "reiterate",
+        "renew",
+        "launch",
+        "level",
+        "take",
+        "hold",
+        "hear",
+        "cite",
+        "draw",
+        "reaffirm",
+        "ignore",
+        "face",
+        "receive",
+        "echo",
+        "share",
+        "win",
+        "accept",
+    }
+)
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
 
 
@@ -43,9 +77,7 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
     if not spans:
         return None
-    draft = Draft(
-        noun.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies
-    )
+    draft = Draft(noun.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies)
     draft.weight = entry.weight
     return draft
 
@@ -68,14 +100,9 @@ def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
         if child.dep_ == "acl" or base(child.dep_) == "ccomp":
             verbal = child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
             to = "to" in marks and "to" in entry.frames
-            of = next(
-                (m for name, m in marks.items() if name in entry.frames and name not in ("that", "to")), None
-            )
+            of = next((m for name, m in marks.items() if name in entry.frames and name not in ("that", "to")), None)
             if verbal and (
-                ("that" in marks and "that" in entry.frames)
-                or to
-                or of is not None
-                or (base(child.dep_) == "ccomp")
+                ("that" in marks and "that" in entry.frames) or to or of is not None or (base(child.dep_) == "ccomp")
             ):
                 parts.append(child)
                 case = of.i if of is not None else case
@@ -94,10 +121,7 @@ def _copula_clause(noun: Token) -> Token | None:
     head = noun.head
     if head.lemma_ == "be":
         return next((c for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.i > head.i), None)
-    marks = [
-        c for c in head.children if c.dep_ == "mark" and c.lower_ in ("that", "to") and noun.i < c.i < head.i
-    ]
-    return None if not marks else None
+    return None
 
 
 def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token | None]:
@@ -128,11 +152,10 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
         if child.i < adjective.i:
             continue
         case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i), None)
-        if base(child.dep_) in ("ccomp", "advcl") and (
-            case is None or case.lower_ in entry.frames or case.lower_ == "that"
-        ):
-            parts.append(child)
-        elif base(child.dep_) == "xcomp" and "to" in entry.frames:
+        if (
+            base(child.dep_) in ("ccomp", "advcl")
+            and (case is None or case.lower_ in entry.frames or case.lower_ == "that")
+        ) or (base(child.dep_) == "xcomp" and "to" in entry.frames):
             parts.append(child)
         elif (
             base(child.dep_) == "obl"
@@ -171,9 +194,7 @@ def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
     if noun is None or noun.i <= token.i:
         return None
     clause = (
-        noun.head
-        if base(noun.dep_) in ("obl", "nmod", "advcl", "obj", "parataxis", "dep", "conj", "acl")
-        else None
+        noun.head if base(noun.dep_) in ("obl", "nmod", "advcl", "obj", "parataxis", "dep", "conj", "acl") else None
     )
     if token.pos_ == "VERB" and noun.head.i == token.i:
         clause = token.head if token.dep_ != "ROOT" else None
@@ -187,9 +208,7 @@ def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
     indices = subtree(clause, [token.i] if clause.i != token.i else []) - barred
     spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
     spans = [s for s in spans if any(doc[i].is_alpha or doc[i].like_num for i in range(*s))]
-    draft = Draft(
-        token.i, (token.i, token.i + words), span, merged(spans, doc), entry.stance, entry.label, entry.cls
-    )
+    draft = Draft(token.i, (token.i, token.i + words), span, merged(spans, doc), entry.stance, entry.label, entry.cls)
     return draft if spans else None
 
 

@@ -83,9 +83,12 @@ def trimmed(span: Range, doc: Doc) -> Range | None:
         first, last = doc[left], doc[right - 1]
         if first.is_space or first.text in EDGE or (first.text in CLOSE_MARKS - OPEN_MARKS):
             left, changed = left + 1, True
-        elif last.is_space or last.text in EDGE or (last.text in OPEN_MARKS - CLOSE_MARKS):
-            right, changed = right - 1, True
-        elif last.text in CLOSE_MARKS and not _opened(left, right, doc):
+        elif (
+            last.is_space
+            or last.text in EDGE
+            or (last.text in OPEN_MARKS - CLOSE_MARKS)
+            or (last.text in CLOSE_MARKS and not _opened(left, right, doc))
+        ):
             right, changed = right - 1, True
     return (left, right) if left < right else None
 
@@ -117,8 +120,7 @@ def source_range(head: Token) -> Range | None:
     barred = [
         child.i
         for child in head.children
-        if base(child.dep_) in ("case", "cc", "mark", "advcl", "parataxis")
-        and child.i < head.i
+        if (base(child.dep_) in ("case", "cc", "mark", "advcl", "parataxis") and child.i < head.i)
         or child.dep_ in ("parataxis", "advcl", "ccomp", "discourse", "dep")
     ]
     barred += [child.i for child in head.children if child.dep_ == "cc" and child.i < head.i]
@@ -139,9 +141,7 @@ def merged(ranges: Iterable[Range], doc: Doc) -> list[Range]:
     """The ranges in order, joined where they touch or only blanks are between."""
     result: list[Range] = []
     for left, right in sorted(ranges):
-        if result and (
-            left <= result[-1][1] or all(doc[between].is_space for between in range(result[-1][1], left))
-        ):
+        if result and (left <= result[-1][1] or all(doc[between].is_space for between in range(result[-1][1], left))):
             result[-1] = (result[-1][0], max(result[-1][1], right))
         else:
             result.append((left, right))

@@ -10,8 +10,29 @@ from according.attribution.phrases import Draft, Range, merged
 from according.attribution.speech import Quote, find_quotes, paragraphs
 
 SHORT = 3  # a quotation of fewer words inside a sentence is a name, a title or a scare quote
-SPEECH = frozenset({"say", "medium", "manner", "quotative", "denial", "doubt", "question", "accusation", "criticism", "cite",
-                    "promise", "threat", "warning", "demand", "fear", "belief", "attitude", "evidence", "refusal"})  # fmt: skip
+SPEECH = frozenset(
+    {
+        "say",
+        "medium",
+        "manner",
+        "quotative",
+        "denial",
+        "doubt",
+        "question",
+        "accusation",
+        "criticism",
+        "cite",
+        "promise",
+        "threat",
+        "warning",
+        "demand",
+        "fear",
+        "belief",
+        "attitude",
+        "evidence",
+        "refusal",
+    }
+)
 
 
 class TokenIndex:
@@ -139,9 +160,7 @@ def _nearest(doc: Doc, span: Range, speaking: list[Draft], anchors: list[int]) -
     around = [d for d in speaking[low:high] if not span[0] <= d.anchor < span[1]]
     if not around:
         return None
-    near = min(
-        around, key=lambda d: (bool(d.contents), min(abs(d.anchor - span[0]), abs(d.anchor - span[1])))
-    )
+    near = min(around, key=lambda d: (bool(d.contents), min(abs(d.anchor - span[0]), abs(d.anchor - span[1]))))
     return near if not near.contents or near.label == "model" or near.weight == "strong" else None
 
 
@@ -150,9 +169,7 @@ class _Cover:
 
     def __init__(self, drafts: list[Draft]) -> None:
         entries = [
-            (content[0], content[1], number)
-            for number, draft in enumerate(drafts)
-            for content in draft.contents
+            (content[0], content[1], number) for number, draft in enumerate(drafts) for content in draft.contents
         ]
         self.entries = sorted(entries)
         self.drafts = drafts

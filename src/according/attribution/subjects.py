@@ -44,12 +44,9 @@ def agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "obl:agent":
             return child
-        if base(child.dep_) == "obl" and child.i > verb.i and is_passive(verb):
-            if (
-                any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
-                and child.ent_type_ != "DATE"
-            ):
-                return child
+        agent_like = base(child.dep_) == "obl" and child.i > verb.i and is_passive(verb) and child.ent_type_ != "DATE"
+        if agent_like and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
+            return child
     return None
 
 
@@ -108,7 +105,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def _finite(verb: Token) -> bool:
     if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
         return False
-    form = verb.morph.get("VerbForm")
+    form = verb.morph.get("VerbForm", [])
     if form:
         return "Fin" in form or any(base(child.dep_) == "aux" for child in verb.children)
     return not verb.lower_.endswith("ing")

@@ -11,19 +11,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from according.attribution.cues import CueEntry, source_words
+from according.attribution.cues import CueEntry, cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import agent, is_passive, passive_subject, speaker
 from according.words import base
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop", "neg"})
-WH = frozenset(
-    {"when", "where", "how", "why", "while", "as", "then", "here", "there", "so", "what", "whether"}
-)
+WH = frozenset({"when", "where", "how", "why", "while", "as", "then", "here", "there", "so", "what", "whether"})
 VENUE_CASES = frozenset({"in", "on", "at", "via", "through", "during", "by"})
-PASSIVE_RAISERS = frozenset(
-    {"expect", "believe", "think", "say", "suppose", "presume", "allege", "report", "consider"}
-)
+PASSIVE_RAISERS = frozenset({"expect", "believe", "think", "say", "suppose", "presume", "allege", "report", "consider"})
 
 
 def cue_range(verb: Token, words: int = 1) -> Range:
@@ -86,9 +82,7 @@ def verb_draft(verb: Token, entry: CueEntry) -> Draft | None:
         indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue)) if parts else set()
         indices -= prepositions
     spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
-    draft = Draft(
-        verb.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies
-    )
+    draft = Draft(verb.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies)
     draft.weight = entry.weight
     if source is not None and source[0] < cue[1] and cue[0] < source[1]:
         draft.source = None
@@ -115,7 +109,7 @@ def _widened(verb: Token, cue: Range) -> Range:
     carries = base(verb.dep_) in ("xcomp", "advcl") and head.pos_ == "VERB" and head.i < verb.i
     if not carries or verb.i - head.i > 3:
         return cue
-    if base(verb.dep_) == "advcl" and not _quoted_as_saying(head):
+    if (base(verb.dep_) == "advcl" or cue_lexicon().at(head)) and not _quoted_as_saying(head):
         return cue
     if any(base(child.dep_) in ("obj", "iobj") for child in head.children):
         return cue
@@ -135,37 +129,32 @@ def _parts(verb: Token, entry: CueEntry, passive: bool) -> tuple[list[Token], se
     prepositions: set[int] = set()
     for child in verb.children:
         dep = base(child.dep_)
-        if dep == "ccomp" or (child.dep_ == "csubj:pass"):
-            clauses.append(child)
-        elif dep == "parataxis" and child.i > verb.i and _after_colon(child, verb):
-            clauses.append(child)
-        elif dep == "xcomp" and _fills_xcomp(child, entry):
+        if (
+            dep == "ccomp"
+            or (child.dep_ == "csubj:pass")
+            or (dep == "parataxis" and child.i > verb.i and _after_colon(child, verb))
+            or (dep == "xcomp" and _fills_xcomp(child, entry))
+        ):
             clauses.append(child)
         elif dep == "obj":
             objects.append(child)
         elif dep in ("obl", "advcl") and child.i > verb.i and _fits(child, entry):
             obliques.append(child)
     objects += (
-        [
-            child
-            for child in verb.children
-            if child.dep_ == "nsubj:pass" and child.lower_ not in ("it", "there")
-        ]
+        [child for child in verb.children if child.dep_ == "nsubj:pass" and child.lower_ not in ("it", "there")]
         if passive
         else []
     )
     parts = clauses + obliques
     keeps = _keeps_object(entry, bool(clauses), bool(obliques), passive)
-    if keeps:
-        parts += objects
-    elif not parts and "obj" in entry.frames and entry.weight == "strong":
+    if keeps or (not parts and "obj" in entry.frames and entry.weight == "strong"):
         parts += objects
     first = min((min(subtree(part)) for part in parts), default=None)
     for part in obliques:
         case = next((c for c in part.children if c.dep_ in ("case", "mark") and c.i < part.i), None)
-        if case is not None and first == case.i and case.lower_ not in ("to", "as"):
-            prepositions.add(case.i)
-        elif case is not None and first == case.i and base(part.dep_) == "obl":
+        if (case is not None and first == case.i and case.lower_ not in ("to", "as")) or (
+            case is not None and first == case.i and base(part.dep_) == "obl"
+        ):
             prepositions.add(case.i)
     return parts, prepositions
 
@@ -212,12 +201,7 @@ def _host(verb: Token, entry: CueEntry) -> Token | None:
     dep, head = base(verb.dep_), verb.head
     if dep == "parataxis" and _subject_near(verb):
         return head
-    if (
-        dep == "advcl"
-        and _case(verb) == "as"
-        and entry.cls in ("say", "medium", "evidence")
-        and _subject_near(verb)
-    ):
+    if dep == "advcl" and _case(verb) == "as" and entry.cls in ("say", "medium", "evidence") and _subject_near(verb):
         return head
     return None
 

@@ -45,7 +45,7 @@ class GoldReport:
     def source(self) -> Source:
         """The report as an input of the reader: plain text, with its date where that is given."""
         given = self.published if self.published_given else None
-        return Source(self.text, id=self.id, kind="text", published=given, outlet=self.outlet)
+        return Source(self.text, id=self.id, published=given, outlet=self.outlet)
 
 
 def cut_text(source: Mapping[str, object], shared: Path) -> str:

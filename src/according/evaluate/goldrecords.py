@@ -10,7 +10,7 @@ gold trigger's own sentence and with its type it may stand for a group that was 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -23,14 +23,15 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A gold record and the record found for it; `typed` where their types agree."""
+    """A gold record and the record found for it; `typed` where their types agree, or one in `also` does."""
 
     gold: Item
     found: Item
 
     @property
     def typed(self) -> bool:
-        return bool(self.gold["type"] == self.found["event"]["type"])
+        kind = self.found["event"]["type"]
+        return bool(kind == self.gold["type"] or kind in self.gold["also"])
 
 
 def score_reports(reports: Sequence[Report]) -> dict[str, float]:
@@ -97,9 +98,7 @@ def pair_records(report: Report) -> tuple[list[Pair], int, int]:
                 loose.remove(at)
                 near.add(at)
                 break
-    again = {
-        at for at, record in enumerate(found) if any(shared(g["trigger"], record["trigger"]) for g in gold)
-    }
+    again = {at for at, record in enumerate(found) if any(shared(g["trigger"], record["trigger"]) for g in gold)}
     wrong = len(set(range(len(found))) - near - again - set(loose))
     return list(best.values()), len(set(group)), wrong
 
@@ -123,7 +122,7 @@ def _optional(report: Report, record: Item) -> bool:
     return any(shared(span, record["trigger"]) for span in report.gold["optional"])
 
 
-def _sentences(report: Report):  # type: ignore[no-untyped-def]
+def _sentences(report: Report) -> Callable[[Item], int]:
     cuts = units(report.text)
 
     def sentence(span: Item) -> int:

@@ -209,9 +209,7 @@ def score_claims(report: Report, tally: Tally) -> dict[int, int]:
     for number, claim in enumerate(gold):
         if claim["parent"] is not None:
             right_parent = number in partner and found[partner[number]]["parent"] is not None
-            right_parent &= (
-                found[partner[number]]["parent"] == partner.get(claim["parent"]) if right_parent else False
-            )
+            right_parent &= found[partner[number]]["parent"] == partner.get(claim["parent"]) if right_parent else False
             tally.share("claims_nested", bool(right_parent))
     return partner
 

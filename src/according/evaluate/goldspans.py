@@ -1,4 +1,4 @@
-"""What the gold's builder and scorer share: units of a text, days of a TIMEX3 value, spans matched one to one."""
+"""What the gold's builder and scorer share: units of a text, days of a TIMEX3 value, matching of spans."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def shared(one: Item | None, other: Item | None) -> int:
     """Code points that two spans share; 0 where either is absent."""
     if one is None or other is None:
         return 0
-    return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
+    return int(max(0, min(one["end"], other["end"]) - max(one["start"], other["start"])))
 
 
 def points(spans: Sequence[Item]) -> set[int]:
@@ -89,11 +89,7 @@ def matched(
     gold: Sequence[Item], found: Sequence[Item], weight: Callable[[Item, Item], float]
 ) -> list[tuple[int, int]]:
     """Pairs (gold index, found index), one to one, by falling weight; pairs of weight 0 stay apart."""
-    scored = [
-        (-weight(one, other), left, right)
-        for left, one in enumerate(gold)
-        for right, other in enumerate(found)
-    ]
+    scored = [(-weight(one, other), left, right) for left, one in enumerate(gold) for right, other in enumerate(found)]
     used_left: set[int] = set()
     used_right: set[int] = set()
     pairs: list[tuple[int, int]] = []

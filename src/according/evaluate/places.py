@@ -59,9 +59,7 @@ def _article(node: ElementTree.Element) -> GoldArticle:
         start, end = _number(item, "start"), _number(item, "end")
         if lat is None or lon is None or start is None or end is None:
             continue
-        start, end = _aligned(
-            text, int(start), int(end), item.findtext("phrase") or item.findtext("name") or ""
-        )
+        start, end = _aligned(text, int(start), int(end), item.findtext("phrase") or item.findtext("name") or "")
         places.append(GoldPlace(start, end, text[start:end], lat, lon))
     return GoldArticle(text, places)
 
@@ -94,12 +92,11 @@ def resolve_gold(articles: Sequence[GoldArticle], resolver: Resolver) -> dict[st
     began = time.perf_counter()
     for article in articles:
         mentions = [gold_mention(article, place, resolver) for place in article.places]
-        for place, entry in zip(article.places, resolver.resolve(mentions), strict=True):
+        for place, entry in zip(article.places, resolver.resolve(mentions, demonyms=True), strict=True):
             total += 1
             if entry is None:
                 missing += not any(
-                    kilometres(place.lat, place.lon, c.lat, c.lon) <= NEAR
-                    for c in resolver.candidates(place.text)
+                    kilometres(place.lat, place.lon, c.lat, c.lon) <= NEAR for c in resolver.candidates(place.text, demonyms=True)
                 )
                 continue
             resolved += 1

@@ -8,14 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from according.words import base
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+ENDINGS = (
+    ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)),
+)  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+
+
+@lru_cache(maxsize=65536)
+def _forms(form: str, lemma: str) -> tuple[str, ...]:
+    found = [lemma, form]
+    for ending, others in ENDINGS:
+        if form.endswith(ending) and len(form) >= len(ending) + 2:
+            stem = form[: -len(ending)]
+            found.extend(stem + other for other in others)
+            if ending in {"ed", "ing"} and stem[-1:] == stem[-2:-1]:
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """What a token may be listed as: its lemma, its form, and its form without regular endings.
+
+    A lemmatiser's slip ("accus") then does not hide the word from the lexicon.
+    """
+    return _forms(token.lower_, token.lemma_.lower())
 
 
 @dataclass(slots=True)
@@ -35,7 +59,7 @@ class Frame:
     possessors: list[Token] = field(default_factory=list)
 
     def slot(self, name: str) -> list[Token]:
-        """The heads that stand in a slot: subj obj iobj xcomp ccomp mod poss, or a preposition."""
+        """The heads that stand in a slot: subj obj iobj xcomp ccomp mod poss modal, or a preposition."""
         match name:
             case "subj":
                 return self.subjects
@@ -51,12 +75,16 @@ class Frame:
                 return self.modifiers
             case "poss":
                 return self.possessors
+            case "modal":
+                return [c for clause in self.ccomps for c in clause.children if c.dep_ == "aux"]
         return self.obliques.get(name, [])
 
 
 def preposition(token: Token) -> str | None:
     """The preposition of a phrase, its fixed parts joined ("because_of"); None without one."""
-    found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}]
+    found = [
+        child for child in token.children if child.dep_ == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}
+    ]
     if not found:
         return None
     first = found[0]
@@ -122,11 +150,18 @@ def own_subjects(token: Token) -> list[Token]:
     return [antecedent(child) for child in token.children if base(child.dep_) in SUBJECTS]
 
 
+def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -> str | None:
+    """Whose act a clause or noun after `mark` is, by the verb above it: "subject", "object", or unknown."""
+    for form in forms(verb):
+        given = control.get((form, mark)) or control.get((form, "*"))
+        if given:
+            return given
+    return None
+
+
 def controlled_by_object(token: Token, control: Mapping[tuple[str, str], str]) -> bool:
     """Whether an embedded clause or noun takes its subject from the object of the verb above it."""
-    head = token.head
-    mark = marker(token) or ""
-    given = control.get((head.lemma_.lower(), mark)) or control.get((head.lemma_.lower(), "*"))
+    given = controller(token.head, marker(token) or "", control)
     if given:
         return given == "object"
     return base(token.dep_) in {"xcomp", "ccomp"}
@@ -236,7 +271,11 @@ def collect(frame: Frame, child: Token) -> None:
             frame.obliques.setdefault("to_do", []).append(child)
         elif mark and is_gerund(child):
             frame.obliques.setdefault(mark, []).append(child)
-    elif dep == "advmod" and frame.particle is None and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}:
+    elif (
+        dep == "advmod"
+        and frame.particle is None
+        and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}
+    ):
         frame.particle = child.text.lower()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
+from according.events.arguments import controller
 from according.events.contents import content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
 from according.events.lexicon import EventLexicon
@@ -37,6 +38,7 @@ TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 VERBAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
+RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
 THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
 
 
@@ -74,6 +76,12 @@ class Coder:
         if not actors and row.noun and light is None:
             actors = self.controller(candidate)
         recipients = list(without(fill(self.parties, frame, recipient_path, light, things), actors))
+        if not recipients and not row.noun and row.recipient and "none" not in row.recipient:
+            spare = RECIPROCAL_SPARE if row.type in RECIPROCAL else DEFAULT_RECIPIENT
+            recipients = list(without(fill(self.parties, frame, spare, light, things), actors))
+            recipient_path = spare
+        if row.type in RECIPROCAL and len(actors) > 1:
+            return actors, []
         if not recipients and actors:
             recipients = self.next_recipients(candidate, recipient_path, actors, things)
         return actors, recipients
@@ -96,8 +104,7 @@ class Coder:
         if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
             return []
         for case in token.children:
-            key = (head.lemma_.lower(), case.text.lower())
-            if case.dep_ == "case" and self.lexicon.control.get(key) == "object":
+            if case.dep_ == "case" and controller(head, case.text.lower(), self.lexicon.control) == "object":
                 for child in head.children:
                     if child.dep_ in {"obj", "nsubj:pass"}:
                         return self.parties.resolve(child)
@@ -111,7 +118,11 @@ class Coder:
         if row.count:
             heads = frame.subjects if row.type == "PROTEST" else frame.objects
             if row.noun:
-                heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
+                heads = [
+                    *frame.slot("of"),
+                    *frame.subjects,
+                    *(t for t in frame.modifiers if t.dep_ == "nummod"),
+                ]
                 heads += candidate.light_frame.subjects if candidate.light_frame and row.type == "PROTEST" else []
             for head in heads:
                 for token in (head, *(c for c in head.children if c.dep_ == "conj")):
@@ -233,7 +244,11 @@ def make_record(
 
 
 def incomplete(
-    candidate: Candidate, actors: list[Party], recipients: list[Party], counts: list[Count], place: Place | None
+    candidate: Candidate,
+    actors: list[Party],
+    recipients: list[Party],
+    counts: list[Count],
+    place: Place | None,
 ) -> str | None:
     """Why a candidate is too bare for a record, or None where it is enough."""
     row = candidate.row
@@ -253,23 +268,26 @@ def incomplete(
     return None
 
 
-def make_event(
-    work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status
-) -> Event:
+def make_event(work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status) -> Event:
     """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
     row, ontology = candidate.row, work.lexicon.ontology
     type_, mode, cameo = row.type, row.mode, row.cameo
     frame = candidate.frame
-    content = [*frame.xcomps, *frame.ccomps, *frame.objects, *(t for heads in frame.obliques.values() for t in heads)]
+    content = [
+        *frame.xcomps,
+        *frame.ccomps,
+        *frame.objects,
+        *(t for heads in frame.obliques.values() for t in heads),
+    ]
     if mode is None and (found := content_mode(type_, content)) is not None:
-        mode, cameo = found.mode, found.cameo or cameo
+        mode, cameo = found.mode, cameo or found.cameo
     for other in told:
         if mode is None and other.row.mode:
             mode, cameo = other.row.mode, other.row.cameo
     becomes = ontology.types[type_].becomes
-    if status == "planned" and becomes:
+    if status == "planned" and becomes and not candidate.embedded:
         mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
-        type_, cameo = becomes, None
+        type_, cameo = becomes, ontology.types[type_].becomes_cameo
     named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
     return Event(
         type=type_,
@@ -297,9 +315,7 @@ def merge_counts(counts: list[Count], more: list[Count]) -> list[Count]:
     return sorted(unique.values(), key=lambda count: count.start)
 
 
-def confidence(
-    candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party], work: Coder
-) -> float:
+def confidence(candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party], work: Coder) -> float:
     """Between 0 and 1: 0.35, and 0.1 for a row with conditions or a light verb, 0.2 for an actor, 0.15 for a
     recipient (or a type that needs none), 0.1 where all parties have a country, 0.1 for a verb.
 
@@ -335,7 +351,14 @@ def once(records: list[Record]) -> list[Record]:
         parties = [*record.actors, *record.recipients]
         known = record.actors and record.recipients and all(p.id or p.name for p in parties)
         time = record.time.value if record.time else None
-        key = (record.event.type, record.event.mode, record.status, names(record.actors), names(record.recipients), time)
+        key = (
+            record.event.type,
+            record.event.mode,
+            record.status,
+            names(record.actors),
+            names(record.recipients),
+            time,
+        )
         if known and key in seen:
             continue
         if known:

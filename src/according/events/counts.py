@@ -86,7 +86,7 @@ def figure_at(token: Token) -> Figure | None:
 
 
 def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]:
-    """"dozens", "hundreds", "tens of thousands", "two dozen", "several hundred"."""
+    """ "dozens", "hundreds", "tens of thousands", "two dozen", "several hundred"."""
     doc, first, low = token.doc, token.i, least
     before = doc[first - 1].text.lower() if first else ""
     if before == "of" and first >= 2 and (tens := words().rough.get(doc[first - 2].text.lower())):
@@ -100,7 +100,7 @@ def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]
 
 
 def exact_number(token: Token, value: int) -> tuple[int, int, int]:
-    """"1 200", "two hundred", "20 to 30", "between 20 and 30", "20-30"."""
+    """ "1 200", "two hundred", "20 to 30", "between 20 and 30", "20-30"."""
     doc, first = token.doc, token.i
     if value in {100, 1000, 1_000_000} and first > token.sent.start:
         factor = numeral(doc[first - 1].text)
@@ -143,7 +143,7 @@ def figure_of(head: Token, people: frozenset[str]) -> Figure | None:
     """The figure of a phrase: its numeral, the phrase itself being one, or "a" before one person."""
     if (own := figure_at(head)) is not None:
         return own
-    for child in head.children:
+    for child in reversed(list(head.children)):
         if child.i < head.i and base(child.dep_) in JOINED and (found := figure_at(child)) is not None:
             return found
         if child.dep_ == "nummod" and (found := figure_at(child)) is not None:

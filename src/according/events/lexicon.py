@@ -6,10 +6,10 @@ A pattern is a lemma followed by conditions, separated by blanks:
     carry +out obj:attack|raid      phrasal verb with one of these objects
     strike mod:hunger               noun, with that modifier
 
-Slots: `subj obj iobj xcomp ccomp mod poss`, or a preposition. Values: `*` anything, `@party` a party,
-`@people` a party or a noun for people, `@place` a place, `!` must be absent, words joined by `|`
-(the heads' lemmas), `&name` a class of `word_classes.tsv`. The rows' number does not slow the coder:
-only rows of the lemma at hand are looked at.
+Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb), or a preposition.
+Values: `*` anything, `@party` a party, `@people` a party or a noun for people, `@place` a place, `!` must
+be absent, words joined by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and
+words may be mixed. The rows' number does not slow the coder: only rows of the lemma at hand are looked at.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COLUMNS = (
     "pattern", "type", "mode", "contexts", "cameo", "actor", "recipient",
     "count", "needs", "polarity", "priority", "example",
 )  # fmt: skip
-SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss"})
+SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal"})
 CLASSES = frozenset({"party", "people", "place"})
 NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any"})
 PATHS = SLOTS | {"light", "none", "between", "side"}
@@ -34,7 +34,7 @@ PATHS = SLOTS | {"light", "none", "between", "side"}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What one slot must hold: any of `words`, or a phrase of `kind`; both empty means anything."""
+    """What one slot must hold: one of `words`, or a phrase of `kind`; both empty means anything."""
 
     slot: str
     words: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class Condition:
     @property
     def weight(self) -> int:
         """How specific: words say more than classes, classes more than presence."""
-        return 3 if self.words else 2 if self.kind else 1
+        return 3 if self.words and not self.kind else 2 if self.kind else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +107,20 @@ def parse_condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) 
         return Condition(slot)
     if value == "!":
         return Condition(slot, absent=True)
-    if value.startswith("@"):
-        if value[1:] not in CLASSES:
-            raise row.error(f"got class {value!r}, expected one of @{', @'.join(sorted(CLASSES))}")
-        return Condition(slot, kind=value[1:])
     words: set[str] = set()
+    kind: str | None = None
     for part in value.split("|"):
-        if part.startswith("&"):
+        if part.startswith("@"):
+            if part[1:] not in CLASSES:
+                raise row.error(f"got class {part!r}, expected one of @{', @'.join(sorted(CLASSES))}")
+            kind = part[1:]
+        elif part.startswith("&"):
             if part[1:] not in classes:
                 raise row.error(f"got word class {part!r}, expected one of {', '.join(sorted(classes))}")
             words |= classes[part[1:]]
         else:
             words.add(part.replace("_", " "))
-    return Condition(slot, words=frozenset(words))
+    return Condition(slot, words=frozenset(words), kind=kind)
 
 
 def parse_row(row: Row, noun: bool, ontology: Ontology, classes: Mapping[str, frozenset[str]]) -> EventRow:

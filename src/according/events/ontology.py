@@ -19,6 +19,7 @@ class EventType:
     modes: dict[str, str]
     needs_recipient: bool
     becomes: str | None  # what it is called while it is only announced ("will visit" is AGREE)
+    becomes_cameo: str | None = None  # the closest CAMEO code of that, where not the other type's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def load(language: str = "en") -> Ontology:
         if row["kind"] == "type":
             if row["name"] not in PLOVER_TYPES:
                 raise row.error(f"got type {row['name']!r}, expected one of {', '.join(PLOVER_TYPES)}")
+            becomes, _, cameo = row["becomes"].partition(" ")
+            needs = row["recipient"] == "yes"
             types[row["name"]] = EventType(
-                row["name"], int(row["quad"]), row["cameo"], {}, row["recipient"] == "yes", row.get("becomes")
+                row["name"], int(row["quad"]), row["cameo"], {}, needs, becomes or None, cameo or None
             )
     for row in rows:
         if row["kind"] == "mode":

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, is_gerund, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, forms, is_gerund, noun_frame, preposition, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
 from according.events.roles import Parties, conjuncts
 from according.words import base
 
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+T = TypeVar("T")
 CLIMB = 6  # steps from a word up to the predicate that governs it
 
 
@@ -28,6 +32,7 @@ class Candidate:
     light_frame: Frame | None = None
     consumed: list[Token] = field(default_factory=list)
     happened: bool = True
+    embedded: bool = False  # the complement of another trigger ("agreed to withdraw")
     dropped: str | None = None
     partner: Candidate | None = None  # another telling of the same event in the sentence
 
@@ -42,11 +47,10 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
     for head in conjuncts(token):
         for inner in (head, parties.through(head)):
             lemma = inner.lemma_.lower()
-            if lemma in condition.words or inner.text.lower() in condition.words:
+            if any(form in condition.words for form in forms(inner)):
                 return inner
             if any(
-                base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words
-                for c in inner.children
+                base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words for c in inner.children
             ):
                 return inner
     return None
@@ -66,7 +70,8 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
             found = words_match(condition, head, parties)
             if found is not None:
                 return True, found
-        return False, None
+        if condition.kind is None:
+            return False, None
     if condition.kind == "party":
         return any(parties.is_party(parties.through(head)) or parties.is_people(head) for head in heads), None
     if condition.kind == "people":
@@ -76,10 +81,25 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
     return True, None
 
 
+def particled(frame: Frame, particle: str) -> bool:
+    """Whether a verb stands with the particle, by the tree or, where the tree took it for a preposition, by place.
+
+    In the second case the phrase it was given to is the verb's object ("handed over medicine").
+    """
+    if frame.particle == particle:
+        return True
+    token = frame.token
+    if token.i + 1 >= len(token.doc) or token.nbor().lower_ != particle:
+        return False
+    if not frame.objects:
+        frame.objects = list(frame.obliques.get(particle, ()))
+    return True
+
+
 def match(rows: tuple[EventRow, ...], frame: Frame, parties: Parties) -> tuple[EventRow, list[Token]] | None:
     """The first row (most specific first) all of whose conditions hold, with the words it consumed."""
     for row in rows:
-        if row.particle is not None and frame.particle != row.particle:
+        if row.particle is not None and not particled(frame, row.particle):
             continue
         consumed: list[Token] = []
         for condition in row.conditions:
@@ -90,6 +110,15 @@ def match(rows: tuple[EventRow, ...], frame: Frame, parties: Parties) -> tuple[E
                 consumed.append(word)
         else:
             return row, consumed
+    return None
+
+
+def listed(index: Mapping[str, tuple[T, ...]], token: Token) -> tuple[T, ...] | None:
+    """The entries of a token in a lexicon index, by its lemma or, failing that, its form."""
+    for form in forms(token):
+        found = index.get(form)
+        if found:
+            return found
     return None
 
 
@@ -105,7 +134,7 @@ def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[Li
     if base(top.dep_) in {"obj", "obl", "nsubj"} or top.dep_ == "nsubj:pass":
         verbs.insert(0, top.head)
     for verb in verbs:
-        options = lexicon.light.get(verb.lemma_.lower())
+        options = listed(lexicon.light, verb)
         if not options:
             continue
         frame = verb_frame(verb, lexicon.control)
@@ -123,7 +152,7 @@ def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[
     for token in sentence:
         pos = token.pos_
         if pos in {"VERB", "ADJ", "AUX"}:
-            rows = lexicon.verbs.get(token.lemma_.lower())
+            rows = listed(lexicon.verbs, token)
             if rows:
                 frame = verb_frame(token, lexicon.control)
                 hit = match(rows, frame, parties)
@@ -138,7 +167,7 @@ def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[
 
 def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
     """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
-    rows = lexicon.nouns.get(token.lemma_.lower())
+    rows = listed(lexicon.nouns, token)
     if not rows or base(token.dep_) in {"compound", "flat"} or token.ent_type_ in {"ORG", "PERSON", "LOC"}:
         return None
     frame = noun_frame(token)
@@ -202,19 +231,22 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
     kind, own = outer.row.type, inner.row.type
     if inner.row.blocks:
         return
-    if kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"}:
-        inner.dropped = f"what {outer.token.text!r} is about"
-    elif kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and complement:
-        inner.dropped = f"what {outer.token.text!r} is about"
-    elif kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"}:
+    if (
+        (kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
+        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and complement)
+        or (kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"})
+    ):
         inner.dropped = f"what {outer.token.text!r} is about"
     elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"}:
         inner.dropped = f"the purpose of {outer.token.text!r}"
+    elif kind == "PROTEST" and own == "REQUEST":
+        inner.dropped = f"what {outer.token.text!r} is for"
     elif kind == own:
         inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer
     elif kind == "ASSAULT" and own == "MOBILIZE":
         inner.dropped = f"part of {outer.token.text!r}"
+    inner.embedded = inner.embedded or (complement and inner.dropped is None and path[-1] in COMPLEMENTS)
 
 
 def pair_tellings(found: list[Candidate]) -> None:

@@ -3,19 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place
-from according.events.arguments import Frame, antecedent, preposition
+from according.events.arguments import Frame, antecedent, forms, preposition
 from according.words import base, char_token
 
+Mention = TypeVar("Mention", Party, Place)
+
 PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom"})
-DESCEND = ("of", "by", "against", "with", "between", "among", "on", "to", "from", "for", "toward", "towards", "over", "at", "in", "near")
-DEFAULT_RECIPIENT = ("iobj", "obj", "against", "with", "to", "on", "upon", "at", "toward", "towards", "from", "over", "of", "about", "for", "ccomp", "xcomp", "in")
+DESCEND = (
+    "of",
+    "by",
+    "against",
+    "with",
+    "between",
+    "among",
+    "on",
+    "to",
+    "from",
+    "for",
+    "toward",
+    "towards",
+    "over",
+    "at",
+    "in",
+    "near",
+)
+DEFAULT_RECIPIENT = (
+    "iobj",
+    "obj",
+    "against",
+    "with",
+    "to",
+    "on",
+    "upon",
+    "at",
+    "toward",
+    "towards",
+    "from",
+    "over",
+    "of",
+    "about",
+    "for",
+    "ccomp",
+    "xcomp",
+    "in",
+)
 DEFAULT_NOUN_ACTOR = ("light", "by", "between", "poss", "mod", "among", "from", "subj")
-DEFAULT_NOUN_RECIPIENT = ("lightobj", "against", "on", "with", "to", "of", "at", "over", "toward", "towards", "for", "in")
+DEFAULT_NOUN_RECIPIENT = (
+    "lightobj",
+    "against",
+    "on",
+    "with",
+    "to",
+    "of",
+    "at",
+    "over",
+    "toward",
+    "towards",
+    "for",
+    "in",
+)
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
+NAMING = frozenset({"ADJ", "PROPN"})
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -51,22 +104,23 @@ class Parties:
     def is_people(self, token: Token) -> bool:
         """Whether a noun, numeral or name stands for persons."""
         return (
-            token.lemma_.lower() in self.people
-            or token.text.lower() in self.people
+            any(form in self.people for form in forms(token))
             or token.ent_type_ in {"PERSON", "NORP"}
             or token.text.lower() in PERSONAL
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
         )
 
     def is_party(self, token: Token) -> bool:
-        return self.at(token) is not None or token.ent_type_ in {"PERSON", "NORP", "ORG"} or (
-            token.text.lower() in PERSONAL
+        return (
+            self.at(token) is not None
+            or token.ent_type_ in {"PERSON", "NORP", "ORG"}
+            or (token.text.lower() in PERSONAL)
         )
 
     def through(self, token: Token) -> Token:
         """Past words that only measure ("a series of attacks" gives attacks)."""
         for _ in range(STEPS):
-            if token.lemma_.lower() not in self.transparent and token.pos_ != "NUM":
+            if all(form not in self.transparent for form in forms(token)) and token.pos_ != "NUM":
                 return token
             inner = [c for c in token.children if base(c.dep_) == "nmod" and preposition(c) == "of"]
             if not inner:
@@ -100,11 +154,15 @@ class Parties:
         if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
             return None
         owner = self.owner(token)
-        thing = things and (token.lemma_.lower() in self.targets or token.ent_type_ == "LOC")
-        if not (self.is_people(token) or token.ent_type_ == "ORG" or thing):
+        thing = things and (any(f in self.targets for f in forms(token)) or token.ent_type_ == "LOC")
+        place = self.place(token)
+        state = place is not None and (place.precision == "country" or place.feature == "PPLC")
+        if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
             return None
         start, end = noun_phrase(token)
-        place = self.place(token) if token.ent_type_ == "LOC" else None
+        if owner is None:
+            inside = (self.at(word) for word in token.doc[token.left_edge.i : token.i] if word.pos_ in NAMING)
+            owner = next((party for party in inside if party is not None and party.country), None)
         country = owner.country if owner else place.country if place else None
         sectors = owner.sectors if owner and self.is_people(token) else ()
         span = self.document.span(start, end)
@@ -165,9 +223,9 @@ class Parties:
         return []
 
 
-def covering(doc: Doc, spans: Iterable[Party] | Iterable[Place]) -> dict[int, object]:
+def covering(doc: Doc, spans: Iterable[Mention]) -> dict[int, Mention]:
     """Token index → the longest span that covers the token."""
-    index: dict[int, object] = {}
+    index: dict[int, Mention] = {}
     for span in sorted(spans, key=lambda s: s.end - s.start):
         token = char_token(doc, span.start)
         while token is not None and token.idx < span.end:
@@ -188,10 +246,21 @@ def conjuncts(head: Token) -> list[Token]:
 
 def noun_phrase(token: Token) -> tuple[int, int]:
     """Character bounds of a noun with what stands before it, and an "of" phrase after it; no clauses."""
-    left = min([token.i, *(c.left_edge.i for c in token.children if c.i < token.i and c.dep_ not in {"cc", "punct", "case", "mark", "advmod", "acl:relcl"})])
+    left = min(
+        [
+            token.i,
+            *(
+                c.left_edge.i
+                for c in token.children
+                if c.i < token.i and c.dep_ not in {"cc", "punct", "case", "mark", "advmod", "acl:relcl"}
+            ),
+        ]
+    )
     right = token.i
     for child in token.children:
-        if child.i > token.i and (base(child.dep_) == "flat" or (base(child.dep_) == "nmod" and preposition(child) == "of")):
+        if child.i > token.i and (
+            base(child.dep_) == "flat" or (base(child.dep_) == "nmod" and preposition(child) == "of")
+        ):
             inner = [c.i for c in child.subtree if c.i <= child.i]
             right = max(right, child.i, *inner)
     last = token.doc[right]
@@ -214,16 +283,18 @@ def at_step(parties: Parties, frame: Frame, step: str, light: Frame | None, thin
     if step == "light":
         heads = light.subjects if light else []
     elif step == "lightobj":
-        heads = [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))] if light else []
+        heads = (
+            [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
+            if light
+            else []
+        )
     else:
         heads = frame.slot(step)
     found: list[Party] = []
     for head in heads:
         if step in {"mod"}:
             inner = [party] if (party := parties.at(head)) is not None else []
-        elif step in {"ccomp", "xcomp"}:
-            inner = parties.clause(head)
-        elif head.pos_ == "VERB":
+        elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
             inner = parties.clause(head)
         else:
             inner = parties.resolve(head, things) or parties.descend(head, things=things)

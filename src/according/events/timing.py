@@ -94,9 +94,7 @@ def _only(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | None:
         return None
     timex, token = near[0]
     governor = token.head
-    inside_speech = any(
-        node.dep_ == "ccomp" and node.head.i == governor.i for node in [trigger, *trigger.ancestors]
-    )
+    inside_speech = any(node.dep_ == "ccomp" and node.head.i == governor.i for node in [trigger, *trigger.ancestors])
     return None if inside_speech else timex
 
 

@@ -35,9 +35,7 @@ def _party_columns(role: str) -> dict[str, Callable[[Record], Cell]]:
         f"{role}_name": lambda record: cell(record, "name"),
         f"{role}_country": lambda record: cell(record, "country"),
         f"{role}_cow": cow,
-        f"{role}_sectors": lambda record: _join(
-            [" ".join(party.sectors) for party in getattr(record, attribute)]
-        ),
+        f"{role}_sectors": lambda record: _join([" ".join(party.sectors) for party in getattr(record, attribute)]),
         f"{role}_id": lambda record: cell(record, "id"),
     }
 

@@ -5,6 +5,7 @@
 """
 
 from according.ingest.documents import from_html, from_text, ingest
-from according.ingest.sources import Source, sources
+from according.ingest.source import Source
+from according.ingest.sources import sources
 
 __all__ = ["Source", "from_html", "from_text", "ingest", "sources"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from according.errors import BinaryInput, EmptyInput, UndecodableInput, UnsupportedInput
+from according.ingest.language import language_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -121,9 +122,7 @@ def _strict(data: bytes, encoding: str, where: str | None) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableInput(
-            f"not {encoding}: {error.reason} at byte {error.start}", where=where
-        ) from error
+        raise UndecodableInput(f"not {encoding}: {error.reason} at byte {error.start}", where=where) from error
 
 
 def _legacy(data: bytes, declared: str | None, error: UnicodeDecodeError, where: str | None) -> Decoded:
@@ -137,8 +136,12 @@ def _legacy(data: bytes, declared: str | None, error: UnicodeDecodeError, where:
         except UnicodeDecodeError:
             pass
     sample = _informative(data)
-    best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=4, chunk_size=2048).best()
-    guess = best.encoding if best else "cp1252"
+    # Western encodings differ in a few letters only: English with a stray byte is windows-1252.
+    if language_of(sample.decode("cp1252", "replace")) == "en":
+        guess = "cp1252"
+    else:
+        best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=4, chunk_size=2048).best()
+        guess = best.encoding if best else "cp1252"
     said = f"declared {declared}" if declared else "no encoding declared, not UTF-8"
     warning = f"encoding: {said}; read as {guess}"
     try:
@@ -167,9 +170,7 @@ def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     broken = text.count("\ufffd")
     wide = sum(1 for byte in data if byte >= 0xC2) if len(data) < 1_000_000 else data.count(b"\xe2")
     if broken <= 3 and wide > 10 * broken:
-        return Decoded(
-            text, "utf-8", f"encoding: {broken} broken character(s), the first at byte {error.start}"
-        )
+        return Decoded(text, "utf-8", f"encoding: {broken} broken character(s), the first at byte {error.start}")
     return None
 
 

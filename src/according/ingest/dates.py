@@ -35,7 +35,7 @@ _FULL = re.compile(
     )""",
     re.I | re.X,
 )
-_CLOCK = re.compile(r"^[\s,|T@–-]{0,3}(?:at )?(\d{1,2})[:.h](\d\d)(?::\d\d)?\s*([ap]\.?m\b\.?)?", re.I)
+_CLOCK = re.compile(r"^[\s.,|T@–-]{0,3}(?:at )?(\d{1,2})[:.h](\d\d)(?::\d\d)?\s*([ap]\.?m\b\.?)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

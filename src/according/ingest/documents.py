@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from according.document import Document, PublishedFrom, Region, document_id
 from according.errors import EmptyInput, TooLarge
-from according.ingest.charset import decode, declared_encoding
+from according.ingest.charset import declared_encoding, decode
 from according.ingest.dates import iso_stamp
 from according.ingest.html import read_page
 from according.ingest.language import language_of
 from according.ingest.outlets import Outlet, domain_of, outlet_named, outlet_of_domain
 from according.ingest.published import Published, published_in
 from according.ingest.regions import find_regions
-from according.ingest.sources import Source
+from according.ingest.source import Source
 
 MAX_BYTES = 10_000_000
 
@@ -44,12 +44,12 @@ def ingest(
 
 def from_text(text: str, **given: str | None) -> Document:
     """The Document of a plain text; `given`: path, url, id, published, outlet, title."""
-    return ingest(Source("text", text, **given))
+    return ingest(Source(text, "text", **given))
 
 
 def from_html(data: bytes | str, **given: str | None) -> Document:
     """The Document of a web page; `given` as in `from_text`."""
-    return ingest(Source("html", data, **given))
+    return ingest(Source(data, "html", **given))
 
 
 def _decoded(source: Source, where: str | None, max_bytes: int) -> tuple[str, list[str]]:
@@ -76,9 +76,7 @@ def _from_plain(source: Source, text: str, home: Outlet | None, warnings: list[s
     return _document(source, text, layout.regions, source.title or layout.title, source.url, home, found, warnings)
 
 
-def _from_page(
-    source: Source, markup: str, home: Outlet | None, warnings: list[str], where: str | None
-) -> Document:
+def _from_page(source: Source, markup: str, home: Outlet | None, warnings: list[str], where: str | None) -> Document:
     order = home.dates if home else None
     page = read_page(markup, url=source.url, order=order, where=where)
     facts = page.facts

@@ -10,10 +10,12 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.settings import Document as Extracted
 from trafilatura.settings import Extractor
 
 from according.document import Region, RegionKind
@@ -26,9 +28,15 @@ from according.ingest.text import Unit
 
 # Real pages nest some thirty levels; parsers and extractors recurse, and a hostile page would crash them.
 _MAX_DEPTH = 250
-_MAX_ELEMENTS = 200_000
+_MAX_ELEMENTS = 40_000
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "cell", "code", "div", "ab", "lb"})
 _SPACE = re.compile(r"\s+")
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_SILENT = frozenset({"script", "style", "noscript", "head", "template", "svg", "textarea"})
+_INLINE = frozenset(["a", "b", "i", "em", "strong", "span", "u", "sup", "sub", "small", "font", "abbr", "cite", "q"])
+_MAX_MARKED = 2_000
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -47,30 +55,32 @@ class Page:
 def read_page(markup: str, *, url: str | None = None, order: str | None = None, where: str | None = None) -> Page:
     """Compose headline, byline, body and captions of a page; EmptyInput where it holds no words."""
     warnings: list[str] = []
-    tree = _parse(markup, where)
-    facts = page_facts(tree, order)
-    if _too_deep(tree):
-        warnings.append("page: markup nested too deep or too large; read as plain paragraphs")
-        paragraphs = _plain(tree)
+    tree = _parse(markup)
+    facts = PageFacts() if tree is None else page_facts(tree, order)
+    paragraphs: list[tuple[RegionKind, str]] = []
+    if tree is None or _too_deep(tree):
+        warnings.append("page: markup broken, too large or nested too deep; read as plain paragraphs")
     else:
         captions = _captions(tree)
         paragraphs = _story(tree, url or facts.url)
         if not paragraphs:
-            paragraphs = _plain(tree)
             warnings.append("page: no article found; read as plain paragraphs")
-        paragraphs += [("caption", text) for text in captions if text not in {part for _, part in paragraphs}]
+        known = {text for _, text in paragraphs}
+        paragraphs += [("caption", text) for text in captions if paragraphs and text not in known]
+    paragraphs = paragraphs or _plain(markup)
     if not paragraphs and not facts.title:
         raise EmptyInput("a page without words", where=where)
     text, regions = _compose(facts, paragraphs)
     return Page(text, regions, facts, warnings)
 
 
-def _parse(markup: str, where: str | None) -> HtmlElement:
+def _parse(markup: str) -> HtmlElement | None:
+    """The tree of a page; None where the parser gives up (nesting beyond its limits, no element at all)."""
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
     try:
-        tree = document_fromstring(markup, parser=HTMLParser(huge_tree=False, remove_comments=True))
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise EmptyInput(f"no markup to read: {error}", where=where) from error
+        tree = document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True))
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
     return tree
 
 
@@ -87,8 +97,12 @@ def _too_deep(tree: HtmlElement) -> bool:
 def _story(tree: HtmlElement, url: str | None) -> list[tuple[RegionKind, str]]:
     """The paragraphs that trafilatura finds, each with the kind that the marks give it."""
     options = Extractor(fast=True, comments=False, url=url)
-    found = trafilatura.bare_extraction(tree, options=options)
-    if found is None or found.body is None:
+    try:
+        found = trafilatura.bare_extraction(tree, options=options)
+    except (etree.LxmlError, RecursionError, AttributeError, AssertionError, LookupError):
+        # The extractor guards against its own ValueErrors alone; odd markup can hit the others.
+        return []
+    if not isinstance(found, Extracted) or found.body is None:
         return []
     return [(_kind(text), text) for text in _blocks(found.body)]
 
@@ -128,21 +142,33 @@ def _kind(text: str) -> RegionKind:
     return mark.kind if mark else "body"
 
 
-def _plain(tree: HtmlElement) -> list[tuple[RegionKind, str]]:
-    """Paragraphs of a page that no extractor can be trusted with: runs of text between block elements."""
-    inline = {"a", "b", "i", "em", "strong", "span", "u", "sup", "sub", "small", "font", "abbr", "cite", "q", "br"}
-    lines: list[str] = [""]
-    hidden = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        silent = element.tag in ("script", "style", "noscript", "head", "template", "svg")
-        hidden += (1 if event == "start" else -1) if silent else 0
-        if element.tag not in inline:
-            lines.append("")
-        piece = element.text if event == "start" else element.tail
-        if piece and not hidden:
-            lines[-1] += piece
-    texts = [text for line in lines if (text := _SPACE.sub(" ", line).strip())]
-    return [(_kind(text), text) for text in texts]
+def _plain(markup: str) -> list[tuple[RegionKind, str]]:
+    """Paragraphs of a page that no parser can be trusted with: runs of text between block tags.
+
+    Linear in the length of the page whatever its markup: tags are cut out one by one, none is matched.
+    """
+    lines: list[list[str]] = [[]]
+    silent: str | None = None
+    for piece in _TAG.split(_uncommented(markup)):
+        if not piece.startswith("<") or not piece.endswith(">"):
+            if silent is None:
+                lines[-1].append(piece)
+            continue
+        name = _TAG_NAME.match(piece)
+        tag = name.group(2).lower() if name else ""
+        if silent is not None:
+            silent = None if tag == silent and name and name.group(1) else silent
+        elif tag in _SILENT and name and not name.group(1):
+            silent = tag
+        elif tag not in _INLINE:
+            lines.append([])
+    texts = [text for line in lines if (text := _SPACE.sub(" ", unescape("".join(line))).strip())]
+    return [(_kind(text) if at < _MAX_MARKED else "body", text) for at, text in enumerate(texts)]
+
+
+def _uncommented(markup: str) -> str:
+    first, *rest = markup.split("<!--")
+    return "".join([first, *(part.partition("-->")[2] for part in rest)])
 
 
 def _captions(tree: HtmlElement) -> list[str]:
@@ -164,17 +190,16 @@ def _compose(facts: PageFacts, paragraphs: list[tuple[RegionKind, str]]) -> tupl
         parts.append(("byline", facts.author))
     title = _SPACE.sub(" ", facts.title or "").casefold()
     parts += [(kind, text) for kind, text in paragraphs if text.casefold() != title]
-    text, regions = "", []
-    opened = False
+    regions: list[Region] = []
+    opened, start = False, 0
     for kind, part in parts:
-        start = len(text) + (2 if text else 0)
-        text = f"{text}\n\n{part}" if text else part
+        end = start + len(part)
         cut = dateline(part) if kind == "body" and not opened else None
         if cut:
             regions.append(Region("dateline", start, start + cut.length))
-            start += cut.length
-            start += len(text[start:]) - len(text[start:].lstrip())
+            start += cut.length + len(part[cut.length :]) - len(part[cut.length :].lstrip())
         opened = opened or kind == "body"
         day = next(full_dates(part), None) if kind == "caption" else None
-        regions.append(Region(kind, start, len(text), day.day.isoformat() if day else None))
-    return text, regions
+        regions.append(Region(kind, start, end, day.day.isoformat() if day else None))
+        start = end + 2
+    return "\n\n".join(part for _, part in parts), regions

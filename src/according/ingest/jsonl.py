@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from according.errors import EmptyInput, InputError, TooLarge, UndecodableInput, UnsupportedInput
-from according.ingest.sources import Source
+from according.ingest.source import Source
 
 _GIVEN = ("url", "id", "published", "outlet", "title")
 
@@ -77,7 +77,7 @@ def _row(line: bytes, place: str, max_bytes: int) -> Source | InputError:
     if len(data) > max_bytes or len(data.encode("utf-8", "surrogatepass")) > max_bytes:
         return TooLarge(f"more than {max_bytes:,} bytes", where=place)
     given = {name: _given(row.get(name)) for name in _GIVEN}
-    return Source("text" if kind == "text" else "html", data, path=place, **given)
+    return Source(data, "text" if kind == "text" else "html", path=place, **given)
 
 
 def _given(value: object) -> str | None:

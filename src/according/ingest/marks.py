@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from according.document import RegionKind
 from according.ingest.text import Unit
 from according.resources import Row, table
 
-Match = Literal["whole", "start", "end", "in"]
+Match = Literal["whole", "start", "end", "in", "lead", "trail"]
 Zone = Literal["head", "tail", "any"]
 
 # A hostile line of a million characters must not meet eighty patterns; marks stand near the ends.
@@ -33,6 +33,8 @@ class Mark:
         if self.zone not in ("any", zone) or (self.words is not None and len(unit.words) > self.words):
             return False
         text = unit.text
+        if self.match in ("lead", "trail"):
+            return False
         if self.match == "start":
             return self.pattern.match(text[:_REACH]) is not None
         if self.match == "whole":
@@ -49,7 +51,7 @@ def _mark(row: Row) -> Mark:
         raise row.error(f"got words {row['words']!r}, expected a number or nothing")
     body = row["pattern"]
     try:
-        pattern = re.compile(rf"(?:{body})$" if match == "end" else body, re.I)
+        pattern = re.compile(rf"(?:{body})$" if match in ("end", "trail") else body, re.I)
     except re.error as error:
         raise row.error(f"pattern: {error}") from error
     words = int(row["words"]) if row["words"] else None
@@ -64,6 +66,18 @@ def marks() -> tuple[Mark, ...]:
     return tuple(_mark(row) for row in rows)
 
 
+@lru_cache(maxsize=4096)
 def marked(unit: Unit, zone: Zone) -> Mark | None:
     """The first row that holds for the unit in this part of the report, or None."""
     return next((mark for mark in marks() if mark.holds(unit, zone)), None)
+
+
+def cut_ends(text: str) -> tuple[int, int]:
+    """Bounds of a line without what the lead and trail rows cut off its ends."""
+    start, end = 0, len(text)
+    for mark in marks():
+        if mark.match == "lead" and (match := mark.pattern.match(text[:_REACH])):
+            start = max(start, match.end())
+        elif mark.match == "trail" and (match := mark.pattern.search(text[-_REACH:])):
+            end = min(end, end - len(text[-_REACH:]) + match.start())
+    return (start, end) if start < end else (0, len(text))

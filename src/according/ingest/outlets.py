@@ -33,9 +33,7 @@ def _outlet(row: Row) -> Outlet:
     domains = row.words("domains")
     if any("/" in domain or domain != domain.lower() for domain in domains):
         raise row.error(f"domains are lower case and have no path: {row['domains']!r}")
-    return Outlet(
-        row["name"], row.get("country"), row["kind"], row.get("dates"), domains, row.words("aliases")
-    )
+    return Outlet(row["name"], row.get("country"), row["kind"], row.get("dates"), domains, row.words("aliases"))
 
 
 @cache

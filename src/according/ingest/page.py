@@ -45,7 +45,9 @@ def page_facts(tree: HtmlElement, order: str | None = None) -> PageFacts:
     facts.title = _text(article.get("headline")) or _first(metas, _TITLE_META) or _heading(tree)
     stamp = _text(article.get("datePublished")) or _text(article.get("dateCreated"))
     facts.published = _stamp(stamp, order) or _stamp(_first(metas, _PUBLISHED_META), order) or _time(tree, order)
-    facts.outlet = _first(metas, _OUTLET_META[:1]) or _name(article.get("publisher")) or _first(metas, _OUTLET_META[1:4])
+    facts.outlet = (
+        _first(metas, _OUTLET_META[:1]) or _name(article.get("publisher")) or _first(metas, _OUTLET_META[1:4])
+    )
     facts.author = _name(article.get("author")) or _author(_first(metas, _AUTHOR_META))
     facts.url = _address(tree, metas)
     facts.language = _language(tree, metas)

@@ -46,7 +46,7 @@ def published_in(text: str, regions: Sequence[Region], order: str | None = None)
     partial = _dateline_day(text, regions, latest)
     if partial:
         return Published(partial.isoformat(), "dateline")
-    return _inferred(text, regions, latest)
+    return _inferred(text, regions, latest, order)
 
 
 def _stamped(text: str, regions: Sequence[Region], order: str | None) -> str | None:
@@ -91,10 +91,11 @@ def _dateline_day(text: str, regions: Sequence[Region], latest: date) -> date | 
     return None
 
 
-def _inferred(text: str, regions: Sequence[Region], latest: date) -> Published:
-    """The latest past date, and a week from it where the text names weekdays as news do.
+def _inferred(text: str, regions: Sequence[Region], latest: date, order: str | None) -> Published:
+    """The day that the first weekday named means, counted from the latest past date; that date without one.
 
-    A bare year after that date ("in 2017") shows that it is history: then only a lower bound is known.
+    A bare year after that date ("in 2017"), or its place far down in the background, shows that it may
+    well be history: then only a lower bound is known. Captions date from the report's own days.
     """
     body = [text[r.start : r.end] for r in regions if r.kind in ("body", "caption")]
     years = [
@@ -106,6 +107,26 @@ def _inferred(text: str, regions: Sequence[Region], latest: date) -> Published:
     later = max((year for year in years if latest.year < year <= latest.year + 60), default=None)
     if later:
         return Published(None, "unknown", f"{later}-01-01", None)
-    weekdays = any(_WEEKDAY.search(part) for part in body)
-    bound = (latest + _WEEK).isoformat() if weekdays else None
-    return Published(latest.isoformat(), "inferred", latest.isoformat(), bound)
+    if latest not in _foremost(text, regions, order):
+        return Published(None, "unknown", latest.isoformat(), None)
+    named = next((match.group() for part in body if (match := _WEEKDAY.search(part))), None)
+    if named is None:
+        return Published(latest.isoformat(), "inferred", latest.isoformat(), None)
+    # "In a Tuesday statement" is told within days: the first such weekday that is not before the latest date.
+    ahead = (WEEKDAYS.index(named.lower()) - latest.weekday()) % 7
+    told = latest + timedelta(days=ahead)
+    return Published(told.isoformat(), "inferred", latest.isoformat(), (told + _WEEK).isoformat())
+
+
+def _foremost(text: str, regions: Sequence[Region], order: str | None) -> set[date]:
+    """Past dates of captions and of the first two fifths of the story."""
+    body = [r for r in regions if r.kind == "body"]
+    limit = body[0].start + 0.4 * (body[-1].end - body[0].start) if body else 0.0
+    found: set[date] = set()
+    for region in regions:
+        if region.kind == "caption":
+            found.update(_past_dates(text, region, order))
+        elif region.kind == "body" and region.start < limit:
+            part = Region("body", region.start, min(region.end, int(limit)))
+            found.update(_past_dates(text, part, order))
+    return found

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from according.document import Region, RegionKind
 from according.ingest.dateline import continues_dateline, dateline, whole_dateline
 from according.ingest.dates import full_dates
-from according.ingest.marks import Zone, marked
+from according.ingest.marks import Zone, cut_ends, marked
 from according.ingest.text import Unit, article_heads, units
+from according.spans import trim
 
+_MAX_LABELLED = 2_000
 _NOT_MERGED = frozenset({"headline", "caption", "related"})
 
 
@@ -43,7 +45,10 @@ def find_regions(text: str, title: str | None = None) -> Layout:
 
 
 def label_article(article: list[Unit], title: str | None = None) -> list[RegionKind]:
-    """A kind for each line of one article."""
+    """A kind for each line of one article; past `_MAX_LABELLED` lines (no news report) all is body."""
+    if len(article) > _MAX_LABELLED:
+        rest: list[RegionKind] = ["body"] * (len(article) - _MAX_LABELLED)
+        return label_article(article[:_MAX_LABELLED], title) + rest
     first, last = _body_bounds(article)
     labels: list[RegionKind] = []
     after_teaser = False
@@ -107,12 +112,31 @@ def _body_bounds(article: list[Unit]) -> tuple[int, int]:
     if not told:
         return (1, len(article) - 1) if len(article) > 1 else (0, len(article) - 1)
     first, last = told[0], told[-1]
-    if first == 0 and _full_stop_headline(article):
+    opening = _opening(article)
+    if first < opening:
+        first = opening
+    elif first == 0 and len(told) > 1 and _full_stop_headline(article):
         first = told[1]
     # Speech and lists break off without a full stop; only an unbroken rest of short lines is the tail.
     while last + 1 < len(article) and len(article[last + 1].words) > 20:
         last += 1
     return first, last
+
+
+def _opening(article: list[Unit]) -> int:
+    """Index of the dateline that opens the story under its headlines, or 0.
+
+    Some archives end headlines with dots; but a sentence above "NAME: We" makes of it a speaker.
+    """
+    for index, unit in enumerate(article[:6]):
+        found = dateline(unit.text) if len(unit.words) > 8 else None
+        if found is None:
+            continue
+        above = article[:index]
+        short = all(len(line.words) <= 20 for line in above)
+        unfinished = all(not line.stopped or line.text.endswith(("..", "…")) for line in above)
+        return index if short and (found.agency or unfinished) else 0
+    return 0
 
 
 def _full_stop_headline(article: list[Unit]) -> bool:
@@ -141,9 +165,7 @@ def _settle_headline(article: list[Unit], labels: list[RegionKind], first: int, 
     for index, unit in enumerate(article[: first + 2]):
         if known and unit.key and (unit.key == known or (len(unit.key) > 30 and known.startswith(unit.key))):
             labels[index] = "headline"
-    heads = {
-        article[i].key for i, label in enumerate(labels) if label == "headline" and len(article[i].words) > 3
-    }
+    heads = {article[i].key for i, label in enumerate(labels) if label == "headline" and len(article[i].words) > 3}
     for index, unit in enumerate(article[: first + 3]):
         if unit.key in heads and labels[index] in ("body", "boilerplate"):
             labels[index] = "headline"
@@ -154,17 +176,27 @@ def _regions(text: str, pieces: list[Unit], labels: list[RegionKind]) -> list[Re
     opened = True
     for unit, label in zip(pieces, labels, strict=True):
         if label == "body":
-            cut = _dateline_length(unit, opened, regions)
-            if cut:
-                regions.append(Region("dateline", unit.start, unit.start + cut))
-            start = unit.start + cut
-            start += len(text[start : unit.end]) - len(text[start : unit.end].lstrip())
-            _append(regions, Region("body", start, unit.end))
+            _add_paragraph(text, unit, opened, regions)
             opened = False
             continue
         opened = opened or label in ("headline", "byline")
         _append(regions, Region(label, unit.start, unit.end, _own_date(unit) if label == "caption" else None))
     return regions
+
+
+def _add_paragraph(text: str, unit: Unit, opened: bool, regions: list[Region]) -> None:
+    """A paragraph's regions: remains at its ends, its dateline, and the rest as body."""
+    before, after = cut_ends(unit.text)
+    start, end = trim(text, unit.start + before, unit.start + after)
+    if before:
+        _append(regions, Region("boilerplate", *trim(text, unit.start, unit.start + before)))
+    cut = _dateline_length(unit, opened, regions) if not before else 0
+    if cut:
+        regions.append(Region("dateline", start, start + cut))
+        start, end = trim(text, start + cut, end)
+    _append(regions, Region("body", start, end))
+    if after < len(unit.text):
+        _append(regions, Region("boilerplate", *trim(text, unit.start + after, unit.end)))
 
 
 def _dateline_length(unit: Unit, opened: bool, regions: list[Region]) -> int:

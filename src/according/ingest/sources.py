@@ -9,38 +9,19 @@ from __future__ import annotations
 import gzip
 import io
 import os
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
-from according.errors import EmptyInput, InputError, TooLarge, UndecodableInput, UnsupportedInput
+from according.errors import EmptyInput, InputError, UnsupportedInput
+from according.ingest.jsonl import looks_like_rows, rows
+from according.ingest.source import GZIP, HTML_SUFFIXES, Source, bounded, sniff, unpack
 
-_HTML = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
 _ROWS = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 _UNREAD = {
     ".xml": "XML", ".csv": "CSV", ".tsv": "TSV", ".json": "JSON (rows go one a line into a .jsonl)",
     ".warc": "WARC", ".docx": "an office document", ".doc": "an office document", ".epub": "an e-book",
 }  # fmt: skip
-_GZIP = b"\x1f\x8b"
-_CHUNK = 1 << 20
-
-Kind = Literal["text", "html"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input before reading: its bytes (or text), what is known of it, and where it lies."""
-
-    kind: Kind
-    data: bytes | str
-    path: str | None = None
-    url: str | None = None
-    id: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    title: str | None = None
 
 
 def sources(
@@ -78,7 +59,7 @@ def _walk(path: Path) -> Iterator[Path | InputError]:
     except OSError as error:
         yield InputError(f"{error.strerror or error}", where=str(path))
         return
-    pages = {entry.stem for entry in entries if entry.suffix.lower() in _HTML}
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in HTML_SUFFIXES}
     for entry in entries:
         companion = entry.name.removesuffix("_files") in pages and entry.name.endswith("_files")
         # A link to a folder above would be walked for ever.
@@ -88,12 +69,10 @@ def _walk(path: Path) -> Iterator[Path | InputError]:
 
 
 def _file(path: Path, max_bytes: int) -> Iterator[Source | InputError]:
-    from according.ingest.jsonl import rows  # jsonl makes Sources: the class lives here
-
     inner = Path(path.stem) if path.suffix.lower() == ".gz" else path
     suffix = inner.suffix.lower()
     with path.open("rb") as raw:
-        packed = raw.read(2) == _GZIP
+        packed = raw.read(2) == GZIP
         raw.seek(0)
         if suffix in _ROWS:
             stream = gzip.GzipFile(fileobj=raw) if packed else raw
@@ -102,51 +81,17 @@ def _file(path: Path, max_bytes: int) -> Iterator[Source | InputError]:
         if suffix in _UNREAD:
             raise UnsupportedInput(f"{_UNREAD[suffix]}, expected text, HTML or JSONL", where=str(path))
         data = unpack(raw, str(path), max_bytes) if packed else bounded(raw, str(path), max_bytes)
-    yield Source("html" if suffix in _HTML else sniff(data), data, path=str(path))
-
-
-def bounded(stream: BinaryIO | io.BufferedIOBase, where: str, max_bytes: int) -> bytes:
-    """All bytes of a stream, or TooLarge as soon as there are more than `max_bytes`."""
-    data = stream.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise TooLarge(f"more than {max_bytes:,} bytes", where=where)
-    return data
-
-
-def unpack(stream: BinaryIO | io.BufferedIOBase, where: str, max_bytes: int) -> bytes:
-    """The bytes of a gzip stream; TooLarge for what unpacks to more, UndecodableInput for what breaks off."""
-    parts: list[bytes] = []
-    size = 0
-    try:
-        with gzip.GzipFile(fileobj=stream) as unpacked:
-            while part := unpacked.read(min(_CHUNK, max_bytes + 1 - size)):
-                parts.append(part)
-                size += len(part)
-                if size > max_bytes:
-                    raise TooLarge(f"more than {max_bytes:,} bytes when unpacked", where=where)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise UndecodableInput(f"gzip: {error}", where=where) from error
-    return b"".join(parts)
-
-
-def sniff(data: bytes) -> Kind:
-    """HTML or plain text, by the first markup within 2 KB."""
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<div", b"<!--")):
-        return "html"
-    return "html" if head.startswith(b"<") and b"<html" in data[:8192].lower() else "text"
+    yield Source(data, "html" if suffix in HTML_SUFFIXES else sniff(data), path=str(path))
 
 
 def _standard_input(stdin: BinaryIO | None, max_bytes: int) -> Iterator[Source | InputError]:
-    from according.ingest.jsonl import looks_like_rows, rows  # as above
-
     if stdin is None:
         yield EmptyInput("no standard input", where="-")
         return
     stream = io.BufferedReader(_Raw(stdin))
     try:
         head = stream.peek(65536)
-        if head.startswith(_GZIP):
+        if head.startswith(GZIP):
             data = unpack(stream, "-", max_bytes)
             if looks_like_rows(data[:65536]):
                 yield from rows(io.BytesIO(data), "-", max_bytes)
@@ -158,7 +103,7 @@ def _standard_input(stdin: BinaryIO | None, max_bytes: int) -> Iterator[Source |
             data = bounded(stream, "-", max_bytes)
         if not data.strip():
             raise EmptyInput("standard input is empty", where="-")
-        yield Source(sniff(data), data, path="-")
+        yield Source(data, sniff(data), path="-")
     except InputError as error:
         yield error
 

@@ -98,9 +98,7 @@ def _joined(text: str, lines: list[Unit]) -> list[Unit]:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         head = open_at or line
         runs_on = (
-            following is not None
-            and following.block == line.block
-            and (len(line.text) > 45 or line.text[-1] == ",")
+            following is not None and following.block == line.block and (len(line.text) > 45 or line.text[-1] == ",")
         )
         if runs_on:
             open_at = head

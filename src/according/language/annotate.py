@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from according.language.decode import bio_spans, sentence_groups, tree
-from according.language.lemmas import apply
+from according.language.decode import best_tags, bio_spans, sentence_groups, tree
 from according.language.weights import Floats, Ints, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
+NESTED_ENTITIES = {"PERSON": "Person", "ORG": "Organisation", "LOC": "Location", "NORP": "Nationality"}
 ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
 LINK_WIDTH = 64
 LEAST_LINK = -2.0
@@ -30,7 +30,9 @@ class Parsed:
         self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
         self.heads = np.full(count, -1, np.int64)
         self.relations = np.zeros(count, np.int64)
-        self.tags = {name: np.zeros(count, np.int64) for name in labels.shown}
+        self.scores = {
+            name: np.zeros((count, len(labels.classes[name])), np.float32) for name in labels.shown
+        }
         self.factuality = np.zeros(count, np.float32)
         self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
         self.window = np.zeros(count, np.int64)
@@ -41,7 +43,8 @@ class Parsed:
         count = end - begin
         shown = outputs.shown[row, 1 : count + 1]
         forced = np.asarray(window.words.forced[begin:end], bool)
-        groups = sentence_groups(shown[:, weights.labels.columns("sentence")], forced)
+        scores = shown[:, weights.labels.columns("sentence")]
+        groups = np.cumsum(forced) if window.words.given else sentence_groups(scores, forced)
         heads = tree(outputs.arcs[row, : count + 1, : count + 1], groups)
         label_half = outputs.labels.shape[-1] // 2
         labels = outputs.labels[row]
@@ -51,8 +54,8 @@ class Parsed:
         )
         self.heads[begin:end] = np.where(heads > 0, heads - 1 + begin, -1)
         self.chosen[begin:end] = outputs.chosen[row, 1 : count + 1]
-        for name in self.tags:
-            self.tags[name][begin:end] = shown[:, weights.labels.columns(name)].argmax(axis=1)
+        for name, scores_of in self.scores.items():
+            scores_of[begin:end] = shown[:, weights.labels.columns(name)]
         self.factuality[begin:end] = outputs.factuality[row, 1 : count + 1]
         self.links[begin:end] = outputs.links[row, 1 : count + 1]
         self.window[begin:end] = number
@@ -61,7 +64,7 @@ class Parsed:
 def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     """Writes everything onto the Doc and gives it back."""
     labels = weights.labels
-    _write_tokens(doc, parsed, labels)
+    _write_tokens(doc, parsed, weights)
     _write_entities(doc, parsed, labels)
     _write_attribution(doc, parsed, weights)
     tokens = parsed.words.tokens
@@ -70,7 +73,8 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     return doc
 
 
-def _write_tokens(doc: Doc, parsed: Parsed, labels: Labels) -> None:
+def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
+    labels = weights.labels
     add = doc.vocab.strings.add
     count = len(doc)
     upos, xpos, scripts = (labels.classes[name] for name in labels.chosen)
@@ -87,16 +91,18 @@ def _write_tokens(doc: Doc, parsed: Parsed, labels: Labels) -> None:
         head = int(parsed.heads[word])
         heads[position] = parsed.words.tokens[head] if head >= 0 else position
         text = doc[position].text
-        edit = labels.irregular.get(f"{text.lower()} {upos[upos_number]}", scripts[script])
+        lemma = weights.lemmatizer(text, upos[upos_number], scripts[script])
         table[position, 0] = pos_ids[upos_number]
         table[position, 1] = tag_ids[xpos_number]
-        table[position, 2] = add(apply(edit, text))
+        table[position, 2] = add(lemma)
         table[position, 3] = root if head < 0 else relations[int(parsed.relations[word])]
     for position in np.flatnonzero(unread).tolist():
         text = doc[position].text
         table[position, 2] = add(text)
         if not text.isspace():
             table[position, 0] = add("X")
+            # spaCy begins a sentence at a root only where it has a label; "ROOT" is for what was read.
+            table[position, 3] = add("dep")
     offsets = heads - np.arange(count)
     table[:, 4] = offsets.astype(np.int64).view(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "HEAD"], table)  # type: ignore[arg-type]
@@ -128,7 +134,8 @@ def _span(doc: Doc, words: Words, begin: int, end: int, label: str) -> Span:
 def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[int, int, str]]:
     kinds = [name[2:] for name in labels.classes[head][1::2]]
     breaks = np.asarray(parsed.words.forced, bool) if head not in ROLES else None
-    return [(a, b, kinds[kind]) for a, b, kind in bio_spans(parsed.tags[head], breaks)]
+    tags = best_tags(parsed.scores[head], breaks)
+    return [(a, b, kinds[kind]) for a, b, kind in bio_spans(tags, breaks)]
 
 
 def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
@@ -136,7 +143,7 @@ def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     found = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "entity")]
     report = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report")]
     inner = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report_inner")]
-    doc.spans["report"] = report + inner
+    doc.spans["report"] = report + _nested(report, inner, found)
     taken = {token.i for span in found for token in span}
     for span in report:
         kind = REPORT_ENTITIES.get(span.label_)
@@ -145,8 +152,20 @@ def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     doc.ents = filter_spans(found)
 
 
+def _nested(outer: list[Span], inner: list[Span], named: list[Span]) -> list[Span]:
+    """The inner mentions, and names that the entity head finds within outer ones where no inner stands."""
+    out = [span for span in inner if not any(o.start == span.start and o.end == span.end for o in outer)]
+    taken = {token.i for span in out for token in span}
+    for span in named:
+        kind = NESTED_ENTITIES.get(span.label_)
+        inside = any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in outer)
+        if kind and inside and not any(token.i in taken for token in span):
+            out.append(Span(span.doc, span.start, span.end, label=kind))
+    return out
+
+
 def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:
-    spans = {head: bio_spans(parsed.tags[head]) for head in ROLES}
+    spans = {head: bio_spans(best_tags(parsed.scores[head])) for head in ROLES}
     for head, group in ROLES.items():
         doc.spans[group] = [_span(doc, parsed.words, a, b, head.upper()) for a, b, _ in spans[head]]
     doc._.attribution_links = links_of(parsed, spans, weights.labels)

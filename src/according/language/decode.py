@@ -132,3 +132,57 @@ def bio_spans(tags: Ints, breaks: NDArray[np.bool_] | None = None) -> list[tuple
         else:
             spans.append((int(i), int(i) + 1, this))
     return spans
+
+
+SURELY_OUT = 5.0
+"""Log-odds of O over every other tag from which a word is out of all spans without further thought."""
+
+
+def best_tags(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
+    """The likeliest BIO tags (W,) of scores (W, 1 + 2 kinds) in which every I follows its own B or I.
+
+    Viterbi's search, over the short runs of words that may be in a span at all, all runs side by side.
+    """
+    count = len(scores)
+    tags = np.zeros(count, np.int64)
+    if not count:
+        return tags
+    chances = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    maybe = scores[:, 0] - scores[:, 1:].max(axis=1) < SURELY_OUT
+    fresh = maybe & ~np.concatenate([[False], maybe[:-1]])
+    if breaks is not None:
+        fresh |= maybe & breaks
+    words = np.flatnonzero(maybe)
+    if not len(words):
+        return tags
+    run = np.cumsum(fresh)[words] - 1
+    begins = words[fresh[words]]
+    place = words - begins[run]
+    runs, length = len(begins), int(place.max()) + 1
+    grid = np.full((runs, length, scores.shape[1]), -1e4, np.float32)
+    grid[:, :, 0] = 0
+    grid[run, place] = chances[words]
+    tags[words] = _viterbi(grid)[run, place]
+    return tags
+
+
+def _viterbi(grid: Floats) -> Ints:
+    """Best tags (R, L) of log-chances (R, L, 1 + 2 kinds), runs padded with sure O."""
+    runs, length, width = grid.shape
+    rows = np.arange(runs)
+    state = grid[:, 0].copy()
+    state[:, 2::2] = -1e4
+    back = np.zeros((length, runs, width), np.int64)
+    for step in range(1, length):
+        best = state.argmax(axis=1)
+        back[step] = best[:, None]
+        score = np.repeat(state[rows, best][:, None], width, axis=1)
+        goes_on = state[:, 2::2] > state[:, 1::2]
+        back[step][:, 2::2] = np.where(goes_on, np.arange(2, width, 2), np.arange(1, width, 2))
+        score[:, 2::2] = np.maximum(state[:, 2::2], state[:, 1::2])
+        state = score + grid[:, step]
+    out = np.zeros((runs, length), np.int64)
+    out[:, -1] = state.argmax(axis=1)
+    for step in range(length - 1, 0, -1):
+        out[:, step - 1] = back[step][rows, out[:, step]]
+    return out

@@ -1,4 +1,4 @@
-"""Lemmas as edit scripts: what to cut from a word's end and what to put there.
+"""Lemmas: words met in training by table, others by edit script, verbs checked against known verbs.
 
 A script is `case|cut|put`: `l` lowers the word first, `k` keeps its letters' case; `cut` letters go
 from the end and `put` comes in their place (`l|3|y` makes "countries" "country"). The scripts met in
@@ -6,6 +6,8 @@ training are the classes that the lemma head chooses from, after Chrupała (2006
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 
 
 def script(word: str, lemma: str) -> str:
@@ -36,3 +38,49 @@ def _common(a: str, b: str) -> int:
             break
         n += 1
     return n
+
+
+class Lemmatizer:
+    """Word, part of speech and the head's script to a lemma."""
+
+    def __init__(self, table: Mapping[str, str], irregular: Mapping[str, str], verbs: Iterable[str]) -> None:
+        """`table` gives lemmas by "word UPOS", `irregular` rare scripts likewise, `verbs` the lemmas of verbs."""
+        self.table = table
+        self.irregular = irregular
+        self.verbs = frozenset(verbs)
+        self._cache: dict[tuple[str, str, str], str] = {}
+
+    def __call__(self, word: str, upos: str, edit: str) -> str:
+        key = (word, upos, edit)
+        found = self._cache.get(key)
+        if found is None:
+            if len(self._cache) > 100_000:
+                self._cache.clear()
+            found = self._cache[key] = self._lemma(word, upos, edit)
+        return found
+
+    def _lemma(self, word: str, upos: str, edit: str) -> str:
+        place = f"{word.lower()} {upos}"
+        known = self.table.get(place)
+        if known is not None:
+            return known
+        guess = apply(self.irregular.get(place, edit), word)
+        if upos != "VERB" or guess in self.verbs:
+            return guess
+        # "accused" loses "d" and "attacked" loses "ed": the word alone does not tell, a list of verbs does.
+        return next((form for form in verb_bases(word.lower()) if form in self.verbs), guess)
+
+
+def verb_bases(word: str) -> list[str]:
+    """Bases that an inflected English verb may have, by the spelling rules of -s, -ed and -ing."""
+    bases: list[str] = [word]
+    for ending in ("ing", "ed", "es", "s"):
+        if not word.endswith(ending) or len(word) - len(ending) < 2:
+            continue
+        stem = word[: -len(ending)]
+        bases += [stem, stem + "e"]
+        if ending in ("ed", "es") and stem.endswith("i"):
+            bases.append(stem[:-1] + "y")
+        if ending in ("ing", "ed") and len(stem) > 2 and stem[-1] == stem[-2]:
+            bases.append(stem[:-1])
+    return bases

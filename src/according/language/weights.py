@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from according.errors import ModelError
+from according.language.lemmas import Lemmatizer
 from according.language.wordpiece import WordPiece
+from according.resources import table
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -25,7 +28,6 @@ class Labels:
     classes: dict[str, list[str]]
     chosen: list[str]
     shown: list[str]
-    irregular: dict[str, str]
     link_bias: tuple[float, ...]
 
     def columns(self, head: str) -> slice:
@@ -57,10 +59,9 @@ class Weights:
     def __init__(self, folder: Path, threads: int = 2) -> None:
         """Raises ModelError where a file is missing or is not the one the manifest names."""
         check(folder)
-        table = json.loads((folder / "labels.json").read_text("utf-8"))
-        self.labels = Labels(
-            table["classes"], table["chosen"], table["shown"], table["irregular"], tuple(table["link_bias"])
-        )
+        stored = json.loads((folder / "labels.json").read_text("utf-8"))
+        self.labels = Labels(stored["classes"], stored["chosen"], stored["shown"], tuple(stored["link_bias"]))
+        self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], [*stored["verbs"], *lexicon_verbs()])
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
         self.windows = _session(folder / "windows.onnx", threads)
         self.relations = _session(folder / "relations.onnx", 1)
@@ -74,6 +75,13 @@ class Weights:
         """Relation numbers (N,) of arcs, from the label halves (N, 256) of their two ends."""
         (relation,) = self.relations.run(None, {"dependent": dependent, "governor": governor})
         return np.asarray(relation, dtype=np.int64)
+
+
+def lexicon_verbs() -> Iterator[str]:
+    """Verbs that the lexicons name: each must be recognised in all its forms, whatever training met."""
+    for name, column in (("events", "pattern"), ("light_verbs", "pattern"), ("cues", "lemma")):
+        for row in table(name, (column,)):
+            yield row[column].split()[0].replace("_", " ")
 
 
 def check(folder: Path) -> None:

@@ -24,13 +24,17 @@ _CLOSERS = frozenset("\"'”’)]")
 
 @dataclass(slots=True)
 class Words:
-    """The words of one Doc that are read: token numbers, pieces, shapes, and where sentences must begin."""
+    """The words of one Doc that are read: token numbers, pieces, shapes, and where sentences must begin.
+
+    `given`: the Doc came with its sentence starts, so that there are no others to find.
+    """
 
     tokens: list[int]
     pieces: list[tuple[int, ...]]
     shapes: list[int]
     forced: list[bool]
     safe: list[bool]
+    given: bool = False
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Window:
 def words_of(doc: Doc, split: WordPiece) -> Words:
     """The words to read: white space and the tokens of unread regions are left out."""
     unread, starts = _regions(doc)
-    out = Words([], [], [], [], [])
+    given = len(doc) > 1 and doc.has_annotation("SENT_START")
+    out = Words([], [], [], [], [], given)
     gap, newline, blank = True, True, True
     ended = True
     for token in doc:
@@ -64,6 +69,11 @@ def words_of(doc: Doc, split: WordPiece) -> Words:
         out.tokens.append(token.i)
         out.pieces.append(split(text))
         out.shapes.append(shape_id(case_class(text), gap or newline, newline or forced, False))
+        if given:
+            out.forced.append(bool(token.is_sent_start))
+            out.safe.append(bool(token.is_sent_start))
+            gap, newline, blank = bool(token.whitespace_), False, False
+            continue
         out.forced.append(forced)
         out.safe.append(newline or forced or (ended and not text[0].islower()))
         ended = text[-1] in _ENDS or (ended and text in _CLOSERS)

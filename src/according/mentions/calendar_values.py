@@ -142,7 +142,15 @@ def step(day: date, unit: str, count: int) -> date | None:
     try:
         if unit in ("week", "fortnight", "weekend"):
             return day + timedelta(days=7 * count * (2 if unit == "fortnight" else 1))
-        months = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+        months = {
+            "month": 1,
+            "quarter": 3,
+            "season": 3,
+            "half": 6,
+            "year": 12,
+            "decade": 120,
+            "century": 1200,
+        }
         if unit not in months:
             return day + timedelta(days=count if unit in ("day", "night") else 0)
         total = day.year * 12 + day.month - 1 + count * months[unit]

@@ -14,6 +14,11 @@ PLAUSIBLE_YEARS = 6.0
 """A surname alone names a leader who was in office within so many years of the report."""
 
 
+def _existed(entity: Entity, day: str) -> bool:
+    """Whether a country or organisation was there on that day, as far as its dates are known."""
+    return not (entity.start and day < entity.start) and not (entity.end and day > entity.end + "~")
+
+
 class Choice:
     """The hits of one Doc with the entity each stands for, by token."""
 
@@ -50,9 +55,9 @@ class Choice:
         if alias.needs and not self._needs_hold(alias.needs):
             return False
         entity = alias.entity
-        if self.day is not None and entity.kind != "person":
-            if entity.start and self.day < entity.start or entity.end and self.day > entity.end + "~":
-                return False
+        dated = self.day is not None and entity.kind != "person"
+        if dated and not _existed(entity, self.day or ""):
+            return False
         if alias.use == "short":
             return self._short_fits(alias, start, end)
         return True
@@ -80,7 +85,12 @@ class Choice:
     def _part_of_other_name(self, start: int, end: int) -> bool:
         """Whether a first name or further surname stands beside it: "Hillary" before "Clinton"."""
         graph = self.graph
-        if end < len(graph) and graph.pos[end] == "PROPN" and graph.base[end] == "flat" and start not in graph.children[end]:
+        if (
+            end < len(graph)
+            and graph.pos[end] == "PROPN"
+            and graph.base[end] == "flat"
+            and start not in graph.children[end]
+        ):
             return graph.head[end] in range(start, end)
         before = start - 1
         if before < 0 or graph.pos[before] != "PROPN" or before in self.at:
@@ -126,9 +136,69 @@ class Choice:
 
 
 TITLE_LIKE = frozenset(
-    "mr mrs ms miss dr sir president vice minister premier chancellor secretary senator sen rep gov governor mayor king "
-    "queen prince princess emir sheikh sheik sultan pope general gen col colonel maj major lt capt captain judge justice "
-    "ambassador commander chairman speaker lord lady dame ayatollah leader chief spokesman spokeswoman candidate congressman "
-    "congresswoman attorney prosecutor coach director professor prof administration cabinet minister-designate".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "president",
+        "vice",
+        "minister",
+        "premier",
+        "chancellor",
+        "secretary",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "sheikh",
+        "sheik",
+        "sultan",
+        "pope",
+        "general",
+        "gen",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "lt",
+        "capt",
+        "captain",
+        "judge",
+        "justice",
+        "ambassador",
+        "commander",
+        "chairman",
+        "speaker",
+        "lord",
+        "lady",
+        "dame",
+        "ayatollah",
+        "leader",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "candidate",
+        "congressman",
+        "congresswoman",
+        "attorney",
+        "prosecutor",
+        "coach",
+        "director",
+        "professor",
+        "prof",
+        "administration",
+        "cabinet",
+        "minister-designate",
+    ]
 )
 """Words before a surname that are no first name; the long list of titles is in the lexicons."""

@@ -18,16 +18,64 @@ THEY = frozenset({"they", "them", "themselves"})
 IT = frozenset({"it", "itself"})
 FIRST_ONE = frozenset({"i", "me", "myself"})
 FIRST_MANY = frozenset({"we", "us", "ourselves"})
-GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "militant group", "rebel group",
-                         "armed group", "terrorist group", "terror group", "extremist group", "jihadist group", "insurgency"})  # fmt: skip
+GROUP_NOUNS = frozenset(
+    {
+        "group",
+        "organisation",
+        "organization",
+        "movement",
+        "militia",
+        "militant group",
+        "rebel group",
+        "armed group",
+        "terrorist group",
+        "terror group",
+        "extremist group",
+        "jihadist group",
+        "insurgency",
+    }
+)
 BODY_NOUNS = {
-    "party": "PTY", "agency": "", "company": "BUS", "firm": "BUS", "bank": "BUS", "newspaper": "JRN", "paper": "JRN",
-    "broadcaster": "JRN", "ministry": "GOV", "court": "JUD", "union": "", "bloc": "", "alliance": "", "body": "",
-    "council": "", "commission": "", "committee": "", "department": "", "organisation": "", "organization": "", "group": "",
-    "network": "", "airline": "BUS", "charity": "SOC", "watchdog": "", "university": "EDU", "foundation": "", "institute": "",
-    "campaign group": "SOC", "rights group": "SOC", "human rights group": "SOC", "news agency": "JRN", "mission": "",
-    "parliament": "LEG", "embassy": "GOV", "website": "JRN", "think tank": "EDU", "aid group": "SOC", "corporation": "BUS",
-}  # fmt: skip
+    "party": "PTY",
+    "agency": "",
+    "company": "BUS",
+    "firm": "BUS",
+    "bank": "BUS",
+    "newspaper": "JRN",
+    "paper": "JRN",
+    "broadcaster": "JRN",
+    "ministry": "GOV",
+    "court": "JUD",
+    "union": "",
+    "bloc": "",
+    "alliance": "",
+    "body": "",
+    "council": "",
+    "commission": "",
+    "committee": "",
+    "department": "",
+    "organisation": "",
+    "organization": "",
+    "group": "",
+    "network": "",
+    "airline": "BUS",
+    "charity": "SOC",
+    "watchdog": "",
+    "university": "EDU",
+    "foundation": "",
+    "institute": "",
+    "campaign group": "SOC",
+    "rights group": "SOC",
+    "human rights group": "SOC",
+    "news agency": "JRN",
+    "mission": "",
+    "parliament": "LEG",
+    "embassy": "GOV",
+    "website": "JRN",
+    "think tank": "EDU",
+    "aid group": "SOC",
+    "corporation": "BUS",
+}
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1, "noun": 8}
@@ -35,19 +83,23 @@ REACH = {"he": 6, "they": 2, "it": 1, "noun": 8}
 
 
 class Corefer:
-    """Links mentions of one Doc; call `run` once."""
+    """Links mentions of one Doc; call `names`, then `pronouns`, once each."""
 
     def __init__(self, graph: Graph, mentions: list[Mention]) -> None:
         self.graph = graph
         self.mentions = mentions
         self.by_head = {mention.head: mention for mention in mentions}
 
-    def run(self) -> list[Mention]:
-        """The mentions with their antecedents' identity, pronouns added, in text order."""
+    def names(self) -> list[Mention]:
+        """The mentions, with what appositions, acronyms, short forms and "the ministry" tell of them."""
         self._appositions()
         self._acronyms()
         self._short_names()
         self._bodies()
+        return self.mentions
+
+    def pronouns(self) -> list[Mention]:
+        """The mentions with pronouns added, each with its antecedent's identity, in text order."""
         self._pronouns()
         return sorted(self.mentions, key=lambda mention: (mention.start, -mention.end))
 
@@ -95,11 +147,11 @@ class Corefer:
         for mention in self.mentions:
             if mention.name is None or mention.kind not in ("organisation", "group") or mention.entity is not None:
                 continue
-            after = mention.end
-            if after + 2 < len(graph) and graph.words[after] == "(" and graph.words[after + 2] == ")":
+            for after in range(mention.end, min(mention.end + 4, len(graph) - 2)):
                 short = graph.words[after + 1]
-                if short.isupper() and len(short) > 1:
+                if graph.words[after] == "(" and graph.words[after + 2] == ")" and short.isupper() and len(short) > 1:
                     known[short] = mention
+                    break
         for mention in self.mentions:
             full = known.get(mention.name or "")
             if full is not None and full is not mention:
@@ -204,7 +256,11 @@ class Corefer:
 
     def _pronoun(self, i: int, before: list[Mention]) -> Mention | None:
         graph, word = self.graph, self.graph.lower[i]
-        if word not in PRONOUNS or graph.base[i] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod") or graph.dep[i] == "nmod:poss":
+        if (
+            word not in PRONOUNS
+            or graph.base[i] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod")
+            or graph.dep[i] == "nmod:poss"
+        ):
             return None
         mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY | FIRST_MANY, why=["parties: pronoun"])
         if word in FIRST_ONE or word in FIRST_MANY:
@@ -271,17 +327,20 @@ class Corefer:
 
 
 def _agrees(word: str, other: Mention) -> bool:
-    person = other.kind == "person" or (
-        other.noun is not None and other.noun.kind == "person" and not other.plural
-    )
+    person = other.kind == "person" or (other.noun is not None and other.noun.kind == "person" and not other.plural)
     if other.kind == "pronoun":
-        person = other.gender is not None or other.why[-1:] != [] and not other.plural and other.name is not None
+        person = other.gender is not None or (other.why[-1:] != [] and not other.plural and other.name is not None)
     if word in HE | SHE:
         wrong = "f" if word in HE else "m"
         return person and other.gender != wrong and not other.plural
     if word in THEY:
         return other.plural or other.kind == "group" or (other.noun is not None and other.noun.kind == "group")
-    return not person and not other.plural and other.kind in ("organisation", "group", "country") and other.name is not None
+    return (
+        not person
+        and not other.plural
+        and other.kind in ("organisation", "group", "country")
+        and other.name is not None
+    )
 
 
 def _kindred(one: Mention, two: Mention) -> bool:
@@ -297,7 +356,7 @@ def _kindred(one: Mention, two: Mention) -> bool:
 
 
 def _surnames(name: str) -> list[str]:
-    """Short forms a person may go by: the last word, with its particle ("al-Assad", "Assad"), the first of Asian names."""
+    """Short forms of a person: the last word, with its particle ("al-Assad", "Assad"), the first of Asian names."""
     words = name.split()
     found = [words[-1], *([words[0]] if len(words) > 2 or len(words[0]) <= 5 else [])]
     found.append(re.sub(r"^(?:al|el|Al|El)-", "", words[-1]))

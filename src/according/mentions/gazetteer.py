@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from according.errors import ResourceError
 from according.mentions.placenames import fold, folds, key, keys
@@ -124,7 +124,7 @@ def build(data: bytes, target: Path, label: str = "data/places.tsv.xz") -> None:
             database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
             rows = _rows(data, label)
             marks = ",".join("?" * 10)
-            places = sorted(([int(c[0]), *(cell or None for cell in c[1:9]), c[9] or 0] for c in rows))
+            places = sorted([int(c[0]), *(cell or None for cell in c[1:9]), c[9] or 0] for c in rows)
             database.executemany(f"INSERT INTO place VALUES ({marks})", places)
             database.executemany("INSERT INTO name VALUES (?,?,?)", _names(rows))
         database.close()
@@ -166,6 +166,12 @@ def ensure(folder: Path | None = None) -> Path:
         if not (target.exists() and _sound(target)):
             build(data, target)
     return target
+
+
+def _entry(row: tuple[Any, ...], match: Match) -> Entry:
+    """An Entry of a row of _SELECT."""
+    number, name, feature, country, admin1, admin2, lat, lon, radius, population = row[:10]
+    return Entry(number, name, feature, country, admin1, admin2, lat, lon, radius, population, match)
 
 
 class Gazetteer:
@@ -216,14 +222,14 @@ class Gazetteer:
             return []
         for row in self._connection().execute(_SELECT, (form,)):
             if row[0] not in entries:
-                entries[row[0]] = Entry(*row[:10], match=KINDS[row[10]])
+                entries[row[0]] = _entry(row, KINDS[row[10]])
         return list(entries.values())
 
     def by_id(self, number: int) -> Entry | None:
         """The place with this GeoNames id, or None."""
         sql = _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.id = ?"
         row = self._connection().execute(sql, (number,)).fetchone()
-        return Entry(*row[:10], match="exact") if row else None
+        return _entry(row, "exact") if row else None
 
     def prefixed(self, name: str, country: str, length: int = 3) -> list[tuple[str, int]]:
         """(key, id) of all places of a country whose key opens as `name`'s does: the field of fuzzy search."""

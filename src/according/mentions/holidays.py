@@ -20,7 +20,7 @@ def holiday_rules(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         for name in row.words("name"):
             pattern = (
-                f"{{PART:none}}? (the)? (this|<deictic>|<back:deictic>)? {name} (itself)? (<daypart>)? "
+                f"{{PART:none}}? (this|<deictic>|<back:deictic>)? {name} (itself)? (<daypart>)? "
                 "((,|of)? <year>|,? <deictic> year)?"
             )
             key = f"holiday:{row['rule']} {row['value']}"
@@ -50,7 +50,7 @@ def _holiday(match: Match, context: Context) -> list[Reading]:
     tokens = match.found.tokens
     if not any(tokens.text[tokens.starts[i]].isupper() for i in range(match.found.start, match.found.end)):
         return []
-    year = year_named(match, context) if match.word("year") or match.has("year") and match.word("deictic") else None
+    year = year_named(match, context) if match.word("year") or (match.has("year") and match.word("deictic")) else None
     if year is None and context.anchor:
         year = _near_year(rule, value, context.anchor, context.tense(), match.number("deictic"))
     if rule == "open":
@@ -63,9 +63,7 @@ def _holiday(match: Match, context: Context) -> list[Reading]:
 
 
 def _near_year(rule: str, value: str, anchor: date, tense: int, deictic: int | None) -> int | None:
-    days = [
-        day for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (day := holiday_date(rule, value, year))
-    ]
+    days = [day for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (day := holiday_date(rule, value, year))]
     if not days:
         return None
     past, ahead = [d for d in days if d <= anchor], [d for d in days if d >= anchor]

@@ -26,10 +26,36 @@ PEOPLE_COLUMNS = ("name", "adjectives", "people", "country", "sectors", "source"
 REGION_COLUMNS = ("name", "other", "adjectives", "country", "sectors", "needs", "source")
 
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    ]
 )
 """The sector codes of the PLOVER manual, table 5.2."""
-ENTITY_CODES = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+ENTITY_CODES = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 """PLOVER's codes in the place of a country, table 5.1."""
 
 
@@ -91,9 +117,9 @@ def _label(row: Row) -> str:
 
 def plural_names(adjective: str) -> Iterator[str]:
     """The people a national adjective makes by adding s: "Syrian" gives "Syrians", "Dutch" nothing."""
-    if adjective[-1] in "naiokdlcbu" and not adjective.endswith(("US", "UK")):
-        yield adjective + "s"
-    elif adjective.endswith(("t", "er", "r", "g", "y", "p")) and not adjective.endswith(("ish", "ss")):
+    if (adjective[-1] in "naiokdlcbu" and not adjective.endswith(("US", "UK"))) or (
+        adjective.endswith(("t", "er", "r", "g", "y", "p")) and not adjective.endswith(("ish", "ss"))
+    ):
         yield adjective + "s"
 
 
@@ -104,6 +130,7 @@ class KnowledgeBase:
         self.index: dict[tuple[str, ...], list[Alias]] = {}
         self.longest: dict[str, int] = {}
         self.countries: dict[str, Entity] = {}
+        self.state_names: dict[str, tuple[str, str]] = {}
         self.nouns: dict[tuple[str, ...], Noun] = {}
         self.titles: dict[str, Row] = {}
         self.modifiers: dict[str, Row] = {}
@@ -143,9 +170,7 @@ class KnowledgeBase:
             known.append(alias)
         self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
-    def add_all(
-        self, surfaces: Iterable[str], entity: Entity, use: str, row: Row, needs: tuple[str, ...] = ()
-    ) -> None:
+    def add_all(self, surfaces: Iterable[str], entity: Entity, use: str, row: Row, needs: tuple[str, ...] = ()) -> None:
         for surface in surfaces:
             self.add(Alias(surface, entity, use, f"parties: alias {_label(row)}", needs))
 
@@ -156,6 +181,8 @@ class KnowledgeBase:
             why = f"parties: country {_label(row)}"
             entity = Entity(row["name"], "country", code, sectors, _id(row), why)
             self.countries[row["alpha3"]] = entity
+            if not row.get("party"):
+                self.state_names[code] = (row["name"], (*row.words("adjectives"), row["name"])[0])
             needs = row.words("needs")
             self.add_all((row["name"], *row.words("other")), entity, "name", row, needs)
             self.add_all(row.words("adjectives"), entity, "adjective", row, needs)
@@ -185,7 +212,12 @@ class KnowledgeBase:
                 people[key] = entity
             entity.id = entity.id or _id(row)
             role = Role(
-                row.get("country"), row.words("sectors"), row.get("title"), row.get("from"), row.get("to"), why
+                row.get("country"),
+                row.words("sectors"),
+                row.get("title"),
+                row.get("from"),
+                row.get("to"),
+                why,
             )
             entity.roles.append(role)
             self.add_all((row["name"], *row.words("aliases")), entity, "name", row)
@@ -194,7 +226,12 @@ class KnowledgeBase:
     def _read_peoples(self, rows: Iterable[Row]) -> None:
         for row in rows:
             entity = Entity(
-                row["name"], "group", row.get("country"), row.words("sectors"), None, f"parties: {_label(row)}"
+                row["name"],
+                "group",
+                row.get("country"),
+                row.words("sectors"),
+                None,
+                f"parties: {_label(row)}",
             )
             self.add_all(row.words("adjectives"), entity, "adjective", row)
             self.add_all(row.words("people"), entity, "people", row)
@@ -202,7 +239,12 @@ class KnowledgeBase:
     def _read_regions(self, rows: Iterable[Row]) -> None:
         for row in rows:
             entity = Entity(
-                row["name"], "region", row.get("country"), row.words("sectors"), None, f"parties: {_label(row)}"
+                row["name"],
+                "region",
+                row.get("country"),
+                row.words("sectors"),
+                None,
+                f"parties: {_label(row)}",
             )
             self.add_all((row["name"], *row.words("other")), entity, "region", row, row.words("needs"))
             self.add_all(row.words("adjectives"), entity, "adjective", row)

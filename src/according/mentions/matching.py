@@ -107,6 +107,4 @@ def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
 
 
 def _joined(text: str, runs: list[tuple[int, int]], words: list[str], i: int, length: int) -> bool:
-    return all(
-        _gap_holds(text, runs[j][1], runs[j + 1][0], words[j]) for j in range(i, i + length - 1)
-    )
+    return all(_gap_holds(text, runs[j][1], runs[j + 1][0], words[j]) for j in range(i, i + length - 1))

@@ -70,4 +70,11 @@ class Metonyms:
         if i < 2 or graph.lower[i - 1] != "," or graph.base[i] == "conj":
             return False
         before = i - 2
-        return graph.pos[before] == "PROPN" and graph.base[i] in ("appos", "nmod", "list", "flat", "obl", "parataxis")
+        return graph.pos[before] == "PROPN" and graph.base[i] in (
+            "appos",
+            "nmod",
+            "list",
+            "flat",
+            "obl",
+            "parataxis",
+        )

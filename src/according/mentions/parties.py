@@ -16,13 +16,28 @@ from according.mentions.corefer import STATE_SECTORS, Corefer
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
-from according.mentions.phrases import PhraseReader
+from according.mentions.phrases import DISTANT, PhraseReader
 from according.mentions.roles import standing
 
 NOT_READ = frozenset({"dateline", "byline", "boilerplate", "related"})
 SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
-HOME_SECTORS = STATE_SECTORS | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
+HOME_SECTORS = STATE_SECTORS | {
+    "CVL",
+    "OPP",
+    "REB",
+    "UAF",
+    "PTY",
+    "REF",
+    "MED",
+    "EDU",
+    "LAB",
+    "AGR",
+    "REL",
+    "PRM",
+    "CRM",
+}
 
 
 class PartyFinder:
@@ -46,9 +61,9 @@ class PartyFinder:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
         reader.places = _places(graph, document)
-        mentions = Corefer(graph, reader.read(skip)).run()
-        _home(mentions, choice, document)
-        return [mention.party(graph, document) for mention in _outermost(mentions)]
+        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start))
+        _home(corefer.names(), choice, document, reader)
+        return [mention.party(graph, document) for mention in _outermost(corefer.pronouns())]
 
 
 def find_parties(doc: Doc, document: Document) -> list[Party]:
@@ -86,10 +101,16 @@ def _names_alone(choice: Choice, skip: frozenset[int], day: str | None) -> list[
         people = alias.use == "people"
         found.append(
             Mention(
-                *bounds, bounds[0], "group" if people else entity.kind, None if people else entity.id,
-                None if people and entity.kind == "country" else entity.name, stands.country,
-                () if people else stands.sectors, entity, why=[alias.why],
-            )  # fmt: skip
+                *bounds,
+                bounds[0],
+                "group" if people else entity.kind,
+                None if people else entity.id,
+                None if people and entity.kind == "country" else entity.name,
+                stands.country,
+                () if people else stands.sectors,
+                entity,
+                why=[alias.why],
+            )
         )
     return found
 
@@ -104,33 +125,60 @@ def _places(graph: Graph, document: Document) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _home(mentions: list[Mention], choice: Choice, document: Document) -> None:
+def _home(mentions: list[Mention], choice: Choice, document: Document, reader: PhraseReader) -> None:
     """Give mentions without a country that of their sentence's or the report's one country.
 
-    "Police", "the government", "villagers" in a report that names one country above all are of that
-    country. Named parties, international bodies and news agencies are left alone.
+    "Police", "the government", "villagers" in a sentence that names one country, or in a report that is
+    about one above all, are of that country. Named parties and international bodies are left alone.
     """
+    graph = choice.graph
     counts: Counter[str] = Counter()
+    local: dict[int, set[str]] = {}
     seen: set[int] = set()
     for _, (start, _, aliases) in choice.at.items():
-        if start not in seen and aliases and aliases[0].entity.country and aliases[0].entity.kind in ("country", "region"):
+        entity = aliases[0].entity if aliases else None
+        if start not in seen and entity is not None and entity.country and entity.kind in ("country", "region"):
             seen.add(start)
-            counts[aliases[0].entity.country] += 1
+            counts[entity.country] += 1
+            if any(alias.use in ("name", "capital", "region") for alias in aliases):
+                local.setdefault(graph.sentence[start], set()).add(entity.country)
     for place in document.places:
-        if place.country and choice.graph.token_at(place.start) not in seen:
+        token = graph.token_at(place.start)
+        if place.country and token not in seen:
             counts[place.country] += 1
-    if not counts:
-        if document.outlet_country is None:
-            return
+            local.setdefault(graph.sentence[token], set()).add(place.country)
+    if not counts and document.outlet_country is not None:
         counts[document.outlet_country] = 1
-    country, number = counts.most_common(1)[0]
-    if number < SHARE * sum(counts.values()):
-        return
+    main = _main_country(counts)
     for mention in mentions:
-        if mention.country is None and mention.kind == "agent" and mention.name is None:
-            if set(mention.sectors) & HOME_SECTORS:
-                mention.country = country
-                mention.why.append("parties: the report's country")
+        if mention.country is not None or not _homeless(mention, graph):
+            continue
+        here = local.get(graph.sentence[mention.head], set())
+        country = next(iter(here)) if len(here) == 1 and main is None else main
+        if country is not None:
+            mention.country = country
+            mention.why.append(
+                "parties: the report's country" if country == main else "parties: the sentence's country"
+            )
+            reader.rename(mention)
+
+
+def _main_country(counts: Counter[str]) -> str | None:
+    if not counts:
+        return None
+    country, number = counts.most_common(1)[0]
+    return country if number >= SHARE * sum(counts.values()) else None
+
+
+def _homeless(mention: Mention, graph: Graph) -> bool:
+    """Whether it is an unnamed party of a kind that belongs to a country."""
+    if mention.name is not None or mention.kind not in ("agent", "organisation"):
+        return False
+    if any(graph.lower[i].rpartition("-")[2] in DISTANT for i in range(mention.start, mention.head)):
+        return False
+    if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
+        return False
+    return bool(set(mention.sectors) & HOME_SECTORS)
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from according.mentions.choice import Choice
 from according.mentions.graph import JOINTS, NOMINAL, Graph
-from according.mentions.knowledge import Alias, Entity, KnowledgeBase
+from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.metonyms import Metonyms
 from according.mentions.nouns import Noun, find_noun
@@ -25,6 +25,13 @@ STATE_NAMES = frozenset({"country", "seat", "capital"})
 LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
+"""Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
+DISTANT = frozenset(
+    "backed supported funded sponsored trained armed aligned occupied held allied born controlled bound style made "
+    "friendly".split()
+)
+"""After a hyphen these tell that the name before is not whom the noun belongs to: "US-backed rebels"."""
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
 
@@ -36,13 +43,13 @@ class Affiliation:
     country_name: str | None = None
     organisation: Entity | None = None
     sectors: tuple[str, ...] = ()
+    person: Entity | None = None
     status: str = ""  # "", "former", "elect", "retired"
-    backed: bool = False
     why: tuple[str, ...] = ()
 
 
 class PhraseReader:
-    """Reads the mentions of one Doc."""
+    """Reads the mentions of one Doc; `places` may name the country of place tokens."""
 
     def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, day: str | None) -> None:
         self.knowledge = knowledge
@@ -57,19 +64,54 @@ class PhraseReader:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
         graph, found = self.graph, []
         for i in range(len(graph)):
-            if i in skip or graph.dep[i] == "" or graph.base[i] in NOT_HEADS:
+            if i in skip or graph.dep[i] in ("", "nmod:desc") or graph.base[i] in NOT_HEADS:
                 continue
-            if graph.pos[i] in NOMINAL or graph.dep[i] != "amod" and i in self.choice.at or self._noun_like(i):
+            if graph.pos[i] in NOMINAL or (graph.dep[i] != "amod" and i in self.choice.at) or self._noun_like(i):
                 mention = self.mention(i)
                 if mention is not None:
                     found.append(mention)
-        return found
+        return found + self._left_over(found, skip)
+
+    def _left_over(self, found: list[Mention], skip: frozenset[int]) -> list[Mention]:
+        """Names that the tree hides inside other phrases: persons, organisations and groups in no mention."""
+        covered = {i for mention in found for i in range(mention.start, mention.end)}
+        extra: list[Mention] = []
+        for i, (start, end, _) in self.choice.at.items():
+            alias = self.choice.best(i)
+            if i != start or alias is None or alias.use not in ("name", "short") or not self.graph.dep[i]:
+                continue
+            entity = alias.entity
+            if (
+                entity.kind not in ("person", "organisation", "group")
+                or skip & {start}
+                or covered & set(range(start, end))
+            ):
+                continue
+            stands = standing(entity, self.day)
+            extra.append(
+                Mention(
+                    start,
+                    end,
+                    start,
+                    entity.kind,
+                    entity.id,
+                    entity.name,
+                    stands.country,
+                    stands.sectors,
+                    entity,
+                    gender=entity.gender,
+                    why=[alias.why, *stands.why],
+                )  # fmt: skip
+            )
+        return extra
 
     def _noun_like(self, i: int) -> bool:
         """Adjectives and numbers that stand as nouns: "the wounded", "six were killed"."""
         graph = self.graph
-        return graph.pos[i] in ("ADJ", "VERB", "X") and graph.base[i] in ("nsubj", "obj", "obl", "nmod") and any(
-            graph.lower[c] == "the" for c in graph.children[i]
+        return (
+            graph.pos[i] in ("ADJ", "VERB", "X")
+            and graph.base[i] in ("nsubj", "obj", "obl", "nmod")
+            and any(graph.lower[c] == "the" for c in graph.children[i])
         )
 
     def mention(self, head: int) -> Mention | None:
@@ -95,23 +137,42 @@ class PhraseReader:
         entity, use = alias.entity, alias.use
         first, last = self.choice.bounds(head) or (head, head + 1)
         end, start = max(end, last), min(start, first)
-        if use in ("capital", "region") or use == "name" and entity.kind == "region":
+        if use in ("capital", "region") or (use == "name" and entity.kind == "region"):
             if not self.metonyms.city_acts(head):
                 return None
             sectors = entity.sectors if "GOV" in entity.sectors else ("GOV", *entity.sectors)
             name = entity.name
-            return Mention(start, end, head, "country", entity.id, name, entity.country, sectors, entity, why=[alias.why])
+            return Mention(
+                start, end, head, "country", entity.id, name, entity.country, sectors, entity, why=[alias.why]
+            )
         if entity.kind == "country" and use == "name":
             if not self.metonyms.country_acts(head):
                 return None
             return Mention(
-                start, end, head, "country", entity.id, entity.name, entity.country, entity.sectors, entity,
+                start,
+                end,
+                head,
+                "country",
+                entity.id,
+                entity.name,
+                entity.country,
+                entity.sectors,
+                entity,
                 why=[alias.why],
-            )  # fmt: skip
+            )
         if use in ("people", "adjective"):
             return self._people(head, start, end, alias)
         mention = Mention(
-            start, end, head, entity.kind, entity.id, entity.name, entity.country, entity.sectors, entity, why=[alias.why]
+            start,
+            end,
+            head,
+            entity.kind,
+            entity.id,
+            entity.name,
+            entity.country,
+            entity.sectors,
+            entity,
+            why=[alias.why],
         )
         if mention.country is None:
             belongs = self.affiliation(head, start, end)
@@ -121,31 +182,60 @@ class PhraseReader:
     def _people(self, head: int, start: int, end: int, alias: Alias) -> Mention | None:
         """Populations: "Russians", "the Kurds", "two Americans"."""
         graph, entity = self.graph, alias.entity
-        if graph.pos[head] == "ADJ" and graph.base[head] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod"):
+        if graph.pos[head] == "ADJ" and graph.base[head] not in (
+            "nsubj",
+            "obj",
+            "iobj",
+            "obl",
+            "conj",
+            "nmod",
+        ):
             return None
-        if graph.lower[head].endswith(("ish", "ese", "ch")) and graph.lower[head - 1 : head] != ["the"] and start == head:
+        if (
+            graph.lower[head].endswith(("ish", "ese", "ch"))
+            and graph.lower[head - 1 : head] != ["the"]
+            and start == head
+        ):
             return None  # languages: "in French"
         name = entity.name if entity.kind == "group" else None
         sectors = entity.sectors if entity.kind == "group" else ("CVL",)
         return Mention(
-            start, end, head, "group", entity.id if name else None, name, entity.country, sectors, entity if name else None,
-            plural=True, why=[alias.why],
-        )  # fmt: skip
+            start,
+            end,
+            head,
+            "group",
+            entity.id if name else None,
+            name,
+            entity.country,
+            sectors,
+            entity if name else None,
+            plural=True,
+            why=[alias.why],
+        )
 
     def _person(self, head: int, start: int, end: int, person: tuple[int, int, Entity]) -> Mention:
         """A person of the knowledge base, with the titles before the name."""
         first, last, entity = person
         stands = standing(entity, self.day)
         mention = Mention(
-            start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
-            gender=entity.gender, why=[entity.why, *stands.why],
-        )  # fmt: skip
+            start,
+            max(end, last),
+            head,
+            "person",
+            entity.id,
+            entity.name,
+            stands.country,
+            stands.sectors,
+            entity,
+            gender=entity.gender,
+            why=[entity.why, *stands.why],
+        )
         belongs = self.affiliation(head, start, first)
         title = self._title(start, first)
         if belongs.status == "former" and title is not None:
             mention.sectors = former(mention.sectors or title.sectors)
             mention.why.append("parties: former")
-        elif not mention.sectors and title is not None:
+        elif not mention.sectors and title is not None and stands.country not in ENTITY_CODES:
             mention.sectors = _join(belongs, title)
         mention.fill(belongs.country, (), "parties: title+country")
         return mention
@@ -159,7 +249,14 @@ class PhraseReader:
                 return found[0]
             row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
             if row is not None:
-                return Noun(row["title"], False, row.words("sectors"), "person", False, f"parties: title {row.file}:{row.line}")
+                return Noun(
+                    row["title"],
+                    False,
+                    row.words("sectors"),
+                    "person",
+                    False,
+                    f"parties: title {row.file}:{row.line}",
+                )
         return None
 
     def _unknown_person(self, head: int, start: int, end: int) -> Mention | None:
@@ -167,9 +264,9 @@ class PhraseReader:
         spans = [i for i in range(start, end) if self.labels.get(i, ("",))[0] == "PERSON"]
         if not spans or spans[-1] < head:
             return None
-        label, first, last = self.labels[spans[-1]]
+        _label, first, last = self.labels[spans[-1]]
         mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
-        while first < last - 1 and self.graph.words[first].rstrip(".") + "." in self.knowledge.titles:
+        while first < last - 1 and self._titular(first):
             first += 1
         doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
         mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
@@ -188,6 +285,13 @@ class PhraseReader:
             mention.sectors = former(mention.sectors)
         mention.why.extend(belongs.why)
         return mention
+
+    def _titular(self, i: int) -> bool:
+        word = self.graph.words[i]
+        if word in self.knowledge.titles or word + "." in self.knowledge.titles:
+            return True
+        noun = self.knowledge.nouns.get((word.lower(),))
+        return noun is not None and noun.kind == "person"
 
     def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
         """An organisation or people the model found and the knowledge base does not hold."""
@@ -218,14 +322,32 @@ class PhraseReader:
                 row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
                 if row is None:
                     continue
+                if self._other_body(head, start, first):
+                    return None
                 belongs = self.affiliation(head, start, first)
-                mention = Mention(start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"])
+                mention = Mention(
+                    start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
+                )
                 mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
                 mention.sectors = row.words("sectors") + belongs.sectors
                 self._name_body(mention, belongs)
                 mention.definite = self._definite(head)
                 return mention
         return None
+
+    def _other_body(self, head: int, start: int, first: int) -> bool:
+        """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""
+        graph = self.graph
+        longer = find_noun(self.knowledge.nouns, graph.lower, start, head)
+        if longer is not None and longer[1] < first:
+            return True
+        for i in range(start, first):
+            row = self.knowledge.modifiers.get(graph.lower[i])
+            if row is not None and row["effect"] == "sector" and row["sectors"] not in ("GOV", "MIL"):
+                return True
+            if i not in self.choice.at and graph.pos[i] == "PROPN" and graph.pos[head] == "PROPN":
+                return True
+        return False
 
     def _name_body(self, mention: Mention, belongs: Affiliation) -> None:
         """Country and canonical name of a state body from what it belongs to."""
@@ -235,9 +357,18 @@ class PhraseReader:
             mention.sectors = tuple(dict.fromkeys((*organisation.sectors, *mention.sectors)))
         elif belongs.country is not None:
             mention.country = belongs.country
-            if mention.noun and belongs.country_name:
-                mention.name = f"{mention.noun.text} ({belongs.country_name})"
+            self.rename(mention)
         mention.why.extend(belongs.why)
+
+    def rename(self, mention: Mention) -> None:
+        """The canonical name of a state body once its country is known: "Ministry of Defence (Russia)"."""
+        name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
+        if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
+            return
+        if "{" in noun.text:
+            mention.name = noun.text.format(country=name[0], adjective=name[1])
+        else:
+            mention.name = f"{noun.text} ({name[0]})"
 
     def _of_end(self, head: int, end: int) -> int:
         """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""
@@ -248,10 +379,11 @@ class PhraseReader:
 
     def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
         """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
-        graph = self.graph
         if self._thing(head):
             return None
         belongs = self.affiliation(head, start, first)
+        if noun.text == "campaign" and belongs.person is None:
+            return None  # an air campaign acts as little as an advertising one
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
         mention.country = belongs.country
         mention.sectors = _join(belongs, noun)
@@ -261,8 +393,10 @@ class PhraseReader:
             mention.sectors = ("PTY",)
         if noun.text in RULERS and belongs.country_name and not mention.sectors:
             mention.sectors = ("GOV",)
-        if belongs.organisation is not None and noun.kind == "group" and not noun.sectors:
-            mention.name, mention.id = belongs.organisation.name, belongs.organisation.id
+        organisation = belongs.organisation
+        members = organisation is not None and organisation.kind == "group" and noun.plural and noun.takes
+        if organisation is not None and (members or noun.kind == "group" and not noun.sectors):
+            mention.name, mention.id = organisation.name, organisation.id
         mention.definite = self._definite(head)
         mention.why.extend(belongs.why)
         mention.end = self._with_owner(head, mention.end)
@@ -270,7 +404,11 @@ class PhraseReader:
 
     def _thing(self, head: int) -> bool:
         """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
-        return self.graph.base[head] in ("obl",) and self.graph.dep[head] in ("obl:npmod", "obl:unmarked", "obl:tmod")
+        return self.graph.base[head] in ("obl",) and self.graph.dep[head] in (
+            "obl:npmod",
+            "obl:unmarked",
+            "obl:tmod",
+        )
 
     def _definite(self, head: int) -> bool:
         graph = self.graph
@@ -310,12 +448,36 @@ class PhraseReader:
         if alias is not None and bounds is not None:
             after = bounds[1]
             joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
-            if joined in ("backed", "supported", "funded", "sponsored", "trained", "armed", "aligned", "occupied", "held", "allied", "born", "controlled", "bound", "style", "made", "friendly"):
+            if joined in (
+                "backed",
+                "supported",
+                "funded",
+                "sponsored",
+                "trained",
+                "armed",
+                "aligned",
+                "occupied",
+                "held",
+                "allied",
+                "born",
+                "controlled",
+                "bound",
+                "style",
+                "made",
+                "friendly",
+            ):
                 return after + 2
             self._take_name(found, alias)
             return after
-        if i in self.labels and self.labels[i][0] in ("ORG", "NORP") and found.organisation is None and not found.sectors:
+        if (
+            i in self.labels
+            and self.labels[i][0] in ("ORG", "NORP")
+            and found.organisation is None
+            and not found.sectors
+        ):
             return i + 1
+        if self._joined(i + 1, first) in DISTANT:
+            return i + 3
         row = self.knowledge.modifiers.get(graph.lower[i])
         if row is not None:
             if row["effect"] in ("former", "elect", "retired"):
@@ -330,6 +492,13 @@ class PhraseReader:
                 found.why = (*found.why, noun[0].why)
         return i + 1
 
+    def _joined(self, i: int, first: int) -> str:
+        """The word after the hyphen at token i, or the end of a token that holds both; "" where there is none."""
+        graph = self.graph
+        if i + 1 < first and graph.words[i] in JOINTS:
+            return graph.lower[i + 1]
+        return graph.lower[i - 1].rpartition("-")[2] if 0 < i <= first and "-" in graph.lower[i - 1] else ""
+
     def _take_name(self, found: Affiliation, alias: Alias) -> None:
         entity = alias.entity
         if entity.kind in ("organisation", "group") and alias.use in ("name", "seat") and found.organisation is None:
@@ -337,8 +506,10 @@ class PhraseReader:
             found.country = found.country or entity.country
         elif entity.kind == "person":
             stands = standing(entity, self.day)
+            found.person = found.person or entity
             found.country = found.country or stands.country
-            found.sectors = found.sectors or stands.sectors
+            if "ELI" not in stands.sectors:
+                found.sectors = found.sectors or stands.sectors
         elif entity.country is not None and found.country is None:
             found.country = entity.country
             found.country_name = entity.name if entity.kind == "country" else None
@@ -379,6 +550,9 @@ def _join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
     """Sectors of a noun with those of what it belongs to, which come first where the noun takes them."""
     outer = belongs.organisation.sectors if belongs.organisation is not None else ()
     outer = (*outer, *(sector for sector in belongs.sectors if sector not in outer))
+    international = belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES
+    if noun.takes and international and not outer:
+        return tuple(sector for sector in noun.sectors if sector in KEPT_ABROAD)
     if noun.takes and outer:
         return tuple(dict.fromkeys(outer))
     if not noun.sectors:

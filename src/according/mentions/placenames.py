@@ -18,7 +18,7 @@ from functools import lru_cache
 def _marks() -> dict[int, str | None]:
     """Code points to what they become: letters without decomposition, accents and apostrophes to nothing."""
     table: dict[int, str | None] = {
-        ord(c): to for c, to in zip("øłđðıþßæœə", "o l d d i th ss ae oe a".split(), strict=True)
+        ord(c): to for c, to in zip("øłđðıþßæœə", ["o", "l", "d", "d", "i", "th", "ss", "ae", "oe", "a"], strict=True)
     }
     for number in range(0x250):
         char = chr(number)

@@ -2,39 +2,47 @@
 
 Each candidate gets a sum of a few plain terms (WEIGHTS); the best one wins if it clears a threshold, for
 no place is better than a wrong one. All mentions of one name in a report mean one place (Gale, Church and
-Yarowsky 1992); a container beside any of them ("Tulsa, Okla.") speaks for all.
+Yarowsky 1992); a container beside any of them ("Tulsa, Okla.") speaks for all. What the first look settles
+is evidence for the second: places of one report lie near each other (Leidner 2007).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from according.document import Precision
 from according.mentions.gazetteer import Entry, Gazetteer
+from according.mentions.geography import Geography, country_codes, precision_of, within
 from according.mentions.placenames import key
-from according.resources import table
+
+__all__ = ["Context", "Mention", "Resolver", "country_codes", "precision_of"]
 
 WEIGHTS: dict[str, float] = {
     "population": 0.9,
+    "gap": 0.5,
     "country": 5.0,
     "capital": 1.5,
-    "first_division": 1.2,
+    "first_division": 1.5,
+    "second_division": 0.0,
     "settlement": 0.6,
+    "area": 5.5,
     "alternate": -1.0,
     "fold": -2.0,
     "inside": 9.0,
-    "outside": -6.0,
+    "outside": -4.0,
     "nation": 2.5,
-    "province": 2.5,
+    "province": 3.5,
+    "near": 3.0,
     "home": 1.5,
-    "kind": 4.0,
-    "area": 4.5,
+    "kind": 3.0,
+    "otherwise": -2.0,
 }
-"""What each kind of evidence adds; tuned on halves of LGL and GeoVirus (docs/places.md)."""
-THRESHOLD = 3.6
+"""What each kind of evidence adds; fitted on halves of LGL and GeoVirus by training/gazetteer/tune.py."""
+THRESHOLD = 4.0
+CLOSE = 120.0
+"""Kilometres over which nearness to the report's other places fades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,33 @@ class Mention:
 
 @dataclass(slots=True)
 class Context:
-    """What the report says of where it is: countries (two letters) with weights, divisions, home."""
+    """What the report says of where it is: who named what counts for the others, not for itself.
 
-    nations: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[int] = field(default_factory=Counter)
+    `nations` and `provinces` hold, for each country (two letters) and first division, the names that speak
+    for it with their weights; `points` latitude, longitude and weight of what is settled.
+    """
+
+    nations: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    provinces: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    points: dict[str, tuple[float, float]] = field(default_factory=dict)
     home: str | None = None
+
+    def add(self, name: str, entry: Entry, weight: float) -> None:
+        """A name taken for a place, as evidence for the others."""
+        if entry.country:
+            self.nations[entry.country][name] += weight
+        division = entry.id if entry.feature == "ADM1" else entry.admin1
+        if division:
+            self.provinces[division][name] += weight
+        if entry.feature[:3] in ("PPL", "ADM") and entry.feature != "ADM1":
+            self.points[name] = (entry.lat, entry.lon)
+
+
+def share(votes: Mapping[object, Counter[str]], choice: object, name: str) -> float:
+    """How much of all evidence but the name's own speaks for one country or division, 0 to 1."""
+    total = sum(sum(counter.values()) - counter[name] for counter in votes.values())
+    counter = votes.get(choice)
+    return (sum(counter.values()) - counter[name]) / (total + 0.5) if counter else 0.0
 
 
 class Resolver:
@@ -63,164 +93,120 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.areas = _areas()
-        self.short = _abbreviations()
+        self.geography = Geography(gazetteer)
+        self.short = self.geography.short
+        self.weights = dict(WEIGHTS)
+        self.threshold = THRESHOLD
 
-    def candidates(self, name: str) -> list[Entry]:
-        """Places called so: of the table of areas, and of the gazetteer."""
-        found = list(self.areas.get(key(name), ()))
-        if name in self.short:
-            full, country = self.short[name]
-            divisions = [
-                e for e in self.gazetteer.lookup(full) if e.country == country and e.feature[:3] == "ADM"
-            ]
-            return found + divisions[:1]
-        return found + self.gazetteer.lookup(name)
+    def candidates(self, name: str, demonyms: bool = False) -> list[Entry]:
+        """Places called so: of the lexicons, and of the gazetteer."""
+        return self.geography.candidates(name, demonyms)
 
-    def resolve(self, mentions: Sequence[Mention], home: str | None = None) -> list[Entry | None]:
-        """An entry, or None, for each mention; `home` is the outlet's country (two letters)."""
-        names: dict[str, list[Entry]] = {m.text: self.candidates(m.text) for m in mentions}
-        containers: dict[str, list[Entry]] = {
-            m.container: self.candidates(m.container) for m in mentions if m.container
-        }
-        by_name: dict[str, list[Mention]] = defaultdict(list)
+    def resolve(
+        self, mentions: Sequence[Mention], home: str | None = None, demonyms: bool = False
+    ) -> list[Entry | None]:
+        """An entry, or None, for each mention; `home` is the outlet's country (two letters).
+
+        With `demonyms`, a mention that is an adjective of a country ("Syrian") gives that country.
+        """
+        groups: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            by_name[key(mention.text)].append(mention)
-        context = self._context(mentions, names, home)
+            groups[key(mention.text) or mention.text].append(mention)
+        known = {name: self.candidates(group[0].text, demonyms) for name, group in groups.items()}
         chosen: dict[str, Entry | None] = {}
-        for name, group in by_name.items():
-            chosen[name] = self._best(names[group[0].text], group, containers, context)
-        # What is settled now speaks for its neighbours: a second look at what was left open or doubtful.
-        self._settle(context, chosen, by_name)
-        for name, group in by_name.items():
-            chosen[name] = self._best(names[group[0].text], group, containers, context)
-        return [chosen[key(mention.text)] for mention in mentions]
+        context = self._frame(groups, known, home)
+        for _ in range(2):
+            for name, group in groups.items():
+                chosen[name] = self._best(name, known[name], group, context)
+            context = self._frame(groups, known, home, chosen)
+        for name, group in groups.items():
+            chosen[name] = self._best(name, known[name], group, context)
+        return [chosen[key(mention.text) or mention.text] for mention in mentions]
 
-    def _context(
-        self, mentions: Sequence[Mention], names: dict[str, list[Entry]], home: str | None
+    def _frame(
+        self,
+        groups: dict[str, list[Mention]],
+        known: dict[str, list[Entry]],
+        home: str | None,
+        chosen: dict[str, Entry | None] | None = None,
     ) -> Context:
-        """Countries and well-known divisions named outright: the frame for all other names."""
+        """The evidence: containers always; before anything is settled, countries and divisions; then all."""
         context = Context(home=home)
-        for mention in mentions:
-            for entry in names[mention.text][:1]:
-                if entry.country and entry.feature[:3] == "PCL":
-                    context.nations[entry.country] += 1
-                elif entry.country and entry.feature == "ADM1" and entry.match == "exact":
-                    context.nations[entry.country] += 1
-                    context.provinces[entry.id] += 1
+        for name, group in groups.items():
+            entry = chosen[name] if chosen else None
+            if chosen is None and known[name] and known[name][0].feature in ("PCLI", "ADM1"):
+                entry = known[name][0]
+            if entry is not None:
+                context.add(name, entry, 1.0 + math.log(len(group)))
+            for mention in group:
+                for outer in self._around(mention)[:1]:
+                    if outer.feature in ("PCLI", "ADM1"):
+                        context.add(key(mention.container or ""), outer, 0.5)
         return context
 
-    def _settle(
-        self, context: Context, chosen: dict[str, Entry | None], by_name: dict[str, list[Mention]]
-    ) -> None:
-        for name, entry in chosen.items():
-            if entry is None or entry.country is None or entry.feature[:3] == "PCL":
-                continue
-            context.nations[entry.country] += len(by_name[name])
-            if entry.admin1:
-                context.provinces[entry.admin1] += len(by_name[name])
+    def _around(self, mention: Mention) -> list[Entry]:
+        if mention.container is None:
+            return []
+        return [e for e in self.candidates(mention.container)[:8] if e.match != "fold"]
 
-    def _best(
-        self,
-        candidates: list[Entry],
-        group: list[Mention],
-        containers: dict[str, list[Entry]],
-        context: Context,
-    ) -> Entry | None:
-        around = [entry for m in group if m.container for entry in containers[m.container][:6]]
-        kinds = {m.kind for m in group if m.kind}
+    def _best(self, name: str, entries: list[Entry], group: list[Mention], context: Context) -> Entry | None:
         best: tuple[float, Entry] | None = None
-        for entry in candidates:
-            score = self.score(entry, around, kinds, context)
+        for entry, terms in self.terms(name, entries, group, context):
+            score = sum(self.weights[term] * value for term, value in terms.items())
             if best is None or score > best[0]:
                 best = (score, entry)
-        return best[1] if best and best[0] >= THRESHOLD else None
+        return best[1] if best and best[0] >= self.threshold else None
 
-    def score(self, entry: Entry, around: Sequence[Entry], kinds: set[str], context: Context) -> float:
-        """The sum of the terms of WEIGHTS that hold for one candidate."""
-        score = WEIGHTS["population"] * math.log10(entry.population + 10)
-        score += WEIGHTS.get(_class(entry), 0.0) + WEIGHTS.get(entry.match, 0.0)
-        if around:
-            score += WEIGHTS["inside" if any(_within(entry, outer) for outer in around) else "outside"]
-        total = sum(context.nations.values())
-        if entry.country and total and _class(entry) != "country":
-            score += WEIGHTS["nation"] * context.nations[entry.country] / total
-        everywhere = sum(context.provinces.values())
-        if entry.admin1 and everywhere:
-            score += WEIGHTS["province"] * context.provinces[entry.admin1] / everywhere
-        if entry.country and entry.country == context.home:
-            score += WEIGHTS["home"]
-        if kinds:
-            score += WEIGHTS["kind"] if any(entry.feature.startswith(kind[:3]) for kind in kinds) else 0.0
-        return score
-
-
-def _class(entry: Entry) -> str:
-    if entry.feature[:3] == "PCL":
-        return "country"
-    if entry.feature == "PPLC":
-        return "capital"
-    if entry.feature == "ADM1":
-        return "first_division"
-    if entry.feature[:3] == "PPL":
-        return "settlement"
-    return "area" if entry.population == 0 and entry.feature[:3] != "ADM" else "other"
+    def terms(
+        self, name: str, entries: list[Entry], group: list[Mention], context: Context
+    ) -> list[tuple[Entry, dict[str, float]]]:
+        """Each candidate with the terms of WEIGHTS that hold for it, and how far."""
+        around = [outer for mention in group for outer in self._around(mention)]
+        inside = {entry.id for entry in entries if any(within(entry, outer) for outer in around)}
+        kinds = {mention.kind for mention in group if mention.kind}
+        largest = max((entry.population for entry in entries), default=0)
+        found = []
+        for entry in entries:
+            terms = {"population": math.log10(entry.population + 10), kind_of(entry): 1.0}
+            terms["gap"] = terms["population"] - math.log10(largest + 10)
+            if entry.match in self.weights:
+                terms[entry.match] = 1.0
+            if inside:
+                terms["inside" if entry.id in inside else "outside"] = 1.0
+            if terms.get("country") is None:
+                terms["nation"] = share(context.nations, entry.country, name) if entry.country else 0.0
+                terms["province"] = share(context.provinces, entry.admin1 or entry.id, name)
+                terms["near"] = _nearness(entry, name, context)
+            if entry.country and entry.country == context.home:
+                terms["home"] = 1.0
+            if kinds:
+                fits = any(entry.feature.startswith(kind[:3]) for kind in kinds)
+                terms["kind" if fits else "otherwise"] = 1.0
+            found.append((entry, terms))
+        return found
 
 
-def _within(entry: Entry, outer: Entry) -> bool:
-    if entry.id == outer.id:
-        return False
-    if outer.feature[:3] == "PCL":
-        return entry.country == outer.country
-    return outer.id in (entry.admin1, entry.admin2)
-
-
-def precision_of(entry: Entry) -> Precision:
-    """How closely an entry says where something was."""
+def kind_of(entry: Entry) -> str:
+    """The term of WEIGHTS for what a place is."""
     feature = entry.feature
     if feature[:3] == "PCL":
         return "country"
-    if feature[:3] == "PPL":
-        return "city"
+    if feature == "PPLC":
+        return "capital"
     if feature == "ADM1":
-        return "region"
+        return "first_division"
     if feature[:3] == "ADM":
-        return "district"
-    return "area" if (entry.radius or 0) > 5 else "point"
+        return "second_division"
+    return "settlement" if feature[:3] == "PPL" else "area"
 
 
-def _areas() -> dict[str, list[Entry]]:
-    """Seas, regions and mountains of place_areas.tsv by key; ids are negative where none is known."""
-    columns = ("name", "other", "feature", "country", "lat", "lon", "radius", "geonames", "source")
-    letters = {alpha3: alpha2 for alpha2, alpha3 in country_codes().items()}
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for number, row in enumerate(table("place_areas", columns), 1):
-        entry = Entry(
-            id=int(row["geonames"]) if row["geonames"] else -number,
-            name=row["name"],
-            feature=row["feature"],
-            country=letters.get(row["country"]),
-            admin1=None,
-            admin2=None,
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            radius=float(row["radius"]) if row["radius"] else None,
-            population=0,
-        )
-        for name in (row["name"], *row.words("other")):
-            found[key(name)].append(entry)
-    return dict(found)
-
-
-def _abbreviations() -> dict[str, tuple[str, str]]:
-    found = {}
-    for row in table("place_words", ("word", "kind", "value", "source")):
-        if row["kind"] in ("abbreviation", "postal"):
-            name, country = row["value"].split("|")
-            found[row["word"]] = (name, country)
-    return found
-
-
-def country_codes() -> dict[str, str]:
-    """ISO 3166 alpha-2 to alpha-3."""
-    return {row["alpha2"]: row["alpha3"] for row in table("countries", ("alpha2", "alpha3")) if row["alpha2"]}
+def _nearness(entry: Entry, name: str, context: Context) -> float:
+    """1 beside another settled place, fading with the distance to the nearest (flat-earth: it is a hint)."""
+    if entry.feature == "ADM1":
+        return 0.0
+    width = math.cos(math.radians(entry.lat))
+    best = math.inf
+    for other, (lat, lon) in context.points.items():
+        if other != name:
+            best = min(best, math.hypot(entry.lat - lat, (entry.lon - lon) * width))
+    return math.exp(-111.2 * best / CLOSE) if best < 20 else 0.0

@@ -8,6 +8,7 @@ tense of its verb and the last date that the text named.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -32,14 +33,16 @@ from according.mentions.timex_rules import BUILDERS, Match
 from according.resources import table
 
 COLUMNS = ("name", "builder", "before", "pattern", "after", "source")
-OPEN_STARTS = {"since": 1, "from": 0, "until": -1, "till": -1, "before": -2, "after": 2}
 
 
 @cache
 def grammar() -> Grammar:
     """The compiled rules (once a process); raises ResourceError with file and line where a row is off."""
     words = table("time_words", ("word", "class", "value", "source"))
-    rows = [*table("time_patterns", COLUMNS), *holiday_rules(table("holidays", ("name", "rule", "value", "source")))]
+    rows = [
+        *table("time_patterns", COLUMNS),
+        *holiday_rules(table("holidays", ("name", "rule", "value", "source"))),
+    ]
     compiled = Grammar(words, rows)
     for rule in compiled.rules:
         if rule.builder not in BUILDERS:
@@ -57,7 +60,6 @@ def find_timexes(text: str, document: Document, doc: Doc | None = None) -> list[
     rules = grammar()
     tokens = tokenise(text, rules.classes)
     anchors, memory = Anchors(document), Memory()
-    month_first = document.outlet_country in MONTH_FIRST or document.outlet_country is None
     timexes: list[Timex] = []
     for found in rules.matches(tokens):
         start = tokens.starts[found.start]
@@ -66,19 +68,50 @@ def find_timexes(text: str, document: Document, doc: Doc | None = None) -> list[
             parsed = tense_of_parse(doc, start) if doc is not None else None
             return parsed or tense_of_words(tokens, found.start, found.end, rules.classes)
 
-        context = Context(anchors.at(start), month_first, memory, rules.classes, tense)
-        for reading in BUILDERS[found.rule.builder](Match(found, context), context):
-            reading = _opened(reading, found, context)
-            timexes.append(_timex(text, found, reading))
-            memory.note(reading, start, "year" in found.roles)
+        context = Context(anchors.at(start), month_first(document), memory, rules.classes, tense)
+        timexes += _read(found, context)
     return _years_from_right(text, timexes)
+
+
+def read_expressions(expressions: Iterable[str], document: Document) -> list[Timex | None]:
+    """Each expression read as a time (offsets into itself), the earlier ones being what the text has named.
+
+    For expressions that are known to be times, such as timenorm's: no guard on the words beside them holds.
+    None where no rule, or no rule alone, takes the words.
+    """
+    rules, anchor, memory = grammar(), Anchors(document).published, Memory()
+    results: list[Timex | None] = []
+    for expression in expressions:
+        tokens = tokenise(expression, rules.classes)
+        context = Context(anchor, month_first(document), memory, rules.classes, paragraph=True)
+        whole = rules.whole(tokens)
+        timexes = _read(whole, context) if whole else []
+        if not timexes:
+            timexes = [timex for found in rules.matches(tokens) for timex in _read(found, context)]
+        results.append(max(timexes, key=lambda t: t.end - t.start, default=None))
+    return results
+
+
+def month_first(document: Document) -> bool:
+    """Whether 11/12/2017 is the 12th of November in this outlet's country (so where that is unknown)."""
+    return document.outlet_country is None or document.outlet_country in MONTH_FIRST
+
+
+def _read(found: Found, context: Context) -> list[Timex]:
+    start, timexes = found.tokens.starts[found.start], []
+    for reading in BUILDERS[found.rule.builder](Match(found, context), context):
+        reading = _opened(reading, found, context)
+        timexes.append(_timex(found.tokens.text, found, reading))
+        own_quarter = found.rule.builder in ("quarter", "the_quarter")
+        context.memory.note(reading, found.start, start, "year" in found.roles, own_quarter)
+    return timexes
 
 
 def _timex(text: str, found: Found, reading: Reading) -> Timex:
     tokens = found.tokens
     first, last = reading.part or (found.start, found.end)
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    if text[end - 1] == "." and tokens.words[last - 1] == "." and _full_stop(tokens.words, last, text, end):
+    if tokens.words[last - 1] == "." and last - 2 >= first and not _shortened(tokens.words[last - 2]):
         end = tokens.ends[last - 2]
     return Timex(
         start,
@@ -93,13 +126,14 @@ def _timex(text: str, found: Found, reading: Reading) -> Timex:
     )
 
 
-def _full_stop(words: list[str], last: int, text: str, end: int) -> bool:
-    """Whether the point after "Sept." ends the sentence: full names never bear one."""
-    return len(words[last - 2]) > 4 or words[last - 2] == "may"
+def _shortened(word: str) -> bool:
+    """Whether a point after the word belongs to it: "Sept.", but not "June."."""
+    values = grammar().classes.values
+    return (word, "short_month") in values or (word, "short_weekday") in values
 
 
 def _opened(reading: Reading, found: Found, context: Context) -> Reading:
-    """"Since 2014" runs to the day of the report: its latest day is the anchor, not the end of 2014."""
+    """ "Since 2014" runs to the day of the report: its latest day is the anchor, not the end of 2014."""
     words, at = found.tokens.words, found.start - 1
     if reading.type not in ("DATE", "TIME") or reading.earliest is None or at < 0:
         return reading
@@ -112,7 +146,7 @@ def _opened(reading: Reading, found: Found, context: Context) -> Reading:
 
 
 def _years_from_right(text: str, timexes: list[Timex]) -> list[Timex]:
-    """"Between March and May 2016": a month or day takes the year of the one it is joined to."""
+    """ "Between March and May 2016": a month or day takes the year of the one it is joined to."""
     for i in range(len(timexes) - 2, -1, -1):
         left, right = timexes[i], timexes[i + 1]
         if left.type != "DATE" or right.type != "DATE" or not left.value or not right.value:

@@ -45,18 +45,19 @@ class Memory:
     quarter: str | None = None
     year: int | None = None
     year_at: int = -(10**9)
+    token: int = -1
 
-    def note(self, reading: Reading, at: int, explicit_year: bool) -> None:
-        """Take in a reading at the character `at`; durations and sets leave no anchor."""
+    def note(self, reading: Reading, token: int, at: int, explicit_year: bool, own_quarter: bool) -> None:
+        """Take in a reading at a token and character; durations and sets leave no anchor."""
         if reading.type not in ("DATE", "TIME") or reading.earliest is None or reading.value is None:
             return
         if reading.grain in ("day", "time"):
             self.day = reading.earliest
-        if "-Q" in reading.value:
+        if own_quarter and "-Q" in reading.value:
             self.quarter = reading.value
         self.value = reading.value.split("T")[0]
         if explicit_year:
-            self.year, self.year_at = reading.earliest.year, at
+            self.year, self.year_at, self.token = reading.earliest.year, at, token
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Context:
     memory: Memory
     classes: Classes
     tense: Callable[[], int] = field(default=lambda: 0)
+    paragraph: bool = False  # every expression a paragraph of its own
 
 
 class Anchors:
@@ -96,7 +98,9 @@ def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> in
     come, gone = classes.chars("to_come"), classes.chars("gone")
     stops = classes.chars("break")
     words, codes = tokens.words, tokens.codes
-    for span in (range(start - 1, max(start - WINDOW, -1), -1), range(end, min(end + WINDOW, len(words)))):
+    opens = start < 2 or tokens.text[tokens.starts[start - 1]].isupper()  # "On Friday, ..." has its verb after it
+    before = range(0) if opens else range(start - 1, max(start - WINDOW, -1), -1)
+    for span in (before, range(end, min(end + WINDOW, len(words)))):
         for i in span:
             word = words[i]
             if codes[i] in stops or word in (".", "!", "?", ";"):

@@ -70,6 +70,7 @@ class Classes:
             self._words.setdefault(word, set()).add("=" + word)
         self._codes: dict[frozenset[str], str] = {}
         self._known: dict[str, str] = {}
+        self._chars: dict[str, str] = {}
         for word in list(self._words):
             self._known[word] = self._code(self._word_classes(word))
         self.other = self._code(frozenset())
@@ -93,7 +94,11 @@ class Classes:
 
     def chars(self, name: str) -> str:
         """All characters whose token has the class `name` ("=word" for a literal), for a regex set."""
-        return "".join(char for classes, char in self._codes.items() if name in classes)
+        known = self._chars.get(name)
+        if known is None:
+            found = [char for classes, char in self._codes.items() if name in classes]
+            known = self._chars[name] = "".join(found)
+        return known
 
     def freeze(self) -> None:
         """Give every cased form of known words its character, so that no class set appears later."""
@@ -151,13 +156,42 @@ SHAPE_SETS = [
     for shape in {
         frozenset(shape_classes(word))
         for word in (
-            *(str(n) for n in range(0, 2250)),
-            *(f"{n:02d}" for n in range(0, 100)),
-            *(f"{n:04d}" for n in range(0, 2500)),
-            *(f"{n}{end}" for n in range(0, 40) for end in ("st", "nd", "rd", "th")),
-            *"150th 1,000 12,000 1.5 12.5 1.30 9.30 15.30 99.9 15:30 9:30 1:30:00 99:99".split(),
-            *"2017-11-14 2017-11-14T10:00 11/14/2017 14.11.2017 14-11-2017 1/2/17 2017/11/14".split(),
-            *"1990s '90s 90s 1990's 1900s 2010s 45s 1985s '45s 2014-15 2014/15 1914-18 '17 123456".split(),
+            *(str(n) for n in range(2250)),
+            *(f"{n:02d}" for n in range(100)),
+            *(f"{n:04d}" for n in range(2500)),
+            *(f"{n}{end}" for n in range(40) for end in ("st", "nd", "rd", "th")),
+            *[
+                "150th",
+                "1,000",
+                "12,000",
+                "1.5",
+                "12.5",
+                "1.30",
+                "9.30",
+                "15.30",
+                "99.9",
+                "15:30",
+                "9:30",
+                "1:30:00",
+                "99:99",
+            ],
+            *["2017-11-14", "2017-11-14T10:00", "11/14/2017", "14.11.2017", "14-11-2017", "1/2/17", "2017/11/14"],
+            *[
+                "1990s",
+                "'90s",
+                "90s",
+                "1990's",
+                "1900s",
+                "2010s",
+                "45s",
+                "1985s",
+                "'45s",
+                "2014-15",
+                "2014/15",
+                "1914-18",
+                "'17",
+                "123456",
+            ],
         )
     }
 ]
@@ -207,6 +241,7 @@ class Rule:
     args: str
     row: Row
     regex: re.Pattern[str]
+    bare: str  # the pattern without the guards, for an expression that is known to be one
     roles: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -281,7 +316,7 @@ class _Compiler:
         if macro:
             if macro not in self.macros:
                 raise self.row.error(f"no macro {macro}")
-            if not macro_role == "none":
+            if macro_role != "none":
                 self.roles.append(macro_role or macro.lower())
             inner, at = self.items, self.at
             part = self.compile(self.macros[macro])
@@ -317,6 +352,7 @@ class Grammar:
     def __init__(self, lexicon: Sequence[Row], patterns: Sequence[Row]) -> None:
         self.classes = Classes(lexicon, literals(patterns))
         self.classes.freeze()
+        self.by_first: dict[str, list[Rule]] = {}
         macros = {row["name"]: row["pattern"] for row in patterns if row["builder"] == "macro"}
         self.rules = [self._rule(row, macros) for row in patterns if row["builder"] != "macro"]
 
@@ -327,14 +363,12 @@ class Grammar:
             raise row.error("the pattern matches nothing at all")
         regex = self._guard(row, "before", "<") + part.regex + self._guard(row, "after", "")
         builder, _, args = row["builder"].partition(":")
-        rule = Rule(row["name"], builder, args, row, re.compile(regex))
+        rule = Rule(row["name"], builder, args, row, re.compile(regex), part.regex)
         rule.roles = [(role, number) for number, role in enumerate(compiler.roles, 1)]
         self._index(rule, part.first)
         return rule
 
     def _index(self, rule: Rule, first: set[str]) -> None:
-        if not hasattr(self, "by_first"):
-            self.by_first: dict[str, list[Rule]] = {}
         for char in first:
             self.by_first.setdefault(char, []).append(rule)
 
@@ -373,6 +407,14 @@ class Grammar:
                 continue
             at = best.end()
             yield Found(chosen, tokens, position, at, _roles(chosen, best))
+
+    def whole(self, tokens: Tokens) -> Found | None:
+        """The rule that takes all tokens as one expression, whatever stood beside it; the first such row."""
+        for rule in self.by_first.get(tokens.codes[:1], ()):
+            match = re.fullmatch(rule.bare, tokens.codes)
+            if match:
+                return Found(rule, tokens, 0, len(tokens), _roles(rule, match))
+        return None
 
 
 def _roles(rule: Rule, match: re.Match[str]) -> dict[str, tuple[int, int]]:

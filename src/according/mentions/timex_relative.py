@@ -64,6 +64,8 @@ def _relative(match: Match, context: Context) -> list[Reading]:
     words, anchor, memory = match.text, context.anchor, context.memory
     if unit in PARTS_OF_DAY:
         return _relative_clock(match, unit)
+    if unit == "day" and words in (["last", "day"], ["this", "day"]):
+        return []
     shift = _shift_of(match)
     narrative = any(w in words for w in NARRATIVE_WORDS) and not ("next" in words and "the" not in words)
     if "day" in words and "the" in words and shift and "past" not in words and "last" not in words:
@@ -79,7 +81,9 @@ def _relative(match: Match, context: Context) -> list[Reading]:
     if anchor is None:
         return one("PRESENT_REF" if shift == 0 and "current" in words else None)
     if unit == "day" and shift == 0:
-        return one(anchor.isoformat())
+        return one((memory.day or anchor).isoformat())
+    if unit == "weekend" and not match.word("deictic") and context.tense() <= 0 and anchor.isoweekday() < 6:
+        shift = -1
     return one(unit_from(anchor, unit, shift))
 
 
@@ -93,7 +97,7 @@ def _shift_of(match: Match) -> int:
 
 
 def _relative_clock(match: Match, unit: str) -> list[Reading]:
-    """"The last hour" is a duration; "the same hour" has no value."""
+    """ "The last hour" is a duration; "the same hour" has no value."""
     return [Reading("DURATION", duration(1, unit))]
 
 
@@ -124,6 +128,8 @@ def _duration(match: Match, context: Context) -> list[Reading]:
     unit, amount = unit_of(match), amount_of(match)
     if match.found.roles.get("amount") is None:
         amount = None
+    if match.found.rule.name == "duration_hyphen" and amount is not None and 1900 <= amount <= 2100:
+        return []
     if unit == "year" and amount is not None and amount >= 1900 and amount <= 2100 and not match.has("old"):
         return []
     if amount is not None and amount > 1e9:
@@ -144,6 +150,11 @@ def _duration_open(match: Match, context: Context) -> list[Reading]:
     return [Reading("DURATION", duration(None, unit))]
 
 
+@builder("duration_long")
+def _duration_long(match: Match, context: Context) -> list[Reading]:
+    return [Reading("DURATION", "PXX")]
+
+
 @builder("one")
 def _one(match: Match, context: Context) -> list[Reading]:
     amount = 1.5 if match.has("half") else 1
@@ -153,12 +164,21 @@ def _one(match: Match, context: Context) -> list[Reading]:
 @builder("half_unit")
 def _half_unit(match: Match, context: Context) -> list[Reading]:
     unit = unit_of(match)
-    halves = {"hour": "PT30M", "year": "P6M", "minute": "PT30S", "day": "PT12H", "decade": "P5Y", "century": "P50Y"}
+    halves = {
+        "hour": "PT30M",
+        "year": "P6M",
+        "minute": "PT30S",
+        "day": "PT12H",
+        "decade": "P5Y",
+        "century": "P50Y",
+    }
     return [Reading("DURATION", halves.get(unit, duration(0.5, unit)))]
 
 
 @builder("duration_whole")
 def _duration_whole(match: Match, context: Context) -> list[Reading]:
+    if match.has("full") and match.has("year") and match.has("the") and context.anchor:
+        return one(unit_at(context.anchor, "year"))
     return [Reading("DURATION", duration(1, unit_of(match)))]
 
 
@@ -199,7 +219,9 @@ def _later(match: Match, context: Context) -> list[Reading]:
     if moved is None:
         return one(None)
     fine = days_of(context.memory.value)[2] in ("day", "time") and unit in ("day", "week", "night")
-    grain = "day" if fine else {"decade": "year", "century": "year", "fortnight": "week", "night": "day"}.get(unit, unit)
+    grain = (
+        "day" if fine else {"decade": "year", "century": "year", "fortnight": "week", "night": "day"}.get(unit, unit)
+    )
     return one(unit_at(moved, grain))
 
 
@@ -247,7 +269,8 @@ def _quarter(match: Match, context: Context) -> list[Reading]:
 def _the_quarter(match: Match, context: Context) -> list[Reading]:
     quarter, year = context.memory.quarter, full_year(match.word("year"))
     if quarter is None:
-        return []
+        recent = match.has("latest") or match.has("recent") or context.paragraph
+        return one(unit_from(context.anchor, "quarter", -1)) if recent and context.anchor else []
     return one(f"{year:04d}{quarter[4:]}" if year else quarter)
 
 

@@ -98,6 +98,9 @@ def year_named(match: Match, context: Context) -> int | None:
     year = full_year(match.word("year"))
     if year is not None:
         return year
+    century, tens = match.number("card_century"), match.number("tens")
+    if century is not None and tens is not None:
+        return century * 100 + tens + (match.number("card") or 0)
     deictic = match.number("deictic")
     if deictic is not None and match.has("year") and context.anchor:
         return context.anchor.year + deictic
@@ -110,7 +113,10 @@ def year_named(match: Match, context: Context) -> int | None:
 def story_year(match: Match, context: Context) -> int | None:
     """The year of an older story told just before, in which months without a year fall."""
     memory, start = context.memory, match.found.tokens.starts[match.found.start]
-    if memory.year is None or start - memory.year_at > NARRATIVE_REACH:
+    if memory.year is None or context.paragraph or start - memory.year_at > NARRATIVE_REACH:
+        return None
+    breaks = context.classes.chars("break")
+    if any(code in breaks for code in match.found.tokens.codes[memory.token : match.found.start]):
         return None
     if context.anchor is None or memory.year < context.anchor.year - 1:
         return memory.year
@@ -320,6 +326,12 @@ def _year_span(match: Match, context: Context) -> list[Reading]:
         last += 100
     if not first < last <= first + 120:
         return []
+    if len(ending) == 4:
+        at, end = match.found.start, match.found.end
+        return [
+            Reading("DATE", f"{first:04d}", part=(at, at + 1)),
+            Reading("DATE", f"{last:04d}", part=(end - 1, end)),
+        ]
     return [Reading("DURATION", f"P{last - first}Y", date(first, 1, 1), date(last, 12, 31), "year")]
 
 
@@ -347,6 +359,8 @@ def _decade(match: Match, context: Context) -> list[Reading]:
     digits = re.sub(r"\D", "", match.word("decade") or "")
     if digits[-1:] != "0" or (match.has("'s") and not match.has("the")):
         return []
+    if len(digits) == 2 and not match.has("the") and (match.word("decade") or "")[0].isdigit():
+        return []
     if len(digits) == 2:
         return one(f"{'20' if digits < '20' else '19'}{digits[0]}")
     return one(digits[:2] if digits.endswith("00") and digits != "2000" else digits[:3])
@@ -363,12 +377,12 @@ def _century(match: Match, context: Context) -> list[Reading]:
 @builder("season")
 def _season(match: Match, context: Context) -> list[Reading]:
     code, anchor = match.value("season"), context.anchor
-    year = full_year(match.word("year"))
+    year = full_year(match.word("year")) or (year_named(match, context) if match.word("tens") else None)
     if year is None and anchor and code:
         deictic = match.number("deictic")
         deictic = match.number("deictic", "back") if deictic is None else deictic
         month = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[code]
-        if deictic is not None and deictic < 0 or match.has("past"):
+        if (deictic is not None and deictic < 0) or match.has("past"):
             here = unit_at(anchor, "season")
             year = anchor.year if anchor >= date(anchor.year, min(month + 2, 12), 1) else anchor.year - 1
             year = year - 1 if here == f"{year:04d}-{code}" and not match.has("past") else year

@@ -84,9 +84,7 @@ class ToponymFinder:
         if start < len(doc) and doc[start].lower_ == "the":
             start += 1
         end = start
-        while (
-            end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper()
-        ):
+        while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             end += 1
         if not start < end <= start + 4:
             return None

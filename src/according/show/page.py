@@ -76,9 +76,7 @@ def _masthead(document: Document) -> str:
 def _legend(document: Document) -> str:
     present = {mark.kind for mark in marks(document)}
     items = "".join(
-        f'<li><span class="{kind}">{kind}</span> {meaning}</li>'
-        for kind, meaning in KINDS.items()
-        if kind in present
+        f'<li><span class="{kind}">{kind}</span> {meaning}</li>' for kind, meaning in KINDS.items() if kind in present
     )
     return f'<ul class="legend">{items}</ul>'
 
@@ -94,9 +92,7 @@ def _paragraphs(document: Document) -> list[str]:
 
 
 def _class(region: Region) -> str:
-    return {"headline": "headline", "caption": "caption", "body": "body"}.get(
-        region.kind, f"aside {region.kind}"
-    )
+    return {"headline": "headline", "caption": "caption", "body": "body"}.get(region.kind, f"aside {region.kind}")
 
 
 def _segment(segment: Segment) -> str:
@@ -130,9 +126,7 @@ def _card(record: Record) -> str:
     who = f'<span class="who">{escape(line.actors)}</span>'
     whom = f'<span class="who">{escape(line.recipients)}</span>'
     facts = [("When", line.when), ("Where", line.where), ("Figures", line.counts)]
-    rows = "".join(
-        f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value and value != "–"
-    )
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value and value != "–")
     chain = " › ".join(escape(part) for part in line.chain) or "the outlet itself"
     return (
         f'<section class="card {record.status}"><p class="act">{who} <b>{escape(line.event)}</b> {whom}</p>'

@@ -63,9 +63,7 @@ def marks(document: Document) -> list[Mark]:
         note = f"{record.event.type}, {record.status}"
         found.append(Mark(record.trigger.start, record.trigger.end, "event", note))
     for place in document.places:
-        found.append(
-            Mark(place.start, place.end, "place", place_note(place.name, place.admin1, place.country))
-        )
+        found.append(Mark(place.start, place.end, "place", place_note(place.name, place.admin1, place.country)))
     found += [Mark(time.start, time.end, "time", time.value or "date unknown") for time in document.times]
     found += [Mark(word.start, word.end, "wording", word.kind) for word in document.wording]
     return sorted(set(found), key=lambda mark: (mark.start, -mark.end, mark.kind))

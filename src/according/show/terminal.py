@@ -96,9 +96,7 @@ def records_table(documents: list[Document]) -> Table:
         if len(documents) > 1:
             title = document.title or document.path or document.id
             table.add_section()
-            table.add_row(
-                Text("▍", style="bold"), Text(title, style="bold"), "", "", "", "", document.outlet or ""
-            )
+            table.add_row(Text("▍", style="bold"), Text(title, style="bold"), "", "", "", "", document.outlet or "")
         for record in document.records:
             line = record_line(record)
             what = Text(line.event)
@@ -120,9 +118,7 @@ def _notes(document: Document) -> Text:
     for warning in document.warnings:
         notes.append(f"warning: {warning}\n", style="yellow")
     if document.skipped:
-        notes.append(
-            f"{len(document.skipped)} sentences looked like events and gave no record\n", style="dim"
-        )
+        notes.append(f"{len(document.skipped)} sentences looked like events and gave no record\n", style="dim")
     return notes
 
 

@@ -1,0 +1,248 @@
+"""Scores of event coding: PLOVER gold records, quad classes of sentences, CAMEO roles.
+
+`path` is the folder `events` of the corpora, one of its files, or the CAMEO roles file. Gold records use
+older names (DEMAND = REQUEST, DISAPPROVE and INVESTIGATE = ACCUSE, FIGHT = ASSAULT). Each text is read raw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from according.document import Document, Party
+from according.errors import EvaluationError
+from according.ingest import from_text
+from according.reader import Reader
+from according.record import Record
+
+OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+MISSPELT = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+BATCH = 64
+
+
+@dataclass(slots=True)
+class Gold:
+    """One gold record: its text, type, and actors and recipients as (words, country)."""
+
+    id: str
+    text: str
+    type: str
+    actors: list[tuple[str, str]]
+    recipients: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts behind precision, recall and F1."""
+
+    right: float = 0
+    found: float = 0
+    gold: float = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def part_of(identifier: str) -> str:
+    """Half of a corpus: "tune" or "dev", by a hash of the record's id."""
+    return "dev" if int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 else "tune"
+
+
+def read_gsr(path: Path) -> list[Gold]:
+    """Gold records of `plover-gsr.jsonl`; raises EvaluationError for a line that is none."""
+    gold: list[Gold] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            item = json.loads(line)
+            gold.append(
+                Gold(
+                    item["id"],
+                    item["text"].strip("{} "),
+                    OLD_TYPES.get(item["event"], item["event"]),
+                    [named(party) for party in item.get("source") or []],
+                    [named(party) for party in item.get("target") or []],
+                )
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise EvaluationError(f"{path}:{number}: no gold record ({error})") from error
+    return gold
+
+
+def named(party: dict[str, str]) -> tuple[str, str]:
+    code = (party.get("code") or "")[:3]
+    return party.get("actorText") or "", MISSPELT.get(code, code)
+
+
+def documents(reader: Reader, texts: Sequence[str]) -> Iterator[Document]:
+    """The Documents of raw texts, read in batches."""
+    for start in range(0, len(texts), BATCH):
+        batch = [from_text(text) for text in texts[start : start + BATCH]]
+        for document in batch:
+            document.language = "en"  # a single sentence is too short to tell
+        reader.read_documents(batch)
+        yield from batch
+
+
+def words_of(text: str) -> set[str]:
+    """Content words of a party's text: lower case, without articles and possessive marks."""
+    plain = text.lower().replace("’s", "").replace("'s", "").replace("...", " ")
+    return {word.strip(".,()\"'") for word in plain.split()} - {"the", "a", "an", "of", "in", ""}
+
+
+def overlap(found: Sequence[Party], gold: Sequence[tuple[str, str]]) -> bool:
+    """Whether some party shares a word with a gold party's text; empty on both sides counts."""
+    if not gold:
+        return not found
+    return any(words_of(party.text) & words_of(text) for party in found for text, _ in gold)
+
+
+def same_country(found: Sequence[Party], gold: Sequence[tuple[str, str]]) -> bool:
+    """Whether the countries agree on both sides; IGO, NGO and ISM stand for any code of their kind."""
+    if not gold:
+        return not found
+    codes = {party.country for party in found}
+    wide = {"IGO": {"IGO", "UNO", "EUR"}, "NGO": {"NGO", "IGO", None}, "ISM": {"ISM", None}}
+    return any(codes & wide.get(code, {code}) for _, code in gold)
+
+
+def gsr_scores(reader: Reader, path: Path, part: str | None = None) -> dict[str, float]:
+    """Type recall and precision, text overlap of roles, whole triples by country.
+
+    Overlaps are over the records whose type was found; the whole triple is over all gold records.
+    """
+    gold = [item for item in read_gsr(path) if part is None or part_of(item.id) == part]
+    kinds = Tally(gold=len(gold))
+    actors = recipients = whole = 0
+    for item, document in zip(gold, documents(reader, [g.text for g in gold]), strict=True):
+        same = [record for record in document.records if record.event.type == item.type]
+        kinds.found += len(document.records)
+        kinds.right += 1 if same else 0
+        best = max(same, key=lambda r: role_points(r, item), default=None)
+        if best is None:
+            continue
+        actors += overlap(best.actors, item.actors)
+        recipients += overlap(best.recipients, item.recipients)
+        whole += any(same_country(r.actors, item.actors) and same_country(r.recipients, item.recipients) for r in same)
+    found = max(1.0, kinds.right)
+    return {
+        "records": float(len(gold)),
+        "type_recall": kinds.recall,
+        "type_precision": kinds.precision,
+        "actor_overlap": actors / found,
+        "recipient_overlap": recipients / found,
+        "whole_triple": whole / max(1, len(gold)),
+    }
+
+
+def role_points(record: Record, gold: Gold) -> int:
+    return overlap(record.actors, gold.actors) + overlap(record.recipients, gold.recipients)
+
+
+def quad_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[str, float]:
+    """Accuracy and macro-F1 over the five classes; a sentence's class is that of its main record."""
+    rows = [line.rsplit("\t", 1) for line in path.read_text("utf-8").splitlines() if "\t" in line][:limit]
+    tallies = {name: Tally() for name in "01234"}
+    right = 0
+    for (_, gold), document in zip(rows, documents(reader, [row[0] for row in rows]), strict=True):
+        found = quad_of(document)
+        right += found == gold
+        tallies[found].found += 1
+        tallies[gold].gold += 1
+        tallies[found].right += found == gold
+    macro = sum(tally.f1 for tally in tallies.values()) / len(tallies)
+    scores = {"sentences": float(len(rows)), "accuracy": right / max(1, len(rows)), "macro_f1": macro}
+    return scores | {f"f1_{name}": tally.f1 for name, tally in tallies.items()}
+
+
+def quad_of(document: Document) -> str:
+    """The class of a sentence by the CAMEO code of its main record; "0" without one.
+
+    The main record is the surest of those that are not merely possible, negated or denied.
+    """
+    real = [r for r in document.records if r.status not in {"hypothetical", "questioned", "negated", "denied"}]
+    if not real:
+        return "0"
+    main = max(real, key=lambda record: (record.confidence, -record.trigger.start))
+    return cameo_class(main.event.cameo or "")
+
+
+def cameo_class(code: str) -> str:
+    """0 statements and appeals (01, 02), 1 and 2 verbal and material cooperation, 3 and 4 conflict."""
+    root = code[:2]
+    if root in {"", "01", "02"}:
+        return "0"
+    if root in {"03", "04", "05"}:
+        return "1"
+    if root in {"06", "07", "08"}:
+        return "2"
+    return "3" if root in {"09", "10", "11", "12", "13", "16"} else "4"
+
+
+def role_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[str, float]:
+    """F1 of actor (S, R) and recipient (T) phrases of the main event; a shared word counts as found."""
+    sentences = read_roles(path)[:limit]
+    tallies = {"S": Tally(), "T": Tally()}
+    texts = [" ".join(word for word, _ in sentence) for sentence in sentences]
+    for sentence, document in zip(sentences, documents(reader, texts), strict=True):
+        gold = {role: phrases(sentence, role) for role in "ST"}
+        main = max(document.records, key=lambda r: r.confidence, default=None)
+        for role in "ST":
+            found = [] if main is None else [p.text for p in (main.actors if role == "S" else main.recipients)]
+            tallies[role].gold += len(gold[role])
+            tallies[role].found += len(found)
+            tallies[role].right += sum(any(words_of(text) & words_of(other) for other in gold[role]) for text in found)
+    both = Tally(*(sum(getattr(t, name) for t in tallies.values()) for name in ("right", "found", "gold")))
+    return {"sentences": float(len(texts)), "actor_f1": tallies["S"].f1, "recipient_f1": tallies["T"].f1, "f1": both.f1}
+
+
+def read_roles(path: Path) -> list[list[tuple[str, str]]]:
+    """Sentences of (word, label) from a CoNLL file."""
+    sentences: list[list[tuple[str, str]]] = []
+    for block in path.read_text("utf-8").split("\n\n"):
+        lines = [line.split() for line in block.splitlines() if line.strip()]
+        if lines:
+            sentences.append([(parts[0], parts[-1]) for parts in lines])
+    return sentences
+
+
+def phrases(sentence: Sequence[tuple[str, str]], role: str) -> list[str]:
+    """The labelled phrases of a role; reciprocal parties (R) count as actors."""
+    roles = {"S": {"S", "R"}, "T": {"T"}}[role]
+    found: list[list[str]] = []
+    for word, label in sentence:
+        mark, _, name = label.partition("-")
+        if name in roles and (mark == "B" or not found):
+            found.append([word])
+        elif name in roles:
+            found[-1].append(word)
+    return [" ".join(words) for words in found]
+
+
+def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
+    """Scores of what lies at `path`; raises EvaluationError where nothing does."""
+    reader = Reader(model)
+    scores: dict[str, float] = {}
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if file.name == "plover-gsr.jsonl":
+            scores |= {f"plover_{name}": value for name, value in gsr_scores(reader, file).items()}
+        elif file.name == "cameo-quad-train.tsv":
+            scores |= {f"quad_{name}": value for name, value in quad_scores(reader, file).items()}
+        elif file.name == "cameo-roles-train.conll":
+            scores |= {f"roles_{name}": value for name, value in role_scores(reader, file).items()}
+    if not scores:
+        raise EvaluationError(f"{path}: expected plover-gsr.jsonl, cameo-quad-train.tsv or cameo-roles-train.conll")
+    return scores

@@ -1,0 +1,140 @@
+"""Factuality of events: UDS on EWT (given predicates), CommitmentBank (the embedded clause's predicate).
+
+UDS: `uds.json.gz` beside `../syntax/ewt/dev.conllu` (the folder layout of the corpora), gold tokens; the
+value of a predicate is the mean over annotators of plus or minus confidence * 0.75, in [-3, 3].
+CommitmentBank: JSONL with Context, Target, Prompt, Mean; the predicate is the head of the words of the
+Target that the Prompt repeats. Figures: Pearson's r and mean absolute error.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from according.errors import EvaluationError
+from according.language import load
+
+SPLIT = "dev"
+
+
+def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
+    """Scores of every factuality corpus at `path` (a file, or the folder that holds both)."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    nlp = load(model)
+    scores: dict[str, float] = {}
+    for file in files:
+        if file.name.endswith(".json.gz"):
+            scores.update(_scores("UDS dev", _uds(file, nlp)))
+        elif file.suffix == ".jsonl":
+            scores.update(_scores("CommitmentBank", _commitment(file, nlp)))
+    if not scores:
+        raise EvaluationError(f"{path}: got no uds.json.gz and no commitmentbank.jsonl")
+    return scores
+
+
+def _scores(name: str, pairs: Iterator[tuple[float, float]]) -> dict[str, float]:
+    values = np.array(list(pairs), dtype=float)
+    if len(values) < 2:
+        raise EvaluationError(
+            f"{name}: got {len(values)} values, expected at least 2 (has the model a factuality head?)"
+        )
+    r = float(np.corrcoef(values[:, 0], values[:, 1])[0, 1])
+    mae = float(np.abs(values[:, 0] - values[:, 1]).mean())
+    return {f"{name} r": r, f"{name} MAE": mae, f"{name} predicates": float(len(values))}
+
+
+def uds_values(file: Path, split: str = SPLIT) -> dict[int, dict[int, float]]:
+    """Value by sentence number (from 1) and word number (from 1)."""
+    with gzip.open(file, "rt", encoding="utf-8") as stream:
+        data = json.load(stream)
+    values: dict[int, dict[int, float]] = {}
+    for key, predicates in data.items():
+        if not key.startswith(f"ewt-{split}-"):
+            continue
+        for node, attributes in predicates.items():
+            found, word = attributes.get("factuality", {}).get("factual"), node.rsplit("-", 1)[1]
+            if not found or not word.isdigit():
+                continue
+            given = [
+                (1 if found["value"][who] else -1) * found["confidence"][who] * 0.75
+                for who in found["value"]
+                if who in found["confidence"]
+            ]
+            if given:
+                values.setdefault(int(key.rsplit("-", 1)[1]), {})[int(word)] = sum(given) / len(given)
+    return values
+
+
+def _sentences(file: Path) -> Iterator[list[tuple[str, bool]]]:
+    """Words of each CoNLL-U sentence, with whether white space follows."""
+    words: list[tuple[str, bool]] = []
+    for line in file.read_text("utf-8").splitlines():
+        if not line and words:
+            yield words
+            words = []
+        cells = line.split("\t")
+        if len(cells) > 9 and cells[0].isdigit():
+            words.append((cells[1], "SpaceAfter=No" not in cells[9]))
+    if words:
+        yield words
+
+
+def _uds(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
+    tree = file.parent.parent / "syntax" / "ewt" / f"{SPLIT}.conllu"
+    if not tree.exists():
+        raise EvaluationError(f"{tree}: not there; the UDS values need the EWT sentences")
+    values = uds_values(file)
+    wanted = [(n, words) for n, words in enumerate(_sentences(tree), 1) if n in values]
+    docs = (Doc(nlp.vocab, words=[w for w, _ in words], spaces=[s for _, s in words]) for _, words in wanted)
+    for (number, _), doc in zip(wanted, nlp.pipe(docs), strict=True):
+        for word, value in values[number].items():
+            guess = doc[word - 1]._.factuality if word <= len(doc) else None
+            if guess is not None:
+                yield value, float(guess)
+
+
+def _commitment(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
+    for line in file.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        mean = item.get("Mean")
+        if mean in (None, ""):
+            continue
+        context = f"{item['Context'].strip()} " if item.get("Context") else ""
+        doc = nlp(context + item["Target"])
+        predicate = embedded_predicate(doc, item["Prompt"], len(context))
+        guess = predicate._.factuality if predicate is not None else None
+        if guess is not None:
+            yield float(mean), float(guess)
+
+
+def embedded_predicate(doc: Doc, prompt: str, start: int) -> Token | None:
+    """The head of the longest run of the text after `start` that repeats the prompt's words, or None."""
+    words = [word.strip(".,!?").lower() for word in prompt.split()]
+    tokens = [token for token in doc if token.idx >= start]
+    best: tuple[int, list[Token]] = (0, [])
+    for at in range(len(tokens)):
+        run: list[Token] = []
+        place = 0
+        for token in tokens[at : at + 2 * len(words)]:
+            if place < len(words) and token.lower_ in (words[place], words[place].rstrip("s")):
+                run.append(token)
+                place += 1
+            elif (place < len(words) and words[place].startswith(token.lower_)) or token.is_punct:
+                run.append(token)
+                if place < len(words) and words[place] == "".join(t.lower_ for t in run[-2:]):
+                    place += 1
+            elif run and token.i != run[-1].i + 1:
+                break
+            elif run and place < len(words):
+                continue
+        if place > best[0]:
+            best = (place, run)
+    inside = {token.i for token in best[1]}
+    heads = [token for token in best[1] if token.head.i not in inside and token.pos_ in ("VERB", "ADJ", "NOUN", "AUX")]
+    return heads[0] if heads else None

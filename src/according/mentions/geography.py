@@ -1,0 +1,162 @@
+"""What a place name may mean: the gazetteer's places, and those that lexicons add.
+
+Countries by every name of countries.tsv ("U.S.", "DRC"), seas, regions and mountains of place_areas.tsv,
+abbreviations of divisions ("Okla.") of place_words.tsv. Lexicons are read at start: a changed row counts at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import replace
+
+from according.document import Precision
+from according.mentions.gazetteer import Entry, Gazetteer
+from according.mentions.placenames import key
+from according.resources import table
+
+FOLD_LIMIT = 12
+"""A fold shared by more places than this says nothing."""
+
+
+class Geography:
+    """Names to entries; `short` holds abbreviations, `demonyms` what "Syrian" and "Syrians" stand for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.areas = _areas(gazetteer)
+        self.short = _abbreviations()
+        self.countries, self.demonyms = _countries(gazetteer)
+        self._known: dict[str, list[Entry]] = {}
+
+    def candidates(self, name: str, demonyms: bool = False) -> list[Entry]:
+        """Places called so, likeliest kinds first; with `demonyms` also the country an adjective stands for."""
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            found = self._known[name] = self._look(name)
+        if demonyms and not any(entry.match == "exact" and entry.feature[:3] == "PCL" for entry in found):
+            country = self.demonyms.get(name)
+            if country is not None:
+                return [country]
+        return found
+
+    def _look(self, name: str) -> list[Entry]:
+        if name in self.short:
+            full, country = self.short[name]
+            known = [e for e in self.gazetteer.lookup(full) if e.country == country and e.feature != "PPL"]
+            known.sort(key=lambda entry: entry.feature != "ADM1")
+            return known[:1]
+        bare = name[4:] if name[:4] in ("the ", "The ") else name
+        form = key(bare)
+        first = [*self.countries.get(form, ()), *self.areas.get(form, ())]
+        if "." in bare or (bare.isupper() and len(bare) < 4):
+            if first:
+                return first
+        taken = {entry.id for entry in first}
+        rest = [entry for entry in self.gazetteer.lookup(bare) if entry.id not in taken]
+        if rest and rest[0].match == "fold" and (len(rest) > FOLD_LIMIT or first):
+            rest = []
+        return first + rest
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine)."""
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 6371.0 * 2 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def within(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in another: by its divisions, its country, or an area's extent."""
+    if entry.id == outer.id:
+        return False
+    if outer.feature[:3] == "PCL":
+        return entry.country == outer.country
+    if outer.feature[:3] == "ADM":
+        return outer.id in (entry.admin1, entry.admin2)
+    reach = outer.radius or (30.0 if outer.feature[:3] == "PPL" else 0.0)
+    return reach > 0 and kilometres(entry.lat, entry.lon, outer.lat, outer.lon) <= reach * 1.2
+
+
+def precision_of(entry: Entry) -> Precision:
+    """How closely an entry says where something was."""
+    feature = entry.feature
+    if feature[:3] == "PCL":
+        return "country"
+    if feature[:3] == "PPL":
+        return "city"
+    if feature == "ADM1":
+        return "region"
+    if feature[:3] == "ADM":
+        return "district"
+    return "area" if (entry.radius or 0) > 5 else "point"
+
+
+def country_codes() -> dict[str, str]:
+    """ISO 3166 alpha-2 to alpha-3."""
+    return {row["alpha2"]: row["alpha3"] for row in table("countries", ("alpha2", "alpha3")) if row["alpha2"]}
+
+
+def _countries(gazetteer: Gazetteer) -> tuple[dict[str, list[Entry]], dict[str, Entry]]:
+    """Countries by the key of each name, and by each demonym and adjective as it is written."""
+    names: dict[str, list[Entry]] = defaultdict(list)
+    people: dict[str, Entry] = {}
+    for row in table("countries", ("alpha2", "name", "other", "adjectives", "people")):
+        known = [e for e in gazetteer.lookup(row["name"]) if e.feature == "PCLI" and e.country == row["alpha2"]]
+        for other in () if known else row.words("other"):
+            known += [e for e in gazetteer.lookup(other) if e.feature == "PCLI" and e.country == row["alpha2"]]
+        if not known:
+            continue
+        entry = replace(known[0], match="exact")
+        for name in (row["name"], *row.words("other")):
+            if entry not in names[key(name)]:
+                names[key(name)].append(entry)
+        for name in (*row.words("adjectives"), *row.words("people")):
+            people.setdefault(name, entry)
+            people.setdefault(name + "s", entry)
+    return dict(names), people
+
+
+def _areas(gazetteer: Gazetteer) -> dict[str, list[Entry]]:
+    """Seas, regions and mountains of place_areas.tsv by key; ids are negative where none is known.
+
+    A division that the gazetteer has under the same name is taken from there, with its id.
+    """
+    columns = ("name", "other", "feature", "country", "lat", "lon", "radius", "geonames", "source")
+    letters = {alpha3: alpha2 for alpha2, alpha3 in country_codes().items()}
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for number, row in enumerate(table("place_areas", columns), 1):
+        country = letters.get(row["country"])
+        entry = Entry(
+            id=int(row["geonames"]) if row["geonames"] else -number,
+            name=row["name"],
+            feature=row["feature"],
+            country=country,
+            admin1=None,
+            admin2=None,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            radius=float(row["radius"]) if row["radius"] else None,
+            population=0,
+        )
+        if entry.feature in ("ADM1", "PPL", "PPLA"):
+            same = [
+                e
+                for e in gazetteer.lookup(row["name"])
+                if e.country == country and e.feature[:3] == entry.feature[:3] and e.match != "fold"
+            ]
+            entry = replace(same[0], match="exact") if same else entry
+        for name in (row["name"], *row.words("other")):
+            found[key(name)].append(entry)
+    return dict(found)
+
+
+def _abbreviations() -> dict[str, tuple[str, str]]:
+    found = {}
+    for row in table("place_words", ("word", "kind", "value", "source")):
+        if row["kind"] in ("abbreviation", "postal"):
+            name, country = row["value"].split("|")
+            found[row["word"]] = (name, country)
+    return found

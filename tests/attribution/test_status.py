@@ -1,0 +1,141 @@
+"""Status of events through the whole chain: own sentences, read by the reading model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from according.attribution import find_claims, status_of
+from according.document import Document
+from according.record import STATUSES, Status
+
+CASES: list[tuple[str, str, Status]] = [
+    # the outlet's own voice
+    ("Rebels attacked the village on Monday.", "attacked", "reported"),
+    ("The attack killed six people.", "attack", "reported"),
+    ("The army has withdrawn from the city.", "withdrawn", "reported"),
+    ("Police arrested the man after he attacked a guard.", "attacked", "reported"),
+    ("The ministry accused the rebels of shelling a hospital.", "accused", "reported"),
+    ("The president threatened to attack the port.", "threatened", "reported"),
+    ("Protesters marched through the capital and burned a flag.", "burned", "reported"),
+    ("The two sides signed a deal after the army managed to retake the town.", "retake", "reported"),
+    ("The troops began to withdraw on Friday.", "withdraw", "reported"),
+    ("The prime minister condemned the attack.", "attack", "reported"),
+    # negation
+    ("Rebels did not attack the village.", "attack", "negated"),
+    ("The army never attacked the village.", "attacked", "negated"),
+    ("No troops attacked the village.", "attacked", "negated"),
+    ("The army failed to attack the town.", "attack", "negated"),
+    ("The government refused to withdraw its troops.", "withdraw", "negated"),
+    ("The guards prevented the crowd from attacking the embassy.", "attacking", "negated"),
+    ("The army left without attacking the town.", "attacking", "negated"),
+    ("The militia stopped attacking the town.", "attacking", "negated"),
+    ("The soldiers could not attack the town.", "attack", "negated"),
+    ("The two leaders were unable to sign the deal.", "sign", "negated"),
+    ("Soldiers foiled an attack on the palace.", "attack", "negated"),
+    ("There is no evidence that Iran attacked the ship.", "attacked", "negated"),
+    ("The army did not fail to attack the town.", "attack", "reported"),
+    # modality
+    ("Rebels might attack the village.", "attack", "hypothetical"),
+    ("The army may attack the town within days.", "attack", "hypothetical"),
+    ("The army could attack at any time.", "attack", "hypothetical"),
+    ("The army should attack the town.", "attack", "hypothetical"),
+    ("Perhaps the army attacked the town.", "attacked", "hypothetical"),
+    ("If the rebels attack the town, thousands flee.", "attack", "hypothetical"),
+    ("Unless the rebels attack, the town is safe.", "attack", "hypothetical"),
+    ("The risk of an attack grows.", "attack", "hypothetical"),
+    ("There is a danger of an attack on the dam.", "attack", "hypothetical"),
+    ("The threat of an attack kept people at home.", "attack", "hypothetical"),
+    ("The army is likely to attack the town.", "attack", "hypothetical"),
+    ("A possible attack on the city worries residents.", "attack", "hypothetical"),
+    ("The rebels tried to attack the base.", "attack", "hypothetical"),
+    ("The law allows the police to arrest protesters.", "arrest", "hypothetical"),
+    ("Did the rebels attack the village?", "attack", "hypothetical"),
+    # plans
+    ("The army will attack the town on Sunday.", "attack", "planned"),
+    ("The two leaders will meet in Geneva.", "meet", "planned"),
+    ("The ministers are to sign a planned agreement in May.", "agreement", "planned"),
+    ("The army is preparing to attack the town.", "attack", "planned"),
+    ("Troops gathered to attack the town.", "attack", "planned"),
+    ("The president is due to meet the envoy.", "meet", "planned"),
+    ("The government has a plan to attack the town.", "attack", "planned"),
+    # claimed
+    ("The ministry said rebels attacked the village.", "attacked", "claimed"),
+    ("The ministry said that rebels had attacked the village.", "attacked", "claimed"),
+    ("According to the ministry, rebels attacked the village.", "attacked", "claimed"),
+    ("Rebels attacked the village, according to the ministry.", "attacked", "claimed"),
+    ("Rebels attacked the village, officials said.", "attacked", "claimed"),
+    ("“Rebels attacked the village,” the minister said.", "attacked", "claimed"),
+    ("The ministry accused the rebels of shelling a hospital.", "shelling", "claimed"),
+    ("The rebels allegedly attacked the village.", "attacked", "claimed"),
+    ("The rebels reportedly attacked the village.", "attacked", "claimed"),
+    ("The alleged attack angered residents.", "attack", "claimed"),
+    ("Analysts believe that rebels attacked the village.", "attacked", "claimed"),
+    ("The minister claimed that rebels had attacked the village.", "attacked", "claimed"),
+    ("The claim that rebels attacked the village spread fast.", "attacked", "claimed"),
+    ("The general admitted that his troops attacked the village.", "attacked", "claimed"),
+    ("State television reported that rebels attacked the village.", "attacked", "claimed"),
+    ("The agency quoted a commander as saying rebels attacked the village.", "attacked", "claimed"),
+    # denied
+    ("The minister denied that troops attacked the village.", "attacked", "denied"),
+    ("The minister denied attacking the village.", "attacking", "denied"),
+    ("The minister said troops did not attack the village.", "attack", "denied"),
+    ("“We did not attack the village,” the commander said.", "attack", "denied"),
+    ("The ministry said there was no evidence that troops attacked the village.", "attacked", "denied"),
+    ("The group denied that it had ever attacked civilians.", "attacked", "denied"),
+    ("The agency said the rebels had denied attacking the town.", "attacking", "denied"),
+    ("The army said it would not attack the town.", "attack", "denied"),
+    # questioned
+    ("Reporters asked whether troops attacked the village.", "attacked", "questioned"),
+    ("The ministry did not confirm that troops attacked the village.", "attacked", "questioned"),
+    ("The minister questioned whether rebels attacked the village.", "attacked", "questioned"),
+    ("Analysts doubt that rebels attacked the village.", "attacked", "questioned"),
+    # promises, threats, demands, fears with a chain
+    ("The president vowed to attack the rebels.", "attack", "planned"),
+    ("The president promised that the army would attack the rebels.", "attack", "planned"),
+    ("The militia threatened to attack the port.", "attack", "planned"),
+    ("The ministry said the army would attack the town.", "attack", "planned"),
+    ("The ministry said the army will attack the town.", "attack", "planned"),
+    ("The envoy urged the rebels to withdraw from the town.", "withdraw", "hypothetical"),
+    ("The envoy demanded that the rebels withdraw from the town.", "withdraw", "hypothetical"),
+    ("The envoy called on the rebels to withdraw from the town.", "withdraw", "hypothetical"),
+    ("Residents fear that rebels will attack the town.", "attack", "hypothetical"),
+    ("The minister said rebels might attack the town.", "attack", "hypothetical"),
+    ("The general warned that the rebels could attack the town.", "attack", "hypothetical"),
+    ("The minister said the army failed to attack the town.", "attack", "denied"),
+    ("The minister said that if rebels attacked the town, the army would respond.", "attacked", "hypothetical"),
+]
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(CASES) >= 80
+    assert {status for _, _, status in CASES} == set(STATUSES)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "trigger", "expected"), CASES)
+def test_status(nlp: Language, document: Callable[..., Document], text: str, trigger: str, expected: Status) -> None:
+    doc = nlp(text)
+    report = document(text)
+    claims = find_claims(doc, report, ())
+    token = next(token for token in doc if token.text == trigger)
+    status, links, why = status_of(token, doc, report, claims)
+    assert (status, [link.stance for link in links]) == (expected, [link.stance for link in links]), why
+    if status in ("reported", "negated"):
+        assert links == ()
+    if status in ("claimed", "denied", "questioned"):
+        assert links
+
+
+@pytest.mark.model
+def test_three_links_outermost_first(nlp: Language, document: Callable[..., Document]) -> None:
+    text = "The agency quoted a commander as saying rebels had denied attacking the town."
+    doc = nlp(text)
+    claims = find_claims(doc, document(text), ())
+    token = next(token for token in doc if token.text == "attacking")
+    status, links, _ = status_of(token, doc, document(text), claims)
+    assert status == "denied"
+    assert [link.source.text if link.source else None for link in links] == ["The agency", "a commander", "rebels"]
+    assert [link.stance for link in links] == ["asserts", "asserts", "denies"]

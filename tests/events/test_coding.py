@@ -1,0 +1,112 @@
+"""Rules of coding on hand-built trees: one case a construction."""
+
+from __future__ import annotations
+
+import pytest
+
+ACTIVE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
+PASSIVE = (
+    "Ten/nummod/2/NUM men/nsubj:pass/4/NOUN/man were/aux:pass/4/AUX/be arrested/ROOT/4/VERB/arrest "
+    "by/case/6/ADP police/obl:agent/4/NOUN in/case/8/ADP Tunis/obl/4/PROPN"
+)
+LIGHT = (
+    "Israel/nsubj/2/PROPN launched/ROOT/2/VERB/launch an/det/4/DET attack/obj/2/NOUN on/case/6/ADP Syria/nmod/4/PROPN"
+)
+NOMINAL = (
+    "The/det/2/DET killing/nsubj/7/NOUN of/case/4/ADP villagers/nmod/2/NOUN/villager by/case/6/ADP "
+    "rebels/nmod/2/NOUN/rebel shocked/ROOT/7/VERB/shock"
+)
+CONTROL = (
+    "Iran/nsubj/2/PROPN agreed/ROOT/2/VERB/agree to/mark/4/PART withdraw/xcomp/2/VERB troops/obj/4/NOUN/troop "
+    "from/case/7/ADP Iraq/obl/4/PROPN"
+)
+THREAT = "Iran/nsubj/2/PROPN threatened/ROOT/2/VERB/threaten to/mark/4/PART attack/xcomp/2/VERB Iraq/obj/4/PROPN"
+RELATIVE = (
+    "Rebels/nsubj/7/NOUN/rebel who/nsubj/3/PRON attacked/acl:relcl/1/VERB/attack the/det/5/DET "
+    "army/obj/3/NOUN have/aux/7/AUX fled/ROOT/7/VERB/flee"
+)
+COMPOUND = "France/nsubj/4/PROPN and/cc/3/CCONJ Spain/conj/1/PROPN condemned/ROOT/4/VERB/condemn Russia/obj/4/PROPN"
+COORDINATE = (
+    "Police/nsubj/2/NOUN beat/ROOT/2/VERB students/obj/2/NOUN/student and/cc/5/CCONJ arrested/conj/2/VERB/arrest "
+    "a/det/7/DET reporter/obj/5/NOUN"
+)
+METAPHOR = "She/nsubj/2/PRON fights/ROOT/2/VERB/fight cancer/obj/2/NOUN"
+
+
+def summary(case, status="reported"):
+    return [
+        (
+            record.event.type,
+            [party.text for party in record.actors],
+            [party.text for party in record.recipients],
+        )
+        for record in case.records(status)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "expected"),
+    [
+        (ACTIVE, {"Russia": "RUS", "Ukraine": "UKR"}, ("ACCUSE", ["Russia"], ["Ukraine"])),
+        (PASSIVE, {"police": "TUN"}, ("COERCE", ["police"], ["Ten men"])),
+        (LIGHT, {"Israel": "ISR", "Syria": "SYR"}, ("ASSAULT", ["Israel"], ["Syria"])),
+        (NOMINAL, {}, ("ASSAULT", ["rebels"], ["villagers"])),
+        (COMPOUND, {"France": "FRA", "Spain": "ESP", "Russia": "RUS"}, ("ACCUSE", ["France", "Spain"], ["Russia"])),
+        (RELATIVE, {"the army": "SDN"}, ("ASSAULT", ["Rebels"], ["the army"])),
+    ],
+    ids=["active", "passive", "light verb", "nominal", "compound actor", "relative clause"],
+)
+def test_roles_by_construction(tree, text, parties, expected):
+    assert expected in summary(tree(text, parties))
+
+
+def test_embedded_event_takes_its_actor_by_control(tree):
+    found = summary(tree(CONTROL, {"Iran": "IRN", "Iraq": "IRQ"}))
+    assert ("AGREE", ["Iran"], ["Iraq"]) in found or any(t == "AGREE" and a == ["Iran"] for t, a, _ in found)
+    assert any(type_ == "RETREAT" and actors == ["Iran"] for type_, actors, _ in found)
+
+
+def test_what_is_threatened_is_no_event_of_its_own_and_gives_the_mode(tree):
+    records = tree(THREAT, {"Iran": "IRN", "Iraq": "IRQ"}).records()
+    assert [(r.event.type, r.event.mode, r.event.quad) for r in records] == [("THREATEN", "violence", 3)]
+
+
+def test_coordinated_verbs_share_their_subject(tree):
+    found = summary(tree(COORDINATE))
+    assert ("ASSAULT", ["Police"], ["students"]) in found
+    assert any(type_ == "COERCE" and actors == ["Police"] for type_, actors, _ in found)
+
+
+def test_metaphor_is_skipped_with_its_reason(tree):
+    records, skipped = tree(METAPHOR).run()
+    assert records == []
+    assert "metaphor" in skipped[0].reason
+
+
+def test_future_cooperation_is_agree_and_future_force_a_threat(tree):
+    visit = "Germany/nsubj/3/PROPN will/aux/3/AUX visit/ROOT/3/VERB Albania/obj/3/PROPN"
+    parties = {"Germany": "DEU", "Albania": "ALB"}
+    (record,) = tree(visit, parties).records("planned")
+    assert (record.event.type, record.event.quad) == ("AGREE", 1)
+    attack = "Germany/nsubj/3/PROPN will/aux/3/AUX attack/ROOT/3/VERB Albania/obj/3/PROPN"
+    (record,) = tree(attack, parties).records("planned")
+    assert (record.event.type, record.event.mode) == ("THREATEN", "violence")
+
+
+def test_place_and_count_of_a_passive(tree):
+    (record,) = tree(PASSIVE, {"police": "TUN"}, {"Tunis": "TUN"}).records()
+    assert record.place is not None
+    assert record.place.text == "Tunis"
+    assert [(c.kind, c.low, c.high, c.text) for c in record.counts] == [("arrested", 10, 10, "Ten men")]
+
+
+def test_lemma_slip_does_not_hide_a_verb(tree):
+    slipped = ACTIVE.replace("accused/ROOT/2/VERB/accuse", "accused/ROOT/2/VERB/accus")
+    assert summary(tree(slipped, {"Russia": "RUS", "Ukraine": "UKR"}))[0][0] == "ACCUSE"
+
+
+def test_ids_and_why_name_the_row(tree):
+    first = tree(ACTIVE, {"Russia": "RUS", "Ukraine": "UKR"}).records()[0]
+    again = tree(ACTIVE, {"Russia": "RUS", "Ukraine": "UKR"}).records()[0]
+    assert first.id == again.id
+    assert first.why[0].startswith("events/en:")

@@ -1,0 +1,30 @@
+"""Raw text to the words of Universal Dependencies."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from according.language.tokens import tune_tokenizer
+
+NLP = tune_tokenizer(spacy.blank("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry didn't reply.", "The ministry did n't reply ."),
+        ("the Moscow-backed, week-old truce", "the Moscow - backed , week - old truce"),
+        ("He cannot say—yet.", "He can not say — yet ."),
+        ("Syria's U.S. envoy", "Syria 's U.S. envoy"),
+        ("about $3.5 million on 2016/17", "about $ 3.5 million on 2016 / 17"),
+        ("“We’ll see,” he said", "“ We ’ll see , ” he said"),
+    ],
+)
+def test_words(text: str, words: str) -> None:
+    assert [token.text for token in NLP(text)] == words.split()
+
+
+def test_every_character_is_kept() -> None:
+    text = "Kyiv (Reuters) -- 12:30 p.m.;  two/three…\n\n#now @home http://a.example/b-c?d=1"
+    assert NLP(text).text == text

@@ -1,0 +1,354 @@
+"""Time expressions: what is found, with which bounds, type, value and days. Anchor: Tuesday 14 November 2017."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from according.document import Document, Region, Timex
+from according.mentions.timex import find_timexes, read_expressions
+
+TUESDAY = "2017-11-14"
+
+
+def document(text: str, published: str | None = TUESDAY, **more: object) -> Document:
+    return Document(id="test", text=text, published=published, **more)  # type: ignore[arg-type]
+
+
+def found(text: str, published: str | None = TUESDAY, **more: object) -> list[Timex]:
+    return find_timexes(text, document(text, published, **more))
+
+
+DATES = [
+    ("Troops left on Nov. 14, 2016.", "Nov. 14, 2016", "2016-11-14"),
+    ("Troops left on 14 November 2016.", "14 November 2016", "2016-11-14"),
+    ("Troops left on Monday, March 7, 2016.", "Monday, March 7, 2016", "2016-03-07"),
+    ("Troops left on the 5th of May 2016.", "the 5th of May 2016", "2016-05-05"),
+    ("The log opens on 2016-05-03.", "2016-05-03", "2016-05-03"),
+    ("It was signed on October 3rd, 2015.", "October 3rd, 2015", "2015-10-03"),
+    ("The vote of March 12 was annulled.", "March 12", "2017-03-12"),
+    ("The vote was annulled on 2 June.", "2 June", "2017-06-02"),
+    ("They left in September 2014.", "September 2014", "2014-09"),
+    ("They left in Sept. 2014.", "Sept. 2014", "2014-09"),
+    ("They fled in early October.", "early October", "2017-10"),
+    ("They fled in late May.", "late May", "2017-05"),
+    ("They fled in mid-March.", "mid-March", "2017-03"),
+    ("They fled at the end of August.", "the end of August", "2017-08"),
+    ("The town fell in May.", "May", "2017-05"),
+    ("The town fell last June.", "last June", "2017-06"),
+    ("The town fell in January this year.", "January this year", "2017-01"),
+    ("The town fell in July last year.", "July last year", "2016-07"),
+    ("The war began in 2011.", "2011", "2011"),
+    ("The 2016 election was close.", "2016", "2016"),
+    ("Prices fell in early 1990.", "early 1990", "1990"),
+    ("Prices fell in mid-1996.", "mid-1996", "1996"),
+    ("Prices fell at the end of 1994.", "the end of 1994", "1994"),
+    ("It dates from the year 1848.", "the year 1848", "1848"),
+    ("It was painted in 1745.", "1745", "1745"),
+    ("Budgets of fiscal 2018 shrank.", "fiscal 2018", "2018"),
+    ("It was the music of the 1990s.", "the 1990s", "199"),
+    ("It was the music of the '80s.", "the '80s", "198"),
+    ("Borders closed in the late 1970s.", "the late 1970s", "197"),
+    ("The nineties were calm.", "The nineties", "199"),
+    ("A fort of the 19th century burned.", "the 19th century", "18"),
+    ("It was a twentieth century war.", "twentieth century", "19"),
+    ("Floods came in the summer of 2015.", "the summer of 2015", "2015-SU"),
+    ("Floods came in winter 2013.", "winter 2013", "2013-WI"),
+    ("Floods came this summer.", "this summer", "2017-SU"),
+    ("Floods came last spring.", "last spring", "2017-SP"),
+    ("Sales fell in the third quarter of 2016.", "the third quarter of 2016", "2016-Q3"),
+    ("Sales fell in the third quarter.", "the third quarter", "2017-Q3"),
+    ("Sales fell in Q2 2016.", "Q2 2016", "2016-Q2"),
+    ("Sales will fall in next year's first quarter.", "next year's first quarter", "2018-Q1"),
+    ("Sales fell in the first half of 2015.", "the first half of 2015", "2015-H1"),
+    ("Sales fell in the second half of 2015.", "the second half of 2015", "2015-H2"),
+    ("He arrived yesterday.", "yesterday", "2017-11-13"),
+    ("He arrived today.", "today", "2017-11-14"),
+    ("He will arrive tomorrow.", "tomorrow", "2017-11-15"),
+    ("He came the day before yesterday.", "the day before yesterday", "2017-11-12"),
+    ("He comes the day after tomorrow.", "the day after tomorrow", "2017-11-16"),
+    ("They met last week.", "last week", "2017-W45"),
+    ("They met this week.", "this week", "2017-W46"),
+    ("They will meet next week.", "next week", "2017-W47"),
+    ("They met late last week.", "late last week", "2017-W45"),
+    ("They met earlier this month.", "earlier this month", "2017-11"),
+    ("They met last month.", "last month", "2017-10"),
+    ("They will meet next month.", "next month", "2017-12"),
+    ("They met last year.", "last year", "2016"),
+    ("They will meet early next year.", "early next year", "2018"),
+    ("They will meet by the end of the year.", "the end of the year", "2017"),
+    ("They met last weekend.", "last weekend", "2017-W45-WE"),
+    ("They met over the weekend.", "the weekend", "2017-W45-WE"),
+    ("They will meet this weekend.", "this weekend", "2017-W46-WE"),
+    ("They met three days ago.", "three days ago", "2017-11-11"),
+    ("They met two weeks ago.", "two weeks ago", "2017-W44"),
+    ("They met a month ago.", "a month ago", "2017-10"),
+    ("They met five months ago.", "five months ago", "2017-06"),
+    ("They met about two years ago.", "about two years ago", "2015"),
+    ("They met a decade ago.", "a decade ago", "2007"),
+    ("The truce ends two weeks from now.", "two weeks from now", "2017-W48"),
+    ("They met last Friday.", "last Friday", "2017-11-10"),
+    ("They will meet next Friday.", "next Friday", "2017-11-17"),
+    ("They will meet this coming Sunday.", "this coming Sunday", "2017-11-19"),
+    ("They met on Monday last week.", "Monday last week", "2017-11-06"),
+    ("They met on Christmas Eve.", "Christmas Eve", "2016-12-24"),
+    ("They met on Christmas Day 2015.", "Christmas Day 2015", "2015-12-25"),
+    ("They met on Easter Sunday.", "Easter Sunday", "2017-04-16"),
+    ("Talks failed on Thanksgiving.", "Thanksgiving", "2016-11-24"),
+    ("They met on New Year's Eve.", "New Year's Eve", "2016-12-31"),
+    ("The tablet is from 1230 BC.", "1230 BC", "BC1230"),
+    ("They fled in the 1600s.", "the 1600s", "16"),
+]
+
+TIMES = [
+    ("A blast hit the town on Tuesday night.", "Tuesday night", "2017-11-14TNI"),
+    ("A blast hit the town last night.", "last night", "2017-11-13TNI"),
+    ("A blast hit the town this morning.", "this morning", "2017-11-14TMO"),
+    ("A blast hit the town yesterday afternoon.", "yesterday afternoon", "2017-11-13TAF"),
+    ("The ship sails tonight.", "tonight", "2017-11-14TNI"),
+    ("He fled late Saturday evening.", "late Saturday evening", "2017-11-11TEV"),
+    ("Doors open at 3 p.m. local time.", "3 p.m. local time", "2017-11-14T15:00"),
+    ("Doors open at 0900 GMT.", "0900 GMT", "2017-11-14T09:00Z"),
+    ("Doors open at 9:30 a.m.", "9:30 a.m.", "2017-11-14T09:30"),
+    ("Doors open at 5.30pm.", "5.30pm", "2017-11-14T17:30"),
+    ("Doors opened at 10 p.m. Wednesday.", "10 p.m. Wednesday", "2017-11-08T22:00"),
+    ("Doors opened at noon Thursday.", "noon Thursday", "2017-11-09T12:00"),
+    ("Doors opened at 12 a.m.", "12 a.m.", "2017-11-14T00:00"),
+    ("They left at seven o'clock.", "seven o'clock", "2017-11-14T07:00"),
+    ("Shelling began at 22:30.", "22:30", "2017-11-14T22:30"),
+]
+
+DURATIONS = [
+    ("They talked for two weeks.", "two weeks", "P2W"),
+    ("They talked for more than four hours.", "more than four hours", "PT4H"),
+    ("They talked for half an hour.", "half an hour", "PT30M"),
+    ("They talked for two and a half years.", "two and a half years", "P2Y6M"),
+    ("A two-week truce holds.", "two-week", "P2W"),
+    ("A 33-year-old man was held.", "33-year-old", "P33Y"),
+    ("A girl, six years old, was held.", "six years old", "P6Y"),
+    ("They waited for years.", "years", "PXY"),
+    ("They waited for several months.", "several months", "PXM"),
+    ("They waited a few days.", "a few days", "PXD"),
+    ("They waited a couple of years.", "a couple of years", "P2Y"),
+    ("They waited for a week.", "a week", "P1W"),
+    ("They waited twenty-five years.", "twenty-five years", "P25Y"),
+    ("They waited a hundred years.", "a hundred years", "P100Y"),
+    ("They waited two decades.", "two decades", "P20Y"),
+    ("They waited 1,000 days.", "1,000 days", "P1000D"),
+    ("They waited at least 30 days.", "at least 30 days", "P30D"),
+    ("They waited six or seven hours.", "six or seven hours", "PT6H"),
+    ("They rested all day.", "all day", "P1D"),
+    ("The decades-long war ended.", "decades-long", "PXE"),
+    ("They met in the past two weeks.", "the past two weeks", "P2W"),
+    ("It covers 2014-15.", "2014-15", "P1Y"),
+    ("They met on 5-7 April 2016.", "5-7 April 2016", "P3D"),
+    ("They met on October 25-26, 2016.", "October 25-26, 2016", "P2D"),
+]
+
+SETS = [
+    ("They march every Friday.", "every Friday", "XXXX-WXX-5"),
+    ("They march each year.", "each year", "P1Y"),
+    ("They march every two years.", "every two years", "P2Y"),
+    ("They march every other day.", "every other day", "P2D"),
+    ("They march twice a week.", "twice a week", "P1W"),
+    ("They march three times a month.", "three times a month", "P1M"),
+    ("They report annually.", "annually", "P1Y"),
+    ("They report daily.", "daily", "P1D"),
+    ("They march on Fridays.", "Fridays", "XXXX-WXX-5"),
+    ("They march each July.", "each July", "XXXX-07"),
+    ("They march every night.", "every night", "XXXX-XX-XXTNI"),
+    ("They earn $5 a day.", "a day", "P1D"),
+]
+
+REFERENCES = [
+    ("They are now in Rome.", "now", "PRESENT_REF"),
+    ("They currently live in Rome.", "currently", "PRESENT_REF"),
+    ("They are safe at the moment.", "the moment", "PRESENT_REF"),
+    ("They recently moved.", "recently", "PAST_REF"),
+    ("They fled in recent years.", "recent years", "PAST_REF"),
+    ("They lied in the past.", "the past", "PAST_REF"),
+    ("They will move soon.", "soon", "FUTURE_REF"),
+    ("They may move in the near future.", "the near future", "FUTURE_REF"),
+    ("They want talks in the coming days.", "the coming days", "FUTURE_REF"),
+    ("They come as soon as possible.", "as soon as possible", "FUTURE_REF"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words", "value"),
+    [
+        (kind, *row)
+        for kind, rows in (
+            ("DATE", DATES + REFERENCES),
+            ("TIME", TIMES),
+            ("DURATION", DURATIONS),
+            ("SET", SETS),
+        )
+        for row in rows
+    ],
+)
+def test_words_type_and_value(kind: str, text: str, words: str, value: str) -> None:
+    times = found(text)
+    assert [(t.text, t.type, t.value) for t in times] == [(words, kind, value)]
+    assert text[times[0].start : times[0].end] == words
+
+
+NO_TIMES = [
+    "May I march in the sun?",
+    "Theresa May met Mr. March.",
+    "You may fall in a second.",
+    "In 2000 cases no one was held.",
+    "About 1900 people fled to the spring.",
+    "It cost $2016 and £1998.",
+    "The second man may fall.",
+    "Some 2015 refugees fled.",
+    "The river is 1987 metres deep.",
+    "They won 3:1 against Real Madrid.",
+    "A quarter of the town burned.",
+    "The Times and the Daily Mail wrote about it.",
+    "They are as strong as the Sunday Times.",
+    "Flight 1812 of Airbus A320 landed.",
+    "He is in his mid-20s.",
+    "Soon after, shots were heard.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_ambiguous_words_are_no_times(text: str) -> None:
+    assert [t.text for t in found(text)] == []
+
+
+TENSES = [
+    ("The rebels attacked on Friday.", "2017-11-10"),
+    ("The rebels will attack on Friday.", "2017-11-17"),
+    ("The envoy is due to speak on Friday.", "2017-11-17"),
+    ("The envoy spoke on Tuesday.", "2017-11-14"),
+    ("On Friday, the rebels attacked.", "2017-11-10"),
+    ("On Friday, the court will rule.", "2017-11-17"),
+    ("The court ruled on December 3.", "2016-12-03"),
+    ("The court will rule on December 3.", "2017-12-03"),
+    ("The court will rule in March.", "2018-03"),
+    ("The court ruled in March.", "2017-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), TENSES)
+def test_tense_chooses_the_side(text: str, value: str) -> None:
+    assert [t.value for t in found(text)] == [value]
+
+
+UNANCHORED = [
+    ("They met on Tuesday.", "XXXX-WXX-2"),
+    ("They met on November 14.", "XXXX-11-14"),
+    ("They met in November.", "XXXX-11"),
+    ("They met yesterday.", None),
+    ("They met last year.", None),
+    ("They met two weeks ago.", None),
+    ("They met this summer.", "XXXX-SU"),
+    ("They met in the third quarter.", "XXXX-Q3"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), UNANCHORED)
+def test_without_an_anchor_nothing_is_invented(text: str, value: str | None) -> None:
+    times = found(text, published=None)
+    assert [(t.value, t.earliest, t.latest) for t in times] == [(value, None, None)]
+
+
+STORIES = [
+    ("The town fell on 12 March 2011. Two days later the king fled.", "2011-03-14"),
+    ("The town fell on 12 March 2011. The next day the king fled.", "2011-03-13"),
+    ("The town fell on 12 March 2011. Three weeks earlier the king fled.", "2011-02-19"),
+    ("The town fell in 2011. The following year the king fled.", "2012"),
+    ("The town fell in 2011. Two years later the king fled.", "2013"),
+    ("The town fell in March 2011. The king fled in May that year.", "2011-05"),
+    ("The town fell in March 2011. The king fled on May 5.", "2011-05-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), STORIES)
+def test_the_story_so_far_is_an_anchor(text: str, value: str) -> None:
+    assert found(text)[-1].value == value
+
+
+INTERVALS = [
+    ("Held since September 2014.", "2014-09-01", "2017-11-14", "month"),
+    ("Held since Monday.", "2017-11-13", "2017-11-14", "day"),
+    ("Seen in 2011.", "2011-01-01", "2011-12-31", "year"),
+    ("Seen last week.", "2017-11-06", "2017-11-12", "week"),
+    ("Seen in the winter of 2014.", "2014-12-01", "2015-02-28", "season"),
+    ("Seen in the 1990s.", "1990-01-01", "1999-12-31", "decade"),
+    ("Seen in the 19th century.", "1800-01-01", "1899-12-31", "century"),
+    ("Seen in the past two weeks.", "2017-10-31", "2017-11-14", None),
+    ("Seen on 5-7 April 2016.", "2016-04-05", "2016-04-07", "day"),
+    ("Seen in the third quarter of 2016.", "2016-07-01", "2016-09-30", "quarter"),
+    ("Seen on Tuesday night.", "2017-11-14", "2017-11-14", "time"),
+    ("Seen now.", None, None, None),
+    ("Seen in February 2016.", "2016-02-01", "2016-02-29", "month"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "grain"), INTERVALS)
+def test_days_covered(text: str, earliest: str | None, latest: str | None, grain: str | None) -> None:
+    (timex,) = found(text)
+    assert (timex.earliest, timex.latest, timex.grain) == (earliest, latest, grain)
+
+
+RANGES = [
+    ("Between March and May 2016 they fled.", ["2016-03", "2016-05"]),
+    ("From November to February 2016 they fled.", ["2015-11", "2016-02"]),
+    ("From Monday to Friday they marched.", ["2017-11-13", "2017-11-10"]),
+    ("He ruled from 1974 to 1982.", ["1974", "1982"]),
+    ("He ruled (1974-1982) alone.", ["1974", "1982"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), RANGES)
+def test_ranges_give_both_ends(text: str, values: list[str]) -> None:
+    assert [t.value for t in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "value"),
+    [
+        ("Signed 11/12/2017 in town.", "USA", "2017-11-12"),
+        ("Signed 11/12/2017 in town.", "GBR", "2017-12-11"),
+        ("Signed 14/11/2017 in town.", "USA", "2017-11-14"),
+        ("Signed 11/14/2017 in town.", "GBR", "2017-11-14"),
+        ("Signed 14.11.2017 in town.", "DEU", "2017-11-14"),
+    ],
+)
+def test_order_of_day_and_month_is_the_outlets(text: str, country: str, value: str) -> None:
+    assert [t.value for t in found(text, outlet_country=country)] == [value]
+
+
+def test_a_caption_is_read_on_its_own_date() -> None:
+    text = "Soldiers on Monday.\n\nThe army left on Monday."
+    regions = [Region("caption", 0, 19, "2016-05-04"), Region("body", 21, len(text))]
+    assert [t.value for t in found(text, regions=regions)] == ["2016-05-02", "2017-11-13"]
+
+
+def test_an_inferred_single_day_is_an_anchor() -> None:
+    text = "They met yesterday."
+    times = found(text, None, published_earliest="2017-11-14", published_latest="2017-11-14")
+    assert [t.value for t in times] == ["2017-11-13"]
+
+
+def test_expressions_alone_need_no_context() -> None:
+    times = read_expressions(["third-quarter", "a year ago", "May", "the past"], document(""))
+    assert [t.value if t else None for t in times] == ["2017-Q3", "2016-Q3", "2017-05", "PAST_REF"]
+
+
+@pytest.mark.parametrize("piece", ["1", "1 ", "12:3", "a few more ", "'9", "two hundred ", "9,999", "\n"])
+def test_odd_text_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    began = time.process_time()
+    find_timexes(text, document(text))
+    assert time.process_time() - began < 3.0, "100 kB took too long (about 0.5 s on an idle core)"
+
+
+def test_offsets_hold_in_a_text_with_characters_beyond_the_basic_plane() -> None:
+    text = "🕊 Élysée — on Tuesday, 14 November 2017, peace held."
+    (timex,) = found(text)
+    assert text[timex.start : timex.end] == timex.text == "Tuesday, 14 November 2017"

@@ -1,0 +1,192 @@
+"""The gold: annotations hold together, keep no text, fit their reports; scorer and floors do what they say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from according.document import RegionKind, Stance
+from according.errors import EvaluationError
+from according.evaluate import gold
+from according.evaluate.goldrecords import macro_f1, score_reports
+from according.evaluate.goldscore import distance_km, same_name
+from according.evaluate.goldspans import Report, closeness, day_bounds, matched, units
+from according.record import PLOVER_TYPES, STATUSES
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "gold"
+FILES = sorted((FOLDER / "reports").glob("*.json"))
+
+
+def strings(value: object) -> list[str]:
+    """Every string inside a JSON value."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in strings(item)]
+    return []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_annotation(path: Path) -> None:
+    found = gold.read_annotation(path)
+    assert gold.faults(found) == []
+    assert found["id"] == path.stem
+    assert len(found["sha256"]) == 64
+    kinds, stances = set(RegionKind.__args__), set(Stance.__args__)
+    assert {region["kind"] for region in found["regions"]} <= kinds
+    assert {claim["stance"] for claim in found["claims"]} <= stances
+    for record in found["records"]:
+        assert {record["type"], *record["also"]} <= set(PLOVER_TYPES)
+        assert record["status"] in STATUSES
+        if record["same"] is not None:
+            assert record["status"] == found["records"][record["same"]]["status"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_text_is_kept(path: Path) -> None:
+    found = gold.read_annotation(path)
+    del found["sha256"], found["source"]
+    assert [text for text in strings(found) if len(text) > 60] == []
+    for name in ("regions", "optional", "wording", "claims", "records", "times", "places", "parties"):
+        assert all("text" not in item for item in found[name])
+
+
+def test_parts_hold_every_report_once() -> None:
+    parts = json.loads((FOLDER / "parts.json").read_text("utf-8"))
+    names = [name for part in gold.PARTS for name in parts[part]]
+    assert sorted(names) == [path.stem for path in FILES]
+    assert len(parts["open"]) >= 12
+    assert min(len(parts["second"]), len(parts["kept"])) >= 6
+
+
+def test_size() -> None:
+    found = [gold.read_annotation(path) for path in FILES]
+    assert len(found) >= 24
+    assert sum(len(item["records"]) for item in found) >= 300
+    assert sum(len(item["parties"]) for item in found) >= 400
+
+
+def test_floors_are_of_this_corpus() -> None:
+    floors = json.loads((FOLDER / "floors.json").read_text("utf-8"))
+    assert floors["corpus"] == gold.corpus_hash(FOLDER)
+    assert all(0 <= floor <= 1 for floor in floors["floors"].values())
+
+
+def test_texts_are_those_annotated(shared_data: Path) -> None:
+    reports = gold.load_gold(FOLDER, shared_data)
+    assert len(reports) == len(FILES)
+    for report in reports:
+        assert gold.faults(report.annotation, len(report.text)) == []
+        labelled = {a for r in report.annotation["regions"] for a in range(r["start"], r["end"])}
+        assert all(c.isspace() or at in labelled for at, c in enumerate(report.text))
+
+
+def test_another_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "corpus.txt").write_text("Rain fell on the harbour.", "utf-8")
+    lists: dict[str, Any] = {name: [] for name in gold.LISTS}
+    source = {"file": "corpus.txt", "start": 0, "end": 4}
+    annotation = {"id": "rain", "source": source, "sha256": "0" * 64, **lists}
+    (tmp_path / "reports" / "rain.json").write_text(json.dumps(annotation), "utf-8")
+    (tmp_path / "parts.json").write_text('{"open": ["rain"]}', "utf-8")
+    with pytest.raises(EvaluationError, match=r"rain.json: got a text with sha256 .* expected 0000"):
+        gold.load_gold(tmp_path, tmp_path)
+    with pytest.raises(EvaluationError, match="got part 'shut', expected one of open"):
+        gold.load_gold(tmp_path, tmp_path, "shut")
+    with pytest.raises(EvaluationError, match="got no file"):
+        gold.cut_text({"file": "none.txt", "start": 0, "end": 1}, tmp_path)
+
+
+TEXT = "The army shelled Zorin on Monday, a mayor said. The shelling killed two clerks."
+
+
+def span(words: str, nth: int = 0) -> dict[str, Any]:
+    at = TEXT.index(words, nth)
+    return {"start": at, "end": at + len(words)}
+
+
+def party(words: str, country: str | None, sectors: list[str]) -> dict[str, Any]:
+    return {**span(words), "name": None, "country": country, "sectors": sectors}
+
+
+def example() -> Report:
+    """A gold of two tellings of one event, and a reading that has one of them with the wrong status."""
+    blank: dict[str, Any] = {"also": [], "mode": None, "recipients": [], "counts": [], "chain": []}
+    parties = [
+        {**party("The army", "UKR", ["MIL"]), "entity": 0},
+        {**party("a mayor", "UKR", ["GOV"]), "entity": 1},
+    ]
+    place = {**span("Zorin"), "name": "Zorin", "country": "UKR", "lat": 48.0, "lon": 38.0}
+    claim = {"source": 1, "cue": span("said"), "content": [{"start": 0, "end": 32}], "parent": None}
+    first = {**blank, "trigger": span("shelled"), "type": "ASSAULT", "actors": [0], "status": "claimed"}
+    again = {**blank, "trigger": span("shelling"), "type": "ASSAULT", "actors": [], "status": "claimed"}
+    annotation = {
+        "regions": [{"kind": "body", "start": 0, "end": len(TEXT)}],
+        "parties": parties,
+        "places": [place],
+        "times": [],
+        "claims": [{**claim, "stance": "asserts", "directness": "indirect"}],
+        "records": [
+            {**first, "chain": [0], "time": None, "place": 0, "same": None},
+            {**again, "time": None, "place": None, "same": 0},
+        ],
+        "optional": [span("killed")],
+        "wording": [],
+    }
+    found = {"event": {"type": "ASSAULT", "mode": None}, "trigger": span("shelled")}
+    sides = {"actors": [parties[0]], "recipients": [], "counts": [], "time": None, "place": place}
+    other = {"event": {"type": "PROTEST", "mode": None}, "trigger": span("killed")}
+    tail = {"status": "reported", "according_to": []}
+    link = {"source": parties[1], "cue": span("said"), "content": [span("army shelled")], "parent": None}
+    reading = {
+        **annotation,
+        "claims": [{**link, "stance": "denies", "directness": "indirect"}],
+        "records": [{**found, **sides, **tail}, {**other, **sides, **tail}],
+    }
+    return Report(TEXT, annotation, reading)
+
+
+def test_scores() -> None:
+    scores = score_reports([example()])
+    assert scores["regions_f1"] == scores["parties_f1"] == scores["places_161km"] == 1
+    assert scores["claims_relation_f1"] == scores["claims_source_party"] == 1
+    assert scores["claims_stance"] == 0
+    assert scores["records_whole_f1"] == 1  # the repeat and the optional word count for nothing
+    assert scores["records_type_gold"] == 1
+    assert scores["records_status"] == scores["records_chain"] == 0
+
+
+def test_small_measures() -> None:
+    assert day_bounds("2016-02") == ("2016-02-01", "2016-02-29")
+    assert day_bounds("197") == ("1970-01-01", "1979-12-31")
+    assert day_bounds("P3M") == (None, None)
+    assert len(units("Gen. Ann Lee left. She had no choice.\nRain fell.")) == 3
+    assert matched([span("army")], [span("The army"), span("mayor")], closeness) == [(0, 0)]
+    assert same_name("José Barroso", "Jose Barroso (politician)")
+    assert not same_name("Ann Lee", "Tom Reed")
+    paris, london = {"lat": 48.85, "lon": 2.35}, {"lat": 51.51, "lon": -0.13}
+    assert distance_km(paris, london) == pytest.approx(344, abs=3)
+    assert macro_f1([("denied", "denied"), ("claimed", "reported")]) == 0.5
+
+
+def test_floors() -> None:
+    floors = {"corpus": "abc", "floors": {"open.records_type_f1": 0.5, "open.wording_f1": 0.4}}
+    good = {"open.records_type_f1": 0.5, "open.wording_f1": 0.9}
+    assert gold.check_floors(good, floors, "abc") == []
+    assert len(gold.check_floors({"open.records_type_f1": 0.4}, floors, "abd")) == 3
+    with pytest.raises(EvaluationError, match="got floors None"):
+        gold.check_floors(good, {"corpus": "abc"}, "abc")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.shared
+def test_scores_keep_their_floors(shared_data: Path) -> None:
+    floors = json.loads((FOLDER / "floors.json").read_text("utf-8"))
+    assert gold.check_floors(gold.evaluate(shared_data), floors, gold.corpus_hash(FOLDER)) == []
