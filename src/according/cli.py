@@ -185,7 +185,7 @@ def show(
 def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     """Score against a public corpus in its own format.
 
-    TASK is one of: syntax, entities, extraction, attribution, factuality, parties, places, times, events,
+    TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, places, times, events,
     gold.
 
     \b

@@ -122,8 +122,8 @@ class Reader:
             document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
 
     def _stages(self, document: Document, doc: Doc) -> None:
-        document.parties = find_parties(doc, document)
         document.places = find_toponyms(doc, document)
+        document.parties = find_parties(doc, document)
         document.times = find_timexes(document.text, document, doc)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from according.attribution.cues import COLUMNS, CueEntry, base_forms, cue_lexicon, source_words
 from according.attribution.local import implicatives, modality
-from according.attribution.wording import wording_rows
+from according.attribution.wording import lexicon
 from according.errors import ResourceError
 from according.resources import Row, table
 
@@ -75,4 +75,4 @@ def test_other_lexicons_hold_what_the_rules_ask_for() -> None:
     assert implicatives("verb")["fail"]["effect"] == "negated"
     effects = {row["effect"] for pos in ("verb", "noun", "adj", "modifier") for row in implicatives(pos).values()}
     assert effects == {"fact", "negated", "planned", "hypothetical"}
-    assert len(wording_rows()) > 200
+    assert len(lexicon()[0]) > 200

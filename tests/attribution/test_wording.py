@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from according.attribution import find_claims, find_wording
-from according.document import Claim, Document
+from according.document import Claim, Document, Region
 from according.spans import Span
 
 from .conftest import build
@@ -16,7 +17,7 @@ from .conftest import build
 TEXT = "The so-called army apparently left."
 
 
-def doc_of_text():  # type: ignore[no-untyped-def]
+def doc_of_text() -> Doc:
     return build(TEXT, [
         ("The", "the", "DET", "det", 3), ("so-called", "so-called", "ADJ", "amod", 3),
         ("army", "army", "NOUN", "nsubj", 5), ("apparently", "apparently", "ADV", "advmod", 5),
@@ -25,7 +26,7 @@ def doc_of_text():  # type: ignore[no-untyped-def]
 
 
 def test_kinds_in_the_outlets_own_voice() -> None:
-    found = find_wording(doc_of_text(), Document("d", TEXT), [])
+    found = find_wording(doc_of_text(), Document("d", TEXT, [Region("body", 0, len(TEXT))]), [])
     assert [(w.text, w.kind, w.claim) for w in found] == [
         ("so-called", "distance", None),
         ("apparently", "hedge", None),
@@ -35,7 +36,7 @@ def test_kinds_in_the_outlets_own_voice() -> None:
 def test_innermost_claim_is_the_voice() -> None:
     outer = Claim(None, None, (Span.of(TEXT, 0, len(TEXT)),))
     inner = Claim(None, None, (Span.of(TEXT, 19, 34),), parent=0)
-    found = find_wording(doc_of_text(), Document("d", TEXT), [outer, inner])
+    found = find_wording(doc_of_text(), Document("d", TEXT, [Region("body", 0, len(TEXT))]), [outer, inner])
     assert [(w.text, w.claim) for w in found] == [("so-called", 0), ("apparently", 1)]
 
 

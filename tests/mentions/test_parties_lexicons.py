@@ -40,14 +40,15 @@ def test_all_of_iso_3166_and_kosovo() -> None:
     assert len({row["alpha2"] for row in COUNTRIES.values()}) == 250
     for code, row in COUNTRIES.items():
         assert CODE.fullmatch(code), label(row)
-        assert row["name"] and row["source"], label(row)
+        assert row["name"], label(row)
+        assert row["source"], label(row)
         folded = row["party"].partition("+")[0]
         assert not folded or folded in COUNTRIES, label(row)
         for column in ("cow", "gw"):
             assert not row[column] or row[column].isdigit(), label(row)
 
 
-@pytest.mark.parametrize("name, columns", CODED, ids=[name for name, _ in CODED])
+@pytest.mark.parametrize(("name", "columns"), CODED, ids=[name for name, _ in CODED])
 def test_codes_and_sources(name: str, columns: tuple[str, ...]) -> None:
     rows = table(name, columns)
     assert rows
@@ -55,7 +56,8 @@ def test_codes_and_sources(name: str, columns: tuple[str, ...]) -> None:
         country = row.get("country")
         assert country is None or country in COUNTRIES or country in ENTITY_CODES, label(row)
         assert set(row.words("sectors")) <= SECTORS, label(row)
-        assert row["name"] and row["source"], label(row)
+        assert row["name"], label(row)
+        assert row["source"], label(row)
         wikidata = row.get("wikidata")
         assert wikidata is None or re.fullmatch(r"Q\d+", wikidata), label(row)
 

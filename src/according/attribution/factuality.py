@@ -80,6 +80,8 @@ def _entry(claim: Claim, doc: Doc) -> CueEntry | None:
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
     """Whether the claim takes the event for granted: "condemned the attack" (a noun that hangs on the cue)."""
+    if entry is not None and entry.cls == "refusal" and claim.directness == "indirect":
+        return True  # "refused to leave": the outlet itself says that it was not done
     if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
         return False
     cue = set(_cue_tokens(claim, doc))
@@ -120,9 +122,7 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     stance = claim.stance
     result = status
     if stance == "denies":
-        if entry is not None and entry.cls == "refusal":
-            result = status if negated else ("denied" if status == "claimed" else status)
-        elif not negated:
+        if not negated:
             result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status

@@ -96,7 +96,7 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
 def _climb(node: Token, head: Token, state: Local) -> bool:
     """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
     dep = base(node.dep_)
-    if node.dep_ in ("acl:relcl", "acl") and head.lemma_ in modality("no-noun") and _none(head):
+    if node.dep_ in ("acl:relcl", "acl", "ccomp") and head.lemma_ in modality("no-noun") and _none(head):
         state.apply("negated")
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False

@@ -57,11 +57,14 @@ def _listed(document: Document, claims: Sequence[Claim]) -> Iterator[Wording]:
 
 
 def _scare_quotes(document: Document, claims: Sequence[Claim]) -> Iterator[Wording]:
-    """One to three words in quotation marks that no claim quotes: distance, not speech."""
+    """One to three words in quotation marks that no claim quotes: distance, not speech.
+
+    A few quoted words inside a content that is half quoted, half told are the source's own words.
+    """
     for match in _SCARE.finditer(document.text):
         start, end = match.span(1)
         quoted = any(
-            span.start <= start and end <= span.end and span.end - span.start <= len(match[0]) + 4
+            span.covers(start, end) and (claim.directness == "mixed" or span.end - span.start <= len(match[0]) + 4)
             for claim in claims
             if claim.cue is not None
             for span in claim.content

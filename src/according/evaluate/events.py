@@ -114,8 +114,8 @@ def same_country(found: Sequence[Party], gold: Sequence[tuple[str, str]]) -> boo
     """Whether the countries agree on both sides; IGO, NGO and ISM stand for any code of their kind."""
     if not gold:
         return not found
-    codes = {party.country for party in found}
-    wide = {"IGO": {"IGO", "UNO", "EUR"}, "NGO": {"NGO", "IGO", None}, "ISM": {"ISM", None}}
+    codes: set[str | None] = {party.country for party in found}
+    wide: dict[str, set[str | None]] = {"IGO": {"IGO", "UNO", "EUR"}, "NGO": {"NGO", "IGO", None}, "ISM": {"ISM", None}}
     return any(codes & wide.get(code, {code}) for _, code in gold)
 
 
@@ -205,7 +205,11 @@ def role_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[st
             tallies[role].gold += len(gold[role])
             tallies[role].found += len(found)
             tallies[role].right += sum(any(words_of(text) & words_of(other) for other in gold[role]) for text in found)
-    both = Tally(*(sum(getattr(t, name) for t in tallies.values()) for name in ("right", "found", "gold")))
+    both = Tally(
+        sum(tally.right for tally in tallies.values()),
+        sum(tally.found for tally in tallies.values()),
+        sum(tally.gold for tally in tallies.values()),
+    )
     return {"sentences": float(len(texts)), "actor_f1": tallies["S"].f1, "recipient_f1": tallies["T"].f1, "f1": both.f1}
 
 

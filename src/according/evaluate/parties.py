@@ -32,7 +32,7 @@ class RoleSentence:
 def read_roles(path: Path) -> Iterator[RoleSentence]:
     """Sentences of a CoNLL file of two columns, token and BIO tag; EvaluationError where a line has others."""
     block: list[tuple[str, str]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() + [""], 1):
+    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
         cells = line.split()
         if not cells:
             if block:

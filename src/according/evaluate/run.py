@@ -15,6 +15,7 @@ TASKS: dict[str, str] = {
     "syntax": "CoNLL-U file or folder (EWT, GUM): tags and trees over gold tokens and from raw text",
     "entities": "re3d JSONL or Universal NER iob2: entity spans",
     "extraction": "folder of the article extraction benchmark: text of web pages",
+    "regions": "the project's own annotated reports (PATH is the folder of the corpora): regions of plain text",
     "attribution": "PolNeAR folder (text/, attributions/): sources, cues, contents, relations",
     "factuality": "UDS factuality JSON or CommitmentBank JSONL",
     "parties": "CAMEO roles CoNLL: source and target parties",

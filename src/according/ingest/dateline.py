@@ -18,7 +18,8 @@ from according.resources import table
 
 _UPPER = r"(?:[A-Z][A-Z.'’`-]*[A-Z.](?:[ /-](?:[A-Z][A-Z.'’`-]*|[dD][eE]|al|el|of|the|and)){0,4})"
 _MIXED = r"(?:(?:[A-Z]|al-|el-|d')[\w.'’`-]+(?:[ -](?:[A-Z][\w.'’`-]+|de|del|la|le|al|el|of|the|es|and|upon)){0,3})"
-_REGION = rf"(?:,\s+(?!{MONTH})(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){{0,3}})"
+_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day|nesday|urday)?\b\.?"
+_REGION = rf"(?:,\s+(?!{MONTH}|{_WEEKDAY})(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){{0,3}})"
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
 _AGENCY = r"(?:\([A-Z][^()\n]{0,40}\)|/[A-Z][\w .&-]{1,24}/\.?)"
 _DASH = r"(?:\s*(?:--+|[—–―]|_)\s*|\s+-\s+|-\s+)"
@@ -103,7 +104,7 @@ def _plausible(match: re.Match[str], number: int, text: str) -> bool:
 
 def _roomy(place: str, dash: str) -> bool:
     letters = re.sub(r"[^A-Z]", "", place)
-    return len(letters) >= 4 and (":" not in dash or len(letters) >= 5)
+    return len(letters) >= 4 and len(place.split()) <= 3 and (":" not in dash or len(letters) >= 5)
 
 
 def _known_agency(agency: str | None) -> bool:

@@ -22,8 +22,9 @@ from according.document import Region, RegionKind
 from according.errors import EmptyInput
 from according.ingest.dateline import dateline
 from according.ingest.dates import full_dates
-from according.ingest.marks import marked
+from according.ingest.marks import Zone, marked
 from according.ingest.page import PageFacts, page_facts
+from according.ingest.regions import sentence_like
 from according.ingest.text import Unit
 
 # Real pages nest some thirty levels; parsers and extractors recurse, and a hostile page would crash them.
@@ -104,7 +105,7 @@ def _story(tree: HtmlElement, url: str | None) -> list[tuple[RegionKind, str]]:
         return []
     if not isinstance(found, Extracted) or found.body is None:
         return []
-    return [(_kind(text), text) for text in _blocks(found.body)]
+    return _labelled(list(_blocks(found.body)))
 
 
 def _blocks(body: etree._Element) -> Iterator[str]:
@@ -137,8 +138,16 @@ def _squeezed(element: etree._Element) -> str:
     return _SPACE.sub(" ", "".join(parts)).strip()
 
 
-def _kind(text: str) -> RegionKind:
-    mark = marked(Unit(0, len(text), text, 0, False), "any")
+def _labelled(texts: list[str]) -> list[tuple[RegionKind, str]]:
+    """Kinds by the marks alone, which know the lines before the first and after the last paragraph."""
+    told = [at for at, text in enumerate(texts) if sentence_like(Unit(0, len(text), text, 0, False))]
+    first, last = (told[0], told[-1]) if told else (0, len(texts))
+    zones: list[Zone] = ["head" if at < first else "tail" if at > last else "any" for at in range(len(texts))]
+    return [(_kind(text, zone), text) for text, zone in zip(texts, zones, strict=True)]
+
+
+def _kind(text: str, zone: Zone = "any") -> RegionKind:
+    mark = marked(Unit(0, len(text), text, 0, False), zone)
     return mark.kind if mark else "body"
 
 

@@ -90,7 +90,7 @@ def _by_place(unit: Unit, zone: Zone, index: int, first: int, after_teaser: bool
     return "body"
 
 
-def _sentence_like(unit: Unit) -> bool:
+def sentence_like(unit: Unit) -> bool:
     """A paragraph of a story rather than a headline or a remain of the page."""
     words = len(unit.words)
     if unit.stopped:
@@ -100,6 +100,12 @@ def _sentence_like(unit: Unit) -> bool:
     return words >= 28 or (words >= 12 and unit.text[-1] in "\"'”’,")
 
 
+def _datelined(unit: Unit) -> bool:
+    """A paragraph that a dateline opens; headlines open with a town and a colon, too."""
+    found = dateline(unit.text)
+    return found is not None and (found.agency is not None or len(unit.words) > 12)
+
+
 def _body_bounds(article: list[Unit]) -> tuple[int, int]:
     """Indexes of the first and last paragraph of the story: sentences that no mark speaks against."""
     if not article:
@@ -107,7 +113,7 @@ def _body_bounds(article: list[Unit]) -> tuple[int, int]:
     told = [
         index
         for index, unit in enumerate(article)
-        if (_sentence_like(unit) or dateline(unit.text)) and marked(unit, "any") is None
+        if (sentence_like(unit) or _datelined(unit)) and marked(unit, "any") is None
     ]
     if not told:
         return (1, len(article) - 1) if len(article) > 1 else (0, len(article) - 1)
@@ -118,9 +124,15 @@ def _body_bounds(article: list[Unit]) -> tuple[int, int]:
     elif first == 0 and len(told) > 1 and _full_stop_headline(article):
         first = told[1]
     # Speech and lists break off without a full stop; only an unbroken rest of short lines is the tail.
-    while last + 1 < len(article) and len(article[last + 1].words) > 20:
+    while last + 1 < len(article) and _runs_on(article[last + 1]):
         last += 1
     return first, last
+
+
+def _runs_on(unit: Unit) -> bool:
+    """A line after the last full paragraph that may well be its continuation: a short closing sentence."""
+    ended = len(unit.words) >= 3 and unit.text.rstrip("\"'”’)")[-1:] in (".", "!", "?")
+    return (ended or len(unit.words) > 20) and marked(unit, "tail") is None
 
 
 def _opening(article: list[Unit]) -> int:

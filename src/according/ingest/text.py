@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\s+\S)?$""")
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -43,7 +43,7 @@ class Unit:
     @cached_property
     def stopped(self) -> bool:
         """Closes with a full stop or the like; a question or colon may close a headline as well."""
-        return bool(re.search(r"""[.…]["'”’»)\]]*$""", self.text))
+        return bool(re.search(r"""[.…]["'”’»)\]]*(?:\s+\S)?$""", self.text))
 
     @cached_property
     def capitals(self) -> float:

@@ -51,9 +51,8 @@ class Geography:
         bare = name[4:] if name[:4] in ("the ", "The ") else name
         form = key(bare)
         first = [*self.countries.get(form, ()), *self.areas.get(form, ())]
-        if "." in bare or (bare.isupper() and len(bare) < 4):
-            if first:
-                return first
+        if first and ("." in bare or (bare.isupper() and len(bare) < 4)):
+            return first
         taken = {entry.id for entry in first}
         rest = [entry for entry in self.gazetteer.lookup(bare) if entry.id not in taken]
         if rest and rest[0].match == "fold" and (len(rest) > FOLD_LIMIT or first):

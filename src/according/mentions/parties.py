@@ -11,12 +11,13 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from according.document import Document, Party
+from according.mentions.affiliation import DISTANT
 from according.mentions.choice import Choice
 from according.mentions.corefer import STATE_SECTORS, Corefer
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
-from according.mentions.phrases import DISTANT, PhraseReader
+from according.mentions.phrases import PhraseReader
 from according.mentions.roles import standing
 
 NOT_READ = frozenset({"dateline", "byline", "boilerplate", "related"})
@@ -60,7 +61,7 @@ class PartyFinder:
         if not graph.parsed:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
-        reader.places = _places(graph, document)
+        reader.belonging.places = _places(graph, document)
         corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start))
         _home(corefer.names(), choice, document, reader)
         return [mention.party(graph, document) for mention in _outermost(corefer.pronouns())]
@@ -171,7 +172,9 @@ def _main_country(counts: Counter[str]) -> str | None:
 
 
 def _homeless(mention: Mention, graph: Graph) -> bool:
-    """Whether it is an unnamed party of a kind that belongs to a country."""
+    """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
+    if mention.kind == "person" and mention.noun is not None:
+        return bool(set(mention.sectors) & HOME_SECTORS)
     if mention.name is not None or mention.kind not in ("agent", "organisation"):
         return False
     if any(graph.lower[i].rpartition("-")[2] in DISTANT for i in range(mention.start, mention.head)):

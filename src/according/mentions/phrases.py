@@ -8,12 +8,11 @@ then the model's entities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc
 
+from according.mentions.affiliation import Affiliation, AffiliationReader, join
 from according.mentions.choice import Choice
-from according.mentions.graph import JOINTS, NOMINAL, Graph
+from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.metonyms import Metonyms
@@ -22,34 +21,12 @@ from according.mentions.roles import former, standing
 
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
-LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
-OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
-KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
-"""Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
-DISTANT = frozenset(
-    "backed supported funded sponsored trained armed aligned occupied held allied born controlled bound style made "
-    "friendly".split()
-)
-"""After a hyphen these tell that the name before is not whom the noun belongs to: "US-backed rebels"."""
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
 
-@dataclass(slots=True)
-class Affiliation:
-    """What the words around a head say it belongs to."""
-
-    country: str | None = None
-    country_name: str | None = None
-    organisation: Entity | None = None
-    sectors: tuple[str, ...] = ()
-    person: Entity | None = None
-    status: str = ""  # "", "former", "elect", "retired"
-    why: tuple[str, ...] = ()
-
-
 class PhraseReader:
-    """Reads the mentions of one Doc; `places` may name the country of place tokens."""
+    """Reads the mentions of one Doc."""
 
     def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, day: str | None) -> None:
         self.knowledge = knowledge
@@ -58,7 +35,8 @@ class PhraseReader:
         self.day = day
         self.metonyms = Metonyms(knowledge, graph)
         self.labels = _labels(graph.doc)
-        self.places: dict[int, tuple[str, str]] = {}
+        self.belonging = AffiliationReader(knowledge, graph, choice, day, self.labels)
+        self.affiliation = self.belonging.read
 
     def read(self, skip: frozenset[int]) -> list[Mention]:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
@@ -101,7 +79,7 @@ class PhraseReader:
                     entity,
                     gender=entity.gender,
                     why=[alias.why, *stands.why],
-                )  # fmt: skip
+                )
             )
         return extra
 
@@ -236,7 +214,7 @@ class PhraseReader:
             mention.sectors = former(mention.sectors or title.sectors)
             mention.why.append("parties: former")
         elif not mention.sectors and title is not None and stands.country not in ENTITY_CODES:
-            mention.sectors = _join(belongs, title)
+            mention.sectors = join(belongs, title)
         mention.fill(belongs.country, (), "parties: title+country")
         return mention
 
@@ -277,7 +255,7 @@ class PhraseReader:
         mention.country = belongs.country
         if title is not None:
             mention.noun = title
-            mention.sectors = _join(belongs, title)
+            mention.sectors = join(belongs, title)
             mention.why.append(title.why)
         elif belongs.organisation is not None:
             mention.sectors = belongs.organisation.sectors
@@ -308,7 +286,7 @@ class PhraseReader:
         mention.country, mention.sectors = belongs.country, ()
         inner = find_noun(self.knowledge.nouns, self.graph.lower, first, head)
         if inner is not None:
-            mention.sectors = _join(belongs, inner[0])
+            mention.sectors = join(belongs, inner[0])
             mention.why.append(inner[0].why)
         mention.why.extend(belongs.why)
         return mention
@@ -386,7 +364,7 @@ class PhraseReader:
             return None  # an air campaign acts as little as an advertising one
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
         mention.country = belongs.country
-        mention.sectors = _join(belongs, noun)
+        mention.sectors = join(belongs, noun)
         if belongs.status == "former":
             mention.sectors = former(mention.sectors)
         elif belongs.status == "elect":
@@ -395,7 +373,7 @@ class PhraseReader:
             mention.sectors = ("GOV",)
         organisation = belongs.organisation
         members = organisation is not None and organisation.kind == "group" and noun.plural and noun.takes
-        if organisation is not None and (members or noun.kind == "group" and not noun.sectors):
+        if organisation is not None and (members or (noun.kind == "group" and not noun.sectors)):
             mention.name, mention.id = organisation.name, organisation.id
         mention.definite = self._definite(head)
         mention.why.extend(belongs.why)
@@ -426,138 +404,6 @@ class PhraseReader:
                     return max(end, graph.core(child)[1])
             break
         return end
-
-    def affiliation(self, head: int, start: int, first: int) -> Affiliation:
-        """What the words before the noun (tokens [start, first)), possessors and "of" phrases tell."""
-        found = Affiliation()
-        i = start
-        while i < first:
-            i = self._read_modifier(found, i, first)
-        for child in self.graph.children[head]:
-            cases = self.graph.cases(child)
-            if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
-                continue
-            if set(cases) & LINKS:
-                self._read_owner(found, child, bool(set(cases) & OWNERS))
-        return found
-
-    def _read_modifier(self, found: Affiliation, i: int, first: int) -> int:
-        """Take in the modifier at token i; gives back the next token to look at."""
-        graph = self.graph
-        alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
-        if alias is not None and bounds is not None:
-            after = bounds[1]
-            joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
-            if joined in (
-                "backed",
-                "supported",
-                "funded",
-                "sponsored",
-                "trained",
-                "armed",
-                "aligned",
-                "occupied",
-                "held",
-                "allied",
-                "born",
-                "controlled",
-                "bound",
-                "style",
-                "made",
-                "friendly",
-            ):
-                return after + 2
-            self._take_name(found, alias)
-            return after
-        if (
-            i in self.labels
-            and self.labels[i][0] in ("ORG", "NORP")
-            and found.organisation is None
-            and not found.sectors
-        ):
-            return i + 1
-        if self._joined(i + 1, first) in DISTANT:
-            return i + 3
-        row = self.knowledge.modifiers.get(graph.lower[i])
-        if row is not None:
-            if row["effect"] in ("former", "elect", "retired"):
-                found.status = row["effect"]
-            elif row["effect"] == "sector":
-                found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
-            found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
-        elif graph.base[i] == "compound":
-            noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
-            if noun is not None and noun[0].sectors:
-                found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
-                found.why = (*found.why, noun[0].why)
-        return i + 1
-
-    def _joined(self, i: int, first: int) -> str:
-        """The word after the hyphen at token i, or the end of a token that holds both; "" where there is none."""
-        graph = self.graph
-        if i + 1 < first and graph.words[i] in JOINTS:
-            return graph.lower[i + 1]
-        return graph.lower[i - 1].rpartition("-")[2] if 0 < i <= first and "-" in graph.lower[i - 1] else ""
-
-    def _take_name(self, found: Affiliation, alias: Alias) -> None:
-        entity = alias.entity
-        if entity.kind in ("organisation", "group") and alias.use in ("name", "seat") and found.organisation is None:
-            found.organisation = entity
-            found.country = found.country or entity.country
-        elif entity.kind == "person":
-            stands = standing(entity, self.day)
-            found.person = found.person or entity
-            found.country = found.country or stands.country
-            if "ELI" not in stands.sectors:
-                found.sectors = found.sectors or stands.sectors
-        elif entity.country is not None and found.country is None:
-            found.country = entity.country
-            found.country_name = entity.name if entity.kind == "country" else None
-            found.sectors = tuple(dict.fromkeys((*found.sectors, *(s for s in entity.sectors if s in ("PRE", "REL")))))
-        elif entity.kind == "group":
-            found.sectors = tuple(dict.fromkeys((*found.sectors, *entity.sectors)))
-        found.why = (*found.why, alias.why)
-
-    def _read_owner(self, found: Affiliation, child: int, owns: bool) -> None:
-        """Take in a phrase after the noun: its organisation where it owns, its country in any case."""
-        graph = self.graph
-        alias = self.choice.best(child)
-        if alias is not None:
-            if owns or alias.entity.kind not in ("organisation", "group"):
-                self._take_name(found, alias)
-            return
-        if child in self.places and found.country is None:
-            found.country = self.places[child][0]
-            found.why = (*found.why, "parties: place in the phrase")
-            return
-        start, end = graph.core(child)
-        inner = self.affiliation(child, start, child)
-        found.country = found.country or inner.country
-        found.country_name = found.country_name or inner.country_name
-        if not owns:
-            return
-        found.organisation = found.organisation or inner.organisation
-        body = self._ministry(child, start, end)
-        noun = find_noun(self.knowledge.nouns, graph.lower, start, child)
-        if body is not None:
-            found.sectors = found.sectors or body.sectors
-        elif noun is not None:
-            found.sectors = found.sectors or _join(inner, noun[0])
-        found.why = (*found.why, *inner.why)
-
-
-def _join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
-    """Sectors of a noun with those of what it belongs to, which come first where the noun takes them."""
-    outer = belongs.organisation.sectors if belongs.organisation is not None else ()
-    outer = (*outer, *(sector for sector in belongs.sectors if sector not in outer))
-    international = belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES
-    if noun.takes and international and not outer:
-        return tuple(sector for sector in noun.sectors if sector in KEPT_ABROAD)
-    if noun.takes and outer:
-        return tuple(dict.fromkeys(outer))
-    if not noun.sectors:
-        return tuple(dict.fromkeys(outer))
-    return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))
 
 
 def _labels(doc: Doc) -> dict[int, tuple[str, int, int]]:

@@ -9,40 +9,53 @@ is evidence for the second: places of one report lie near each other (Leidner 20
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from according.mentions.gazetteer import Entry, Gazetteer
-from according.mentions.geography import Geography, country_codes, precision_of, within
+from according.mentions.geography import Geography, country_codes, kilometres, precision_of, within
 from according.mentions.placenames import key
 
 __all__ = ["Context", "Mention", "Resolver", "country_codes", "precision_of"]
 
 WEIGHTS: dict[str, float] = {
-    "population": 0.9,
-    "gap": 0.5,
-    "country": 5.0,
-    "capital": 1.5,
-    "first_division": 1.5,
-    "second_division": 0.0,
-    "settlement": 0.6,
-    "area": 5.5,
-    "alternate": -1.0,
-    "fold": -2.0,
-    "inside": 9.0,
-    "outside": -4.0,
-    "nation": 2.5,
-    "province": 3.5,
-    "near": 3.0,
-    "home": 1.5,
+    "population": 0.4,
+    "gap": 0.8,
+    "country": 2.9,
+    "capital": 1.8,
+    "first_division": 2.9,
+    "second_division": 1.7,
+    "settlement": 2.2,
+    "area": 6.0,
+    "alternate": -1.2,
+    "fold": -3.3,
+    "inside": 5.5,
+    "outside": -1.2,
+    "nation": 1.7,
+    "province": 3.3,
+    "near": 3.5,
+    "home": 1.0,
     "kind": 3.0,
     "otherwise": -2.0,
 }
-"""What each kind of evidence adds; fitted on halves of LGL and GeoVirus by training/gazetteer/tune.py."""
-THRESHOLD = 4.0
+"""What each kind of evidence adds: fitted by training/gazetteer/tune.py on halves of LGL and GeoVirus, rounded;
+`area`, `country` and `alternate` raised by hand (a name of a curated list is meant), `home`, `kind` and
+`otherwise` set by hand (the corpora do not show them)."""
+THRESHOLD = 2.8
+MARGIN = 0.75
+ELSEWHERE = 300.0
+"""A best candidate is taken only MARGIN ahead of any other more than so many kilometres away."""
+SAME = 100.0
+"""A town and a division of one name within so many kilometres are the two readings of one toponym."""
 CLOSE = 120.0
 """Kilometres over which nearness to the report's other places fades."""
+
+
+Choice = TypeVar("Choice")
+Votes = dict[Choice, dict[str, float]]
+"""What is chosen between, to the names that speak for it and how loud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +78,34 @@ class Context:
     for it with their weights; `points` latitude, longitude and weight of what is settled.
     """
 
-    nations: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    provinces: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    nations: Votes[str] = field(default_factory=dict)
+    provinces: Votes[int] = field(default_factory=dict)
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     home: str | None = None
 
     def add(self, name: str, entry: Entry, weight: float) -> None:
         """A name taken for a place, as evidence for the others."""
         if entry.country:
-            self.nations[entry.country][name] += weight
+            _vote(self.nations, entry.country, name, weight)
         division = entry.id if entry.feature == "ADM1" else entry.admin1
         if division:
-            self.provinces[division][name] += weight
+            _vote(self.provinces, division, name, weight)
         if entry.feature[:3] in ("PPL", "ADM") and entry.feature != "ADM1":
             self.points[name] = (entry.lat, entry.lon)
 
 
-def share(votes: Mapping[object, Counter[str]], choice: object, name: str) -> float:
+def _vote(votes: Votes[Choice], choice: Choice, name: str, weight: float) -> None:
+    speakers = votes.setdefault(choice, {})
+    speakers[name] = speakers.get(name, 0.0) + weight
+
+
+def share(votes: Votes[Choice], choice: Choice, name: str) -> float:
     """How much of all evidence but the name's own speaks for one country or division, 0 to 1."""
-    total = sum(sum(counter.values()) - counter[name] for counter in votes.values())
-    counter = votes.get(choice)
-    return (sum(counter.values()) - counter[name]) / (total + 0.5) if counter else 0.0
+    speakers = votes.get(choice)
+    if not speakers:
+        return 0.0
+    total = sum(sum(each.values()) - each.get(name, 0.0) for each in votes.values())
+    return (sum(speakers.values()) - speakers.get(name, 0.0)) / (total + 0.5)
 
 
 class Resolver:
@@ -97,6 +117,7 @@ class Resolver:
         self.short = self.geography.short
         self.weights = dict(WEIGHTS)
         self.threshold = THRESHOLD
+        self.margin = MARGIN
 
     def candidates(self, name: str, demonyms: bool = False) -> list[Entry]:
         """Places called so: of the lexicons, and of the gazetteer."""
@@ -150,12 +171,23 @@ class Resolver:
         return [e for e in self.candidates(mention.container)[:8] if e.match != "fold"]
 
     def _best(self, name: str, entries: list[Entry], group: list[Mention], context: Context) -> Entry | None:
-        best: tuple[float, Entry] | None = None
-        for entry, terms in self.terms(name, entries, group, context):
-            score = sum(self.weights[term] * value for term, value in terms.items())
-            if best is None or score > best[0]:
-                best = (score, entry)
-        return best[1] if best and best[0] >= self.threshold else None
+        """The best candidate, if good enough by itself and ahead of every other place far from it."""
+        scored = [
+            (sum(self.weights[term] * value for term, value in terms.items()), -rank, entry)
+            for rank, (entry, terms) in enumerate(self.terms(name, entries, group, context))
+        ]
+        if not scored:
+            return None
+        scored.sort(key=lambda item: item[:2], reverse=True)
+        score, _, best = scored[0]
+        if score < self.threshold:
+            return None
+        for other, _, entry in scored[1:]:
+            if other <= score - self.margin:
+                break
+            if kilometres(best.lat, best.lon, entry.lat, entry.lon) > ELSEWHERE:
+                return None
+        return best if any(mention.kind for mention in group) else _town(best, entries)
 
     def terms(
         self, name: str, entries: list[Entry], group: list[Mention], context: Context
@@ -168,7 +200,7 @@ class Resolver:
         found = []
         for entry in entries:
             terms = {"population": math.log10(entry.population + 10), kind_of(entry): 1.0}
-            terms["gap"] = terms["population"] - math.log10(largest + 10)
+            terms["gap"] = terms["population"] - math.log10(largest + 10) if kind_of(entry) != "area" else 0.0
             if entry.match in self.weights:
                 terms[entry.match] = 1.0
             if inside:
@@ -198,6 +230,17 @@ def kind_of(entry: Entry) -> str:
     if feature[:3] == "ADM":
         return "second_division"
     return "settlement" if feature[:3] == "PPL" else "area"
+
+
+def _town(best: Entry, entries: list[Entry]) -> Entry:
+    """The town a division is named after, unless a word ("province") asked for the division."""
+    if best.feature[:3] != "ADM":
+        return best
+    for entry in entries:
+        large = entry.feature[:3] == "PPL" and entry.population >= best.population / 8
+        if large and kilometres(best.lat, best.lon, entry.lat, entry.lon) < SAME:
+            return entry
+    return best
 
 
 def _nearness(entry: Entry, name: str, context: Context) -> float:

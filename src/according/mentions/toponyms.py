@@ -20,8 +20,26 @@ from according.resources import table
 
 KNOWN_POPULATION = 20_000
 """A name the model did not take for a place is one only where the gazetteer has a place of this size."""
+STRICT = frozenset({"in", "near", "outside", "from", "around"})
 _CONTAINER = re.compile(r"\s*,\s*((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,2})")
 _RELATION = re.compile(r"([a-z]+(?:\s+[a-z]+){0,3})\s+(?:the\s+)?$")
+
+
+def container_after(text: str, end: int, resolver: Resolver) -> str | None:
+    """The name after a comma that may hold the place before it ("Tulsa, Okla."): the longest one known."""
+    following = _CONTAINER.match(text, end)
+    if following is None:
+        return None
+    words = following[1].split()
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        for form in (name, name.rstrip(".'’")):
+            if form in resolver.short:
+                return form
+            known = resolver.candidates(form)[:1]
+            if known and known[0].match != "fold" and (known[0].feature[:3] in ("PCL", "ADM") or size == len(words)):
+                return form
+    return None
 
 
 class ToponymFinder:
@@ -53,6 +71,8 @@ class ToponymFinder:
         """Names that may be places: LOC entities, then what stands after a preposition of place."""
         taken: set[int] = set()
         for ent in doc.ents:
+            if ent.label_ in ("PERSON", "ORG") and self.located(ent):
+                continue
             taken.update(range(ent.start, ent.end))
             if ent.label_ == "LOC":
                 trimmed = self.trimmed(ent)
@@ -64,6 +84,12 @@ class ToponymFinder:
                 if span is not None:
                     taken.update(range(span.start, span.end))
                     yield span
+
+    def located(self, ent: Span) -> bool:
+        """A short name the model took for a person or body, but that stands as places do: "from Norman"."""
+        if ent.start == 0 or len(ent) > 3 or ent.doc[ent.start - 1].lower_ not in STRICT:
+            return False
+        return ent.root.dep_ in ("obl", "nmod") and ent.doc[ent.end - 1].lower_ not in self.words["building"]
 
     def trimmed(self, span: Span) -> Span | None:
         """The name without article and direction ("the northern Aleppo"); None for a blocked word."""
@@ -109,13 +135,7 @@ class ToponymFinder:
 
     def mention(self, span: Span) -> Mention:
         """The name with its container ("Tulsa, Okla.") and what a word beside it asks for ("X province")."""
-        text = span.doc.text
-        following = _CONTAINER.match(text, span.end_char)
-        container = None
-        if following:
-            name = following[1]
-            known = name in self.resolver.short or self.resolver.candidates(name.rstrip("."))
-            container = name if name in self.resolver.short else name.rstrip(".") if known else None
+        container = container_after(span.doc.text, span.end_char, self.resolver)
         return Mention(span.text, span.start_char, span.end_char, container, self._kind(span))
 
     def _kind(self, span: Span) -> str | None:

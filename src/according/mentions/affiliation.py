@@ -1,0 +1,212 @@
+"""What the words around a noun say it belongs to: country, organisation, former or future office.
+
+National adjectives and names before it ("Russian troops", "Hamas officials"), possessors ("Syria's army")
+and "of", "for" or "from" phrases after it; a name before "-backed" is not whom it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from according.mentions.choice import Choice
+from according.mentions.graph import JOINTS, Graph
+from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
+from according.mentions.nouns import Noun, find_noun
+from according.mentions.roles import standing
+from according.resources import Row
+
+LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
+OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
+KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
+"""Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
+DISTANT = frozenset(
+    [
+        "backed",
+        "supported",
+        "funded",
+        "sponsored",
+        "trained",
+        "armed",
+        "aligned",
+        "occupied",
+        "held",
+        "allied",
+        "born",
+        "controlled",
+        "bound",
+        "style",
+        "made",
+        "friendly",
+    ]
+)
+"""After a hyphen these tell that the name before is not whom the noun belongs to: "US-backed rebels"."""
+
+
+@dataclass(slots=True)
+class Affiliation:
+    """What the words around a head say it belongs to."""
+
+    country: str | None = None
+    country_name: str | None = None
+    organisation: Entity | None = None
+    sectors: tuple[str, ...] = ()
+    person: Entity | None = None
+    status: str = ""  # "", "former", "elect", "retired"
+    why: tuple[str, ...] = ()
+
+
+class AffiliationReader:
+    """Reads the affiliations of one Doc; `labels` are its entity labels by token, `places` countries by token."""
+
+    def __init__(
+        self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, day: str | None,
+        labels: dict[int, tuple[str, int, int]],
+    ) -> None:  # fmt: skip
+        self.knowledge = knowledge
+        self.graph = graph
+        self.choice = choice
+        self.day = day
+        self.labels = labels
+        self.places: dict[int, tuple[str, str]] = {}
+
+    def read(self, head: int, start: int, first: int) -> Affiliation:
+        """What the words before the noun (tokens [start, first)), possessors and "of" phrases tell."""
+        found = Affiliation()
+        i = start
+        while i < first:
+            i = self._read_modifier(found, i, first)
+        for child in self.graph.children[head]:
+            cases = self.graph.cases(child)
+            if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
+                continue
+            if set(cases) & LINKS:
+                self._read_owner(found, child, bool(set(cases) & OWNERS))
+        return found
+
+    def _read_modifier(self, found: Affiliation, i: int, first: int) -> int:
+        """Take in the modifier at token i; gives back the next token to look at."""
+        graph = self.graph
+        alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
+        if alias is not None and bounds is not None:
+            after = bounds[1]
+            joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
+            if joined in (
+                "backed",
+                "supported",
+                "funded",
+                "sponsored",
+                "trained",
+                "armed",
+                "aligned",
+                "occupied",
+                "held",
+                "allied",
+                "born",
+                "controlled",
+                "bound",
+                "style",
+                "made",
+                "friendly",
+            ):
+                return after + 2
+            self._take_name(found, alias)
+            return after
+        if (
+            i in self.labels
+            and self.labels[i][0] in ("ORG", "NORP")
+            and found.organisation is None
+            and not found.sectors
+        ):
+            return i + 1
+        if self._joined(i + 1, first) in DISTANT:
+            return i + 3
+        row = self.knowledge.modifiers.get(graph.lower[i])
+        if row is not None:
+            if row["effect"] in ("former", "elect", "retired"):
+                found.status = row["effect"]
+            elif row["effect"] == "sector":
+                found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
+            found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
+        elif graph.base[i] == "compound":
+            noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
+            if noun is not None and noun[0].sectors:
+                found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
+                found.why = (*found.why, noun[0].why)
+        return i + 1
+
+    def _joined(self, i: int, first: int) -> str:
+        """The word after the hyphen at token i, or the end of a token that holds both; "" where there is none."""
+        graph = self.graph
+        if i + 1 < first and graph.words[i] in JOINTS:
+            return graph.lower[i + 1]
+        return graph.lower[i - 1].rpartition("-")[2] if 0 < i <= first and "-" in graph.lower[i - 1] else ""
+
+    def _take_name(self, found: Affiliation, alias: Alias) -> None:
+        entity = alias.entity
+        if entity.kind in ("organisation", "group") and alias.use in ("name", "seat") and found.organisation is None:
+            found.organisation = entity
+            found.country = found.country or entity.country
+        elif entity.kind == "person":
+            stands = standing(entity, self.day)
+            found.person = found.person or entity
+            found.country = found.country or stands.country
+            if "ELI" not in stands.sectors:
+                found.sectors = found.sectors or stands.sectors
+        elif entity.country is not None and found.country is None:
+            found.country = entity.country
+            found.country_name = entity.name if entity.kind == "country" else None
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *(s for s in entity.sectors if s in ("PRE", "REL")))))
+        elif entity.kind == "group":
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *entity.sectors)))
+        found.why = (*found.why, alias.why)
+
+    def _read_owner(self, found: Affiliation, child: int, owns: bool) -> None:
+        """Take in a phrase after the noun: its organisation where it owns, its country in any case."""
+        graph = self.graph
+        alias = self.choice.best(child)
+        if alias is not None:
+            if owns or alias.entity.kind not in ("organisation", "group"):
+                self._take_name(found, alias)
+            return
+        if child in self.places and found.country is None:
+            found.country = self.places[child][0]
+            found.why = (*found.why, "parties: place in the phrase")
+            return
+        start, end = graph.core(child)
+        inner = self.read(child, start, child)
+        found.country = found.country or inner.country
+        found.country_name = found.country_name or inner.country_name
+        if not owns:
+            return
+        found.organisation = found.organisation or inner.organisation
+        body = self._body(child, start, end)
+        noun = find_noun(self.knowledge.nouns, graph.lower, start, child)
+        if body is not None:
+            found.sectors = found.sectors or body.words("sectors")
+        elif noun is not None:
+            found.sectors = found.sectors or join(inner, noun[0])
+        found.why = (*found.why, *inner.why)
+
+    def _body(self, head: int, start: int, end: int) -> Row | None:
+        """The state body that the owner is, by its longest name: "Ministry of Defence", "the army"."""
+        graph = self.graph
+        for first in range(start, head + 1):
+            for stop in (end, head + 3, head + 1):
+                row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]))
+                if row is not None:
+                    return row
+        return None
+
+
+def join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
+    """Sectors of a noun with those of what it belongs to, which come first where the noun takes them."""
+    outer = belongs.organisation.sectors if belongs.organisation is not None else ()
+    outer = (*outer, *(sector for sector in belongs.sectors if sector not in outer))
+    international = belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES
+    if noun.takes and international and not outer:
+        return tuple(sector for sector in noun.sectors if sector in KEPT_ABROAD)
+    if noun.takes and outer:
+        return tuple(dict.fromkeys(outer))
+    if not noun.sectors:
+        return tuple(dict.fromkeys(outer))
+    return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))
