@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 OUT ?= out
+STEPS ?= 2200
 
 .PHONY: demo test fast bench model lock format clean
 
@@ -41,12 +42,19 @@ fast: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run.py
 
+# glibc returns large blocks to the system after every step unless told otherwise: a step then takes twice as long.
 model: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
-	$(BIN)/python -m training.train
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[training]"
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 \
+		$(BIN)/python -m training.train --steps $(STEPS)
+	$(BIN)/python -m training.export
 
-lock: $(VENV)/installed
-	$(PYTHON) benchmarks/lock.py
+# One lock for all Python versions, with markers; uv comes from the package index.
+lock:
+	uv pip compile --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
+		pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
+		--extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

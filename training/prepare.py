@@ -63,14 +63,20 @@ def classes(pools: dict[str, list[Text]]) -> dict[str, list[str]]:
 
 
 def irregular(pools: dict[str, list[Text]], scripts: set[str]) -> dict[str, str]:
-    """Edit scripts too rare for the head, by `word upos`: an exceptions table."""
+    """Edit scripts too rare for the head, by `word upos`, where they are that word's usual ones."""
     found: dict[str, Counter[str]] = {}
     for pool in ("ewt", "gum"):
         for text in pools[pool]:
             for word, upos, edit in zip(text.words, text.tags["upos"], text.tags["lemma"], strict=True):
-                if edit is not None and edit not in scripts:
+                if edit is not None:
                     found.setdefault(f"{word.lower()} {upos}", Counter())[edit] += 1
-    return {key: counts.most_common(1)[0][0] for key, counts in sorted(found.items())}
+    out: dict[str, str] = {}
+    for key, counts in sorted(found.items()):
+        edit, times = counts.most_common(1)[0]
+        # A word written in two ("in to") is no rule for its parts: only what a word mostly does counts.
+        if edit not in scripts and 2 * times > counts.total():
+            out[key] = edit
+    return out
 
 
 def lemma_table(pools: dict[str, list[Text]]) -> dict[str, str]:

@@ -104,7 +104,9 @@ class CueLexicon:
         Where the tagger's lemma is not in the lexicon, the regular base forms of the word are tried.
         """
         pos = UPOS.get(token.pos_)
-        found = None
+        found = self._find("adj", token.lower_, token) if token.dep_ == "amod" else None
+        if found is not None:
+            return found
         for lemma in _lemmas(token):
             found = self._find(pos, lemma, token) if pos else None
             if found is None and pos == "adj" and lemma != token.lower_:

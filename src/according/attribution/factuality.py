@@ -128,7 +128,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
     elif stance in COMMITTING and not (state.finite_past and not state.would):
         if status == "claimed":
-            result = "planned" if entry is None or entry.cls not in ("warning",) else "hypothetical"
+            warned = entry is not None and entry.cls == "warning"
+            result = "hypothetical" if warned or claim.source is None else "planned"
     elif stance in DEMANDING:
         result = "hypothetical" if status in ("claimed", "planned") and not state.finite_past else status
     elif stance == "fears":

@@ -178,6 +178,10 @@ def _own_clause(node: Token, state: Local) -> None:
         elif dep == "advmod" and word in modality("adverb"):
             state.apply("hypothetical")
             state.note(modality("adverb")[word], word)
+        elif dep in ("case", "mark", "amod") and word in modality("before-infinitive") and _infinitive(node):
+            # "is due to meet" is often read as the preposition "due to".
+            state.apply(modality("before-infinitive")[word]["effect"])
+            state.note(modality("before-infinitive")[word], word)
         elif dep == "mark" and word in modality("mark"):
             state.apply("hypothetical")
             state.note(modality("mark")[word], word)
@@ -191,6 +195,10 @@ def _own_clause(node: Token, state: Local) -> None:
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     if _asked(node):
         state.asked = True
+
+
+def _infinitive(node: Token) -> bool:
+    return node.pos_ in VERBAL and any(child.lower_ == "to" for child in node.children)
 
 
 def _modal(child: Token, node: Token, state: Local) -> None:

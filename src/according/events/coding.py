@@ -224,7 +224,7 @@ def make_record(
         status = "negated"
     event = make_event(work, candidate, told, contexts, status)
     if place is None and status == "reported" and not links and candidate.token.dep_ == "ROOT":
-        place = dateline_place(work.document, work.places)
+        place = dateline_place(work.document, work.places, candidate.token.idx)
     return Record(
         document=work.document,
         event=event,

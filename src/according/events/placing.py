@@ -93,11 +93,19 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
     return None
 
 
-def dateline_place(document: Document, places: Iterable[Place]) -> Place | None:
-    """The place of the dateline, for events the outlet reports without another."""
+def dateline_place(document: Document, places: Iterable[Place], offset: int) -> Place | None:
+    """The place of the last dateline before `offset`, for events the outlet reports without another.
+
+    A text of several articles has several datelines: a headline after one ends its reach.
+    """
+    opened = None
     for region in document.regions:
+        if region.start > offset:
+            break
         if region.kind == "dateline":
-            for place in places:
-                if region.start <= place.start < region.end:
-                    return place
-    return None
+            opened = region
+        elif region.kind == "headline":
+            opened = None
+    if opened is None:
+        return None
+    return next((place for place in places if opened.start <= place.start < opened.end), None)

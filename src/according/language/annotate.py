@@ -30,9 +30,7 @@ class Parsed:
         self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
         self.heads = np.full(count, -1, np.int64)
         self.relations = np.zeros(count, np.int64)
-        self.scores = {
-            name: np.zeros((count, len(labels.classes[name])), np.float32) for name in labels.shown
-        }
+        self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in labels.shown}
         self.factuality = np.zeros(count, np.float32)
         self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
         self.window = np.zeros(count, np.int64)

@@ -1,0 +1,61 @@
+"""Bounds of a model's attribution put right where the guidelines of PolNeAR are plain about them.
+
+A comma after a source belongs to it only as the second of a pair; a colon after a cue of speech is part
+of the cue; a content is parted by its cue and source alone, so a smaller hole in it is closed.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from according.attribution.phrases import Draft, Range
+
+HOLE = 3  # most tokens of a hole that is closed
+PAIRED = frozenset({",", "(", "–", "—", "-"})
+
+
+def repair(draft: Draft, doc: Doc) -> None:
+    """Put the bounds of source, cue and contents right, in place."""
+    if draft.source is not None:
+        draft.source = _source(draft.source, doc)
+    if draft.cue is not None:
+        draft.cue = _cue(draft.cue, draft, doc)
+    draft.contents = _closed(draft, doc)
+
+
+def _source(span: Range, doc: Doc) -> Range | None:
+    left, right = span
+    while right - 1 > left and doc[right - 1].text == "," and not any(t.text == "," for t in doc[left : right - 1]):
+        right -= 1
+    pair = any(token.text == "," for token in doc[left:right])
+    if pair and right < len(doc) and doc[right].text == "," and doc[right - 1].text != ",":
+        right += 1
+    return (left, right) if left < right else None
+
+
+def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
+    left, right = span
+    starts = {content[0] for content in draft.contents}
+    if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
+        return left, right + 1
+    return span
+
+
+def _closed(draft: Draft, doc: Doc) -> list[Range]:
+    result: list[Range] = []
+    for left, right in sorted(draft.contents):
+        if result and _joins(result[-1][1], left, draft, doc):
+            result[-1] = (result[-1][0], max(right, result[-1][1]))
+        else:
+            result.append((left, right))
+    return result
+
+
+def _joins(left: int, right: int, draft: Draft, doc: Doc) -> bool:
+    """Whether the hole between two contents is small, inside a sentence, and neither cue nor source."""
+    if right - left > HOLE:
+        return False
+    for role in (draft.cue, draft.source):
+        if role is not None and role[0] < right and left < role[1]:
+            return False
+    return all(not token.is_sent_start and not token.is_space for token in doc[left : right + 1])
