@@ -10,7 +10,7 @@ import pytest
 
 from according.errors import EvaluationError
 from according.evaluate.attribution import Relation, Tally, Tokenised, matched_overlap, read_polnear, score
-from according.evaluate.factuality import uds_values
+from according.evaluate.factuality import aligned, uds_values
 
 
 def relation(source: str, cue: str, content: str) -> Relation:
@@ -74,3 +74,13 @@ def test_the_corpus_reads(shared_data: Path, split: str) -> None:
     articles = list(read_polnear(shared_data / "attribution" / "polnear" / split))
     assert len(articles) == 84
     assert all(article.relations for article in articles)
+
+
+def test_numbers_of_an_older_treebank_are_put_right() -> None:
+    def sentence(place: int) -> list[tuple[str, bool, str]]:
+        return [("w", True, "VERB" if place == n else "DET") for n in range(8)]
+
+    sentences = [sentence(place) for place in (0, 1, 2, 3, 4, 5, 6)]
+    # The old third sentence is gone: numbers from 4 on are one too high.
+    values = {1: {1: 3.0}, 2: {2: 1.0}, 4: {3: -1.0}, 5: {4: -3.0}, 8: {7: 2.0}}
+    assert aligned(values, sentences) == {0: {1: 3.0}, 1: {2: 1.0}, 2: {3: -1.0}, 3: {4: -3.0}, 6: {7: 2.0}}

@@ -12,7 +12,7 @@ Definitions
   role shares at least a token with its partner, or is empty on both sides. Nothing is given: a cue that
   was not found costs recall, one too many costs precision.
 - PolNeAR annotates the outermost level alone, so predicted claims inside another claim's content
-  (`parent` not null) are left out, and so are qualifying words without a source ("alleged", "reportedly").
+  (`parent` not null) are left out.
 """
 
 from __future__ import annotations

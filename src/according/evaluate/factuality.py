@@ -132,7 +132,7 @@ def _uds(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
 
 def _doc(words: list[Word], nlp: Language) -> Doc:
     """One sentence with its gold words."""
-    starts = [number == 0 for number in range(len(words))]
+    starts: list[bool | int | None] = [number == 0 for number in range(len(words))]
     forms, spaces = [word[0] for word in words], [word[1] for word in words]
     return Doc(nlp.vocab, words=forms, spaces=spaces, sent_starts=starts)
 
@@ -144,35 +144,23 @@ def _commitment(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
         if mean in (None, ""):
             continue
         context = f"{item['Context'].strip()} " if item.get("Context") else ""
-        doc = nlp(context + item["Target"])
-        predicate = embedded_predicate(doc, item["Prompt"], len(context))
+        doc, prompt = nlp(context + item["Target"]), nlp(item["Prompt"])
+        predicate = embedded_predicate(doc, prompt, len(context))
         guess = predicate._.factuality if predicate is not None else None
         if guess is not None:
             yield float(mean), float(guess)
 
 
-def embedded_predicate(doc: Doc, prompt: str, start: int) -> Token | None:
-    """The head of the longest run of the text after `start` that repeats the prompt's words, or None."""
-    words = [word.strip(".,!?").lower() for word in prompt.split()]
-    tokens = [token for token in doc if token.idx >= start]
-    best: tuple[int, list[Token]] = (0, [])
-    for at in range(len(tokens)):
-        run: list[Token] = []
-        place = 0
-        for token in tokens[at : at + 2 * len(words)]:
-            if place < len(words) and token.lower_ in (words[place], words[place].rstrip("s")):
-                run.append(token)
-                place += 1
-            elif (place < len(words) and words[place].startswith(token.lower_)) or token.is_punct:
-                run.append(token)
-                if place < len(words) and words[place] == "".join(t.lower_ for t in run[-2:]):
-                    place += 1
-            elif run and token.i != run[-1].i + 1:
-                break
-            elif run and place < len(words):
-                continue
-        if place > best[0]:
-            best = (place, run)
-    inside = {token.i for token in best[1]}
-    heads = [token for token in best[1] if token.head.i not in inside and token.pos_ in ("VERB", "ADJ", "NOUN", "AUX")]
-    return heads[0] if heads else None
+def embedded_predicate(doc: Doc, prompt: Doc, start: int) -> Token | None:
+    """The word of `doc` after the character `start` that the prompt's root repeats, or None.
+
+    Of several, the one with most of the prompt's words around it, then the last.
+    """
+    root = next((token for token in prompt if token.dep_ == "ROOT"), None)
+    if root is None:
+        return None
+    words = {token.lower_ for token in prompt}
+    same = [t for t in doc if t.idx >= start and (t.lower_ == root.lower_ or t.lemma_ == root.lemma_)]
+    reach = len(prompt)
+    near = {t.i: len(words & {w.lower_ for w in doc[max(t.i - reach, 0) : t.i + reach]}) for t in same}
+    return max(same, key=lambda token: (near[token.i], token.i), default=None)
