@@ -9,10 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import spacy
-
 from according.evaluate.entities import NON_COMMERCIAL, in_dev_part
-from according.language.tokens import tune_tokenizer
+from according.language.tokens import blank
 from training.corpus import Text, bio_of
 
 # re3d's platforms and vehicles are kept apart as the corpus does; the pipeline joins what it needs.
@@ -25,7 +23,7 @@ _SILVER = {
     "TIME": "DATE",
     "MONEY": "MONEY",
 }
-_NLP = tune_tokenizer(spacy.blank("en"))
+_NLP = blank()
 
 
 def tokenized(name: str, raw: str) -> tuple[Text, list[tuple[int, int]]]:

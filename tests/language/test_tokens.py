@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 
-from according.language.tokens import tune_tokenizer
+from according.language.tokens import blank
 
-NLP = tune_tokenizer(spacy.blank("en"))
+NLP = blank()
 
 
 @pytest.mark.parametrize(

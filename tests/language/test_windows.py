@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
 
-from according.language.tokens import tune_tokenizer
+from according.language.tokens import blank
 from according.language.windows import LONGEST, USUAL, Words, arrays_of, batches_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 
 SPLIT = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "."])
-NLP = tune_tokenizer(spacy.blank("en"))
+NLP = blank()
 
 
 def of_sizes(sizes: list[int], safe: set[int]) -> Words:

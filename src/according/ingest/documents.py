@@ -8,7 +8,6 @@ from according.document import Document, PublishedFrom, Region, document_id
 from according.errors import EmptyInput, TooLarge
 from according.ingest.charset import declared_encoding, decode
 from according.ingest.dates import iso_stamp
-from according.ingest.html import read_page
 from according.ingest.language import language_of
 from according.ingest.outlets import Outlet, domain_of, outlet_named, outlet_of_domain
 from according.ingest.published import Published, published_in
@@ -77,6 +76,9 @@ def _from_plain(source: Source, text: str, home: Outlet | None, warnings: list[s
 
 
 def _from_page(source: Source, markup: str, home: Outlet | None, warnings: list[str], where: str | None) -> Document:
+    # Late: the extractor takes a sixth of a second to import, and plain text needs none of it.
+    from according.ingest.html import read_page
+
     order = home.dates if home else None
     page = read_page(markup, url=source.url, order=order, where=where)
     facts = page.facts

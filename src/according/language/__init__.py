@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from according.errors import ModelError
 from according.language.pipeline import register_extensions
-from according.language.tokens import tune_tokenizer
+from according.language.tokens import blank
 
 
 @lru_cache(maxsize=4)
@@ -20,7 +20,7 @@ def load(model: str | None = None, threads: int = 2) -> Language:
     """
     register_extensions()
     if model is None:
-        nlp = tune_tokenizer(spacy.blank("en"))
+        nlp = blank()
         nlp.add_pipe("according_encoder", config={"threads": threads})
         return nlp
     try:
