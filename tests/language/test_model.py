@@ -85,9 +85,7 @@ def test_many_documents_are_read_as_each_alone(nlp: Language) -> None:
     together = list(nlp.pipe(texts))
     for text, one in zip(texts, together, strict=True):
         alone = nlp(text)
-        agree = sum(a.head.i == b.head.i and a.dep_ == b.dep_ for a, b in zip(alone, one, strict=True))
-        # 8-bit activations are scaled over a whole batch, so that close calls may fall differently.
-        assert agree >= 0.85 * len(alone)
+        assert [(a.head.i, a.dep_, a.lemma_) for a in alone] == [(b.head.i, b.dep_, b.lemma_) for b in one]
 
 
 def test_component_is_found_by_its_name() -> None:

@@ -223,7 +223,9 @@ def make_record(
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     event = make_event(work, candidate, told, contexts, status)
-    if place is None and status == "reported" and not links and candidate.token.dep_ == "ROOT":
+    # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
+    material = work.lexicon.ontology.types[row.type].quad in (2, 4)
+    if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
         place = dateline_place(work.document, work.places, candidate.token.idx)
     return Record(
         document=work.document,
