@@ -17,10 +17,10 @@ from according.language.wordpiece import shape_id
 from training.heads import TAG_HEADS
 
 LONGEST = 142
-BATCH_PIECES = 2048
-ROUND_BATCHES = 48
+BATCH_PIECES = 1280
+ROUND_BATCHES = 72
 # How often each pool is read, relative to the others; a "round" reads the pools in this proportion.
-EPOCHS = {"ewt": 10.0, "gum": 12.0, "polnear": 3.0, "re3d": 14.0, "wikigold": 5.0}
+EPOCHS = {"ewt": 10.0, "gum": 12.0, "polnear": 2.2, "re3d": 18.0, "roles": 8.0, "wikigold": 7.0}
 SINGLE_SHARE = {"ewt": 0.25, "gum": 0.15}
 CLS, SEP = 101, 102
 _LETTERS = np.array([0, 1, 2, 3, 6])

@@ -14,6 +14,8 @@ REPORT_TYPES = (
     "Person", "Organisation", "Location", "Nationality", "Temporal", "Weapon", "MilitaryPlatform",
     "Quantity", "Money", "DocumentReference",
 )  # fmt: skip
+ROLE_TYPES = ("S", "T", "R")
+"""Of a sentence's main political event: who acts, upon whom, or who act upon each other."""
 
 
 def bio(types: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,6 +43,7 @@ TAG_HEADS = (
     TagHead("source", 1.0, BIO_ROLES),
     TagHead("cue", 1.0, BIO_ROLES),
     TagHead("content", 1.0, BIO_ROLES),
+    TagHead("role", 1.0, bio(ROLE_TYPES)),
 )
 TREE_WEIGHT = 1.0
 LABEL_WEIGHT = 1.0

@@ -10,7 +10,7 @@ from training.heads import FACTUALITY_WEIGHT, LABEL_WEIGHT, LINK_WEIGHT, TAG_HEA
 from training.model import LINK_WIDTH, Reader
 
 # A head with few labelled words in a batch must not pull as hard as one with many.
-LEAST_SHARE = 0.25
+LEAST_SHARE = 0.15
 LINK_SCALE = 20.0
 
 

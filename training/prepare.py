@@ -16,7 +16,7 @@ from according.language.lemmas import apply
 from according.language.wordpiece import WordPiece, case_class
 from training.corpus import IGNORED, Text
 from training.heads import TAG_HEADS
-from training.readers_spans import polnear, re3d, silver_names, wikigold
+from training.readers_spans import cameo_roles, polnear, re3d, silver_names, wikigold
 from training.readers_trees import free_to_use, trees, uds_factuality
 
 RAREST_SCRIPT = 3
@@ -28,7 +28,8 @@ def corpora(data: Path) -> dict[str, list[Text]]:
     facts = data / "factuality/uds.json.gz"
     pools: dict[str, list[Text]] = {"ewt": [], "gum": []}
     for split, pool in (("train", "ewt"), ("dev", "ewt-dev")):
-        pools[pool] = trees(data / f"syntax/ewt/{split}.conllu", facts=uds_factuality(facts, split))
+        tree = data / f"syntax/ewt/{split}.conllu"
+        pools[pool] = trees(tree, facts=uds_factuality(facts, tree, split))
     for path in sorted((data / "syntax/gum/train").glob("*.conllu")):
         if free_to_use(path):
             pools["gum"] += trees(path, names=True)
@@ -38,6 +39,9 @@ def corpora(data: Path) -> dict[str, list[Text]]:
     pools["re3d"], pools["re3d-dev"] = [], []
     for split, text in re3d(data / "entities/re3d.jsonl"):
         pools["re3d" if split == "train" else "re3d-dev"].append(text)
+    pools["roles"], pools["roles-dev"] = [], []
+    for split, text in cameo_roles(data / "entities/cameo-roles-train.conll"):
+        pools["roles" if split == "train" else "roles-dev"].append(text)
     pools["wikigold"] = list(wikigold(data / "entities/wikigold.conll"))
     return pools
 

@@ -24,6 +24,7 @@ _SILVER = {
     "MONEY": "MONEY",
 }
 _NLP = blank()
+_CLINGING = frozenset({".", ",", "'s", ")", ":", ";", "n't"})
 
 
 def tokenized(name: str, raw: str) -> tuple[Text, list[tuple[int, int]]]:
@@ -174,21 +175,41 @@ def re3d(path: Path) -> Iterator[tuple[str, Text]]:
         yield ("dev" if in_dev_part(data["id"]) else "train"), text
 
 
+def blocks(path: Path) -> Iterator[list[list[str]]]:
+    """Sentences of a file of words and tags, a word a line and a blank line between sentences."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split() for line in block.splitlines() if line.strip()]
+        if rows and rows[0][0] != "-DOCSTART-":
+            yield rows
+
+
+def sentence_text(name: str, words: list[str]) -> Text:
+    """A sentence that comes as words alone; where blanks stood is guessed from the marks."""
+    text = Text(name, words=words, cuts=[0])
+    for n, word in enumerate(words):
+        text.spaces.append(n == 0 or not (word in _CLINGING or words[n - 1] == "("))
+        text.paragraphs.append(n == 0)
+    return text
+
+
+def cameo_roles(path: Path) -> Iterator[tuple[str, Text]]:
+    """("train" or "dev", sentence) with the source (S), target (T) and reciprocal (R) parties of its event."""
+    for number, rows in enumerate(blocks(path)):
+        words = [row[0] for row in rows]
+        text = sentence_text(f"roles-{number}", words)
+        text.tags["role"] = [row[1] for row in rows]
+        yield ("dev" if in_dev_part(" ".join(words)) else "train"), text
+
+
 def wikigold(path: Path) -> Iterator[Text]:
     """WikiGold sentences; MISC words are left open, adjoining names of one kind are one name."""
     kinds = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
-    for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
-        rows = [line.split() for line in block.splitlines() if line.strip()]
-        if not rows or rows[0][0] == "-DOCSTART-":
-            continue
-        text = Text(f"wikigold-{number}", cuts=[0])
+    for number, rows in enumerate(blocks(path)):
+        text = sentence_text(f"wikigold-{number}", [word for word, _ in rows])
         tags: list[str | None] = []
         previous = "O"
-        for n, (word, tag) in enumerate(rows):
+        for _, tag in rows:
             kind = tag[2:] if tag != "O" else "O"
-            text.words.append(word)
-            text.spaces.append(n == 0 or not (word in {".", ",", "'s", ")", ":", ";", "n't"} or rows[n - 1][0] == "("))
-            text.paragraphs.append(n == 0)
             mark = "I" if kind == previous else "B"
             tags.append(f"{mark}-{kinds[kind]}" if kind in kinds else (None if kind == "MISC" else "O"))
             previous = kind

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from according.evaluate.factuality import aligned, sentences_of, uds_values
 from according.language.lemmas import script
 from training.corpus import Text, bio_of
 
@@ -139,26 +137,13 @@ def add_sentence(text: Text, rows: list[list[str]], paragraph: bool) -> None:
             text.tags.setdefault(head, []).append(value)
 
 
-def uds_factuality(path: Path, split: str) -> dict[int, dict[int, float]]:
-    """By sentence number and word number: mean over annotators of +-confidence * 0.75, in [-3, 3]."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        data = json.load(lines)
-    out: dict[int, dict[int, float]] = defaultdict(dict)
-    for key, predicates in data.items():
-        if not key.startswith(f"ewt-{split}-"):
-            continue
-        for node, value in predicates.items():
-            found = value.get("factuality", {}).get("factual")
-            if not found or not node.rsplit("-", 1)[1].isdigit():
-                continue
-            scores = [
-                (1 if found["value"][who] else -1) * found["confidence"][who] * 0.75
-                for who in found["value"]
-                if who in found["confidence"]
-            ]
-            if scores:
-                out[int(key.rsplit("-", 1)[1])][int(node.rsplit("-", 1)[1])] = sum(scores) / len(scores)
-    return out
+def uds_factuality(path: Path, tree: Path, split: str) -> dict[int, dict[int, float]]:
+    """By sentence number (from 1) of `tree` and word number: mean over annotators, in [-3, 3].
+
+    UDS numbers the sentences of an older EWT; `aligned` finds where the numbers part.
+    """
+    found = aligned(uds_values(path, split), list(sentences_of(tree)))
+    return {index + 1: values for index, values in found.items()}
 
 
 def gum_mentions(path: Path) -> Iterator[list[tuple[int, int, str]]]:

@@ -76,7 +76,7 @@ Word = tuple[str, bool, str]
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN"})
 
 
-def _sentences(file: Path) -> Iterator[list[Word]]:
+def sentences_of(file: Path) -> Iterator[list[Word]]:
     """Words of each CoNLL-U sentence."""
     words: list[Word] = []
     for line in file.read_text("utf-8").splitlines():
@@ -120,7 +120,7 @@ def _uds(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
     tree = file.parent.parent / "syntax" / "ewt" / f"{SPLIT}.conllu"
     if not tree.exists():
         raise EvaluationError(f"{tree}: not there; the UDS values need the EWT sentences")
-    sentences = list(_sentences(tree))
+    sentences = list(sentences_of(tree))
     values = aligned(uds_values(file), sentences)
     docs = (_doc(sentences[index], nlp) for index in values)
     for given, doc in zip(values.values(), nlp.pipe(docs), strict=True):
