@@ -37,15 +37,18 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x (B, L, 384), bias (B, 1, 1, L) added to the attention scores."""
-        batch, length, _ = x.shape
-        shape = (batch, length, ATTENTIONS, WIDTH // ATTENTIONS)
         q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        x = self.norm1(x + self.dropout(self.out(self.attend(q, k, v, bias))))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+        """Attention of all heads, written out: q, k, v and the result (B, L, 384)."""
+        batch, length, _ = q.shape
+        shape = (batch, length, ATTENTIONS, WIDTH // ATTENTIONS)
         q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
         scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(shape[-1])) + bias
         mixed = torch.matmul(torch.softmax(scores, dim=-1), v)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
 
 
 class Encoder(nn.Module):

@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from according.language.tokens import blank
-from according.language.windows import LONGEST, USUAL, Words, arrays_of, batches_of, windows_of, words_of
+from according.language.windows import LONGEST, USUAL, Forms, Words, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 
 SPLIT = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "."])
@@ -36,22 +36,15 @@ def test_windows_are_cut_where_it_is_safe() -> None:
 
 def test_arrays_point_at_first_and_last_piece() -> None:
     words = of_sizes([2, 1, 3], {0})
-    pieces, _, first, last = arrays_of(list(windows_of(words, 0)), SPLIT)
+    pieces, _, first, last = arrays_of(next(windows_of(words, 0)), SPLIT)
     assert pieces[0].tolist() == [2, 4, 4, 4, 4, 4, 4, 3]
     assert first[0].tolist() == [0, 1, 3, 4]
     assert last[0].tolist() == [0, 2, 3, 6]
 
 
-def test_batches_hold_every_window() -> None:
-    windows = [w for n in range(40) for w in windows_of(of_sizes([1] * (3 + 9 * n), {0, 50, 100, 150}), n)]
-    batches = list(batches_of(windows))
-    assert sum(map(len, batches)) == len(windows)
-    assert all(batch[0].size >= window.size for batch in batches for window in batch)
-
-
 def test_white_space_is_no_word_and_blank_lines_part_sentences() -> None:
     doc = NLP("Rebels fired\n\nCalm  returned.")
-    words = words_of(doc, SPLIT)
+    words = words_of(doc, Forms(SPLIT))
     assert [doc[i].text for i in words.tokens] == ["Rebels", "fired", "Calm", "returned", "."]
     assert words.forced == [True, False, True, False, False]
 
@@ -59,11 +52,11 @@ def test_white_space_is_no_word_and_blank_lines_part_sentences() -> None:
 def test_unread_regions_are_left_out() -> None:
     doc = NLP("Subscribe now!\n\nThe talks failed.")
     doc.spans["regions"] = [Span(doc, 0, 3, label="boilerplate"), Span(doc, 4, 8, label="body")]
-    assert [doc[i].text for i in words_of(doc, SPLIT).tokens] == ["The", "talks", "failed", "."]
+    assert [doc[i].text for i in words_of(doc, Forms(SPLIT)).tokens] == ["The", "talks", "failed", "."]
 
 
 def test_given_sentence_starts_are_the_only_ones() -> None:
     doc = Doc(NLP.vocab, words=["No", ".", "no", ".", "Yes"], sent_starts=[True, False, False, False, True])
-    words = words_of(doc, SPLIT)
+    words = words_of(doc, Forms(SPLIT))
     assert words.given
     assert np.flatnonzero(words.forced).tolist() == [0, 4]

@@ -35,27 +35,27 @@ class Parsed:
         self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
         self.window = np.zeros(count, np.int64)
 
-    def take(self, number: int, window: Window, outputs: Outputs, row: int, weights: Weights) -> None:
-        """Decodes one row of a batch: sentence bounds, tree, relations, tags."""
+    def take(self, number: int, window: Window, outputs: Outputs, weights: Weights) -> None:
+        """Decodes window `number` of a run: sentence bounds, tree, relations, tags."""
         begin, end = window.begin, window.end
         count = end - begin
-        shown = outputs.shown[row, 1 : count + 1]
+        shown = outputs.shown[0, 1 : count + 1]
         forced = np.asarray(window.words.forced[begin:end], bool)
         scores = shown[:, weights.labels.columns("sentence")]
         groups = np.cumsum(forced) if window.words.given else sentence_groups(scores, forced)
-        heads = tree(outputs.arcs[row, : count + 1, : count + 1], groups)
+        heads = tree(outputs.arcs[0, : count + 1, : count + 1], groups)
         label_half = outputs.labels.shape[-1] // 2
-        labels = outputs.labels[row]
+        labels = outputs.labels[0]
         self.relations[begin:end] = weights.name_arcs(
             np.ascontiguousarray(labels[1 : count + 1, :label_half]),
             np.ascontiguousarray(labels[heads, label_half:]),
         )
         self.heads[begin:end] = np.where(heads > 0, heads - 1 + begin, -1)
-        self.chosen[begin:end] = outputs.chosen[row, 1 : count + 1]
+        self.chosen[begin:end] = outputs.chosen[0, 1 : count + 1]
         for name, scores_of in self.scores.items():
             scores_of[begin:end] = shown[:, weights.labels.columns(name)]
-        self.factuality[begin:end] = outputs.factuality[row, 1 : count + 1]
-        self.links[begin:end] = outputs.links[row, 1 : count + 1]
+        self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
+        self.links[begin:end] = outputs.links[0, 1 : count + 1]
         self.window[begin:end] = number
 
 
@@ -142,22 +142,25 @@ def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     report = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report")]
     inner = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report_inner")]
     doc.spans["report"] = report + _nested(report, inner, found)
-    taken = {token.i for span in found for token in span}
+    taken = {i for span in found for i in range(span.start, span.end)}
     for span in report:
         kind = REPORT_ENTITIES.get(span.label_)
-        if kind and not any(token.i in taken for token in span):
+        if kind and taken.isdisjoint(range(span.start, span.end)):
             found.append(Span(doc, span.start, span.end, label=kind))
     doc.ents = filter_spans(found)
 
 
 def _nested(outer: list[Span], inner: list[Span], named: list[Span]) -> list[Span]:
     """The inner mentions, and names that the entity head finds within outer ones where no inner stands."""
-    out = [span for span in inner if not any(o.start == span.start and o.end == span.end for o in outer)]
-    taken = {token.i for span in out for token in span}
+    bounds = {(span.start, span.end) for span in outer}
+    out = [span for span in inner if (span.start, span.end) not in bounds]
+    taken = {i for span in out for i in range(span.start, span.end)}
+    around = {i: (start, end) for start, end in bounds for i in range(start, end)}
     for span in named:
         kind = NESTED_ENTITIES.get(span.label_)
-        inside = any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in outer)
-        if kind and inside and not any(token.i in taken for token in span):
+        start, end = around.get(span.start, (0, 0))
+        inside = span.end <= end and end - start > span.end - span.start
+        if kind and inside and taken.isdisjoint(range(span.start, span.end)):
             out.append(Span(span.doc, span.start, span.end, label=kind))
     return out
 

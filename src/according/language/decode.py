@@ -52,14 +52,18 @@ def spanning_tree(scores: Floats) -> Ints:
     count = len(scores)
     if count == 1:
         return np.zeros(1, np.int64)
+    wide = scores.astype(np.float64)
+    heads = _edmonds(wide)
+    if np.count_nonzero(heads == 0) == 1:
+        return heads
     best: Ints | None = None
     best_score = -np.inf
     # Only words that score well as the root are tried: the optimum is among them in practice.
-    for root in np.argsort(-scores[:, 0])[:3]:
-        limited = scores.astype(np.float64, copy=True)
+    for root in np.argsort(-wide[:, 0])[:3]:
+        limited = wide.copy()
         limited[:, 0] = -1e12
         limited[root] = -1e12
-        limited[root, 0] = scores[root, 0]
+        limited[root, 0] = wide[root, 0]
         heads = _edmonds(limited)
         total = float(limited[np.arange(count), heads].sum())
         if total > best_score:
@@ -101,20 +105,19 @@ def _edmonds(scores: NDArray[np.float64]) -> Ints:
 
 def _cycle(heads: Ints) -> list[int] | None:
     """The words of one cycle, or None where every word leads to the root."""
-    colour = np.zeros(len(heads) + 1, np.int8)
-    colour[0] = 2
-    for start in range(1, len(heads) + 1):
-        path = []
-        node = start
-        while colour[node] == 0:
-            colour[node] = 1
-            path.append(node)
-            node = int(heads[node - 1])
-        if colour[node] == 1:
-            return [word - 1 for word in path[path.index(node) :]]
-        for word in path:
-            colour[word] = 2
-    return None
+    jump = np.concatenate([[0], heads])
+    for _ in range(len(heads).bit_length()):
+        jump = jump[jump]
+    # After more steps than there are words, whoever has not come to the root stands on a cycle.
+    lost = np.flatnonzero(jump)
+    if not len(lost):
+        return None
+    start = int(jump[lost[0]])
+    cycle, node = [start - 1], int(heads[start - 1])
+    while node != start:
+        cycle.append(node - 1)
+        node = int(heads[node - 1])
+    return cycle
 
 
 def bio_spans(tags: Ints, breaks: NDArray[np.bool_] | None = None) -> list[tuple[int, int, int]]:

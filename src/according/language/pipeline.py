@@ -3,7 +3,9 @@
 # No postponed annotations here: spaCy reads the factory's own to check its settings.
 
 import itertools
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from according.language.annotate import Parsed, annotate
-from according.language.weights import Weights
-from according.language.windows import Window, arrays_of, batches_of, windows_of, words_of
+from according.language.weights import Outputs, Weights
+from according.language.windows import Forms, Window, arrays_of, windows_of, words_of
 from according.resources import package_path
 
 
@@ -25,39 +27,57 @@ def register_extensions() -> None:
 
 
 @lru_cache(maxsize=2)
-def weights(folder: str, threads: int) -> Weights:
-    """The opened model, once a process for each number of threads."""
-    return Weights(Path(folder), threads)
+def weights(folder: str) -> Weights:
+    """The opened model, once a process."""
+    return Weights(Path(folder))
 
 
 class Encoder:
-    """Parses Docs in batches: windows of many documents go through the model together."""
+    """Parses Docs: each window is one run of the model, runs go on in threads beside the decoding."""
 
-    def __init__(self, opened: Weights) -> None:
+    def __init__(self, opened: Weights, threads: int = 1) -> None:
         self.weights = opened
+        self.forms = Forms(opened.pieces)
+        self._threads = threads
+        # Threads do not outlive a fork or a pickle: the pool is made where it is first used.
+        self._pool: ThreadPoolExecutor | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         return self.parse([doc])[0]
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Docs in order; `batch_size` of them share one run."""
+        """Docs in order; the windows of `batch_size` of them are under way together."""
         docs = iter(stream)
         while batch := list(itertools.islice(docs, batch_size)):
             yield from self.parse(batch)
 
     def parse(self, docs: Sequence[Doc]) -> list[Doc]:
         """Annotates the Docs in place."""
-        windows: list[Window] = []
-        parsed: list[Parsed] = []
-        for number, doc in enumerate(docs):
-            words = words_of(doc, self.weights.pieces)
-            parsed.append(Parsed(words, self.weights.labels))
-            windows.extend(windows_of(words, number))
-        for batch in batches_of(windows):
-            outputs = self.weights.run(*arrays_of(batch, self.weights.pieces))
-            for row, window in enumerate(batch):
-                parsed[window.document].take(window.begin, window, outputs, row, self.weights)
+        parsed = [Parsed(words_of(doc, self.forms), self.weights.labels) for doc in docs]
+        windows = [window for number, one in enumerate(parsed) for window in windows_of(one.words, number)]
+        for number, (window, outputs) in enumerate(self._outputs(windows)):
+            parsed[window.document].take(number, window, outputs, self.weights)
         return [annotate(doc, result, self.weights) for doc, result in zip(docs, parsed, strict=True)]
+
+    def _outputs(self, windows: list[Window]) -> Iterator[tuple[Window, Outputs]]:
+        if self._threads < 2 or len(windows) < 2:
+            for window in windows:
+                yield window, self._read(window)
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
+        waiting: deque[tuple[Window, Future[Outputs]]] = deque()
+        for window in windows:
+            waiting.append((window, self._pool.submit(self._read, window)))
+            # Results wait for their decoding in memory: no more than a few each thread.
+            if len(waiting) > 3 * self._threads:
+                ready, future = waiting.popleft()
+                yield ready, future.result()
+        for window, future in waiting:
+            yield window, future.result()
+
+    def _read(self, window: Window) -> Outputs:
+        return self.weights.run(*arrays_of(window, self.weights.pieces))
 
 
 @Language.factory(
@@ -67,7 +87,7 @@ class Encoder:
     default_config={"threads": 2, "folder": None},
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:
-    """The component; `folder` is another model's folder, `threads` bounds onnxruntime."""
+    """The component; `folder` is another model's folder, `threads` read windows at the same time."""
     register_extensions()
     place = folder or str(package_path("models", "en"))
-    return Encoder(weights(place, threads))
+    return Encoder(weights(place), threads)

@@ -43,7 +43,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What the model says of a batch of windows (B windows, W + 1 words, word 0 being the root)."""
+    """What the model says of a window of W words, word 0 being the root: all arrays (1, W + 1, ...)."""
 
     chosen: Ints
     shown: Floats
@@ -54,20 +54,20 @@ class Outputs:
 
 
 class Weights:
-    """The opened model. `threads` bounds the threads of one run."""
+    """The opened model. A run keeps to the thread that asks for it; several threads may ask at once."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path) -> None:
         """Raises ModelError where a file is missing or is not the one the manifest names."""
         check(folder)
         stored = json.loads((folder / "labels.json").read_text("utf-8"))
         self.labels = Labels(stored["classes"], stored["chosen"], stored["shown"], tuple(stored["link_bias"]))
         self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], [*stored["verbs"], *lexicon_verbs()])
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
-        self.windows = _session(folder / "windows.onnx", threads)
-        self.relations = _session(folder / "relations.onnx", 1)
+        self.windows = _session(folder / "windows.onnx")
+        self.relations = _session(folder / "relations.onnx")
 
     def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> Outputs:
-        """All heads over a batch: pieces and shapes (B, L), first and last piece of each word (B, W + 1)."""
+        """All heads over a window: pieces and shapes (1, L), first and last piece of each word (1, W + 1)."""
         fed = {"pieces": pieces, "shapes": shapes, "first": first, "last": last}
         return Outputs(*self.windows.run(None, fed))
 
@@ -98,12 +98,11 @@ def check(folder: Path) -> None:
             raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
 
 
-def _session(path: Path, threads: int) -> ort.InferenceSession:
+def _session(path: Path) -> ort.InferenceSession:
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    # Windows are too small to be worth sharing out: two threads on two windows beat two on one.
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    # Threads that wait by spinning halve the speed of a machine that also does something else.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
     try:

@@ -1,12 +1,15 @@
-"""Documents to windows: runs of words that the encoder reads at once, and batches of windows.
+"""Documents to windows: runs of words that the encoder reads at once.
 
 A window holds up to 140 word pieces, cut where a sentence seems to end; sentence bounds proper are the
-model's to find. A sentence longer than a window gets a longer one, up to what the encoder can place.
+model's to find. A sentence longer than a window gets a longer one, up to what the encoder can place. Windows are
+read one by one: 8-bit activations are scaled by what is read together, and the same text must give the same parse
+whatever it is read with. On CPUs batches of windows gain next to nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +20,6 @@ from according.language.weights import Ints
 from according.language.wordpiece import WordPiece, case_class, shape_id
 
 USUAL, LONGEST = 140, 500
-BATCH_PIECES = 1
-"""A window a run: 8-bit activations are scaled by what is read together, and the same text must give the
-same parse whatever it is read with. On CPUs larger batches gain next to nothing."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]")
 
@@ -50,36 +50,74 @@ class Window:
     size: int
 
 
-def words_of(doc: Doc, split: WordPiece) -> Words:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form of a token alone tells: looked up once a vocabulary, not once a token."""
+
+    pieces: tuple[int, ...]
+    case: int
+    lines: int
+    """Line breaks where the token is white space, else -1."""
+    ends: bool
+    closes: bool
+    lower: bool
+
+
+def form_of(text: str, split: WordPiece) -> Form:
+    """The form of a token's text."""
+    if text.isspace():
+        return Form((), 0, text.count("\n"), False, False, False)
+    return Form(split(text), case_class(text), -1, text[-1] in _ENDS, text in _CLOSERS, text[0].islower())
+
+
+class Forms:
+    """Forms by spaCy's number of the token's text, which is the same in every vocabulary."""
+
+    def __init__(self, split: WordPiece) -> None:
+        self.split = split
+        self._known: dict[int, Form] = {}
+
+    def of(self, doc: Doc) -> list[Form]:
+        """The form of every token of the Doc."""
+        known, strings = self._known, doc.vocab.strings
+        out: list[Form] = []
+        for orth in doc.to_array("ORTH").tolist():
+            form = known.get(orth)
+            if form is None:
+                form = known[orth] = form_of(strings[orth], self.split)
+            out.append(form)
+        return out
+
+
+def words_of(doc: Doc, forms: Forms) -> Words:
     """The words to read: white space and the tokens of unread regions are left out."""
     unread, starts = _regions(doc)
     given = len(doc) > 1 and doc.has_annotation("SENT_START")
     out = Words([], [], [], [], [], given)
-    gap, newline, blank = True, True, True
-    ended = True
-    for token in doc:
-        text = token.text
-        if text.isspace():
+    gap, newline, blank, ended = True, True, True, True
+    blanks: list[int] = doc.to_array("SPACY").tolist()
+    sentence_starts: list[int] = doc.to_array("SENT_START").tolist() if given else []
+    for i, form in enumerate(forms.of(doc)):
+        if form.lines >= 0:
             gap = True
-            newline = newline or "\n" in text
-            blank = blank or text.count("\n") > 1
+            newline = newline or form.lines > 0
+            blank = blank or form.lines > 1
             continue
-        if unread is not None and unread[token.i]:
+        if unread is not None and unread[i]:
             gap = newline = blank = True
             continue
-        forced = blank or token.i in starts
-        out.tokens.append(token.i)
-        out.pieces.append(split(text))
-        out.shapes.append(shape_id(case_class(text), gap or newline, newline or forced, False))
+        forced = blank or i in starts
+        out.tokens.append(i)
+        out.pieces.append(form.pieces)
+        out.shapes.append(shape_id(form.case, gap or newline, newline or forced, False))
         if given:
-            out.forced.append(bool(token.is_sent_start))
-            out.safe.append(bool(token.is_sent_start))
-            gap, newline, blank = bool(token.whitespace_), False, False
-            continue
-        out.forced.append(forced)
-        out.safe.append(newline or forced or (ended and not text[0].islower()))
-        ended = text[-1] in _ENDS or (ended and text in _CLOSERS)
-        gap, newline, blank = bool(token.whitespace_), False, False
+            out.forced.append(sentence_starts[i] == 1)
+            out.safe.append(sentence_starts[i] == 1)
+        else:
+            out.forced.append(forced)
+            out.safe.append(newline or forced or (ended and not form.lower))
+            ended = form.ends or (ended and form.closes)
+        gap, newline, blank = bool(blanks[i]), False, False
     return out
 
 
@@ -115,37 +153,16 @@ def windows_of(words: Words, document: int) -> Iterator[Window]:
         begin = end
 
 
-def batches_of(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Windows of like length together, up to `BATCH_PIECES` padded pieces a batch."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda window: -window.size):
-        if batch and batch[0].size * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def arrays_of(batch: Sequence[Window], split: WordPiece) -> tuple[Ints, Ints, Ints, Ints]:
-    """Padded pieces and shapes (B, L), first and last piece of each word (B, W + 1)."""
-    length = max(window.size for window in batch)
-    width = max(window.end - window.begin for window in batch) + 1
-    pieces = np.zeros((len(batch), length), np.int64)
-    shapes = np.zeros((len(batch), length), np.int64)
-    first = np.zeros((len(batch), width), np.int64)
-    last = np.zeros((len(batch), width), np.int64)
-    for row, window in enumerate(batch):
-        inside = window.words.pieces[window.begin : window.end]
-        counts = np.fromiter(map(len, inside), np.int64, len(inside))
-        ends = np.cumsum(counts)
-        flat = [piece for word in inside for piece in word]
-        pieces[row, 0] = split.start
-        pieces[row, 1 : len(flat) + 1] = flat
-        pieces[row, len(flat) + 1] = split.end
-        kinds = np.asarray(window.words.shapes[window.begin : window.end], np.int64)
-        shapes[row, 1 : len(flat) + 1] = np.repeat(kinds, counts)
-        shapes[row, ends - counts + 1] += 1
-        first[row, 1 : len(inside) + 1] = ends - counts + 1
-        last[row, 1 : len(inside) + 1] = ends
-    return pieces, shapes, first, last
+def arrays_of(window: Window, split: WordPiece) -> tuple[Ints, Ints, Ints, Ints]:
+    """Pieces and shapes (1, L), first and last piece of each word (1, W + 1)."""
+    inside = window.words.pieces[window.begin : window.end]
+    counts = np.fromiter(map(len, inside), np.int64, len(inside))
+    ends = np.cumsum(counts)
+    pieces = np.fromiter(itertools.chain((split.start,), *inside, (split.end,)), np.int64, window.size)
+    shapes = np.zeros(window.size, np.int64)
+    kinds = np.asarray(window.words.shapes[window.begin : window.end], np.int64)
+    shapes[1:-1] = np.repeat(kinds, counts)
+    first, last = np.zeros((2, len(inside) + 1), np.int64)
+    first[1:], last[1:] = ends - counts + 1, ends
+    shapes[first[1:]] += 1
+    return pieces[None], shapes[None], first[None], last[None]
