@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from according.evaluate.entities import NON_COMMERCIAL, in_dev_part
 from according.language.tokens import blank
+from according.resources import table
 from training.corpus import Text, bio_of
 
 # re3d's platforms and vehicles are kept apart as the corpus does; the pipeline joins what it needs.
@@ -118,24 +121,28 @@ def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
             data = json.loads(line)
             spans: list[tuple[int, int, str]] = []
             for sentence in data["sentences"]:
-                previous = "O"
-                for word, begin, end, pos, label, _ in sentence:
-                    kind = _silver_kind(label, pos, word)
-                    if kind == previous and spans and kind != "O":
-                        spans[-1] = (spans[-1][0], end, kind)
-                    elif kind != "O":
-                        spans.append((begin, end, kind))
-                    previous = kind
+                for label, run in itertools.groupby(sentence, key=lambda token: token[4]):
+                    tokens = list(run)
+                    if label == "MISC":
+                        spans.append((tokens[0][1], tokens[-1][2], _other_name(tokens)))
+                    elif label in _SILVER:
+                        spans.append((tokens[0][1], tokens[-1][2], _SILVER[label]))
             out[data["id"]] = spans
     return out
 
 
-def _silver_kind(label: str, pos: str, word: str) -> str:
-    if label == "MISC":
-        return "NORP" if pos in ("JJ", "NNPS", "NNS") and word[:1].isupper() else "?"
-    if label in _SILVER:
-        return _SILVER[label]
-    return "O"
+def _other_name(tokens: list[list]) -> str:
+    """CoreNLP's MISC: NORP for nationalities and adherents, O for titles and events, else ? (left open)."""
+    if all(pos in ("JJ", "NNPS", "NNS") or word in peoples() for word, _, _, pos, _, _ in tokens):
+        return "NORP"
+    return "O" if len(tokens) > 1 else "?"
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Adjectives and names of nationalities and peoples."""
+    rows = itertools.chain(table("countries", ("adjectives", "people")), table("peoples", ("adjectives", "people")))
+    return frozenset(word for row in rows for column in ("adjectives", "people") for word in row.words(column))
 
 
 def _silver_tags(spans: list[tuple[int, int]], names: list[tuple[int, int, str]]) -> list[str | None]:
@@ -145,7 +152,7 @@ def _silver_tags(spans: list[tuple[int, int]], names: list[tuple[int, int, str]]
         i = starts.get(begin)
         first = True
         while i is not None and i < len(spans) and spans[i][0] < end:
-            tags[i] = None if kind == "?" else f"{'B' if first else 'I'}-{kind}"
+            tags[i] = {"?": None, "O": "O"}.get(kind, f"{'B' if first else 'I'}-{kind}")
             first = False
             i += 1
     return tags
@@ -202,16 +209,18 @@ def cameo_roles(path: Path) -> Iterator[tuple[str, Text]]:
 
 
 def wikigold(path: Path) -> Iterator[Text]:
-    """WikiGold sentences; MISC words are left open, adjoining names of one kind are one name."""
-    kinds = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
+    """WikiGold sentences; adjoining names of one kind are one name, MISC is NORP for peoples and else no name."""
+    kinds = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "NORP": "NORP"}
     for number, rows in enumerate(blocks(path)):
         text = sentence_text(f"wikigold-{number}", [word for word, _ in rows])
         tags: list[str | None] = []
         previous = "O"
-        for _, tag in rows:
+        for word, tag in rows:
             kind = tag[2:] if tag != "O" else "O"
+            if kind == "MISC" and word in peoples():
+                kind = "NORP"
             mark = "I" if kind == previous else "B"
-            tags.append(f"{mark}-{kinds[kind]}" if kind in kinds else (None if kind == "MISC" else "O"))
+            tags.append(f"{mark}-{kinds[kind]}" if kind in kinds else "O")
             previous = kind
         text.tags["entity"] = tags
         yield text

@@ -9,6 +9,7 @@ from pathlib import Path
 from according.evaluate.factuality import aligned, sentences_of, uds_values
 from according.language.lemmas import script
 from training.corpus import Text, bio_of
+from training.readers_spans import peoples
 
 # The genres whose texts may be used freely: their licences are in the corpus's README. Speeches only
 # where they are works of the US government, textbooks only OpenStax (CC BY 4.0).
@@ -204,8 +205,8 @@ def _name_tags(text: Text, mentions: list[tuple[int, int, str]]) -> list[str | N
         # GUM has no type for nationalities and none for sums: what may be one is left open.
         if tags[i] == "O" and ((upos[i] == "ADJ" and word[:1].isupper()) or upos[i] in ("SYM", "NUM")):
             tags[i] = None
-        if tags[i] == "O" and upos[i] == "PROPN":
-            tags[i] = None if any(b <= i < e and k not in _KINDS for b, e, k in mentions) else "O"
+        if tags[i] == "O" and upos[i] == "PROPN" and word in peoples():
+            tags[i] = None
     return tags
 
 
