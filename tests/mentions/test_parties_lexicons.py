@@ -88,7 +88,7 @@ def _told_apart(one: Alias, two: Alias) -> bool:
     """Whether a rule tells two entities of one name apart: use, kind, a needed word, terms or lifetimes."""
     if one.use != two.use or one.entity.kind != two.entity.kind or one.needs != two.needs:
         return True
-    if one.surface != two.surface and one.acronym != two.acronym:
+    if one.surface != two.surface and (one.acronym or two.acronym):
         return True
     if one.entity.kind == "person":
         return True  # chosen by full name in the report and by term of office

@@ -102,8 +102,10 @@ class Alias:
 
     @property
     def acronym(self) -> bool:
+        """Whether it must stand to the letter: "IRA", and "LeT", which begins a sentence as a verb otherwise."""
         letters = self.surface.replace(".", "")
-        return letters.isupper() and len(letters) <= 6 and " " not in letters
+        cased = letters.isupper() or (letters[:1].isupper() and letters[-1:].isupper())
+        return cased and len(letters) <= 6 and " " not in letters
 
 
 def _id(row: Row) -> str | None:
@@ -167,7 +169,9 @@ class KnowledgeBase:
             return
         known = self.index.setdefault(key, [])
         if all(other.entity is not alias.entity or other.use != alias.use for other in known):
-            known.append(alias)
+            # a name whose needed word stands in the report is more certain than one that needs none
+            first = [i for i, other in enumerate(known) if alias.needs and not other.needs]
+            known.insert(first[0] if first else len(known), alias)
         self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
     def add_all(self, surfaces: Iterable[str], entity: Entity, use: str, row: Row, needs: tuple[str, ...] = ()) -> None:
@@ -194,11 +198,17 @@ class KnowledgeBase:
                 self.add(Alias(seat, place, "seat", f"parties: seat {_label(row)}"))
 
     def _read_organisations(self, name: str, rows: Iterable[Row]) -> None:
+        """Rows of one name, country, sectors and dates are one entity: some of its aliases need a word, others none."""
         kind = "group" if name == "armed_groups" else "organisation"
+        seen: dict[tuple[str, ...], Entity] = {}
         for row in rows:
             why = f"parties: {_label(row)}"
-            entity = Entity(row["name"], kind, row.get("country"), row.words("sectors"), _id(row), why)
-            entity.start, entity.end = row.get("from"), row.get("to")
+            key = tuple(row[column] for column in ("name", "country", "sectors", "from", "to"))
+            entity = seen.get(key)
+            if entity is None:
+                entity = Entity(row["name"], kind, row.get("country"), row.words("sectors"), _id(row), why)
+                entity.start, entity.end = row.get("from"), row.get("to")
+                seen[key] = entity
             self.add_all((row["name"], *row.words("aliases")), entity, "name", row, row.words("needs"))
 
     def _read_leaders(self, rows: Iterable[Row]) -> None:
