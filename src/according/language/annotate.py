@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
@@ -14,6 +16,8 @@ from according.language.windows import Window, Words
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
 NESTED_ENTITIES = {"PERSON": "Person", "ORG": "Organisation", "LOC": "Location", "NORP": "Nationality"}
+EMPTY = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"})
+"""Word classes that make no mention by themselves."""
 ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
 LINK_WIDTH = 64
 LEAST_LINK = -2.0
@@ -133,7 +137,20 @@ def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[in
     kinds = [name[2:] for name in labels.classes[head][1::2]]
     breaks = np.asarray(parsed.words.forced, bool) if head not in ROLES else None
     tags = best_tags(parsed.scores[head], breaks)
-    return [(a, b, kinds[kind]) for a, b, kind in bio_spans(tags, breaks)]
+    return [(a, b, kinds[kind]) for a, b, kind in trimmed(bio_spans(tags, breaks), parsed, labels)]
+
+
+def trimmed(spans: list[tuple[int, int, int]], parsed: Parsed, labels: Labels) -> Iterator[tuple[int, int, int]]:
+    """Mentions without marks at their ends; what holds no word that could name or mean anything is none."""
+    upos = labels.classes["upos"]
+    numbers = parsed.chosen[:, labels.chosen.index("upos")].tolist()
+    for begin, end, kind in spans:
+        while begin < end and upos[numbers[begin]] == "PUNCT":
+            begin += 1
+        while begin < end and upos[numbers[end - 1]] == "PUNCT":
+            end -= 1
+        if any(upos[number] not in EMPTY for number in numbers[begin:end]):
+            yield begin, end, kind
 
 
 def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
