@@ -102,7 +102,7 @@ def _read(found: Found, context: Context) -> list[Timex]:
     for reading in BUILDERS[found.rule.builder](Match(found, context), context):
         reading = _opened(reading, found, context)
         timexes.append(_timex(found.tokens.text, found, reading))
-        own_quarter = found.rule.builder in ("quarter", "the_quarter")
+        own_quarter = found.rule.builder == "quarter" or (found.rule.builder == "the_quarter" and len(found.roles) == 0)
         context.memory.note(reading, found.start, start, "year" in found.roles, own_quarter)
     return timexes
 

@@ -153,6 +153,21 @@ def _iso(match: Match, context: Context) -> list[Reading]:
     return one(word.upper().rstrip("Z"), "TIME" if len(word) > 10 else "DATE")
 
 
+@builder("iso_clock")
+def _iso_clock(match: Match, context: Context) -> list[Reading]:
+    return [
+        Reading("TIME", f"{day.value}T{clock_value(match)}{match.value('zone') or ''}")
+        for day in _iso(match, context)
+        if day.type == "DATE"
+    ]
+
+
+@builder("once")
+def _once(match: Match, context: Context) -> list[Reading]:
+    """A day known by its date alone: the attacks of "Sept. 11"."""
+    return one(match.found.rule.args)
+
+
 @builder("numeric")
 def _numeric(match: Match, context: Context) -> list[Reading]:
     first, second, third = (int(part) for part in re.split(r"[/.-]", match.word("slashdate") or ""))
@@ -374,6 +389,20 @@ def _century(match: Match, context: Context) -> list[Reading]:
     return one(f"BC{number:02d}" if match.value("era") == "BC" else f"{number - 1:02d}")
 
 
+@builder("centuries")
+def _centuries(match: Match, context: Context) -> list[Reading]:
+    """ "The late 19th and early 20th centuries": two expressions, parted at the joining word."""
+    first, second = match.number("ordinal", "ordinal_word"), match.number("ordinal2", "ordinal_word")
+    if not first or not second or max(first, second) > 22:
+        return []
+    start, end = match.found.start, match.found.end
+    cut = next(i for i in range(start, end) if match.words[i] in ("and", "or", "to"))
+    return [
+        Reading("DATE", f"{first - 1:02d}", part=(start, cut)),
+        Reading("DATE", f"{second - 1:02d}", part=(cut + 1, end)),
+    ]
+
+
 @builder("season")
 def _season(match: Match, context: Context) -> list[Reading]:
     code, anchor = match.value("season"), context.anchor
@@ -388,8 +417,10 @@ def _season(match: Match, context: Context) -> list[Reading]:
             year = year - 1 if here == f"{year:04d}-{code}" and not match.has("past") else year
         elif deictic:
             year = anchor.year if month > anchor.month + 1 else anchor.year + 1
+        elif deictic == 0:  # "this fall" is that of the year; "this winter", the one that lasts or comes
+            year = anchor.year - (code == "WI" and anchor.month < 4)
         else:
-            year = nearest_year(month, None, anchor, context.tense() if deictic is None else 0)
+            year = nearest_year(month, None, anchor, context.tense())
     return one(f"{year:04d}-{code}" if year is not None else f"XXXX-{code}")
 
 
