@@ -24,6 +24,7 @@ LINKING = frozenset({"ADP", "SCONJ", "ADV", "PART", "ADJ", "CCONJ", "X"})
 """Parts of speech of words that may carry the noun that they introduce."""
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"})
 CURRENCY = frozenset({"$", "£", "€", "¥", "us$", "c$", "a$"})
+CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 PASSING = frozenset({"advmod", "neg", "npadvmod", "cc", "preconj", "intj", "nsubj", "aux"})
 """What may stand between a copula and a predicate phrase without ending the search for it."""
@@ -31,12 +32,13 @@ PASSING = frozenset({"advmod", "neg", "npadvmod", "cc", "preconj", "intj", "nsub
 
 @dataclass(slots=True)
 class Tree:
-    """One Doc as parallel lists by token: words in lower case, tags, relations, heads (a root's is itself).
+    """One Doc as parallel lists by token: words and lemmas in lower case, tags, relations, heads (a root's is itself).
 
-    `names` are the token bounds of persons' names.
+    `names` are the token bounds of persons' names, `children` what `tidy` lists by head.
     """
 
     words: list[str]
+    lemmas: list[str]
     tags: list[str]
     pos: list[str]
     deps: list[str]
@@ -66,7 +68,7 @@ class Lifted:
 
     `lift` is the child that takes the token's place, `content` the end of that chain (both the token itself
     where none does); `top` the function word whose place a content word has come to; `role` what the
-    function word becomes: case, mark, cop, aux, nummod, flat or punct, "" for a content word.
+    function word becomes: case, mark, cop, aux, nummod, nmod:unmarked, flat or punct, "" for a content word.
     """
 
     lift: list[int]
@@ -130,6 +132,8 @@ def _successor(tree: Tree, i: int) -> int:
         found = _predicate(tree, i)
     elif tree.tags[i] == "CD":
         found = next((k for k in tree.children[i] if tree.words[k] in CURRENCY and k < i), None)
+    elif tree.words[i] in CLOCK:
+        found = next((k for k in tree.children[i] if k == i - 1 and tree.tags[k] == "CD"), None)
     elif tree.words[i] == "order" and tree.words[tree.heads[i]] == "in":
         found = next((k for k in tree.children[i] if k > i and _has_to(tree, k)), None)
     elif tree.pos[i] in LINKING or tree.deps[i] in PREPOSITIONAL:
@@ -204,6 +208,8 @@ def _role(tree: Tree, parent: int, child: int, below: str) -> str:
         return "aux" if tree.deps[child] == "xcomp" and _about_to(tree, parent, child) else "cop"
     if tree.tags[parent] == "CD":
         return "nummod"
+    if tree.words[parent] in CLOCK:
+        return "nmod:unmarked"
     if tree.deps[child] == "compound":
         return "flat"
     if tree.words[parent] == "order":

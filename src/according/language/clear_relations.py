@@ -9,7 +9,7 @@ above ("wants them to leave"); expressions such as "because of" become one (`fix
 from __future__ import annotations
 
 from according.language.clear import BE, CURRENCY, EMPTY, Lifted, Tree, followed, lifted, tidy
-from according.language.labels import Fixed, fixed, relations
+from according.language.labels import Fixed, addressing, fixed, relations
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
 NOMINAL_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
@@ -23,6 +23,7 @@ FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 BARE = frozenset({"VB", "VBG", "VBN", "JJ", "JJR", "NN", "NNS", "NNP"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PAUSES = frozenset({",", ";"})
+PAIRS = {"``": "''", "-LRB-": "-RRB-"}
 
 
 def to_ud(tree: Tree) -> Tree:
@@ -34,8 +35,10 @@ def to_ud(tree: Tree) -> Tree:
     conversion.titles()
     conversion.raise_subjects()
     conversion.expletives()
+    conversion.addressees()
     conversion.fix()
-    return Tree(tree.words, tree.tags, conversion.tagged(), conversion.deps, conversion.hung())
+    conversion.pair()
+    return Tree(tree.words, tree.lemmas, tree.tags, conversion.tagged(), conversion.deps, conversion.hung())
 
 
 class _Conversion:
@@ -50,7 +53,7 @@ class _Conversion:
     def settle(self) -> None:
         """Every token's head and relation, one by one."""
         tree, moved = self.tree, self.moved
-        first = followed([h if dep == "conj" else i for i, (h, dep) in enumerate(zip(tree.heads, tree.deps, strict=True))])
+        first = followed([tree.heads[i] if dep == "conj" else i for i, dep in enumerate(tree.deps)])
         for i in range(len(tree)):
             if moved.lift[i] != i:
                 self.heads[i], self.deps[i] = moved.content[i], moved.role[i]
@@ -125,7 +128,7 @@ class _Conversion:
         tree, dep = self.tree, self.tree.deps[i]
         if tree.tags[i] == "CD":
             if i > head and dep == "nummod" and tree.pos[head] in ("PROPN", "NOUN"):
-                return "nmod:unmarked"
+                return "nmod:unmarked" if tree.words[head][:3] in MONTHS else "flat"
             return "compound" if tree.tags[head] == "CD" and i < head else "nummod"
         if dep == "quantmod":
             return "advmod"
@@ -144,21 +147,28 @@ class _Conversion:
         return "obl" if tree.tags[i] in ("IN", "TO") else "advmod"
 
     def coordinate(self) -> None:
-        """Conjunctions and commas go to the conjunct that follows them."""
+        """Conjunctions go to the conjunct that follows, commas to the phrase that they set off."""
         tree, content = self.tree, self.moved.content
         for i, children in enumerate(tree.children):
+            phrase: int | None = None
             waiting: list[int] = []
             for k in children:
-                if k < i:
-                    continue
-                if tree.deps[k] == "conj":
-                    for word in waiting:
-                        self.heads[word] = content[k] if self.moved.content[word] == word else self.heads[word]
-                    waiting = []
-                elif tree.deps[k] == "cc" or tree.words[k] in PAUSES:
-                    waiting.append(k)
+                if (tree.words[k] in PAUSES or tree.deps[k] == "cc") and self._loose(k):
+                    if k > i:
+                        waiting.append(k)
+                    elif phrase is not None and tree.words[k] in PAUSES:
+                        self.heads[k] = content[phrase]
                 elif tree.pos[k] not in EMPTY:
-                    waiting = [word for word in waiting if tree.deps[word] == "cc"]
+                    phrase = k
+                    joint = tree.deps[k] == "conj"
+                    for word in waiting:
+                        if joint or tree.deps[word] != "cc":
+                            self.heads[word] = content[k]
+                    waiting = [] if joint else [word for word in waiting if tree.deps[word] == "cc"]
+
+    def _loose(self, i: int) -> bool:
+        """Whether a word neither gave its place away nor came to another's, so that it may move alone."""
+        return self.moved.lift[i] == i and self.moved.top[i] == i
 
     def titles(self) -> None:
         """Names of persons are flat after their first word, with the title before as `nmod:desc`."""
@@ -170,7 +180,7 @@ class _Conversion:
             for k in range(start + 1, last):
                 if tree.heads[k] == last and tree.deps[k] == "compound":
                     self.deps[k] = "flat"
-            titles = [k for k in tree.children[last] if k < start and tree.deps[k] == "compound"]
+            titles = [k for k in tree.children[last] if k < start and self.deps[k] == "compound" and self._loose(k)]
             if titles:
                 self.deps[titles[-1]] = "nmod:desc"
                 for k in titles[:-1]:
@@ -222,6 +232,38 @@ class _Conversion:
             return marked
         return tree.deps[clause] == "xcomp" and holder == verb and tree.is_be(verb)
 
+    def addressees(self) -> None:
+        """Who is told or asked is an `iobj`, also where what is said is a clause or not said at all."""
+        tree = self.tree
+        for i, dep in enumerate(self.deps):
+            verb = self.heads[i]
+            if dep != "obj" or tree.lemmas[verb] not in addressing() or tree.tags[verb][:1] != "V":
+                continue
+            clause = any(self.deps[k] in ("ccomp", "xcomp") for k in tree.children[verb])
+            if clause or tree.tags[i] == "PRP":
+                self.deps[i] = "iobj"
+
+    def pair(self) -> None:
+        """Quotation marks and brackets hang on the head of what they enclose."""
+        tree, heads = self.tree, self.heads
+        roots = followed(heads)
+        opened: dict[str, int] = {}
+        for i, tag in enumerate(tree.tags):
+            if tag in PAIRS:
+                opened[PAIRS[tag]] = i
+                continue
+            start = opened.pop(tag, None)
+            if start is None or roots[start] != roots[i] or not self._bare_mark(start) or not self._bare_mark(i):
+                continue
+            inside = range(start + 1, i)
+            top = next((k for k in inside if tree.pos[k] not in EMPTY and not start < heads[k] < i), None)
+            top = next((k for k in inside if heads[k] == k), top)
+            if top is not None:
+                heads[start] = heads[i] = top
+
+    def _bare_mark(self, i: int) -> bool:
+        return self.deps[i] == "punct" and self._loose(i) and not self.tree.children[i]
+
     def fix(self) -> None:
         """Fixed expressions: the first word has the place, the others hang on it."""
         words, known = self.tree.words, fixed()
@@ -232,7 +274,7 @@ class _Conversion:
             if found is None:
                 i += 1
                 continue
-            joined.update({k: i for k in range(i + 1, i + len(found.words))})
+            joined.update(dict.fromkeys(range(i + 1, i + len(found.words)), i))
             i += len(found.words)
         if joined:
             for k, head in enumerate(self.heads):

@@ -48,6 +48,12 @@ def aims() -> frozenset[str]:
 
 
 @cache
+def addressing() -> frozenset[str]:
+    """Verbs, as lemmas, whose person is an indirect object: "They told him", "They asked him to leave"."""
+    return frozenset(row["form"] for row in _rows("addressee"))
+
+
+@cache
 def fixed() -> dict[str, list[Fixed]]:
     """Fixed expressions by their first word, longer ones first."""
     found: dict[str, list[Fixed]] = {}

@@ -88,8 +88,8 @@ def clear_to_ud(doc: Doc) -> Doc:
     tags, pos, deps = ([names[value] for value in array[:, column].tolist()] for column in range(3))
     heads = (array[:, 3].astype(np.int64) + np.arange(len(doc))).tolist()
     persons = [(entity.start, entity.end) for entity in doc.ents if entity.label_ == "PERSON"]
-    words = [token.lower_ for token in doc]
-    _write(doc, to_ud(Tree(words, tags, pos, deps, heads, persons)))
+    words, lemmas = [token.lower_ for token in doc], [token.lemma_.lower() for token in doc]
+    _write(doc, to_ud(Tree(words, lemmas, tags, pos, deps, heads, persons)))
     return doc
 
 
