@@ -15,10 +15,11 @@ from according.document import READ_REGIONS, Claim, Document, Link, Party, Place
 from according.events.arguments import controller
 from according.events.contents import content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
-from according.events.lexicon import EventLexicon
+from according.events.lexicon import EventLexicon, EventRow
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import Candidate, candidates, pair_tellings, settle
+from according.events.public import Stage, stage_of
 from according.events.roles import (
     DEFAULT_NOUN_ACTOR,
     DEFAULT_NOUN_RECIPIENT,
@@ -55,6 +56,7 @@ class Coder:
     status_of: StatusOf
     event_time: TimeOf
     lexicon: EventLexicon
+    stage: Stage
     coder: str
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
@@ -110,6 +112,11 @@ class Coder:
                         return self.parties.resolve(child)
         return []
 
+    def private(self, row: EventRow, parties: Sequence[Party]) -> str | None:
+        """Why an act is none of public life, or None where it is one or the state stands behind it."""
+        guarded = self.lexicon.ontology.public(row.type, row.mode) and "legal" not in row.contexts
+        return f"private: no public party ({row.label})" if guarded and not self.stage.admits(parties) else None
+
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
         row, frame = candidate.row, candidate.frame
@@ -156,7 +163,8 @@ def code(
     """
     lexicon = load_lexicon()
     index = Parties(doc, document, parties, places, lexicon.classes)
-    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, coder)
+    stage = stage_of(document, parties)
+    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, coder)
     records: list[Record] = []
     skipped: list[Skipped] = []
     topic = blocked_topic(doc)
@@ -216,7 +224,7 @@ def make_record(
     place = event_place(work.parties, candidate.frame, candidate.light_frame, heads, row.type)
     for other in told:
         place = place or event_place(work.parties, other.frame, other.light_frame, (), row.type)
-    reason = incomplete(candidate, actors, recipients, counts, place)
+    reason = incomplete(candidate, actors, recipients, counts, place) or work.private(row, [*actors, *recipients])
     if reason:
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)

@@ -166,7 +166,8 @@ class Parties:
         country = owner.country if owner else place.country if place else None
         sectors = owner.sectors if owner and self.is_people(token) else ()
         span = self.document.span(start, end)
-        return Party(span.start, span.end, span.text, country=country, sectors=sectors, why=("phrase",))
+        kind = "pronoun" if token.pos_ == "PRON" else "country" if state else "other"
+        return Party(span.start, span.end, span.text, country=country, sectors=sectors, kind=kind, why=("phrase",))
 
     def owner(self, token: Token) -> Party | None:
         """The party that a phrase belongs to by its modifiers ("Iraqi troops", "troops of Iraq")."""
