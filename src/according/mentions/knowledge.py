@@ -20,7 +20,7 @@ COUNTRY_COLUMNS = (
     "alpha3", "name", "other", "adjectives", "people", "capitals", "seats", "party", "needs", "wikidata", "source",
 )  # fmt: skip
 LEADER_COLUMNS = (
-    "name", "aliases", "short", "gender", "country", "title", "sectors", "from", "to", "wikidata", "source",
+    "name", "aliases", "short", "gender", "country", "title", "sectors", "from", "to", "needs", "wikidata", "source",
 )  # fmt: skip
 PEOPLE_COLUMNS = ("name", "adjectives", "people", "country", "sectors", "source")
 REGION_COLUMNS = ("name", "other", "adjectives", "country", "sectors", "needs", "source")
@@ -212,14 +212,14 @@ class KnowledgeBase:
             self.add_all((row["name"], *row.words("aliases")), entity, "name", row, row.words("needs"))
 
     def _read_leaders(self, rows: Iterable[Row]) -> None:
-        people: dict[tuple[str, str], Entity] = {}
+        """Rows of one name are one person, wherever the office lies: a prime minister may come to head NATO."""
+        people: dict[str, Entity] = {}
         for row in rows:
             why = f"parties: role {_label(row)}"
-            key = (row["name"], row["country"])
-            entity = people.get(key)
+            entity = people.get(row["name"])
             if entity is None:
                 entity = Entity(row["name"], "person", row.get("country"), (), _id(row), why, gender=row.get("gender"))
-                people[key] = entity
+                people[row["name"]] = entity
             entity.id = entity.id or _id(row)
             role = Role(
                 row.get("country"),
@@ -231,7 +231,8 @@ class KnowledgeBase:
             )
             entity.roles.append(role)
             self.add_all((row["name"], *row.words("aliases")), entity, "name", row)
-            self.add_all(row.words("short"), entity, "short", row)
+            # "Ban", "May", "Park": a surname that is a word, or everybody's, needs the full name in the report
+            self.add_all(row.words("short"), entity, "short", row, row.words("needs"))
 
     def _read_peoples(self, rows: Iterable[Row]) -> None:
         for row in rows:
