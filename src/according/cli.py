@@ -185,8 +185,8 @@ def show(
 def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     """Score against a public corpus in its own format.
 
-    TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, places, times, events,
-    gold.
+    TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, roles, places, times,
+    events, gold.
 
     \b
     Example:
