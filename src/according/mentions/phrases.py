@@ -22,6 +22,7 @@ from according.mentions.roles import former, standing
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
 
@@ -210,6 +211,7 @@ class PhraseReader:
         )
         belongs = self.affiliation(head, start, first)
         title = self._title(start, first)
+        mention.noun, mention.body = title, belongs.organisation
         if belongs.status == "former" and title is not None:
             mention.sectors = former(mention.sectors or title.sectors)
             mention.why.append("parties: former")
@@ -252,7 +254,7 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
         mention.gender = row.get("gender") if row else None
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         if title is not None:
             mention.noun = title
             mention.sectors = join(belongs, title)
@@ -363,7 +365,7 @@ class PhraseReader:
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         mention.sectors = join(belongs, noun)
         if belongs.status == "former":
             mention.sectors = former(mention.sectors)
@@ -378,7 +380,22 @@ class PhraseReader:
         mention.definite = self._definite(head)
         mention.why.extend(belongs.why)
         mention.end = self._with_owner(head, mention.end)
+        if noun.kind == "group" and mention.name is None:
+            self._named_body(mention)
         return mention
+
+    def _named_body(self, mention: Mention) -> None:
+        """A name of the model's that the noun heads: "the Special Iraqi Criminal Tribunal", "the Workers' Party"."""
+        found = self.labels.get(mention.head)
+        if found is None or found[0] != "ORG" or found[2] - found[1] < 2:
+            return
+        words = [word for word in self.graph.words[found[1] : found[2]] if word.isalpha() and word not in SMALL]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            text = self.choice.text[self.graph.starts[found[1]] : self.graph.ends[found[2] - 1]]
+            mention.name = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+            mention.kind = "organisation"
+            mention.start, mention.end = min(mention.start, found[1]), max(mention.end, found[2])
+            mention.why.append("parties: entity ORG")
 
     def _thing(self, head: int) -> bool:
         """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
