@@ -19,6 +19,7 @@ LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within"
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
 """Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
+LEANING = frozenset({"pro", "anti"})
 FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
     [
@@ -90,6 +91,8 @@ class AffiliationReader:
         alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
         if alias is not None and bounds is not None:
             after = bounds[1]
+            if self.leaning(bounds[0]):
+                return after
             joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
             if joined in DISTANT:
                 return after + 2
@@ -117,6 +120,11 @@ class AffiliationReader:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
                 found.why = (*found.why, noun[0].why)
         return i + 1
+
+    def leaning(self, i: int) -> bool:
+        """Whether "pro-" or "anti-" stands before token i: whom somebody leans to is not whose they are."""
+        graph = self.graph
+        return i > 1 and graph.words[i - 1] in JOINTS and graph.lower[i - 2] in LEANING
 
     def _joined(self, i: int, first: int) -> str:
         """The word after the hyphen at token i, or the end of a token that holds both; "" where there is none."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from according.mentions.acronyms import find_acronyms
+from according.mentions.acronyms import Acronym, find_acronyms
+from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 from according.mentions.speakers import Speakers
@@ -19,13 +20,16 @@ THEY = frozenset({"they", "them", "themselves"})
 IT = frozenset({"it", "itself"})
 FIRST_ONE = frozenset({"i", "me", "myself"})
 FIRST_MANY = frozenset({"we", "us", "ourselves"})
+SPEAKERS = frozenset({"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman",
+                      "spokesperson", "king"})  # fmt: skip
+BODIES_OF = {"UNO": "United Nations", "EUR": "European Union"}
 SEEMS = frozenset(
     {
-        "seem", "appear", "turn", "happen", "know", "say", "report", "believe", "expect", "think", "understand", "see",
-        "take", "clear", "hope", "fear", "follow", "mean", "remain", "become", "interpret",
+        "seem", "appear", "turn", "happen", "take", "follow", "remain", "become", "emerge", "transpire", "matter",
     }
 )  # fmt: skip
 """Verbs that take an "it" before a clause."""
+READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1}
 """How many sentences back an antecedent may stand."""
@@ -34,8 +38,9 @@ REACH = {"he": 6, "they": 2, "it": 1}
 class Corefer:
     """Links mentions of one Doc: `names` once, then `pronouns` as often as more is known of the names."""
 
-    def __init__(self, graph: Graph, mentions: list[Mention]) -> None:
+    def __init__(self, graph: Graph, mentions: list[Mention], choice: Choice) -> None:
         self.graph = graph
+        self.choice = choice
         self.mentions = mentions
         self.by_head = {mention.head: mention for mention in mentions}
         self.speakers = Speakers(graph)
@@ -98,6 +103,7 @@ class Corefer:
     def _appositions(self) -> None:
         """ "Sergei Lavrov, Russia's foreign minister": each tells the other what it knows."""
         for mention in list(self.mentions):
+            self._members(mention)
             for child in self.graph.children[mention.head]:
                 if self.graph.base[child] not in ("appos", "flat") or child < mention.end:
                     continue
@@ -106,6 +112,18 @@ class Corefer:
                     self._share(mention, other)
         for mention in self.mentions:
             self._copula(mention)
+
+    def _members(self, role: Mention) -> None:
+        """ "counsellors Ann Lee and Jo Fox", "aides including Ann Lee": each is what the plural role says."""
+        graph = self.graph
+        if role.kind != "agent" or not role.plural or role.noun is None or role.noun.kind != "person":
+            return
+        for person in self.mentions:
+            if person.kind != "person" or person.entity is not None or graph.governor(person.head) != role.head:
+                continue
+            including = {"including", "like"} & set(graph.cases(person.head))
+            if graph.role(person.head) == "appos" or including:
+                person.fill(role.country, role.sectors, "parties: one of those named")
 
     def _copula(self, mention: Mention) -> None:
         """ "Smith is a spokesman for the army": the predicate tells of its subject."""
@@ -154,7 +172,16 @@ class Corefer:
                     mention.take(full, "parties: acronym in brackets")
                 if full is None or full.entity is None or full.entity.kind not in ("organisation", "group"):
                     mention.name, mention.kind = text, "organisation"
+                    mention.fill(self._country_inside(acronym), (), "parties: acronym in brackets")
                     mention.why.append("parties: acronym in brackets")
+
+    def _country_inside(self, acronym: Acronym) -> str | None:
+        """The country of the first body or nation named within a long form: "UN Mission in …" is the UN's."""
+        for i in range(acronym.start, acronym.end):
+            alias = self.choice.best(i)
+            if alias is not None and alias.entity.kind in ("organisation", "country") and alias.entity.country:
+                return alias.entity.country
+        return None
 
     def _short_names(self) -> None:
         """ "Lavrov" after "Sergei Lavrov"; the headline may have it before."""
@@ -177,12 +204,12 @@ class Corefer:
             if first is not None and first is not mention and first.name != mention.name:
                 mention.kind = "person"
                 mention.take(first, "parties: short form")
-        self._same_names()
+        self.same_names(self.mentions)
 
-    def _same_names(self) -> None:
+    def same_names(self, mentions: list[Mention]) -> None:
         """Mentions of one name know together what each knows."""
         seen: dict[str, Mention] = {}
-        for mention in self.mentions:
+        for mention in mentions:
             if mention.name is None or mention.kind not in ("person", "organisation", "group"):
                 continue
             first = seen.setdefault(mention.name, mention)
@@ -224,9 +251,12 @@ class Corefer:
     def _expletive(self, i: int) -> bool:
         """ "It is not known how many", "it seems that": an it that stands for no party."""
         graph, verb = self.graph, self.graph.governor(i)
-        clausal = any(graph.base[c] in ("csubj", "ccomp", "xcomp", "acl") for c in graph.children[verb])
-        copula = any(graph.dep[c] == "cop" for c in graph.children[verb])
-        return graph.dep[i] == "expl" or copula or (clausal and graph.doc[verb].lemma_.lower() in SEEMS)
+        below = {graph.base[c] for c in graph.children[verb]}
+        if graph.dep[i] == "expl" or "csubj" in below:
+            return True
+        if "cop" in below:
+            return "ccomp" in below or ("xcomp" in below and graph.lower[verb] not in READY)
+        return bool(below & {"ccomp", "xcomp", "acl"}) and graph.doc[verb].lemma_.lower() in SEEMS
 
     def _first_person(self, i: int) -> Mention | None:
         """ "I" and "we": who speaks; "we" of a spokesman is the body, of an official the state."""
@@ -243,9 +273,23 @@ class Corefer:
         if many and single in ("person", "agent") and speaker.body is not None:
             mention.id, mention.name, mention.entity = speaker.body.id, speaker.body.name, speaker.body
             mention.why.append("parties: the speaker's body")
-        elif many and single == "agent" and speaker.plural is False:
+        elif many and single in ("person", "agent") and self._speaks_for_state(speaker):
+            state = self.choice.knowledge.countries.get(speaker.country or "")
+            name = state.name if state is not None else BODIES_OF.get(speaker.country or "")
+            mention.id, mention.name, mention.entity = state.id if state is not None else None, name, state
+            mention.why.append("parties: the speaker's government")
+        elif many and single == "agent":
             mention.id = mention.name = mention.entity = None
         return mention
+
+    def _speaks_for_state(self, speaker: Mention) -> bool:
+        """Whether "we" in a person's mouth is a government or international body: ministers, spokesmen."""
+        roles = speaker.entity.roles if speaker.entity is not None else []
+        titles = {role.title.split()[-1] for role in roles if role.title}
+        titles |= {speaker.noun.text.split()[-1]} if speaker.noun is not None else set()
+        if speaker.country in BODIES_OF:
+            return bool(titles & SPEAKERS)
+        return speaker.country is not None and "GOV" in speaker.sectors and bool(titles & SPEAKERS)
 
     def _antecedent(self, i: int, word: str, before: list[Mention]) -> Mention | None:
         graph = self.graph

@@ -22,7 +22,7 @@ BODIES = {
     "university": "EDU", "think tank": "EDU", "intelligence agency": "SPY", "security service": "SPY",
     "agency": "", "union": "", "bloc": "", "alliance": "", "body": "", "council": "", "commission": "",
     "committee": "", "department": "", "organisation": "", "organization": "", "group": "", "network": "",
-    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "", "team": "", "service": "",
+    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "",
 }  # fmt: skip
 """Nouns for a body, with the sector that its antecedent must have."""
 GROUPS = frozenset(
@@ -36,12 +36,14 @@ MEMBERS = frozenset({"REB", "UAF"})
 """Sectors of "the militants", "these terrorists", who are the one armed group that the report names."""
 LOOSE = frozenset({"JRN", "SPY", "GOV"})
 """Sectors that a body of any kind may have where the description names its country: "the Ukrainian agency"."""
+ONE_OF_A_KIND = frozenset({"SPY", "LEG", "JUD"})
+"""Sectors of bodies that a state has few of."""
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "a", "an", "any"})
+NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "any"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
 REACH = 8
 """How many sentences back an antecedent may stand."""
-HEAD = 2
+HEAD = 3
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
 
@@ -64,7 +66,7 @@ class Describer:
             if noun is None or mention.name is not None or mention.kind != "agent":
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
-            if self._office(mention):
+            if self._office(mention) or self._only_body(mention, ordered):
                 continue
             if noun.text in BODIES or noun.text in GROUPS or noun.text.split()[-1] in BODIES:
                 self._body(mention, before)
@@ -82,7 +84,7 @@ class Describer:
     def offices(self, mentions: list[Mention]) -> None:
         """Offices whose country came from the report: "the president" of the country that it is about."""
         for mention in mentions:
-            if mention.kind == "agent" and mention.name is None and mention.noun is not None:
+            if mention.kind == "agent" and mention.name is None and mention.noun is not None and mention.definite:
                 self._office(mention)
 
     def _office(self, mention: Mention) -> bool:
@@ -95,7 +97,9 @@ class Describer:
         after = " ".join(graph.lower[mention.head : mention.head + 3])
         if office(after) in UNIQUE:
             title = after
-        if NOT_HOLDERS & set(words) or office(title) not in UNIQUE:
+        # "a Tunisia's president": an article before a possessor is a slip, before the noun it says "some".
+        some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
+        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE:
             return False
         if title != "secretary-general" and mention.country is None and title != "secretary of state":
             return False
@@ -111,6 +115,25 @@ class Describer:
         mention.kind = "person"
         mention.why += [why, "parties: office on the day"]
         return True
+
+    def _only_body(self, mention: Mention, mentions: list[Mention]) -> bool:
+        """ "Indian intelligence", "the Ruritanian court" where the report names one such body of that country."""
+        noun, graph = mention.noun, self.graph
+        if noun is None or noun.kind != "group" or mention.plural or mention.country is None:
+            return False
+        if not set(mention.sectors) & ONE_OF_A_KIND or {"a", "an", "another"} & set(
+            graph.lower[mention.start : mention.head]
+        ):
+            return False
+        named = {
+            other.name: other
+            for other in mentions
+            if other.kind == "organisation" and other.entity is not None and other.country == mention.country
+            and set(other.sectors) & set(mention.sectors) & ONE_OF_A_KIND
+        }  # fmt: skip
+        if len(named) == 1:
+            mention.take(next(iter(named.values())), "parties: the one such body of the report")
+        return len(named) == 1
 
     def _short(self, mention: Mention) -> bool:
         return mention.end - mention.start <= 5
@@ -130,7 +153,7 @@ class Describer:
             theirs = set(other.sectors)
             if wanted and wanted not in theirs and not (wanted == "SOC" and other.country == "NGO"):
                 continue
-            if own and theirs and not own & theirs:
+            if own and not own & theirs:
                 continue
             if not wanted and "JRN" in theirs and not (mention.country and word in ("agency", "service")):
                 continue
@@ -173,7 +196,8 @@ class Describer:
         for other in before:
             if other.noun is None or other.plural != mention.plural or other.kind not in ("agent", "person"):
                 continue
-            if other.noun.text.split()[-1] == noun.text.split()[-1] and (other.country or other.name):
+            longer = other.end - other.start > mention.end - mention.start
+            if other.noun.text.split()[-1] == noun.text.split()[-1] and (other.country or other.name or longer):
                 mention.take(other, f"parties: the {noun.text} again")
                 return
 

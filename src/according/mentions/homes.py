@@ -24,6 +24,7 @@ SURE = 0.6
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
@@ -46,8 +47,13 @@ class Homes:
         self.scenes = self._scenes()
 
     def fill(self, mentions: list[Mention]) -> None:
-        """Country of each mention that has none and needs one, and the names that follow from it."""
-        for mention in mentions:
+        """Country of each mention that has none and needs one, and the names that follow from it.
+
+        What was taken for another mention follows it: "the newspaper" has the country of the newspaper.
+        """
+        for mention in sorted(mentions, key=lambda mention: mention.link is not None):
+            if mention.link is not None and mention.name == mention.link.name:
+                mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
             if mention.country is None and self._homeless(mention):
                 found = self._country(mention)
                 if found is not None:
@@ -129,10 +135,13 @@ class Homes:
         sectors = set(mention.sectors)
         if mention.kind == "person":
             return mention.entity is None and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
-        if mention.name is not None or mention.kind not in ("agent", "organisation"):
+        if mention.kind not in ("agent", "organisation"):
             return False
-        words = [self.graph.lower[i] for i in range(mention.start, mention.head)]
-        if any(word.rpartition("-")[2] in DISTANT or word in ("foreign", "international") for word in words):
+        if mention.name is not None and (mention.entity is not None or mention.noun is None):
+            return False
+        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
+        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        if distant and not sectors & {"LEG", "GOV", "JUD"}:
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
             return False
@@ -142,8 +151,8 @@ class Homes:
 def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, set[str]]]:
     """How often the report names each country, its people and its places, and the countries of each sentence.
 
-    Leaders and bodies of a country count too, once each: a report that names a state's president and
-    parliament is about that state, whichever other it talks of.
+    Leaders and bodies of a country count too: a report that names a state's president and parliament is
+    about that state, whichever other it talks of.
     """
     graph = choice.graph
     counts: Counter[str] = Counter()
@@ -159,8 +168,8 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             counts[entity.country] += 1
             if any(alias.use in ("name", "capital", "region") for alias in aliases):
                 local.setdefault(graph.sentence[start], set()).add(entity.country)
-        elif id(entity) not in once and "JRN" not in entity.sectors:
-            once.add(id(entity))
+        elif "JRN" not in entity.sectors and start not in once:
+            once.add(start)
             counts[entity.country] += 1
     for place in document.places:
         token = graph.token_at(place.start)

@@ -14,7 +14,8 @@ from according.mentions.nouns import Noun
 class Mention:
     """Tokens [start, end) around `head`, and who that is.
 
-    `body` is the organisation that it belongs to; `stands` is the kind of what a pronoun stands for.
+    `body` is the organisation that it belongs to, `link` the mention that it was taken for, `stands` the kind
+    of what a pronoun stands for.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Mention:
     gender: str | None = None
     definite: bool = False
     body: Entity | None = None
+    link: Mention | None = None
     stands: str = ""
     why: list[str] = field(default_factory=list)
 
@@ -47,6 +49,7 @@ class Mention:
         self.gender = self.gender or other.gender
         self.body = self.body or other.body
         self.stands = other.stands or other.kind
+        self.link = other
         self.why.append(reason)
 
     def fill(self, country: str | None, sectors: tuple[str, ...], reason: str) -> None:

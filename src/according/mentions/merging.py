@@ -21,7 +21,11 @@ ABSTRACT = frozenset(
     }
 )  # fmt: skip
 """Nouns that name a party only where they act: "the country voted", but not "out of the country"."""
+STATES = frozenset({"country", "nation", "state", "side", "body", "authority"})
+PARTNERS = frozenset({"between", "by", "against", "with", "on", "to"})
 CORE = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "iobj", "vocative"})
+UNITS = frozenset({"contingent", "group", "crowd", "band", "column", "squad", "gang", "convoy", "unit", "row", "mob"})
+"""Nouns that only gather others: what they do, their members do."""
 BUILDINGS = frozenset(
     {"mosque", "church", "temple", "school", "hospital", "embassy", "court", "consulate", "university", "prison"}
 )
@@ -40,8 +44,49 @@ def merge(graph: Graph, mentions: list[Mention]) -> list[Mention]:
             gone.add(id(role))
         elif _tells_of_name(graph, role, by_head):
             gone.add(id(role))
-    kept = [mention for mention in mentions if id(mention) not in gone and not _idle(graph, mention)]
-    return _coordinated(graph, kept)
+    gone |= {id(mention) for mention in mentions if _idle(graph, mention) or _repeated(graph, mention, mentions)}
+    return _units(graph, _coordinated(graph, [mention for mention in mentions if id(mention) not in gone]))
+
+
+def _repeated(graph: Graph, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether it stands in brackets after its own long form: "the Democratic Republic of Ruritania (DRR)"."""
+    before, after = mention.start - 1, mention.end
+    if before < 1 or after >= len(graph) or graph.words[before] != "(" or graph.words[after] != ")":
+        return False
+    return mention.name is not None and any(
+        other.name == mention.name and other.start < before <= other.end + 1
+        for other in mentions
+        if other is not mention
+    )
+
+
+def _units(graph: Graph, mentions: list[Mention]) -> list[Mention]:
+    """ "contingents of police and army", "a group of students": one party, with what its members tell of it."""
+    gone: set[int] = set()
+    for mention in mentions:
+        if (
+            mention.kind != "agent"
+            or mention.noun is None
+            or mention.noun.text not in UNITS
+            or mention.name is not None
+        ):
+            continue
+        inside = [
+            other for other in mentions
+            if mention.end < other.start <= mention.end + 8 and _governed(graph, other.head, mention.head)
+            and (other.kind == "agent" or (other.kind == "organisation" and other.entity is None and not other.definite))
+        ]  # fmt: skip
+        for other in inside:
+            mention.end = max(mention.end, other.end)
+            mention.sectors = tuple(dict.fromkeys((*mention.sectors, *other.sectors)))
+            mention.country = mention.country or other.country
+            gone.add(id(other))
+    return [mention for mention in mentions if id(mention) not in gone]
+
+
+def _governed(graph: Graph, i: int, head: int) -> bool:
+    """Whether token i is an "of" phrase of `head`, or coordinated with one."""
+    return graph.governor(i) == head and graph.role(i).startswith("nmod") and "of" in graph.cases(i)
 
 
 def _name_beside(graph: Graph, role: Mention, by_head: dict[int, Mention], mentions: list[Mention]) -> Mention | None:
@@ -109,16 +154,23 @@ def _idle(graph: Graph, mention: Mention) -> bool:
         return False
     role, cases = graph.role(mention.head), set(graph.cases(mention.head))
     word = graph.doc[mention.head].lemma_.lower() or graph.lower[mention.head]
+    if word == "force" and mention.plural:
+        word = "forces"
     if noun.kind == "group" and cases & WHERE and role.startswith(("obl", "nmod")):
         return True
-    if cases & TOPIC and role.startswith("nmod"):
+    if "as" in cases or (cases & TOPIC and role.startswith("nmod") and noun.kind == "group"):
+        return True
+    if mention.name is None and any(graph.dep[c] == "cop" for c in graph.children[mention.head]):
+        return True  # "they were nationals of": a predicate tells of its subject
+    if graph.role(mention.head) == "amod":
         return True
     if (word in BUILDINGS and cases & {"from", "to", "of", "on"}) or (word in BUILDINGS and role in ("nmod", "obl")):
         return "nsubj" not in role and role != "obl:agent"
     if word in ABSTRACT and role not in CORE:
         # "the two countries" talk, "both sides" fight: counted, they act wherever they stand.
         counted = any(graph.base[c] == "nummod" or graph.lower[c] == "both" for c in graph.children[mention.head])
-        return not (counted and cases & {"between", "by", "against", "with"}) and mention.name is None
+        acts = counted or (word in STATES and (mention.plural or role == "obj") and cases <= PARTNERS)
+        return not acts and mention.name is None
     return False
 
 

@@ -46,12 +46,14 @@ class PartyFinder:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
         reader.belonging.places = _places(graph, document)
-        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start))
+        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start), choice)
         names = merge(graph, corefer.names())
         describer = Describer(choice, corefer, self.offices, day)
         describer.nearby(names)
         corefer.pronouns(names)
+        corefer.same_names(names)
         Homes(choice, document, reader, corefer).fill(names)
+        corefer.same_names(names)
         describer.offices(names)
         corefer.pronouns(names)
         return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]

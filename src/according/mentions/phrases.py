@@ -22,6 +22,17 @@ from according.mentions.roles import former, standing
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+THINGS = frozenset(
+    {
+        "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill", "resolution",
+        "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store", "amendment", "prize",
+        "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week", "games", "league", "constitution",
+    }
+)  # fmt: skip
+"""Last words of names that are no bodies, whatever a model takes them for."""
+DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+OWNED = frozenset({"campaign", "team", "camp", "administration"})
+"""What a person leads under their own name."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
@@ -97,6 +108,8 @@ class PhraseReader:
         """The mention whose phrase has this head, or None where it is no party."""
         graph = self.graph
         if graph.pos[head] == "PRON":
+            return None
+        if self.belonging.leaning(head) and graph.base[head] in ("amod", "compound", "nmod"):
             return None
         start, end = graph.core(head)
         persons = [p for p in self.choice.persons(start, end) if p[1] > head or p[0] >= head]
@@ -245,6 +258,8 @@ class PhraseReader:
         if not spans or spans[-1] < head:
             return None
         _label, first, last = self.labels[spans[-1]]
+        if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
+            return None  # "the Director" is an office
         mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
         while first < last - 1 and self._titular(first):
             first += 1
@@ -279,6 +294,8 @@ class PhraseReader:
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
+        if label == "ORG" and self.graph.lower[last - 1] in THINGS:
+            return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
         mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
         mention.name = " ".join(text.split()) if label != "NORP" else None
@@ -311,6 +328,7 @@ class PhraseReader:
                 mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
                 mention.sectors = row.words("sectors") + belongs.sectors
                 self._name_body(mention, belongs)
+                mention.end = self._with_owner(head, mention.end)
                 mention.definite = self._definite(head)
                 return mention
         return None
@@ -364,6 +382,8 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
+        if noun.text == "intelligence" and belongs.country is None and belongs.organisation is None:
+            return None  # what somebody knows
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
         mention.country, mention.body = belongs.country, belongs.organisation
         mention.sectors = join(belongs, noun)
@@ -374,15 +394,28 @@ class PhraseReader:
         if noun.text in RULERS and belongs.country_name and not mention.sectors:
             mention.sectors = ("GOV",)
         organisation = belongs.organisation
-        members = organisation is not None and organisation.kind == "group" and noun.plural and noun.takes
-        if organisation is not None and (members or (noun.kind == "group" and not noun.sectors)):
+        if organisation is not None and self._is_body(noun, organisation, first):
             mention.name, mention.id = organisation.name, organisation.id
+        elif belongs.person is not None and noun.text in OWNED:
+            mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
         mention.definite = self._definite(head)
         mention.why.extend(belongs.why)
         mention.end = self._with_owner(head, mention.end)
         if noun.kind == "group" and mention.name is None:
             self._named_body(mention)
         return mention
+
+    def _is_body(self, noun: Noun, organisation: Entity, first: int) -> bool:
+        """Whether the phrase is the organisation or its fighters: "the FSB security service", "Hamas fighters"."""
+        armed = organisation.kind == "group" or bool({"MIL", "REB"} & set(organisation.sectors))
+        if noun.kind == "person":
+            return noun.plural and noun.takes and armed
+        bounds = self.choice.bounds(first - 1)
+        beside = bounds is not None and bounds[1] == first and bounds[0] < first
+        alike = bool(set(noun.sectors) & set(organisation.sectors)) or (
+            organisation.kind == "group" and not noun.sectors
+        )
+        return beside and alike
 
     def _named_body(self, mention: Mention) -> None:
         """A name of the model's that the noun heads: "the Special Iraqi Criminal Tribunal", "the Workers' Party"."""
@@ -398,7 +431,10 @@ class PhraseReader:
             mention.why.append("parties: entity ORG")
 
     def _thing(self, head: int) -> bool:
-        """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
+        """Whether the noun only measures or tells an act: "a year", "opposition to the plan"."""
+        graph = self.graph
+        if graph.lower[head] == "opposition" and any("to" in graph.cases(c) for c in graph.children[head] if c > head):
+            return True
         return self.graph.base[head] in ("obl",) and self.graph.dep[head] in (
             "obl:npmod",
             "obl:unmarked",
@@ -407,7 +443,7 @@ class PhraseReader:
 
     def _definite(self, head: int) -> bool:
         graph = self.graph
-        return any(graph.lower[c] in ("the", "its", "their", "this", "that") for c in graph.children[head] if c < head)
+        return any(graph.lower[c] in DEFINITE for c in graph.children[head] if c < head)
 
     def _with_owner(self, head: int, end: int) -> int:
         """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
