@@ -96,6 +96,12 @@ class Choice:
     def _part_of_other_name(self, start: int, end: int) -> bool:
         """Whether a first name or further surname stands beside it: "Hillary" before "Clinton"."""
         graph = self.graph
+        inside = graph.doc[start]
+        if inside.ent_type_ == "ORG" and any(
+            0 <= i < len(graph) and graph.doc[i].ent_type_ == "ORG" and graph.doc[max(i, start)].ent_iob_ == "I"
+            for i in (start - 1, end)
+        ):
+            return True  # "Fox" in "Fox Business Network"
         if (
             end < len(graph)
             and graph.pos[end] == "PROPN"

@@ -29,6 +29,8 @@ SEEMS = frozenset(
     }
 )  # fmt: skip
 """Verbs that take an "it" before a clause."""
+STATEMENT = 15
+"""How many sentences a statement may run on after "Lee said:"."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1}
@@ -119,10 +121,13 @@ class Corefer:
         if role.kind != "agent" or not role.plural or role.noun is None or role.noun.kind != "person":
             return
         for person in self.mentions:
-            if person.kind != "person" or person.entity is not None or graph.governor(person.head) != role.head:
+            if person.kind != "person" or person.entity is not None:
                 continue
-            including = {"including", "like"} & set(graph.cases(person.head))
-            if graph.role(person.head) == "appos" or including:
+            if role.end + 1 == person.start and graph.lower[role.end] in ("including", "like"):
+                person.fill(role.country, role.sectors, "parties: one of those named")
+            if graph.governor(person.head) != role.head:
+                continue
+            if graph.role(person.head) == "appos":
                 person.fill(role.country, role.sectors, "parties: one of those named")
 
     def _copula(self, mention: Mention) -> None:
@@ -255,7 +260,11 @@ class Corefer:
         if graph.dep[i] == "expl" or "csubj" in below:
             return True
         if "cop" in below:
-            return "ccomp" in below or ("xcomp" in below and graph.lower[verb] not in READY)
+            return (
+                graph.pos[verb] == "NOUN" or "ccomp" in below or ("xcomp" in below and graph.lower[verb] not in READY)
+            )
+        if any(graph.dep[c] == "aux:pass" for c in graph.children[verb]):
+            return True
         return bool(below & {"ccomp", "xcomp", "acl"}) and graph.doc[verb].lemma_.lower() in SEEMS
 
     def _first_person(self, i: int) -> Mention | None:
@@ -339,13 +348,21 @@ class Corefer:
         return self._last_speaker(i, before)
 
     def _last_speaker(self, i: int, before: list[Mention]) -> Mention | None:
-        here = self.graph.sentence[i]
+        """Who spoke last: two sentences back, or as far as a statement runs that a colon opened ("Lee said:")."""
+        graph = self.graph
         for other in reversed(before):
-            if here - self.graph.sentence[other.head] > 2:
+            gap = graph.sentence[i] - graph.sentence[other.head]
+            if gap > STATEMENT:
                 break
-            if other.kind in ("person", "pronoun") and other.name and self.graph.role(other.head) == "nsubj":
+            person = (other.stands or other.kind) == "person" and other.name
+            if person and graph.role(other.head).startswith("nsubj") and (gap <= 2 or self._opens(other.head)):
                 return other
         return None
+
+    def _opens(self, subject: int) -> bool:
+        """Whether the clause of this subject ends in a colon at the end of its line."""
+        graph, verb = self.graph, self.graph.governor(subject)
+        return any(graph.words[k] == ":" for k in range(verb + 1, min(verb + 4, len(graph))))
 
 
 def _agrees(word: str, other: Mention) -> bool:

@@ -119,7 +119,9 @@ class Describer:
     def _only_body(self, mention: Mention, mentions: list[Mention]) -> bool:
         """ "Indian intelligence", "the Ruritanian court" where the report names one such body of that country."""
         noun, graph = mention.noun, self.graph
-        if noun is None or noun.kind != "group" or mention.plural or mention.country is None:
+        if noun is None or noun.kind != "group" or mention.country is None:
+            return False
+        if mention.plural and graph.lower[mention.head] != noun.text.split()[-1]:
             return False
         if not set(mention.sectors) & ONE_OF_A_KIND or {"a", "an", "another"} & set(
             graph.lower[mention.start : mention.head]
@@ -153,7 +155,7 @@ class Describer:
             theirs = set(other.sectors)
             if wanted and wanted not in theirs and not (wanted == "SOC" and other.country == "NGO"):
                 continue
-            if own and not own & theirs:
+            if own and not own & theirs and other.country != "NGO":
                 continue
             if not wanted and "JRN" in theirs and not (mention.country and word in ("agency", "service")):
                 continue

@@ -22,7 +22,7 @@ ABSTRACT = frozenset(
 )  # fmt: skip
 """Nouns that name a party only where they act: "the country voted", but not "out of the country"."""
 STATES = frozenset({"country", "nation", "state", "side", "body", "authority"})
-PARTNERS = frozenset({"between", "by", "against", "with", "on", "to"})
+PARTNERS = frozenset({"between", "by", "against"})
 CORE = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "iobj", "vocative"})
 UNITS = frozenset({"contingent", "group", "crowd", "band", "column", "squad", "gang", "convoy", "unit", "row", "mob"})
 """Nouns that only gather others: what they do, their members do."""
@@ -169,7 +169,7 @@ def _idle(graph: Graph, mention: Mention) -> bool:
     if word in ABSTRACT and role not in CORE:
         # "the two countries" talk, "both sides" fight: counted, they act wherever they stand.
         counted = any(graph.base[c] == "nummod" or graph.lower[c] == "both" for c in graph.children[mention.head])
-        acts = counted or (word in STATES and (mention.plural or role == "obj") and cases <= PARTNERS)
+        acts = counted or (word in STATES and mention.plural and cases & PARTNERS) or (word == "body" and role == "obj")
         return not acts and mention.name is None
     return False
 

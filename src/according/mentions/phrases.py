@@ -24,15 +24,19 @@ STATE_NAMES = frozenset({"country", "seat", "capital"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
 THINGS = frozenset(
     {
-        "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill", "resolution",
-        "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store", "amendment", "prize",
-        "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week", "games", "league", "constitution",
+        "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
+        "resolution", "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store",
+        "amendment", "prize", "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week",
+        "games", "league", "constitution",
     }
 )  # fmt: skip
 """Last words of names that are no bodies, whatever a model takes them for."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
+"""Nouns that may follow the name of any body: "the Hezbollah movement"."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
+HALVES = frozenset({"North", "South", "East", "West"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
@@ -294,6 +298,9 @@ class PhraseReader:
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
+        half = self._half_of_state(head)
+        if half is not None:
+            return half
         if label == "ORG" and self.graph.lower[last - 1] in THINGS:
             return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
@@ -309,6 +316,27 @@ class PhraseReader:
             mention.why.append(inner[0].why)
         mention.why.extend(belongs.why)
         return mention
+
+    def _half_of_state(self, head: int) -> Mention | None:
+        """ "the North" in a report that names North Korea: the state, by the first word of its name."""
+        graph = self.graph
+        if graph.words[head] not in HALVES or graph.lower[head - 1 : head] != ["the"]:
+            return None
+        if head + 1 < len(graph) and graph.pos[head + 1] == "PROPN":
+            return None
+        states = {
+            id(entity): entity
+            for _, _, aliases in self.choice.at.values()
+            for entity in [aliases[0].entity]
+            if entity.kind == "country" and entity.name.startswith(f"{graph.words[head]} ")
+        }
+        if len(states) != 1:
+            return None
+        state = next(iter(states.values()))
+        return Mention(
+            head - 1, head + 1, head, "country", state.id, state.name, state.country, state.sectors, state,
+            why=[state.why, "parties: half of a divided country"],
+        )  # fmt: skip
 
     def _ministry(self, head: int, start: int, end: int) -> Mention | None:
         """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
@@ -382,6 +410,8 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
+        if noun.text == "reports" and not self._reported(head):
+            return None
         if noun.text == "intelligence" and belongs.country is None and belongs.organisation is None:
             return None  # what somebody knows
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
@@ -412,9 +442,7 @@ class PhraseReader:
             return noun.plural and noun.takes and armed
         bounds = self.choice.bounds(first - 1)
         beside = bounds is not None and bounds[1] == first and bounds[0] < first
-        alike = bool(set(noun.sectors) & set(organisation.sectors)) or (
-            organisation.kind == "group" and not noun.sectors
-        )
+        alike = bool(set(noun.sectors) & set(organisation.sectors)) or noun.text in GENERIC
         return beside and alike
 
     def _named_body(self, mention: Mention) -> None:
@@ -440,6 +468,12 @@ class PhraseReader:
             "obl:unmarked",
             "obl:tmod",
         )
+
+    def _reported(self, head: int) -> bool:
+        """Whether "reports" is who says it, as in "reports said": news media, unnamed."""
+        graph = self.graph
+        verb = graph.doc[graph.governor(head)].lemma_.lower()
+        return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
 
     def _definite(self, head: int) -> bool:
         graph = self.graph
