@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
 
 from spacy.language import Language
@@ -27,6 +28,7 @@ from according.language import load as load_language
 from according.mentions.parties import find_parties
 from according.mentions.timex import find_timexes
 from according.mentions.toponyms import find_toponyms
+from according.resources import use_project
 
 LEXICON_VERSION = "2026.11"
 CODER = f"according {__version__}, en {LEXICON_VERSION}"
@@ -42,6 +44,7 @@ class Reader:
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
         self.options: dict[str, Value] = checked(options or {})
         self.model = model
+        use_project(Path(str(self.options["lexicon"])) if self.options["lexicon"] else None)
 
     @cached_property
     def nlp(self) -> Language:

@@ -1,4 +1,4 @@
-"""The model's outputs onto a spaCy Doc: tags, trees, entities, attribution spans and links."""
+"""The model's outputs onto a spaCy Doc: tags, trees, entities, attribution spans and links, roles of parties."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     _write_tokens(doc, parsed, weights)
     _write_entities(doc, parsed, labels)
     _write_attribution(doc, parsed, weights)
+    write_roles(doc, parsed, labels)
     tokens = parsed.words.tokens
     for position, value in zip(tokens, np.clip(parsed.factuality, -3, 3).tolist(), strict=True):
         doc[position]._.factuality = value
@@ -187,6 +188,12 @@ def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     for head, group in ROLES.items():
         doc.spans[group] = [_span(doc, parsed.words, a, b, head.upper()) for a, b, _ in spans[head]]
     doc._.attribution_links = links_of(parsed, spans, weights.labels)
+
+
+def write_roles(doc: Doc, parsed: Parsed, labels: Labels) -> None:
+    """Spans of who acts on whom (labels S, T, R) into `doc.spans["roles"]`, where the weights have that head."""
+    if "role" in labels.shown:
+        doc.spans["roles"] = [_span(doc, parsed.words, *span) for span in _spans(doc, parsed, labels, "role")]
 
 
 def links_of(parsed: Parsed, spans: dict[str, list[tuple[int, int, int]]], labels: Labels) -> list[LinkIndex]:

@@ -22,6 +22,22 @@ from according.mentions.roles import former, standing
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+THINGS = frozenset(
+    {
+        "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
+        "resolution", "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store",
+        "amendment", "prize", "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week",
+        "games", "league", "constitution",
+    }
+)  # fmt: skip
+"""Last words of names that are no bodies, whatever a model takes them for."""
+DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
+"""Nouns that may follow the name of any body: "the Hezbollah movement"."""
+OWNED = frozenset({"campaign", "team", "camp", "administration"})
+"""What a person leads under their own name."""
+HALVES = frozenset({"North", "South", "East", "West"})
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
 
@@ -96,6 +112,8 @@ class PhraseReader:
         """The mention whose phrase has this head, or None where it is no party."""
         graph = self.graph
         if graph.pos[head] == "PRON":
+            return None
+        if self.belonging.leaning(head) and graph.base[head] in ("amod", "compound", "nmod"):
             return None
         start, end = graph.core(head)
         persons = [p for p in self.choice.persons(start, end) if p[1] > head or p[0] >= head]
@@ -210,6 +228,7 @@ class PhraseReader:
         )
         belongs = self.affiliation(head, start, first)
         title = self._title(start, first)
+        mention.noun, mention.body = title, belongs.organisation
         if belongs.status == "former" and title is not None:
             mention.sectors = former(mention.sectors or title.sectors)
             mention.why.append("parties: former")
@@ -243,6 +262,8 @@ class PhraseReader:
         if not spans or spans[-1] < head:
             return None
         _label, first, last = self.labels[spans[-1]]
+        if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
+            return None  # "the Director" is an office
         mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
         while first < last - 1 and self._titular(first):
             first += 1
@@ -252,7 +273,7 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
         mention.gender = row.get("gender") if row else None
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         if title is not None:
             mention.noun = title
             mention.sectors = join(belongs, title)
@@ -277,6 +298,11 @@ class PhraseReader:
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
+        half = self._half_of_state(head)
+        if half is not None:
+            return half
+        if label == "ORG" and self.graph.lower[last - 1] in THINGS:
+            return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
         mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
         mention.name = " ".join(text.split()) if label != "NORP" else None
@@ -290,6 +316,27 @@ class PhraseReader:
             mention.why.append(inner[0].why)
         mention.why.extend(belongs.why)
         return mention
+
+    def _half_of_state(self, head: int) -> Mention | None:
+        """ "the North" in a report that names North Korea: the state, by the first word of its name."""
+        graph = self.graph
+        if graph.words[head] not in HALVES or graph.lower[head - 1 : head] != ["the"]:
+            return None
+        if head + 1 < len(graph) and graph.pos[head + 1] == "PROPN":
+            return None
+        states = {
+            id(entity): entity
+            for _, _, aliases in self.choice.at.values()
+            for entity in [aliases[0].entity]
+            if entity.kind == "country" and entity.name.startswith(f"{graph.words[head]} ")
+        }
+        if len(states) != 1:
+            return None
+        state = next(iter(states.values()))
+        return Mention(
+            head - 1, head + 1, head, "country", state.id, state.name, state.country, state.sectors, state,
+            why=[state.why, "parties: half of a divided country"],
+        )  # fmt: skip
 
     def _ministry(self, head: int, start: int, end: int) -> Mention | None:
         """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
@@ -309,6 +356,7 @@ class PhraseReader:
                 mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
                 mention.sectors = row.words("sectors") + belongs.sectors
                 self._name_body(mention, belongs)
+                mention.end = self._with_owner(head, mention.end)
                 mention.definite = self._definite(head)
                 return mention
         return None
@@ -362,8 +410,12 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
+        if noun.text == "reports" and not self._reported(head):
+            return None
+        if noun.text == "intelligence" and belongs.country is None and belongs.organisation is None:
+            return None  # what somebody knows
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         mention.sectors = join(belongs, noun)
         if belongs.status == "former":
             mention.sectors = former(mention.sectors)
@@ -372,25 +424,60 @@ class PhraseReader:
         if noun.text in RULERS and belongs.country_name and not mention.sectors:
             mention.sectors = ("GOV",)
         organisation = belongs.organisation
-        members = organisation is not None and organisation.kind == "group" and noun.plural and noun.takes
-        if organisation is not None and (members or (noun.kind == "group" and not noun.sectors)):
+        if organisation is not None and self._is_body(noun, organisation, first):
             mention.name, mention.id = organisation.name, organisation.id
+        elif belongs.person is not None and noun.text in OWNED:
+            mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
         mention.definite = self._definite(head)
         mention.why.extend(belongs.why)
         mention.end = self._with_owner(head, mention.end)
+        if noun.kind == "group" and mention.name is None:
+            self._named_body(mention)
         return mention
 
+    def _is_body(self, noun: Noun, organisation: Entity, first: int) -> bool:
+        """Whether the phrase is the organisation or its fighters: "the FSB security service", "Hamas fighters"."""
+        armed = organisation.kind == "group" or bool({"MIL", "REB"} & set(organisation.sectors))
+        if noun.kind == "person":
+            return noun.plural and noun.takes and armed
+        bounds = self.choice.bounds(first - 1)
+        beside = bounds is not None and bounds[1] == first and bounds[0] < first
+        alike = bool(set(noun.sectors) & set(organisation.sectors)) or noun.text in GENERIC
+        return beside and alike
+
+    def _named_body(self, mention: Mention) -> None:
+        """A name of the model's that the noun heads: "the Special Iraqi Criminal Tribunal", "the Workers' Party"."""
+        found = self.labels.get(mention.head)
+        if found is None or found[0] != "ORG" or found[2] - found[1] < 2:
+            return
+        words = [word for word in self.graph.words[found[1] : found[2]] if word.isalpha() and word not in SMALL]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            text = self.choice.text[self.graph.starts[found[1]] : self.graph.ends[found[2] - 1]]
+            mention.name = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+            mention.kind = "organisation"
+            mention.start, mention.end = min(mention.start, found[1]), max(mention.end, found[2])
+            mention.why.append("parties: entity ORG")
+
     def _thing(self, head: int) -> bool:
-        """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
+        """Whether the noun only measures or tells an act: "a year", "opposition to the plan"."""
+        graph = self.graph
+        if graph.lower[head] == "opposition" and any("to" in graph.cases(c) for c in graph.children[head] if c > head):
+            return True
         return self.graph.base[head] in ("obl",) and self.graph.dep[head] in (
             "obl:npmod",
             "obl:unmarked",
             "obl:tmod",
         )
 
+    def _reported(self, head: int) -> bool:
+        """Whether "reports" is who says it, as in "reports said": news media, unnamed."""
+        graph = self.graph
+        verb = graph.doc[graph.governor(head)].lemma_.lower()
+        return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
+
     def _definite(self, head: int) -> bool:
         graph = self.graph
-        return any(graph.lower[c] in ("the", "its", "their", "this", "that") for c in graph.children[head] if c < head)
+        return any(graph.lower[c] in DEFINITE for c in graph.children[head] if c < head)
 
     def _with_owner(self, head: int, end: int) -> int:
         """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
