@@ -317,7 +317,9 @@ def _compare_settings(first: Annotation, second: Annotation, pair: tuple[Item, I
     found.tally.share("records_time", same)
     if not same:
         found.differ("event time", *where, f"{times[0]} / {times[1]}")
-    places = [None if r["place"] is None else a["places"][r["place"]] for r, a in zip(pair, (first, second), strict=True)]
+    places = [
+        None if r["place"] is None else a["places"][r["place"]] for r, a in zip(pair, (first, second), strict=True)
+    ]
     same = places == [None, None] or shared(*places) > 0 or (all(map(placed, places)) and _near(*places))
     found.tally.share("records_place", same)
     if not same:
