@@ -1,4 +1,4 @@
-"""How far two people who annotated the same reports agree, layer by layer, and where they do not.
+"""How far two annotators of the same reports agree, layer by layer, and where they do not.
 
     python gold/agreement.py FIRST SECOND                      figures over the reports that both folders hold
     python gold/agreement.py FIRST SECOND --list SHARED [ID…]  every difference, with its words from the corpora
