@@ -76,7 +76,7 @@ def _governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | No
 
 
 def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
-    """ "The 2003 killing": a year or month before a noun dates that noun alone, a day ("a Friday raid") its deed too."""
+    """ "The 2003 killing": a year before a noun dates that noun alone, a day ("a Friday raid") its deed too."""
     noun = token.head
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS

@@ -22,7 +22,32 @@ WITH_TO = frozenset({"plan", "plans", "set", "going", "expect", "expects", "inte
 """Words that tell of the future only before "to" or "for": a plan alone is a noun."""
 NO_VERBS = frozenset({"united", "hundred", "sacred", "armed", "naked", "limited"})
 NOMINAL = frozenset(
-    "the a an his her its their this that these those it him them us me you my our your some any all more".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "him",
+        "them",
+        "us",
+        "me",
+        "you",
+        "my",
+        "our",
+        "your",
+        "some",
+        "any",
+        "all",
+        "more",
+    ]
 )
 TO_COME = frozenset({"will", "shall", "wo", "'ll", "ll", "may", "might", "can", "could", "should", "would", "must"})
 
@@ -50,6 +75,7 @@ class Memory:
 
     value: str | None = None
     day: date | None = None
+    day_at: int = -(10**9)
     quarter: str | None = None
     first_quarter: str | None = None  # the one the text is about: what "the latest quarter" means
     months: bool = False  # whether a run of months ("the nine months") was named after the quarter
@@ -65,13 +91,13 @@ class Memory:
         if reading.type not in ("DATE", "TIME") or reading.earliest is None or reading.value is None:
             return
         if reading.grain in ("day", "time"):
-            self.day = reading.earliest
+            self.day, self.day_at = reading.earliest, at
         if own_quarter and "-Q" in reading.value:
             self.quarter, self.months = reading.value, False
             self.first_quarter = self.first_quarter or reading.value
         self.told = "-Q" in reading.value or (self.told and _ends_quarter(reading))
         self.value = reading.value.split("T")[0]
-        if explicit_year and reading.grain in ("day", "month", "time"):
+        if explicit_year:
             self.year, self.year_at, self.token = reading.earliest.year, at, token
 
 
@@ -120,7 +146,7 @@ def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> in
     near = words[max(start - 2, 0) : start]
     if near[-1:] and near[-1] in AHEAD and near[0] != "up":
         return 1  # "until Friday", "starting Monday"
-    if near[-1:] and near[-1] in ("is", "are") or near[-1:] == ["on"] and near[0] in ("is", "are"):
+    if (near[-1:] and near[-1] in ("is", "are")) or (near[-1:] == ["on"] and near[0] in ("is", "are")):
         return 1  # "the vote is on Friday"
     opens = start < 2 or tokens.text[tokens.starts[start - 1]].isupper()  # "On Friday, ..." has its verb after it
     back = range(0) if opens else range(start - 1, max(start - WINDOW, -1), -1)

@@ -94,6 +94,17 @@ def _relative(match: Match, context: Context) -> list[Reading]:
     return one(unit_from(anchor, unit, shift))
 
 
+@builder("unit_beside")
+def _unit_beside(match: Match, context: Context) -> list[Reading]:
+    """ "The day after" counts from the day named last; where what it follows is named, its day is not known."""
+    unit, tokens, end = unit_of(match), match.found.tokens, match.found.end
+    stops = end >= len(tokens) or tokens.words[end] in (",", ".", ";", ")", "\n")
+    base = context.memory.day if unit == "day" else narrative_day(context)
+    if base is None or not stops:
+        return one(None)
+    return one(unit_from(base, unit, -1 if match.has("before") else 1))
+
+
 def _weekend_gone(match: Match, context: Context, anchor: date) -> bool:
     """ "The weekend" in the week after it; "this weekend" on its first days, where the verb looks back."""
     if match.word("deictic"):
@@ -146,7 +157,7 @@ def _duration(match: Match, context: Context) -> list[Reading]:
         return []
     if unit == "year" and amount is not None and 1900 <= amount <= 2100 and not match.has("thousand"):
         return []
-    if amount is not None and amount > 1e9:
+    if (amount is not None and amount > 1e9) or (unit == "quarter" and match.has("some")):
         return []
     side = -1 if match.word("back") else 1 if match.word("ahead") else 0
     side = 0 if match.has("same") else side
@@ -173,6 +184,12 @@ def _duration_long(match: Match, context: Context) -> list[Reading]:
 def _one(match: Match, context: Context) -> list[Reading]:
     amount = 1.5 if match.has("half") else 1
     return [Reading("DURATION", duration(amount, unit_of(match)))]
+
+
+@builder("fused")
+def _fused(match: Match, context: Context) -> list[Reading]:
+    """ "Weeklong": the period is the word's own."""
+    return one(match.value("fused"), "DURATION")
 
 
 @builder("half_unit")
@@ -356,7 +373,7 @@ def _times_a(match: Match, context: Context) -> list[Reading]:
 @builder("per_unit")
 def _per_unit(match: Match, context: Context) -> list[Reading]:
     unit = unit_of(match)
-    if unit in PARTS_OF_DAY and not match.has("a"):
+    if unit in PARTS_OF_DAY and not match.has("a") and not match.has("an"):
         return []
     return one(duration(1, unit), "SET")
 

@@ -1,4 +1,4 @@
-"""Builders: what each rule's match means as TIMEX3. Absolute and calendar dates, years, clock times.
+"""Builders: what each rule's match means as TIMEX3. Absolute and calendar dates, years, parts of days.
 
 A builder takes a Match (tokens by role) and a Context and gives Readings: none where a guard in it says
 that the words are no time here.
@@ -153,15 +153,6 @@ def _iso(match: Match, context: Context) -> list[Reading]:
     return one(word.upper().rstrip("Z"), "TIME" if len(word) > 10 else "DATE")
 
 
-@builder("iso_clock")
-def _iso_clock(match: Match, context: Context) -> list[Reading]:
-    return [
-        Reading("TIME", f"{day.value}T{clock_value(match)}{match.value('zone') or ''}")
-        for day in _iso(match, context)
-        if day.type == "DATE"
-    ]
-
-
 @builder("once")
 def _once(match: Match, context: Context) -> list[Reading]:
     """A day known by its date alone: the attacks of "Sept. 11"."""
@@ -235,7 +226,7 @@ def _month(match: Match, context: Context) -> list[Reading]:
 
 @builder("weekday")
 def _weekday(match: Match, context: Context) -> list[Reading]:
-    weekday, anchor = match.number("weekday"), context.anchor
+    weekday, anchor = match.number("weekday") or match.number("weekday", "short_weekday"), context.anchor
     if weekday is None:
         return []
     part = match.value("daypart") or match.value("daypart", "overnight") or ""
@@ -422,45 +413,3 @@ def _season(match: Match, context: Context) -> list[Reading]:
         else:
             year = nearest_year(month, None, anchor, context.tense())
     return one(f"{year:04d}-{code}" if year is not None else f"XXXX-{code}")
-
-
-@builder("clock")
-def _clock(match: Match, context: Context) -> list[Reading]:
-    time = clock_value(match)
-    if time is None:
-        return []
-    zone = match.value("zone") or ""
-    day = clock_day(match, context)
-    return one(f"{day}T{time}{zone}", "TIME")
-
-
-def clock_value(match: Match) -> str | None:
-    """Hour and minutes of a clock time, "15:00"; None where they are none."""
-    if match.value("noon"):
-        return match.value("noon")
-    word = match.word("clock") or match.word("military") or match.word("hour") or match.word("card") or ""
-    if match.word("military") and not match.word("clock"):
-        word = word[:2] + ":" + word[2:]
-    parts = re.split(r"[:.]", word)
-    hour = match.number("card") if match.word("card") else int(parts[0]) if parts[0].isdigit() else None
-    minute = parts[1] if len(parts) > 1 and not match.word("card") else "00"
-    half = match.value("ampm")
-    if hour is None or hour > 24 or (half and not 1 <= hour <= 24):
-        return None
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{minute}"
-
-
-def clock_day(match: Match, context: Context) -> str:
-    """The day named with a clock time, else the last day the text named, else the anchor, else unknown."""
-    if match.word("month"):
-        return day_value(match, context) or "XXXX-XX-XX"
-    if match.word("weekday"):
-        return (_weekday(match, context)[0].value or "XXXX-XX-XX").split("T")[0]
-    if match.word("near_day"):
-        return _near_day(match, context)[0].value or "XXXX-XX-XX"
-    day = context.memory.day or context.anchor
-    return day.isoformat() if day else "XXXX-XX-XX"
