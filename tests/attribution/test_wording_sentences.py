@@ -152,7 +152,7 @@ DISTANCE = [
     "Fighters of the {self-proclaimed|distance} caliphate left the dam.",
     "The {“liberators”|distance} burned the market and drove off the cattle.",
     "# Court jails editor for {‘insulting’|distance} the king\nThe editor was led away in handcuffs.",
-    "The state keeps dissidents in {\"re-education\"|distance} camps in the north.",
+    'The state keeps dissidents in {"re-education"|distance} camps in the north.',
     "The ministry *1:said* <1:the {“peace march”|distance} had been called off>.",
     "The two were held for {what the ministry called|distance} hostile acts.",
     "A {self-styled|distance} general has taken over the port.",

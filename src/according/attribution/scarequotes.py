@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.wordcontext import capitals_everywhere, head_of
 from according.document import Claim, Document
-from according.words import base, children
+from according.words import base
 
 ROW = "“*”"
 """The row of wording.tsv that stands for scare quotes; its `plain` words are those that make a quotation none."""
@@ -62,9 +62,9 @@ def _distances(quote: Quotation, doc: Doc, claims: Sequence[Claim], plain: froze
 def _titled(quote: Quotation, doc: Doc, document: Document) -> bool:
     """Every word has a capital, as titles and nicknames have, and nothing before it calls it so-called."""
     region = document.region_at(quote.start)
-    if region is not None and region.kind == "headline":
-        if capitals_everywhere(document.text[region.start : region.end]):
-            return False
+    title = region is not None and region.kind == "headline" and document.text[region.start : region.end]
+    if title and capitals_everywhere(title):
+        return False
     words = [token.text for token in doc[quote.left : quote.right] if token.text[0].isalpha()]
     if not all(word[0].isupper() for word in words):
         return False
@@ -108,4 +108,6 @@ def _names(head: Token, quote: Quotation, doc: Doc) -> bool:
     outside = any(not child.is_punct and child not in inside for child in head.children)
     if head.pos_ in ("NOUN", "PROPN"):
         return outside or head.head.i != head.i
-    return head.pos_ == "VERB" and quote.right - quote.left == 1 and head.head.i != head.i
+    governed = any(base(child.dep_) in ("case", "mark") for child in head.children if child.i < quote.left)
+    lone = quote.right - quote.left == 1 and head.head.i != head.i
+    return lone and (head.pos_ == "VERB" or governed)
