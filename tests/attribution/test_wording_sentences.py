@@ -16,7 +16,7 @@ import pytest
 from spacy.language import Language
 
 from according.attribution import find_wording
-from according.document import Claim, Document
+from according.document import Claim, Directness, Document
 from according.spans import Span
 
 MARK = re.compile(r"<(?P<open>\d):|(?P<close>>)|\*(?P<cue>\d):(?P<said>[^*]+)\*|\{(?P<words>[^|]+)\|(?P<kind>\w+)\}")
@@ -41,7 +41,7 @@ class Case:
             found.append(Claim(None, cue, spans, directness=self.directness(spans)))
         return found
 
-    def directness(self, spans: tuple[Span, ...]) -> str:
+    def directness(self, spans: tuple[Span, ...]) -> Directness:
         """Direct where the spans stand in quotation marks, mixed where a part does, else indirect."""
         if all(span.text[0] in "“\"‘'" and span.text[-1] in "”\"’'" for span in spans):
             return "direct"

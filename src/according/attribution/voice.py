@@ -38,18 +38,16 @@ def tellers(doc: Doc, claims: Sequence[Claim]) -> list[Claim | None]:
     no clause and no quotation for its content: in "Ann said she had urged them to crush the terrorists" the name is
     Ann's.
     """
-    return [claim if _tells(doc, claim, claims) else None for claim in claims]
+    return [claim if _tells(doc, claim) else None for claim in claims]
 
 
-def _tells(doc: Doc, claim: Claim, claims: Sequence[Claim]) -> bool:
+def _tells(doc: Doc, claim: Claim) -> bool:
     if claim.cue is not None and claim.source is None:
         cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
         if cue is not None and len(cue) == 1 and base(cue[0].dep_) == "amod":
             return False
-    if claim.parent is None or any(_clause(doc, span) for span in claim.content):
-        return True
-    # Inside a quotation everything is quoted: only marks of its own make a content somebody else's words.
-    return claims[claim.parent].directness != "direct" and claim.content[0].text[:1] in _MARKS
+    quoted = claim.directness == "direct" or claim.content[0].text[:1] in _MARKS
+    return claim.parent is None or quoted or any(_clause(doc, span) for span in claim.content)
 
 
 def _clause(doc: Doc, content: Span) -> bool:
