@@ -163,6 +163,8 @@ NO_DISTANCE = [
     "Her novel “The Long Winter” was published in twelve languages.",
     "Joaquim “Kiko” Santos scored the only goal.",
     "The town of Aleksa, formerly known as Petrovac, lies on the river.",
+    "The prize went to the series “Lords of the Marsh” last year.",
+    "The party's “Enough is enough” posters were taken down.",
     "The sign above the gate reads “Closed”.",
     "The word “comrade” comes from Spanish.",
     "The ships met near the disputed islands.",

@@ -125,12 +125,8 @@ def _of_adjective(token: Token, last: Token) -> bool:
 
 
 def _of_sentence(token: Token, last: Token) -> bool:
-    """An adverb on the whole statement: it opens it, stands by its auxiliary, or weighs an adjective or a noun."""
-    if base(token.dep_) != "advmod":
-        return False
-    helpers = children(token.head, "cop", "aux")
-    beside = any(abs(token.i - helper.i) == 1 for helper in helpers)
-    return bool(token.is_sent_start) or token.head.pos_ in ("ADJ", "NOUN") or beside
+    """An adverb on the whole statement: before what it modifies, where one of manner would follow its verb."""
+    return base(token.dep_) == "advmod" and token.i < token.head.i
 
 
 def _predicate(token: Token, last: Token) -> bool:
