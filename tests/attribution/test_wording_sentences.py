@@ -16,7 +16,7 @@ import pytest
 from spacy.language import Language
 
 from according.attribution import find_wording
-from according.document import Claim, Document
+from according.document import Claim, Directness, Document
 from according.spans import Span
 
 MARK = re.compile(r"<(?P<open>\d):|(?P<close>>)|\*(?P<cue>\d):(?P<said>[^*]+)\*|\{(?P<words>[^|]+)\|(?P<kind>\w+)\}")
@@ -41,7 +41,7 @@ class Case:
             found.append(Claim(None, cue, spans, directness=self.directness(spans)))
         return found
 
-    def directness(self, spans: tuple[Span, ...]) -> str:
+    def directness(self, spans: tuple[Span, ...]) -> Directness:
         """Direct where the spans stand in quotation marks, mixed where a part does, else indirect."""
         if all(span.text[0] in "“\"‘'" and span.text[-1] in "”\"’'" for span in spans):
             return "direct"
@@ -152,7 +152,7 @@ DISTANCE = [
     "Fighters of the {self-proclaimed|distance} caliphate left the dam.",
     "The {“liberators”|distance} burned the market and drove off the cattle.",
     "# Court jails editor for {‘insulting’|distance} the king\nThe editor was led away in handcuffs.",
-    "The state keeps dissidents in {\"re-education\"|distance} camps in the north.",
+    'The state keeps dissidents in {"re-education"|distance} camps in the north.',
     "The ministry *1:said* <1:the {“peace march”|distance} had been called off>.",
     "The two were held for {what the ministry called|distance} hostile acts.",
     "A {self-styled|distance} general has taken over the port.",
@@ -163,6 +163,8 @@ NO_DISTANCE = [
     "Her novel “The Long Winter” was published in twelve languages.",
     "Joaquim “Kiko” Santos scored the only goal.",
     "The town of Aleksa, formerly known as Petrovac, lies on the river.",
+    "The prize went to the series “Lords of the Marsh” last year.",
+    "The party's “Enough is enough” posters were taken down.",
     "The sign above the gate reads “Closed”.",
     "The word “comrade” comes from Spanish.",
     "The ships met near the disputed islands.",

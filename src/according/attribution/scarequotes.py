@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.wordcontext import capitals_everywhere, head_of
 from according.document import Claim, Document
-from according.words import base, children
+from according.words import base
 
 ROW = "“*”"
 """The row of wording.tsv that stands for scare quotes; its `plain` words are those that make a quotation none."""
@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"(?<![\w\"“])[\"“'‘]([A-Za-z][\w'’-]*(?: [\w'’-]
 _SAID = frozenset({"ccomp", "parataxis", "discourse", "vocative", "punct"})
 _WHEN = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:npmod", "nmod:unmarked"})
 _ANNOUNCED = 3  # tokens before a quotation among which the word stands that announces it
+_SMALL = 3  # letters of the longest word that a title may write small
 _SO_CALLED = 4  # tokens before it among which "so-called" stands
 
 
@@ -50,7 +51,7 @@ def scare_quotes(doc: Doc, document: Document, claims: Sequence[Claim], plain: f
 
 def _distances(quote: Quotation, doc: Doc, claims: Sequence[Claim], plain: frozenset[str]) -> bool:
     head = head_of(doc, quote.left, quote.right)
-    if _announced(head, quote, doc, plain):
+    if _announced(head, quote, doc, plain) or _says(quote, doc):
         return False
     if _modifies(head, quote, doc):
         return True
@@ -62,11 +63,12 @@ def _distances(quote: Quotation, doc: Doc, claims: Sequence[Claim], plain: froze
 def _titled(quote: Quotation, doc: Doc, document: Document) -> bool:
     """Every word has a capital, as titles and nicknames have, and nothing before it calls it so-called."""
     region = document.region_at(quote.start)
-    if region is not None and region.kind == "headline":
-        if capitals_everywhere(document.text[region.start : region.end]):
-            return False
+    title = region is not None and region.kind == "headline" and document.text[region.start : region.end]
+    if title and capitals_everywhere(title):
+        return False
     words = [token.text for token in doc[quote.left : quote.right] if token.text[0].isalpha()]
-    if not all(word[0].isupper() for word in words):
+    # Small words have none in titles either: "Masters of the Sea".
+    if not words[0][:1].isupper() or any(word[0].islower() and len(word) > _SMALL for word in words):
         return False
     before = doc[max(quote.left - _SO_CALLED, 0) : quote.left]
     return not any(token.lower_ in ("called", "so-called") for token in before)
@@ -77,6 +79,14 @@ def _announced(head: Token, quote: Quotation, doc: Doc, plain: frozenset[str]) -
     before = [token for token in doc[max(quote.left - _ANNOUNCED, 0) : quote.left] if token.is_alpha][-1:]
     outer = [head.head] if not quote.left <= head.head.i < quote.right else []
     return any(token.lemma_.lower() in plain or token.lower_ in plain for token in (*before, *outer))
+
+
+def _says(quote: Quotation, doc: Doc) -> bool:
+    """A clause: a word of the quotation has its subject there too, or there is an auxiliary."""
+    inner = doc[quote.left : quote.right]
+    if any(token.pos_ == "AUX" for token in inner):
+        return True
+    return any(base(token.dep_) in ("nsubj", "csubj") and quote.left <= token.head.i < quote.right for token in inner)
 
 
 def _modifies(head: Token, quote: Quotation, doc: Doc) -> bool:
@@ -103,9 +113,11 @@ def _whole(quote: Quotation, claims: Sequence[Claim]) -> bool:
 def _names(head: Token, quote: Quotation, doc: Doc) -> bool:
     """A thing or a deed by name: a noun phrase with a place in its clause, or a lone verb that is no speech."""
     inside = [child for child in head.children if quote.left <= child.i < quote.right]
-    if base(head.dep_) in _SAID or any(base(child.dep_) in ("nsubj", "csubj", "cop", "case") for child in inside):
+    if base(head.dep_) in _SAID or any(base(child.dep_) in ("cop", "case") for child in inside):
         return False
     outside = any(not child.is_punct and child not in inside for child in head.children)
     if head.pos_ in ("NOUN", "PROPN"):
         return outside or head.head.i != head.i
-    return head.pos_ == "VERB" and quote.right - quote.left == 1 and head.head.i != head.i
+    governed = any(base(child.dep_) in ("case", "mark") for child in head.children if child.i < quote.left)
+    lone = quote.right - quote.left == 1 and head.head.i != head.i
+    return lone and (head.pos_ == "VERB" or governed)

@@ -90,7 +90,9 @@ def _linking(token: Token, last: Token) -> bool:
     after = _follower(last)
     if after is None:
         return False
-    return after.lower_ in ("to", "that", "as", "likely", "far") or after.pos_ == "ADJ" or bool(children(token, "xcomp"))
+    return (
+        after.lower_ in ("to", "that", "as", "likely", "far") or after.pos_ == "ADJ" or bool(children(token, "xcomp"))
+    )
 
 
 def _number(token: Token, last: Token) -> bool:
@@ -101,7 +103,10 @@ def _number(token: Token, last: Token) -> bool:
 
 def _passive(token: Token, last: Token) -> bool:
     """A participle that tells of its subject or its noun what unnamed people say of it."""
-    return bool(children(token, "aux:pass", "nsubj:pass")) or base(token.dep_) in ("acl", "amod")
+    if children(token, "aux:pass", "nsubj:pass"):
+        return True
+    alone = not children(token, "nsubj", "obj", "ccomp", "aux")
+    return base(token.dep_) == "amod" or (alone and base(token.dep_) in ("acl", "advcl", "dep", "xcomp"))
 
 
 def _attributive(token: Token, last: Token) -> bool:
@@ -110,7 +115,9 @@ def _attributive(token: Token, last: Token) -> bool:
 
 
 def _of_verb(token: Token, last: Token) -> bool:
-    return base(token.dep_) == "advmod" and token.head.pos_ in ("VERB", "AUX")
+    """On what is said to happen: a verb, not a participle that only describes a noun."""
+    head = token.head
+    return base(token.dep_) == "advmod" and head.pos_ in ("VERB", "AUX") and base(head.dep_) != "amod"
 
 
 def _of_adjective(token: Token, last: Token) -> bool:
@@ -118,12 +125,8 @@ def _of_adjective(token: Token, last: Token) -> bool:
 
 
 def _of_sentence(token: Token, last: Token) -> bool:
-    """An adverb on the whole statement: it opens it, stands by its auxiliary, or weighs an adjective or a noun."""
-    if base(token.dep_) != "advmod":
-        return False
-    helpers = children(token.head, "cop", "aux")
-    beside = any(abs(token.i - helper.i) == 1 for helper in helpers)
-    return bool(token.is_sent_start) or token.head.pos_ in ("ADJ", "NOUN") or beside
+    """An adverb on the whole statement: before what it modifies, where one of manner would follow its verb."""
+    return base(token.dep_) == "advmod" and token.i < token.head.i
 
 
 def _predicate(token: Token, last: Token) -> bool:

@@ -17,13 +17,19 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.scarequotes import ROW as SCARE
 from according.attribution.scarequotes import scare_quotes
+from according.attribution.voice import heard, tellers, voice
 from according.attribution.wordcontext import TESTS, capitals_everywhere, head_of, holds, in_name, target
 from according.document import READ_REGIONS, Claim, Document, Region, Wording, WordingKind
 from according.resources import Row, table
 from according.spans import longest_first
 
 COLUMNS = ("words", "pos", "kind", "class", "only", "plain", "example", "counter", "source")
-_POS = {"noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "PROPN"), "verb": ("VERB", "AUX", "ADJ"), "adv": ("ADV", "ADJ")}
+_POS = {
+    "noun": ("NOUN", "PROPN"),
+    "adj": ("ADJ", "VERB", "PROPN"),
+    "verb": ("VERB", "AUX", "ADJ"),
+    "adv": ("ADV", "ADJ"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +95,46 @@ def _wild(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){inner}(?![\w-])", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A report as wording is looked for in it; `told` are the claims that can be a voice, in their places."""
+
+    doc: Doc
+    document: Document
+    claims: Sequence[Claim]
+    told: Sequence[Claim | None]
+
+    def region(self, offset: int) -> Region | None:
+        """The region there, if it is one that is read."""
+        region = self.document.region_at(offset)
+        return region if region is not None and region.kind in READ_REGIONS else None
+
+    def wording(self, start: int, end: int, kind: WordingKind, head: Token) -> Wording:
+        """The words with their voice and what they hang on; `head` is their head."""
+        told_by = voice(start, end, heard(self.document, start, self.told))
+        target_kind, hangs_on = target(head, kind, self.document, self.claims)
+        return Wording(start, end, self.document.text[start:end], kind, told_by, hangs_on, target_kind)
+
+
 def find_wording(doc: Doc, document: Document, claims: Sequence[Claim]) -> list[Wording]:
     """All words of attitude in the regions that are read, in text order, without overlap."""
-    found = [*_listed(doc, document, claims), *_wide(doc, document, claims)]
-    quotes = [*_quoted(doc, document, claims)]
-    return longest_first([*found, *(_introduced(quote, found, document, claims) for quote in quotes)])
+    text = _Text(doc, document, claims, tellers(doc, claims))
+    wide = list(_wide(text))
+    quotes = [_introduced(quote, wide, document) for quote in _quoted(text)]
+    return longest_first([*_listed(text), *wide, *quotes])
 
 
-def _listed(doc: Doc, document: Document, claims: Sequence[Claim]) -> Iterator[Wording]:
+def _listed(text: _Text) -> Iterator[Wording]:
     known = lexicon()
-    for match in known.expression.finditer(document.text):
-        region = _region(document, match.start())
-        span = doc.char_span(*match.span(), alignment_mode="expand")
+    for match in known.expression.finditer(text.document.text):
+        region = text.region(match.start())
+        span = text.doc.char_span(*match.span(), alignment_mode="expand")
         if region is None or span is None:
             continue
-        head, title = head_of(doc, span.start, span.end), _title(document, region)
+        head, title = head_of(text.doc, span.start, span.end), _title(text.document, region)
         for entry in known.entries[" ".join(match[0].lower().split())]:
             if _stands(entry, head, span[0], span[-1], title):
-                yield _wording(doc, document, claims, match.span(), entry.kind, head)
+                yield text.wording(match.start(), match.end(), entry.kind, head)
                 break
 
 
@@ -119,82 +147,32 @@ def _stands(entry: Entry, head: Token, first: Token, last: Token, title: bool) -
     return (not entry.only or holds(head, last, entry.only)) and not holds(head, last, entry.plain)
 
 
-def _wide(doc: Doc, document: Document, claims: Sequence[Claim]) -> Iterator[Wording]:
+def _wide(text: _Text) -> Iterator[Wording]:
     for pattern, entry in lexicon().patterns:
-        for match in pattern.finditer(document.text):
-            span = doc.char_span(*match.span(), alignment_mode="expand")
-            if span is None or _region(document, match.start()) is None:
+        for match in pattern.finditer(text.document.text):
+            span = text.doc.char_span(*match.span(), alignment_mode="expand")
+            if span is None or text.region(match.start()) is None:
                 continue
             verbs = [token for token in span if token.pos_ == "VERB"]
             # One verb, the last: "what he called", not "what happens when he called".
             if len(verbs) == 1 and _stands(entry, verbs[0], span[0], span[-1], title=False):
-                yield _wording(doc, document, claims, match.span(), entry.kind, verbs[0])
+                yield text.wording(match.start(), match.end(), entry.kind, verbs[0])
 
 
-def _quoted(doc: Doc, document: Document, claims: Sequence[Claim]) -> Iterator[Wording]:
+def _quoted(text: _Text) -> Iterator[Wording]:
     for entry in lexicon().entries.get(SCARE, ()):
-        for quote in scare_quotes(doc, document, claims, frozenset(entry.plain)):
-            if _region(document, quote.start) is not None:
-                head = head_of(doc, quote.left, quote.right)
-                yield _wording(doc, document, claims, (quote.start, quote.end), entry.kind, head)
+        for quote in scare_quotes(text.doc, text.document, text.claims, frozenset(entry.plain)):
+            if text.region(quote.start) is not None:
+                yield text.wording(quote.start, quote.end, entry.kind, head_of(text.doc, quote.left, quote.right))
 
 
-def _introduced(quote: Wording, found: Sequence[Wording], document: Document, claims: Sequence[Claim]) -> Wording:
-    """The quote together with the words of distance right before it: what they called “brutal”."""
-    for word in found:
-        if word.kind == "distance" and 0 <= quote.start - word.end <= 1:
-            text = document.text[word.start : quote.end]
-            inside = voice(word.start, quote.end, _telling(document, word.start, claims))
-            return Wording(word.start, quote.end, text, quote.kind, inside, quote.target, quote.target_kind)
+def _introduced(quote: Wording, wide: Sequence[Wording], document: Document) -> Wording:
+    """The quote with the words of distance right before it, in the quote's voice: what they called “brutal”."""
+    for words in wide:
+        if 0 <= quote.start - words.end <= 1:
+            return replace(quote, start=words.start, text=document.text[words.start : quote.end])
     return quote
-
-
-def _region(document: Document, offset: int) -> Region | None:
-    """The region there, if it is one that is read."""
-    region = document.region_at(offset)
-    return region if region is not None and region.kind in READ_REGIONS else None
 
 
 def _title(document: Document, region: Region) -> bool:
     return region.kind == "headline" and capitals_everywhere(document.text[region.start : region.end])
-
-
-def _wording(
-    doc: Doc, document: Document, claims: Sequence[Claim], bounds: tuple[int, int], kind: WordingKind, head: Token
-) -> Wording:
-    start, end = bounds
-    told = _telling(document, start, claims)
-    target_kind, hangs_on = target(head, kind, document, claims)
-    return Wording(start, end, document.text[start:end], kind, voice(start, end, told), hangs_on, target_kind)
-
-
-def voice(start: int, end: int, claims: Sequence[Claim | None]) -> int | None:
-    """The index of the innermost claim whose content holds the words, or None for the outlet's own voice.
-
-    A cue is the voice of whoever tells of the claim: "reportedly" is the outlet's, although it stands amid what
-    is reported. Of two contents with the same bounds the one that has the other for its parent is the inner.
-    """
-    best: tuple[int, int, int] | None = None
-    for number, claim in enumerate(claims):
-        if claim is None or (claim.cue is not None and claim.cue.start < end and start < claim.cue.end):
-            continue
-        for span in claim.content:
-            if span.covers(start, end):
-                place = (span.start - span.end, _depth(number, claims), number)
-                best = place if best is None or place > best else best
-    return best[2] if best else None
-
-
-def _telling(document: Document, at: int, claims: Sequence[Claim]) -> Sequence[Claim | None]:
-    """The claims, with None for those that cannot be the voice at `at`: a headline is told by no cue of the body."""
-    region = document.region_at(at)
-    if region is None or region.kind != "headline":
-        return claims
-    return [claim if claim.cue is None or region.start <= claim.cue.start < region.end else None for claim in claims]
-
-
-def _depth(number: int, claims: Sequence[Claim | None]) -> int:
-    depth, at = 0, number
-    while (claim := claims[at]) is not None and claim.parent is not None and depth < len(claims):
-        depth, at = depth + 1, claim.parent
-    return depth
