@@ -153,8 +153,9 @@ CASES = {
         "nsubj>met ROOT>met amod>Tuesday obl:unmarked>met",
     ),
     "a day with one": (
-        "They/PRP/nsubj>met met/VBD/ROOT>met on/IN/prep>met May/NNP/pobj>on 4/CD/nummod>May",
-        "nsubj>met ROOT>met case>May obl>met nmod:unmarked>May",
+        "They/PRP/nsubj>met met/VBD/ROOT>met on/IN/prep>met May/NNP/pobj>on 4/CD/nummod>May"
+        " 2016/CD/nummod>May",
+        "nsubj>met ROOT>met case>4 nmod:unmarked>4 obl>met nmod:unmarked>4",
     ),
     "an hour": (
         "They/PRP/nsubj>met met/VBD/ROOT>met at/IN/prep>met 2/CD/nummod>p.m. p.m./NN/pobj>at",
