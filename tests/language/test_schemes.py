@@ -48,6 +48,10 @@ CASES = {
         "She/PRP/nsubj>is is/VBZ/ROOT>is here/RB/advmod>is",
         "nsubj>here cop>here ROOT>here",
     ),
+    "copula after its adverb": (
+        "Here/RB/advmod>is is/VBZ/ROOT>is Homs/NNP/nsubj>is",
+        "ROOT>Here cop>Here nsubj>Here",
+    ),
     "copula with a clause": (
         "The/DT/det>fact fact/NN/nsubj>is is/VBZ/ROOT>is that/IN/mark>lied he/PRP/nsubj>lied lied/VBD/ccomp>is",
         "det>fact nsubj:outer>lied cop>lied mark>lied nsubj>lied ROOT>lied",

@@ -190,7 +190,7 @@ def _predicate(tree: Tree, i: int) -> int | None:
             return k
     for k in tree.children[i]:
         if k < i:
-            if tree.deps[k] == "advmod" and tree.words[k] in ("where", "how"):
+            if tree.deps[k] == "advmod" and tree.words[k] in ("where", "how", "here"):
                 return k
             continue
         dep = tree.deps[k]

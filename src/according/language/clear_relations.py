@@ -21,6 +21,7 @@ PHRASES = frozenset(
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 BARE = frozenset({"VB", "VBG", "VBN", "JJ", "JJR", "NN", "NNS", "NNP"})
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 PAUSES = frozenset({",", ";"})
 PAIRS = {"``": "''", "-LRB-": "-RRB-"}
 
@@ -239,7 +240,7 @@ class _Conversion:
             if dep != "obj" or tree.lemmas[verb] not in addressing() or tree.tags[verb][:1] != "V":
                 continue
             clause = any(self.deps[k] in ("ccomp", "xcomp") for k in tree.children[verb])
-            if clause or tree.tags[i] == "PRP":
+            if clause or tree.pos[i] in ("PRON", "PROPN"):
                 self.deps[i] = "iobj"
 
     def pair(self) -> None:
@@ -321,4 +322,8 @@ class _Conversion:
             return {"mark": "SCONJ", "case": "ADP", "advmod": "ADV"}.get(dep, pos)
         if tree.words[i] in CURRENCY:
             return "SYM"
+        if tree.tags[i] == "WRB":
+            return "ADV"
+        if tree.tags[i] == "DT" and pos == "PRON" and tree.words[i] not in DEMONSTRATIVE:
+            return "DET"
         return pos
