@@ -48,6 +48,10 @@ CASES = {
         "She/PRP/nsubj>is is/VBZ/ROOT>is here/RB/advmod>is",
         "nsubj>here cop>here ROOT>here",
     ),
+    "copula after its adverb": (
+        "Here/RB/advmod>is is/VBZ/ROOT>is Homs/NNP/nsubj>is",
+        "ROOT>Here cop>Here nsubj>Here",
+    ),
     "copula with a clause": (
         "The/DT/det>fact fact/NN/nsubj>is is/VBZ/ROOT>is that/IN/mark>lied he/PRP/nsubj>lied lied/VBD/ccomp>is",
         "det>fact nsubj:outer>lied cop>lied mark>lied nsubj>lied ROOT>lied",
@@ -153,8 +157,9 @@ CASES = {
         "nsubj>met ROOT>met amod>Tuesday obl:unmarked>met",
     ),
     "a day with one": (
-        "They/PRP/nsubj>met met/VBD/ROOT>met on/IN/prep>met May/NNP/pobj>on 4/CD/nummod>May",
-        "nsubj>met ROOT>met case>May obl>met nmod:unmarked>May",
+        "They/PRP/nsubj>met met/VBD/ROOT>met on/IN/prep>met May/NNP/pobj>on 4/CD/nummod>May"
+        " 2016/CD/nummod>May",
+        "nsubj>met ROOT>met case>4 nmod:unmarked>4 obl>met nmod:unmarked>4",
     ),
     "an hour": (
         "They/PRP/nsubj>met met/VBD/ROOT>met at/IN/prep>met 2/CD/nummod>p.m. p.m./NN/pobj>at",

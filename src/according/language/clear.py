@@ -24,6 +24,7 @@ LINKING = frozenset({"ADP", "SCONJ", "ADV", "PART", "ADJ", "CCONJ", "X"})
 """Parts of speech of words that may carry the noun that they introduce."""
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"})
 CURRENCY = frozenset({"$", "£", "€", "¥", "us$", "c$", "a$"})
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 PASSING = frozenset({"advmod", "neg", "npadvmod", "cc", "preconj", "intj", "nsubj", "aux"})
@@ -128,19 +129,32 @@ def _successor(tree: Tree, i: int) -> int:
         return i
     if tree.pos[i] in EMPTY:
         found = next((k for k in tree.children[i] if tree.pos[k] not in EMPTY), None)
+        if found is None and tree.pos[i] == "SPACE":
+            found = next((k for k in tree.children[i] if tree.pos[k] != "SPACE"), None)
     elif tree.is_be(i):
         found = _predicate(tree, i)
     elif tree.tags[i] == "CD":
         found = next((k for k in tree.children[i] if tree.words[k] in CURRENCY and k < i), None)
-    elif tree.words[i] in CLOCK:
-        found = next((k for k in tree.children[i] if k == i - 1 and tree.tags[k] == "CD"), None)
+    elif tree.words[i] in CLOCK or is_month(tree, i):
+        beside = i - 1 if tree.words[i] in CLOCK else i + 1
+        found = next((k for k in tree.children[i] if k == beside and _is_day(tree, k)), None)
     elif tree.words[i] == "order" and tree.words[tree.heads[i]] == "in":
         found = next((k for k in tree.children[i] if k > i and _has_to(tree, k)), None)
     elif tree.pos[i] in LINKING or tree.deps[i] in PREPOSITIONAL:
         found = _object(tree, i)
     else:
         found = None
-    return i if found is None else found
+    return i if found is None or tree.pos[found] == "SPACE" else found
+
+
+def is_month(tree: Tree, i: int) -> bool:
+    """Whether a token is a month, in full or short."""
+    return tree.pos[i] == "PROPN" and tree.words[i][:3] in MONTHS
+
+
+def _is_day(tree: Tree, i: int) -> bool:
+    """Whether a token is a number of a day or an hour, not of a year: it is the head of its date."""
+    return tree.tags[i] == "CD" and (len(tree.words[i]) < 3 or not tree.words[i].isdigit())
 
 
 def _has_to(tree: Tree, i: int) -> bool:
@@ -176,7 +190,7 @@ def _predicate(tree: Tree, i: int) -> int | None:
             return k
     for k in tree.children[i]:
         if k < i:
-            if tree.deps[k] == "advmod" and tree.words[k] in ("where", "how"):
+            if tree.deps[k] == "advmod" and tree.words[k] in ("where", "how", "here"):
                 return k
             continue
         dep = tree.deps[k]
@@ -194,7 +208,7 @@ def _name_end(tree: Tree, start: int, end: int) -> int | None:
     last = end - 1
     while last > start and (tree.tags[last] == "POS" or tree.pos[last] in EMPTY):
         last -= 1
-    if last == start or tree.heads[start] != last or tree.deps[start] != "compound":
+    if last == start or tree.pos[start] in EMPTY or tree.heads[start] != last or tree.deps[start] != "compound":
         return None
     inside = range(start, last)
     return last if all(tree.heads[k] == last or start <= tree.heads[k] < last for k in inside) else None
@@ -208,7 +222,7 @@ def _role(tree: Tree, parent: int, child: int, below: str) -> str:
         return "aux" if tree.deps[child] == "xcomp" and _about_to(tree, parent, child) else "cop"
     if tree.tags[parent] == "CD":
         return "nummod"
-    if tree.words[parent] in CLOCK:
+    if tree.words[parent] in CLOCK or is_month(tree, parent):
         return "nmod:unmarked"
     if tree.deps[child] == "compound":
         return "flat"

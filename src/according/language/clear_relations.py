@@ -8,7 +8,7 @@ above ("wants them to leave"); expressions such as "because of" become one (`fix
 
 from __future__ import annotations
 
-from according.language.clear import BE, CURRENCY, EMPTY, Lifted, Tree, followed, lifted, tidy
+from according.language.clear import BE, CURRENCY, EMPTY, Lifted, Tree, followed, is_month, lifted, tidy
 from according.language.labels import Fixed, addressing, fixed, relations
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
@@ -21,7 +21,7 @@ PHRASES = frozenset(
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 BARE = frozenset({"VB", "VBG", "VBN", "JJ", "JJR", "NN", "NNS", "NNP"})
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 PAUSES = frozenset({",", ";"})
 PAIRS = {"``": "''", "-LRB-": "-RRB-"}
 
@@ -128,7 +128,7 @@ class _Conversion:
         tree, dep = self.tree, self.tree.deps[i]
         if tree.tags[i] == "CD":
             if i > head and dep == "nummod" and tree.pos[head] in ("PROPN", "NOUN"):
-                return "nmod:unmarked" if tree.words[head][:3] in MONTHS else "flat"
+                return "nmod:unmarked" if is_month(tree, head) else "flat"
             return "compound" if tree.tags[head] == "CD" and i < head else "nummod"
         if dep == "quantmod":
             return "advmod"
@@ -240,7 +240,7 @@ class _Conversion:
             if dep != "obj" or tree.lemmas[verb] not in addressing() or tree.tags[verb][:1] != "V":
                 continue
             clause = any(self.deps[k] in ("ccomp", "xcomp") for k in tree.children[verb])
-            if clause or tree.tags[i] == "PRP":
+            if clause or tree.pos[i] in ("PRON", "PROPN"):
                 self.deps[i] = "iobj"
 
     def pair(self) -> None:
@@ -322,4 +322,8 @@ class _Conversion:
             return {"mark": "SCONJ", "case": "ADP", "advmod": "ADV"}.get(dep, pos)
         if tree.words[i] in CURRENCY:
             return "SYM"
+        if tree.tags[i] == "WRB":
+            return "ADV"
+        if tree.tags[i] == "DT" and pos == "PRON" and tree.words[i] not in DEMONSTRATIVE:
+            return "DET"
         return pos

@@ -126,7 +126,7 @@ def fit(doc: Doc) -> Doc:
 
 def _clear_parse(doc: Doc, unread: NDArray[np.bool_]) -> None:
     """Unread runs become flat sentences whose root is no ROOT, as `words.read_sentences` expects them."""
-    names = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
+    names: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
     array = doc.to_array(names)
     heads = array[:, 4].astype(np.int64) + np.arange(len(doc))
     add = doc.vocab.strings.add
