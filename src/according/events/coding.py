@@ -65,6 +65,7 @@ class Coder:
             if all(standing(party) != "public" for party in (*actors, *recipients)):
                 return f"blocked: the report is about {self.topic} ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and "legal" not in row.contexts
+        guarded = guarded and row.needs != "any"
         admitted = not guarded or self.stage.admits([*actors, *recipients])
         return None if admitted else f"private: no public party ({row.label})"
 
