@@ -13,14 +13,16 @@ CONDEMNED_ALONE = (
     "students/nmod/4/NOUN/student"
 )
 WHERE = "Students/nsubj/2/NOUN/student protested/ROOT/2/VERB/protest in/case/4/ADP Serbia/obl/2/PROPN"
-CLASHED = "Students/nsubj/2/NOUN/student clashed/ROOT/2/VERB/clash with/case/4/ADP police/obl/2/NOUN"
+CLASHED = "Rebels/nsubj/2/NOUN/rebel clashed/ROOT/2/VERB/clash with/case/4/ADP police/obl/2/NOUN"
 TITLE = (
-    "Police/nsubj/2/NOUN arrested/ROOT/2/VERB/arrest the/det/4/DET governor/obj/2/NOUN Ann/appos/4/PROPN Lee/flat/5/PROPN"
+    "Police/nsubj/2/NOUN arrested/ROOT/2/VERB/arrest the/det/4/DET governor/obj/2/NOUN Ann/appos/4/PROPN "
+    "Lee/flat/5/PROPN"
 )
 BEFORE = (
-    "The/det/3/DET Hariri/compound/3/PROPN murder/nsubj/4/NOUN shocked/ROOT/4/VERB/shock the/det/6/DET nation/obj/4/NOUN"
+    "The/det/3/DET Hariri/compound/3/PROPN murder/nsubj/4/NOUN shocked/ROOT/4/VERB/shock the/det/6/DET "
+    "nation/obj/4/NOUN"
 )
-THING = "Rebels/nsubj/2/NOUN/rebel attacked/ROOT/2/VERB/attack a/det/4/DET convoy/obj/2/NOUN"
+THING = "Rebels/nsubj/2/NOUN/rebel attacked/ROOT/2/VERB/attack a/det/4/DET bridge/obj/2/NOUN"
 
 
 def parts(case, type_):
@@ -33,7 +35,7 @@ def parts(case, type_):
     [
         (CONDEMNED, {"France": "FRA"}, "ACCUSE", (["France"], ["police"])),
         (CONDEMNED_ALONE, {"France": "FRA"}, "ACCUSE", (["France"], [])),
-        (CLASHED, {}, "ASSAULT", (["Students", "police"], [])),
+        (CLASHED, {}, "ASSAULT", (["Rebels", "police"], [])),
         (THING, {}, "ASSAULT", (["Rebels"], [])),
     ],
     ids=["who killed is condemned", "who was killed is not", "two-sided fight", "a thing of nobody"],

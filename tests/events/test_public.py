@@ -32,28 +32,29 @@ PEOPLE, CROWD = party(kind="group", name="Palestinians"), party("CVL", country="
         (party("GOV", kind="pronoun"), "public"),
         (party("CVL", "PTY"), "public"),
     ],
-    ids=["minister", "UN", "country", "people", "crowd", "unnamed", "singer", "firm", "pronoun", "the minister's", "two"],
+    ids=["minister", "UN", "country", "people", "crowd", "unnamed", "singer", "firm", "pronoun", "his", "two"],
 )
 def test_standing(who: Party, expected: str) -> None:
     assert standing(who) == expected
 
 
 @pytest.mark.parametrize(
-    ("stage", "parties", "expected"),
+    ("stage", "actors", "recipients", "expected"),
     [
-        (Stage(0.1, 40), [SINGER, MINISTER], True),
-        (Stage(0.1, 40), [SINGER, NOBODY], False),
-        (Stage(0.1, 40), [], False),
-        (Stage(0.7, 40), [NOBODY], True),
-        (Stage(0.7, 40), [], True),
-        (Stage(0.7, 40), [SINGER], False),
-        (Stage(0.0, 2), [NOBODY], False),
-        (Stage(0.0, 2), [party(kind="organisation")], True),
+        (Stage(0.1, 40), [SINGER], [MINISTER], True),
+        (Stage(0.1, 40), [SINGER], [NOBODY], False),
+        (Stage(0.1, 40), [], [], False),
+        (Stage(0.7, 40), [NOBODY], [], True),
+        (Stage(0.7, 40), [], [], True),
+        (Stage(0.7, 40), [], [SINGER], True),
+        (Stage(0.7, 40), [SINGER], [], False),
+        (Stage(0.0, 2), [NOBODY], [], False),
+        (Stage(0.0, 2), [party(kind="organisation")], [], True),
     ],
-    ids=["one public", "private report", "nobody", "political", "political, nobody", "a singer", "short", "short, a body"],
+    ids=["one public", "private", "nobody", "political", "no party", "a patient", "a singer", "short", "short, a body"],
 )
-def test_stage_admits(stage: Stage, parties: list[Party], expected: bool) -> None:
-    assert stage.admits(parties) is expected
+def test_stage_admits(stage: Stage, actors: list[Party], recipients: list[Party], expected: bool) -> None:
+    assert stage.admits(actors, recipients) is expected
 
 
 def test_stage_of_a_report_leaves_out_journalists_and_pronouns() -> None:

@@ -53,12 +53,16 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
-    """Whether the trigger is coordinated with the claim's cue: "was convicted and denied it" denies no conviction."""
+    """Whether the trigger is coordinated with the claim's cue and shares its subject: "was convicted and denied it"
+    denies no conviction."""
+    own = any(base(child.dep_) == "nsubj" for child in trigger.children)
     for i in _cue_tokens(claim, doc):
         cue = doc[i]
         if cue.pos_ not in ("VERB", "AUX"):
             continue
-        if (cue.dep_ == "conj" and cue.head.i == trigger.i) or (trigger.dep_ == "conj" and trigger.head.i == cue.i):
+        if (cue.dep_ == "conj" and cue.head.i == trigger.i) or (
+            trigger.dep_ == "conj" and trigger.head.i == cue.i and not own
+        ):
             return True
     return False
 

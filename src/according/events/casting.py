@@ -23,6 +23,8 @@ RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
 SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Types that are about what somebody does: the recipient is who does it."""
+DOERS = ("by", "from")
+"""Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
 Paths = tuple[Sequence[str], Sequence[str]]
@@ -83,11 +85,13 @@ def suffering(
     if row.noun or row.type not in SPOKEN:
         return fill(parties, frame, path, candidate.light_frame, things, row.type)
     deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
-    for step in path:
+    for step in (*DOERS, *path):
         heads = frame.slot(step)
         deed = next((deeds[head.i] for head in heads if head.i in deeds), None)
         if deed is not None:
             found = cast(parties, lexicon, deed, {})[0]
+            if not found and "poss" not in deed.row.recipient:
+                found = fill(parties, deed.frame, ("by", "poss"), None, False)
         elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
             continue
         else:
@@ -99,7 +103,9 @@ def suffering(
 
 def agentive(step: str, deed: Candidate) -> bool:
     """Whether a preposition under an event noun can introduce who does it ("the demand of the union")."""
-    return step in {"by", "from"} or (step == "of" and deed.row.type in SPOKEN)
+    if step == "with":  # "demanded a truce with the army", "offered talks with"
+        return deed.row.type in RECIPROCAL or deed.row.type == "RETREAT"
+    return step in DOERS or (step == "of" and deed.row.type in SPOKEN)
 
 
 def later(

@@ -58,14 +58,14 @@ class Coder:
 
     def private(self, row: EventRow, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
-        if self.topic == ACCIDENT:
-            if row.type == "ASSAULT" and not actors:
-                return f"blocked: an accident ({row.label})"
-        elif self.topic is not None and row.type in {"ASSAULT", "PROTEST"} and not self.stage.political:
-            if all(standing(party) != "public" for party in (*actors, *recipients)):
-                return f"blocked: the report is about {self.topic} ({row.label})"
-        guarded = self.lexicon.ontology.public(row.type, row.mode) and "legal" not in row.contexts
-        admitted = not guarded or self.stage.admits([*actors, *recipients])
+        public = any(standing(party) == "public" for party in (*actors, *recipients))
+        accident = self.topic == ACCIDENT and row.type == "ASSAULT" and not actors
+        plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
+        if accident or (plain and not public):
+            return f"blocked: the report is about {self.topic} ({row.label})"
+        guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
+        guarded = guarded and "legal" not in row.contexts
+        admitted = not guarded or self.stage.admits(actors, recipients)
         return None if admitted else f"private: no public party ({row.label})"
 
     def counts(self, candidate: Candidate) -> list[Count]:
@@ -114,8 +114,8 @@ def code(
     """
     lexicon = load_lexicon()
     index = Parties(doc, document, parties, places, lexicon.classes, times)
-    stage = stage_of(document, parties)
-    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, topic_of(doc), coder)
+    stage, topic = stage_of(document, parties), topic_of(doc)
+    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, topic, coder)
     records: list[Record] = []
     skipped: list[Skipped] = []
     for sentence in read_sentences(doc):

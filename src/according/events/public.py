@@ -57,19 +57,18 @@ class Stage:
         """Whether the report is about public life; False too where too few parties tell."""
         return self.parties >= LEAST and self.share >= SHARE
 
-    def admits(self, parties: Sequence[Party]) -> bool:
+    def admits(self, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
         """Whether an act among these parties, of a type that private persons do as well, is a public one.
 
-        One public party is enough anywhere. In a political report nobody need be known as public, as long as
-        somebody is not known as private; without any party the report alone decides. Where the report is too
-        short to tell, a body of unknown kind will do.
+        One public party is enough anywhere. In a political report it is one unless all who act are known as
+        private; where the report is too short to tell, a body of unknown kind will do.
         """
-        found = {standing(party) for party in parties}
-        if "public" in found:
+        parties = [*actors, *recipients]
+        if any(standing(party) == "public" for party in parties):
             return True
         if self.parties < LEAST:
             return any(standing(party) == "unknown" and party.kind in {"organisation", "group"} for party in parties)
-        return self.political and (not found or "unknown" in found)
+        return self.political and (not actors or any(standing(party) != "private" for party in actors))
 
 
 def stage_of(document: Document, parties: Sequence[Party]) -> Stage:

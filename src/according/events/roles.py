@@ -71,7 +71,7 @@ DEFAULT_NOUN_RECIPIENT = (
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-AIMED = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+AIMED = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"})
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -141,7 +141,10 @@ class Parties:
         """The parties of a phrase and of those coordinated with it; empty where it names none."""
         found: list[Party] = []
         for token in conjuncts(head):
-            party = self.at(token) or self.apposed(token) or self.derive(token, things)
+            party, apposed = self.at(token), self.apposed(token)
+            if party is not None and apposed is not None:
+                party = joined(party, apposed, self.document) or party
+            party = party or apposed or self.derive(token, things)
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return found
@@ -324,17 +327,23 @@ def at_step(
 
 
 def titled(found: list[Party], document: Document) -> list[Party]:
-    """Parties with a title and the name right after it as one ("the governor Ann Lee"), where a tree parts them."""
+    """Parties with a title and the name right after it as one, where a tree parts them."""
     kept: list[Party] = []
     for party in sorted(found, key=lambda p: p.start):
-        before = kept[-1] if kept else None
-        if before is None or before.name or not party.name or document.text[before.end : party.start] != " ":
+        both = joined(kept[-1], party, document) if kept else None
+        if both is not None:
+            kept[-1] = both
+        else:
             kept.append(party)
-            continue
-        span = document.span(before.start, party.end)
-        sectors = party.sectors or before.sectors
-        kept[-1] = replace(party, start=span.start, end=span.end, text=span.text, sectors=sectors)
     return kept
+
+
+def joined(title: Party, name: Party, document: Document) -> Party | None:
+    """A title and the name right after it as one party ("the governor Ann Lee"); None where they are not that."""
+    if title.name not in (None, name.name) or not name.name or document.text[title.end : name.start] != " ":
+        return None
+    span = document.span(title.start, name.end)
+    return replace(name, start=span.start, end=span.end, text=span.text, sectors=name.sectors or title.sectors)
 
 
 def without(parties: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
