@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -26,8 +27,19 @@ LEADERS = table("leaders", LEADER_COLUMNS)
 COUNTRIES = table("countries", COUNTRY_COLUMNS)
 
 SOLE_OFFICES = frozenset(
-    ["president", "prime minister", "foreign minister", "defence minister", "chancellor", "secretary of state"]
-    + ["defense secretary", "foreign secretary", "CIA director", "secretary-general", "NATO secretary-general"]
+    [
+        "president",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "chancellor",
+        "secretary of state",
+        "defense secretary",
+        "foreign secretary",
+        "CIA director",
+        "secretary-general",
+        "NATO secretary-general",
+    ]
 )
 """Offices that one person holds at a time."""
 SHARED = frozenset({("BRA", "president"), ("MDG", "president"), ("RUS", "president"), ("RUS", "foreign minister")}) | {
@@ -100,7 +112,7 @@ def test_one_holder_of_an_office_at_a_time() -> None:
             held[row["country"], row["title"]].append((row["from"], row["to"] or "9999-12-31", row["name"]))
     for office, terms in held.items():
         terms.sort()
-        for (start, end, one), (following, last, two) in zip(terms, terms[1:], strict=False):
+        for (start, end, one), (following, last, two) in pairwise(terms):
             overlap = date.fromisoformat(min(end, last)) - date.fromisoformat(following)
             assert one == two or overlap.days <= 20, (office, one, start, two)
 
