@@ -82,7 +82,12 @@ def test_a_name_that_stood_for_another_party_is_named_and_goes_to_the_own_row(fo
         ("media", "name\tcountry\nNew Atlantis Times\tUK\n", 2, "got country 'UK', expected ISO 3166 alpha-3"),
         ("media", "name\twikidata\nNew Atlantis Times\t95\n", 2, "got wikidata '95', expected Q and digits"),
         ("media", "name\tfrom\nNew Atlantis Times\t1999\n", 2, "got from '1999', expected a day as YYYY-MM-DD"),
-        ("media", "name\tfrom\tto\nNAT\t2001-01-01\t2000-01-01\n", 2, "ends 2000-01-01, before it begins on 2001-01-01"),
+        (
+            "media",
+            "name\tfrom\tto\nNAT\t2001-01-01\t2000-01-01\n",
+            2,
+            "ends 2000-01-01, before it begins on 2001-01-01",
+        ),
         ("media", "name\taliases\nNew Atlantis Times\tQX\nQuark Mail\tQX\n", 3, "'QX' is Quark Mail (no country; "),
     ],
     ids=["file", "column", "key", "cells", "sector", "value", "repeat", "country", "id", "date", "order", "name"],

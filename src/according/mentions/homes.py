@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections import Counter
 
 from according.document import Document
-from according.mentions.affiliation import DISTANT
+from according.mentions.affiliation import DISTANT, LEANING
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
+from according.mentions.graph import JOINTS
 from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.mention import Mention
 from according.mentions.phrases import PhraseReader
 
 SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
+OWN_SHARE = 0.3
+"""An outlet's own country is the report's where it has at least this share."""
 SURE = 0.6
 """Unknown persons without office are of the report's country where it has at least this share."""
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
@@ -43,8 +46,13 @@ class Homes:
         self.places = {i: country for i, (country, _) in reader.belonging.places.items()}
         self.counts, self.local = _evidence(choice, document)
         self.main = _main_country(self.counts)
+        own = document.outlet_country
+        if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
+            self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
         self.sure = _main_country(self.counts, SURE)
         self.scenes = self._scenes()
+        is_source = corefer.speakers.is_source
+        self.speaking = {mention.name for mention in corefer.mentions if is_source(mention.head)}
 
     def fill(self, mentions: list[Mention]) -> None:
         """Country of each mention that has none and needs one, and the names that follow from it.
@@ -63,7 +71,9 @@ class Homes:
 
     def _country(self, mention: Mention) -> tuple[str, str] | None:
         if mention.kind == "person" and not mention.sectors and mention.noun is None:
-            return (self.sure, "parties: the report's country") if self.sure else None
+            # Those who speak may come from anywhere: a minister abroad, the outlet's own reporter.
+            local = self.sure if mention.name not in self.speaking else None
+            return (local, "parties: the report's country") if local else None
         return (
             self._owner(mention)
             or self._clause(mention)
@@ -162,6 +172,8 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
     for _, (start, _, aliases) in choice.at.items():
         entity = aliases[0].entity if aliases else None
         if start in seen or entity is None or not entity.country or entity.country in ENTITY_CODES:
+            continue
+        if start > 1 and graph.lower[start - 2] in LEANING and graph.words[start - 1] in JOINTS:
             continue
         if entity.kind in ("country", "region"):
             seen.add(start)

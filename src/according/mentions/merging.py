@@ -71,17 +71,21 @@ def _units(graph: Graph, mentions: list[Mention]) -> list[Mention]:
             or mention.name is not None
         ):
             continue
-        inside = [
-            other for other in mentions
-            if mention.end < other.start <= mention.end + 8 and _governed(graph, other.head, mention.head)
-            and (other.kind == "agent" or (other.kind == "organisation" and other.entity is None and not other.definite))
-        ]  # fmt: skip
+        inside = [other for other in mentions if mention.end < other.start <= mention.end + 8 and _member(other)]
+        inside = [other for other in inside if _governed(graph, other.head, mention.head)]
         for other in inside:
             mention.end = max(mention.end, other.end)
             mention.sectors = tuple(dict.fromkeys((*mention.sectors, *other.sectors)))
             mention.country = mention.country or other.country
             gone.add(id(other))
     return [mention for mention in mentions if id(mention) not in gone]
+
+
+def _member(mention: Mention) -> bool:
+    """Whether it names nobody: an agent noun, or a state body without an article ("police", "army")."""
+    return mention.kind == "agent" or (
+        mention.kind == "organisation" and mention.entity is None and not mention.definite
+    )
 
 
 def _governed(graph: Graph, i: int, head: int) -> bool:

@@ -6,6 +6,8 @@ the parties in text order. A Doc without a parse gives the names of the knowledg
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from according.document import Document, Party
@@ -32,6 +34,7 @@ class PartyFinder:
         self.offices = Offices(knowledge)
 
     @classmethod
+    @cache
     def load(cls) -> PartyFinder:
         """With the knowledge base of the package; ResourceError where a lexicon row does not hold."""
         return cls(KnowledgeBase.load())

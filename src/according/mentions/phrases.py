@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from according.mentions.affiliation import Affiliation, AffiliationReader, join
+from according.mentions.affiliation import AffiliationReader, join
+from according.mentions.bodies import BodyReader
 from according.mentions.choice import Choice
 from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
@@ -31,12 +32,10 @@ THINGS = frozenset(
     }
 )  # fmt: skip
 """Last words of names that are no bodies, whatever a model takes them for."""
-DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
 GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
 """Nouns that may follow the name of any body: "the Hezbollah movement"."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
-HALVES = frozenset({"North", "South", "East", "West"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
@@ -53,6 +52,8 @@ class PhraseReader:
         self.labels = _labels(graph.doc)
         self.belonging = AffiliationReader(knowledge, graph, choice, day, self.labels)
         self.affiliation = self.belonging.read
+        self.bodies = BodyReader(knowledge, graph, choice, self.belonging)
+        self.rename = self.bodies.rename
 
     def read(self, skip: frozenset[int]) -> list[Mention]:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
@@ -122,7 +123,7 @@ class PhraseReader:
         alias = self.choice.best(head)
         if alias is not None:
             return self._named(head, start, end, alias)
-        mention = self._ministry(head, start, end) or self._unknown_person(head, start, end)
+        mention = self.bodies.ministry(head, start, end) or self._unknown_person(head, start, end)
         if mention is None:
             found = find_noun(self.knowledge.nouns, graph.lower, start, head)
             mention = self._agent(head, start, end, *found) if found else self._unknown_name(head, start, end)
@@ -298,7 +299,7 @@ class PhraseReader:
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
-        half = self._half_of_state(head)
+        half = self.bodies.half_of_state(head)
         if half is not None:
             return half
         if label == "ORG" and self.graph.lower[last - 1] in THINGS:
@@ -316,92 +317,6 @@ class PhraseReader:
             mention.why.append(inner[0].why)
         mention.why.extend(belongs.why)
         return mention
-
-    def _half_of_state(self, head: int) -> Mention | None:
-        """ "the North" in a report that names North Korea: the state, by the first word of its name."""
-        graph = self.graph
-        if graph.words[head] not in HALVES or graph.lower[head - 1 : head] != ["the"]:
-            return None
-        if head + 1 < len(graph) and graph.pos[head + 1] == "PROPN":
-            return None
-        states = {
-            id(entity): entity
-            for _, _, aliases in self.choice.at.values()
-            for entity in [aliases[0].entity]
-            if entity.kind == "country" and entity.name.startswith(f"{graph.words[head]} ")
-        }
-        if len(states) != 1:
-            return None
-        state = next(iter(states.values()))
-        return Mention(
-            head - 1, head + 1, head, "country", state.id, state.name, state.country, state.sectors, state,
-            why=[state.why, "parties: half of a divided country"],
-        )  # fmt: skip
-
-    def _ministry(self, head: int, start: int, end: int) -> Mention | None:
-        """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
-        graph = self.graph
-        last = self._of_end(head, end)
-        for first in range(max(start, head - 4), head + 1):
-            for stop in {last, end, head + 1}:
-                row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
-                if row is None:
-                    continue
-                if self._other_body(head, start, first):
-                    return None
-                belongs = self.affiliation(head, start, first)
-                mention = Mention(
-                    start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
-                )
-                mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
-                mention.sectors = row.words("sectors") + belongs.sectors
-                self._name_body(mention, belongs)
-                mention.end = self._with_owner(head, mention.end)
-                mention.definite = self._definite(head)
-                return mention
-        return None
-
-    def _other_body(self, head: int, start: int, first: int) -> bool:
-        """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""
-        graph = self.graph
-        longer = find_noun(self.knowledge.nouns, graph.lower, start, head)
-        if longer is not None and longer[1] < first:
-            return True
-        for i in range(start, first):
-            row = self.knowledge.modifiers.get(graph.lower[i])
-            if row is not None and row["effect"] == "sector" and row["sectors"] not in ("GOV", "MIL"):
-                return True
-            if i not in self.choice.at and graph.pos[i] == "PROPN" and graph.pos[head] == "PROPN":
-                return True
-        return False
-
-    def _name_body(self, mention: Mention, belongs: Affiliation) -> None:
-        """Country and canonical name of a state body from what it belongs to."""
-        organisation = belongs.organisation
-        if organisation is not None and organisation.kind != "region":
-            mention.country = organisation.country
-            mention.sectors = tuple(dict.fromkeys((*organisation.sectors, *mention.sectors)))
-        elif belongs.country is not None:
-            mention.country = belongs.country
-            self.rename(mention)
-        mention.why.extend(belongs.why)
-
-    def rename(self, mention: Mention) -> None:
-        """The canonical name of a state body once its country is known: "Ministry of Defence (Russia)"."""
-        name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
-        if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
-            return
-        if "{" in noun.text:
-            mention.name = noun.text.format(country=name[0], adjective=name[1])
-        else:
-            mention.name = f"{noun.text} ({name[0]})"
-
-    def _of_end(self, head: int, end: int) -> int:
-        """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""
-        for child in self.graph.children[head]:
-            if child >= end and "of" in self.graph.cases(child) and self.graph.left_edge(child) == end:
-                return max(end, self.graph.core(child)[1])
-        return end
 
     def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
         """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
@@ -428,9 +343,9 @@ class PhraseReader:
             mention.name, mention.id = organisation.name, organisation.id
         elif belongs.person is not None and noun.text in OWNED:
             mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
-        mention.definite = self._definite(head)
+        mention.definite = self.bodies.definite(head)
         mention.why.extend(belongs.why)
-        mention.end = self._with_owner(head, mention.end)
+        mention.end = self.bodies.with_owner(head, mention.end)
         if noun.kind == "group" and mention.name is None:
             self._named_body(mention)
         return mention
@@ -474,23 +389,6 @@ class PhraseReader:
         graph = self.graph
         verb = graph.doc[graph.governor(head)].lemma_.lower()
         return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
-
-    def _definite(self, head: int) -> bool:
-        graph = self.graph
-        return any(graph.lower[c] in DEFINITE for c in graph.children[head] if c < head)
-
-    def _with_owner(self, head: int, end: int) -> int:
-        """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
-        graph = self.graph
-        for child in graph.children[head]:
-            if child < end or graph.base[child] != "nmod":
-                continue
-            if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
-                named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
-                if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
-                    return max(end, graph.core(child)[1])
-            break
-        return end
 
 
 def _labels(doc: Doc) -> dict[int, tuple[str, int, int]]:
