@@ -92,6 +92,7 @@ class Parties:
         self.transparent = classes.get("transparent", frozenset())
         self._parties = covering(doc, parties)
         self._places = covering(doc, places)
+        self.places = sorted(places, key=lambda place: place.start)
 
     def at(self, token: Token) -> Party | None:
         """The party whose words hold the token, the longest where several do."""
