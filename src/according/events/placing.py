@@ -144,6 +144,11 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
             found = parties.place(head) if named else within(parties, head)
             if found is not None:
                 return found
+    if type_ in AIMED and frame.token.pos_ != "VERB":
+        for head in frame.slot("of"):
+            found = parties.place(head) or located(parties, head, strict=True)
+            if found is not None:
+                return found
     if type_ in AIMED:
         for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
             found = located(parties, head, strict=head not in frame.objects)
@@ -153,11 +158,14 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
 
 
 def within(parties: Parties, head: Token) -> Place | None:
-    """The place that an object is of or at ("the civilians of Gaza", "Eritrean territory"), not whose it is."""
+    """The place that an object is of ("the civilians of Gaza") or is ("the Syrian town of Kobani").
+
+    Not a country: its citizens may be anywhere.
+    """
     for child in head.children:
         if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of":
             found = place_in(parties, child)
-            if found is not None:
+            if found is not None and found.precision != "country":
                 return found
     if head.lower_ in STANDING_FOR:
         return place_in(parties, head)

@@ -17,14 +17,15 @@ _CONTAINER = re.compile(r"\s*(?:,|\()\s*((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’
 _LIST = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?[A-Z]|,?\s+(?:and|or)\s+[A-Z])")
 _RELATION = re.compile(r"([a-z][a-z-]*(?:\s+[a-z-]+){0,3})\s+(?:the\s+)?$")
 _AFTER = re.compile(r"[\s,]*([a-zA-Z][\w.-]*)")
-_NAME = re.compile(r"(?<![\w.])[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?")
+_WORD = r"[A-Z][\w.’']*(?:(?<=\w\w)-[A-Z][\w’']+)*"
+_NAME = re.compile(rf"(?<![\w.]){_WORD}(?: {_WORD})?")
 
 
 @cache
 def place_words(kind: str) -> dict[str, str]:
     """Words of one kind of place_words.tsv, as written, to their values."""
-    return {row["word"]: row["value"] for row in table("place_words", ("word", "kind", "value", "source"))
-            if row["kind"] == kind}  # fmt: skip
+    rows = table("place_words", ("word", "kind", "value", "source"))
+    return {row["word"]: row["value"] for row in rows if row["kind"] == kind}
 
 
 def container_after(text: str, end: int, resolver: Resolver) -> str | None:

@@ -146,7 +146,7 @@ def within(entry: Entry, outer: Entry) -> bool:
         return False
     if outer.feature[:3] == "PCL":
         return entry.country == outer.country
-    if outer.feature[:3] == "ADM":
+    if outer.feature[:3] == "ADM" and not outer.curated:
         return outer.id in (entry.admin1, entry.admin2)
     reach = outer.radius or (30.0 if outer.feature[:3] == "PPL" else 0.0)
     return reach > 0 and kilometres(entry.lat, entry.lon, outer.lat, outer.lon) <= reach * 1.2
@@ -159,7 +159,7 @@ def precision_of(entry: Entry) -> Precision:
         return "country"
     if feature[:3] == "PPL":
         return "city"
-    if feature == "ADM1":
+    if feature[:4] == "ADM1":
         return "region"
     if feature[:3] == "ADM":
         return "district"

@@ -128,7 +128,7 @@ class Resolver:
         ballot = Ballot({}, {})
         for entry in words:
             ballot.add(entry, WORD_VOTE)
-        extra = []
+        extra: list[Floats | None] = []
         for name, field in names:
             around = [outer for mention in groups[name] for outer in self._around(mention, field)]
             for outer in around:

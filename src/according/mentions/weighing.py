@@ -41,6 +41,8 @@ def kind_of(entry: Entry) -> str:
     feature = entry.feature
     if feature[:3] == "PCL":
         return "country"
+    if entry.curated:
+        return "area"
     if feature == "PPLC":
         return "capital"
     if feature == "ADM1":
@@ -49,7 +51,7 @@ def kind_of(entry: Entry) -> str:
         return "second_division"
     if feature[:3] == "PPL":
         return "settlement"
-    return "area" if entry.curated else "feature"
+    return "feature"
 
 
 @dataclass(frozen=True, slots=True)
