@@ -32,7 +32,7 @@ RANK = {"point": 0, "city": 1, "district": 2, "area": 3, "region": 3, "country":
 _TOWN, _LAND = frozenset({"city", "point"}), frozenset({"area", "region"})
 STANDING_FOR = {
     "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "hamlet": _TOWN, "neighbourhood": _TOWN,
-    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN, "streets": _TOWN,
+    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN,
     "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
     "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
     "district": frozenset({"district"}), "county": frozenset({"district"}),
@@ -73,7 +73,8 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
             break
         if noun.lower_ == "capital" and place.feature != "PPLC":
             continue
-        span = parties.document.span(noun.doc[noun.left_edge.i].idx, noun.idx + len(noun))
+        first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
+        span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
         return replace(place, start=span.start, end=span.end, text=span.text, relation=None)
     return None
 

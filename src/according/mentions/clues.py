@@ -39,7 +39,7 @@ def container_after(text: str, end: int, resolver: Resolver) -> str | None:
         for form in (name, name.rstrip(".'’")):
             if resolver.geography.abbreviated(form) is not None:
                 return form
-            known = resolver.candidates(form)[:1]
+            known = [] if form.lower() in place_words("blocked") else resolver.candidates(form)[:1]
             if known and known[0].match in ("exact", "alternate"):
                 if known[0].feature[:3] in ("PCL", "ADM"):
                     return form

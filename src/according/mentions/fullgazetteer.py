@@ -85,7 +85,8 @@ def build_full(folder: Path, target: Path, fault: Fault, step: Step) -> int:
     finally:
         work.close()
     os.replace(part, target)
-    _side(part).unlink(missing_ok=True)
+    for path in (_side(part), *(path.with_name(path.name + "-journal") for path in (part, _side(part)))):
+        path.unlink(missing_ok=True)
     return count
 
 

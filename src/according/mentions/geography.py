@@ -79,7 +79,9 @@ class Geography:
 
     def abbreviated(self, name: str) -> tuple[str, str] | None:
         """Division and country of an abbreviation ("Okla.", "W.Va."); None for other names."""
-        return self.short.get(name) or self.short.get(name.replace(" ", ""))
+        close = name.replace(" ", "")
+        # A sentence's end or a tokeniser takes the last point: "W.Va" is short, "Miss" is a word.
+        return self.short.get(name) or self.short.get(close) or (self.short.get(close + ".") if "." in close else None)
 
     def _look(self, name: str) -> list[Entry]:
         """By the name itself, then by what it is short for or says beside the name, then with a typing error."""
@@ -109,7 +111,7 @@ class Geography:
             rest = [entry for entry in rest if entry.country not in WRITTEN_IN_ENGLISH]
             if len(rest) > FOLD_LIMIT or first:
                 rest = []
-        if any(entry.feature[:3] == "PCL" for entry in first):
+        if first:
             # No report calls Mexico City "Mexico", whatever lists of other names hold.
             rest = [entry for entry in rest if entry.match == "exact"]
         return first + rest

@@ -20,6 +20,10 @@ Range = tuple[int, int]
 
 SIZEABLE = 15_000
 """People a town must have to lend its name to a school or hospital, which are named after persons as often."""
+VILLAGE = 1_000
+"""People a town must have to have a police and a council of its own."""
+NATIONAL = frozenset({"government", "authorities", "authority"})
+"""Words before which a capital is the country's government."""
 _TAG = re.compile(r"(?<![\w-])(?:[DRI]|DFL)-([A-Z][\w.’']*(?: [A-Z][\w.’']*)?)")
 _BASED = re.compile(r"(?<!\w)([A-Z][\w.’']*(?: [A-Z][\w.’']*){0,2})-(?:based|area)\b")
 _FILED = re.compile(
@@ -58,10 +62,13 @@ class Localities:
 
     def local(self, name: str, least: int = 0) -> bool:
         """Whether a name is that of a town of `least` people, a county or a state, and of no country."""
-        if key(name) in self.blocked or name.lower() in self.blocked or name in self.resolver.geography.demonyms:
+        word = name.lower()
+        if word in self.blocked or word in self.bodies or word in self.people:
             return False
         if self.resolver.geography.abbreviated(name) is not None:
             return True
+        if name in self.resolver.geography.demonyms or sum(c.isalpha() for c in name) < 4:
+            return False
         known = self.resolver.geography.named(name)
         if not known or known[0].match == "fold" or known[0].feature[:3] == "PCL" or known[0].feature == "CONT":
             return False
@@ -92,8 +99,9 @@ class Localities:
         first = 1 if words[0] in ("the", "metro") and len(ent) > 1 else 0
         for size in range(min(4, len(ent) - first), 0, -1):
             name = ent[first : first + size]
-            kinds = {self.bodies[word] for word in words[first + size :] if word in self.bodies}
-            if kinds and self._stands(name.text, kinds, places):
+            rest = words[first + size :]
+            kinds = {self.bodies[word] for word in rest if word in self.bodies}
+            if kinds and not (self._capital(name.text) and NATIONAL & set(rest)) and self._stands(name.text, kinds, places):
                 yield name.start_char, name.end_char
                 return
         for at in range(ent.start + 1, ent.end - 1):
@@ -106,9 +114,12 @@ class Localities:
 
     def _stands(self, name: str, kinds: set[str], places: set[str]) -> bool:
         """Whether a name inside a body's is its place: bodies of government always, others where it is likely."""
-        if "government" in kinds or key(name) in places:
+        if key(name) in places:
             return self.local(name)
-        return self.local(name, SIZEABLE)
+        return self.local(name, VILLAGE if "government" in kinds else SIZEABLE)
+
+    def _capital(self, name: str) -> bool:
+        return any(entry.feature == "PPLC" for entry in self.resolver.geography.named(name)[:1])
 
     def _before(self, token: Token) -> Iterator[Range]:
         """The name right before a word for people of a place: "a Chapin man", "Roselle police"."""

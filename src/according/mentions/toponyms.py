@@ -39,13 +39,20 @@ class ToponymFinder:
         self.acting = KnowledgeBase.load()
         self.owned = frozenset(word for word, kinds in self.acting.metonyms.items() if "noun" in kinds)
         self.others = _other_names()
+        rows = table("leaders", ("name", "short"))
+        self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short")))
         self.localities = Localities(self.resolver)
         self.letters = country_codes()
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
 
     def __call__(self, doc: Doc, document: Document) -> list[Place]:
         metonyms = Metonyms(self.acting, Graph(doc))
-        names = [span for span in self.spans(doc) if not self.acts(span, metonyms)]
+        filed = [region for region in document.regions if region.kind == "dateline"]
+        names = [
+            span
+            for span in self.spans(doc)
+            if any(region.start <= span.start_char < region.end for region in filed) or not self.acts(span, metonyms)
+        ]
         mentions = [mention_at(doc.text, span.start_char, span.end_char, self.resolver) for span in names]
         taken = [(span.start_char, span.end_char) for span in names]
         standing = {key(span.text) for span in names}
@@ -94,11 +101,19 @@ class ToponymFinder:
         while end > start + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].lower_ in ("'s", "’s")):
             end -= 1
         name = self.whole(span.doc[start:end])
+        if name.end < len(name.doc) and name.doc[name.end].lower_ in self.words["disease"]:
+            return None
+        if all(token.lower_ in self.words["direction"] for token in name):
+            return None
         if name.text.lower() in self.words["blocked"] or not any(c.isalpha() for c in name.text):
             return None
-        if name.text in self.others and not self._large(name.text):
+        if (name.text in self.others and not self._large(name.text)) or self._is_leader(name):
             return None
         return name
+
+    def _is_leader(self, name: Span) -> bool:
+        """Whether a name is a leader's, and nothing before it says that a place is meant."""
+        return name.text in self.leaders and (name.start == 0 or name.doc[name.start - 1].lower_ not in STRICT)
 
     def whole(self, name: Span) -> Span:
         """The longest known name around one the model cut short: "Red" of "Red River", "States"."""
@@ -132,7 +147,7 @@ class ToponymFinder:
         if not start < end <= start + 4:
             return None
         span = doc[start:end]
-        if span.text.lower() in self.words["blocked"]:
+        if span.text.lower() in self.words["blocked"] or self._is_leader(span):
             return None
         return span if self._large(span.text) and span.root.dep_ in ("obl", "nmod", "obl:unmarked") else None
 
@@ -171,15 +186,13 @@ class ToponymFinder:
 
 
 def _other_names() -> frozenset[str]:
-    """Names of armed groups, media, international bodies, peoples and leaders, which small places share."""
+    """Names of armed groups, media, international bodies and peoples, which small places share."""
     found: set[str] = set()
     for name in ("armed_groups", "media", "igos"):
         for row in table(name, ("name", "aliases")):
             found.update((row["name"], *row.words("aliases")))
     for row in table("peoples", ("name", "adjectives", "people")):
         found.update((row["name"], *row.words("adjectives"), *row.words("people")))
-    for row in table("leaders", ("name", "short")):
-        found.update((row["name"], *row.words("short")))
     return frozenset(found)
 
 
