@@ -97,6 +97,7 @@ class Parties:
         self._parties = covering(doc, parties)
         self._places = covering(doc, places)
         self._times = covering(doc, times)
+        self.places = sorted(places, key=lambda place: place.start)
 
     def is_time(self, token: Token) -> bool:
         """Whether the token stands in a time expression ("at 6 am")."""
