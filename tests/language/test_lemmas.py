@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from according.language.lemmas import Lemmatizer, apply, script, verb_bases
+from according.language.weights import strong_verbs
 
 PAIRS = [
     ("countries", "country"), ("was", "be"), ("said", "say"), ("Ministers", "minister"), ("Paris", "Paris"),
@@ -40,3 +41,15 @@ def test_the_table_goes_before_the_script_and_unknown_verbs_keep_it() -> None:
     assert lemmatizer("sought", "VERB", "l|0|") == "seek"
     assert lemmatizer("oxen", "NOUN", "l|0|") == "ox"
     assert lemmatizer("googled", "VERB", "l|1|") == "google"
+
+
+@pytest.mark.parametrize(
+    ("word", "base"), [("fled", "flee"), ("overthrew", "overthrow"), ("slain", "slay"), ("wound", "wind")]
+)
+def test_irregular_verbs_go_by_their_table(word: str, base: str) -> None:
+    lemmatizer = Lemmatizer({}, {}, [], strong_verbs())
+    assert lemmatizer(word, "VERB", "l|0|") == base
+
+
+def test_a_form_that_is_a_base_itself_is_no_irregular_form() -> None:
+    assert not {"saw", "lay", "bid"} & set(strong_verbs())

@@ -43,11 +43,21 @@ def _common(a: str, b: str) -> int:
 class Lemmatizer:
     """Word, part of speech and the head's script to a lemma."""
 
-    def __init__(self, table: Mapping[str, str], irregular: Mapping[str, str], verbs: Iterable[str]) -> None:
-        """`table` gives lemmas by "word UPOS", `irregular` rare scripts likewise, `verbs` the lemmas of verbs."""
+    def __init__(
+        self,
+        table: Mapping[str, str],
+        irregular: Mapping[str, str],
+        verbs: Iterable[str],
+        strong: Mapping[str, str] | None = None,
+    ) -> None:
+        """`table` gives lemmas by "word UPOS", `irregular` rare scripts likewise, `verbs` the lemmas of verbs.
+
+        `strong` gives the bases of irregular verbs by their forms.
+        """
         self.table = table
         self.irregular = irregular
         self.verbs = frozenset(verbs)
+        self.strong = strong or {}
         self._cache: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, word: str, upos: str, edit: str) -> str:
@@ -67,6 +77,8 @@ class Lemmatizer:
         guess = apply(self.irregular.get(place, edit), word)
         if upos != "VERB" or guess in self.verbs:
             return guess
+        if word.lower() in self.strong:
+            return self.strong[word.lower()]
         # "accused" loses "d" and "attacked" loses "ed": the word alone does not tell, a list of verbs does.
         return next((form for form in verb_bases(word.lower()) if form in self.verbs), guess)
 

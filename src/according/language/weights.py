@@ -61,7 +61,8 @@ class Weights:
         check(folder)
         stored = json.loads((folder / "labels.json").read_text("utf-8"))
         self.labels = Labels(stored["classes"], stored["chosen"], stored["shown"], tuple(stored["link_bias"]))
-        self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], [*stored["verbs"], *lexicon_verbs()])
+        verbs = [*stored["verbs"], *lexicon_verbs()]
+        self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], verbs, strong_verbs())
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
         self.windows = _session(folder / "windows.onnx")
         self.relations = _session(folder / "relations.onnx")
@@ -82,6 +83,14 @@ def lexicon_verbs() -> Iterator[str]:
     for name, column in (("events", "pattern"), ("light_verbs", "pattern"), ("cues", "lemma")):
         for row in table(name, (column,)):
             yield row[column].split()[0].replace("_", " ")
+
+
+def strong_verbs() -> dict[str, str]:
+    """Bases of irregular verbs by their past forms and participles; a form that is also a base is left out."""
+    rows = list(table("irregular_verbs", ("base", "past", "participle")))
+    bases = {row["base"] for row in rows}
+    forms = {form: row["base"] for row in rows for column in ("past", "participle") for form in row.words(column)}
+    return {form: base for form, base in forms.items() if form not in bases}
 
 
 def check(folder: Path) -> None:
