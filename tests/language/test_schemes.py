@@ -99,6 +99,11 @@ CASES = {
         " shelling/VBG/pcomp>of Homs/NNP/dobj>shelling",
         "nsubj>accused ROOT>accused obj>accused mark>shelling advcl>accused obj>shelling",
     ),
+    "a clause whose verb has a phrase": (
+        "They/PRP/nsubj>accused accused/VBD/ROOT>accused them/PRP/dobj>accused of/IN/prep>accused"
+        " firing/VBG/pcomp>of on/IN/prep>firing Homs/NNP/pobj>on",
+        "nsubj>accused ROOT>accused obj>accused mark>firing advcl>accused case>Homs obl>firing",
+    ),
     "a clause after a noun's preposition": (
         "Hopes/NNS/ROOT>Hopes of/IN/prep>Hopes being/VBG/pcomp>of free/JJ/acomp>being",
         "ROOT>Hopes mark>free cop>free acl>Hopes",

@@ -140,7 +140,7 @@ def _successor(tree: Tree, i: int) -> int:
         found = next((k for k in tree.children[i] if k == beside and _is_day(tree, k)), None)
     elif tree.words[i] == "order" and tree.words[tree.heads[i]] == "in":
         found = next((k for k in tree.children[i] if k > i and _has_to(tree, k)), None)
-    elif tree.pos[i] in LINKING or tree.deps[i] in PREPOSITIONAL:
+    elif tree.pos[i] in LINKING or tree.deps[i] == "prep":
         found = _object(tree, i)
     else:
         found = None
