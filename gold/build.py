@@ -1,15 +1,17 @@
 """Turn an annotator's drafts (which quote the reports) into annotations that hold offsets alone.
 
-    python gold/build.py DRAFTS SHARED [ID ...]
+    python gold/build.py DRAFTS SHARED [ID ...] [--out FOLDER]
 
 DRAFTS is a folder outside the repository, one `<id>.draft` a report; SHARED the folder of corpora. The
 drafts quote the reports and stay where they are; `gold/reports/<id>.json` holds none of their words.
+A second annotator writes to another FOLDER, so that agreement.py can lay the two side by side.
 The notation is described in GUIDELINES.md, section 9. A quote that is not found, a reference to a
 mention that was never declared, or a span in no region stops the build with the draft's file and line.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
@@ -344,7 +346,8 @@ def _event_time(draft: Draft, reference: str, times: list[dict[str, object]]) ->
     if re.match(r"\d+:", reference):
         number = _numbered(draft, reference, times)
         return {"timex": number, **{name: times[number][name] for name in ("value", "earliest", "latest")}}
-    earliest, latest = day_bounds(reference)
+    first, _, last = reference.partition("/")
+    earliest, latest = day_bounds(first)[0], day_bounds(last or first)[1]
     return {"timex": None, "value": reference, "earliest": earliest, "latest": latest}
 
 
@@ -366,8 +369,8 @@ def fill_regions(draft: Draft) -> list[dict[str, object]]:
     return regions
 
 
-def build(path: Path, shared: Path) -> Path:
-    """Write the annotation of one draft; gives its path."""
+def build(path: Path, shared: Path, folder: Path = HERE / "reports") -> Path:
+    """Write the annotation of one draft into `folder`; gives its path."""
     head: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("H "):
@@ -388,7 +391,7 @@ def build(path: Path, shared: Path) -> Path:
         "published_given": head.get("given") == "yes",
         **annotation,
     }
-    out = HERE / "reports" / f"{path.stem}.json"
+    out = folder / f"{path.stem}.json"
     out.write_text(_compact(report), encoding="utf-8")
     return out
 
@@ -406,13 +409,18 @@ def _compact(report: dict[str, object]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    drafts, shared, wanted = Path(arguments[0]), Path(arguments[1]), set(arguments[2:])
+    parser = argparse.ArgumentParser(description="Turn drafts into annotations that hold offsets alone.")
+    parser.add_argument("drafts", type=Path, help="folder of <id>.draft files")
+    parser.add_argument("shared", type=Path, help="folder of the corpora")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="drafts to build; all where none is named")
+    parser.add_argument("--out", type=Path, default=HERE / "reports", help="folder of the annotations")
+    options = parser.parse_intermixed_args(arguments)
     status = 0
-    for path in sorted(drafts.glob("*.draft")):
-        if wanted and path.stem not in wanted:
+    for path in sorted(options.drafts.glob("*.draft")):
+        if options.ids and path.stem not in options.ids:
             continue
         try:
-            report = json.loads(build(path, shared).read_text(encoding="utf-8"))
+            report = json.loads(build(path, options.shared, options.out).read_text(encoding="utf-8"))
             sizes = {k: len(report[k]) for k in ("claims", "parties", "places", "times", "records", "wording")}
             print(path.stem, sizes)
         except (DraftError, KeyError) as problem:

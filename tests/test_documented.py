@@ -23,7 +23,8 @@ def documented(name: str) -> bool:
 
 def options() -> list[str]:
     found = set()
-    for command in main.commands.values():
+    groups = [command for command in main.commands.values() if isinstance(command, click.Group)]
+    for command in [*main.commands.values(), *(each for group in groups for each in group.commands.values())]:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 found.update(parameter.opts)

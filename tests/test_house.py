@@ -25,7 +25,7 @@ ROWS: list[set[str]] = [
     {"parallel"},
     {"ledger"},
     {"export", "show", "progress"},
-    {"evaluate"},
+    {"evaluate", "lexicon_check"},
     {"cluster", "desk"},
     {"cli", "__init__"},
 ]

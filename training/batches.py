@@ -22,7 +22,10 @@ ROUND_BATCHES = 72
 # How often each pool is read, relative to the others; a "round" reads the pools in this proportion.
 EPOCHS = {"ewt": 10.0, "gum": 12.0, "polnear": 2.2, "re3d": 18.0, "roles": 8.0, "wikigold": 7.0}
 SINGLE_SHARE = {"ewt": 0.25, "gum": 0.15}
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
+HIDDEN_WORDS = 0.08
+"""Share of words whose pieces are hidden in training: what stands around a word must do for it, too. The encoder
+has seen its treebanks ten times over by the end, and knows them by heart otherwise."""
 _LETTERS = np.array([0, 1, 2, 3, 6])
 
 
@@ -209,6 +212,11 @@ def _fill(out: dict[str, np.ndarray], row: int, pool: Pool, a: int, b: int, rng:
     out["group"][row, 1:words] = arrays["group"][a:b]
     for name in TAG_HEADS:
         out[f"tag_{name.name}"][row, 1:words] = arrays[f"tag_{name.name}"][a:b]
+    if rng is not None:
+        hidden = rng.random(b - a) < HIDDEN_WORDS
+        out["pieces"][row, 1 : count + 1][hidden[pieces_of]] = MASK
+        # Nobody can tell the form of a word that is not there.
+        out["tag_lemma"][row, 1:words][hidden] = -1
 
 
 def _hints(arrays: dict[str, np.ndarray], a: int, b: int, rng: np.random.Generator | None) -> tuple[np.ndarray, ...]:

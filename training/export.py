@@ -20,9 +20,30 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.model import LABEL_WIDTH, Reader
+from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader
 from training.start import find_start
 from training.train import build
+
+
+class FusedAttention(torch.autograd.Function):
+    """All heads of one layer as the runtime's own operator. Windows are read singly, so nothing is masked."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        shape = (*q.shape[:2], ATTENTIONS, WIDTH // ATTENTIONS)
+        parts = (part.view(shape).transpose(1, 2) for part in (q, k, v))
+        return F.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(q.shape)
+
+    @staticmethod
+    def symbolic(g: torch.Graph, q: torch.Value, k: torch.Value, v: torch.Value) -> torch.Value:
+        fused = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=ATTENTIONS)
+        return fused.setType(q.type())
+
+
+def fused(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    """What `training.model.Layer.attend` does, for export."""
+    return FusedAttention.apply(q, k, v)
+
 
 CHOSEN = ("upos", "xpos", "lemma")
 """Heads whose best class is all that is asked for: taken inside the graph, their scores never leave it."""
@@ -72,6 +93,8 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     model = build(table["classes"])
     model.load_state_dict(state["model"])
     model.eval()
+    for layer in model.encoder.layers:
+        layer.attend = fused
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         graphs = draw(model, Path(folder))

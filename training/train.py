@@ -38,8 +38,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--save-every", type=int, default=400)
+    parser.add_argument("--save-every", type=int, default=500)
     parser.add_argument("--warm", type=Path, help="begin from this checkpoint's weights, at a lower rate")
+    parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE, help="learning rate of the top layer")
     parser.add_argument("--peak", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--fresh", action="store_true", help="ignore an earlier checkpoint")
@@ -72,7 +73,9 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
     else:
         model.encoder.load_bert(start / "model.safetensors")
     model.to(device).train()
-    optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    optimizer = torch.optim.AdamW(
+        groups(model, options.encoder_rate), betas=(0.9, 0.98), weight_decay=0.01, foreach=True
+    )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: options.peak * rate(step, options.steps))
     latest = options.runs / "checkpoint.pt"
     done = 0
@@ -123,16 +126,16 @@ def seed_all(seed: int) -> None:
     torch.manual_seed(seed)
 
 
-def groups(model: Reader) -> list[dict[str, object]]:
+def groups(model: Reader, encoder_rate: float) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn slower, heads and the shape table faster."""
     out: list[dict[str, object]] = []
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
         if name.startswith("encoder.layers."):
-            lr = ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
+            lr = encoder_rate * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
         elif name.startswith("encoder.") and "shapes" not in name:
-            lr = ENCODER_RATE * LAYER_DECAY**LAYERS
+            lr = encoder_rate * LAYER_DECAY**LAYERS
         else:
             lr = HEAD_RATE
         out.append({"params": [parameter], "lr": lr, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})

@@ -13,6 +13,7 @@ import click
 from according import __version__
 
 if TYPE_CHECKING:
+    from according.config import Value
     from according.document import Document
     from according.export.writers import Writer
 
@@ -52,6 +53,21 @@ config_option = click.option(
 )
 
 
+def _keep_lexicon(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Put the project lexicon where `_options` finds it, so that no command has to hand it on."""
+    context.meta["lexicon"] = value
+
+
+lexicon_option = click.option(
+    "--lexicon",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    expose_value=False,
+    callback=_keep_lexicon,
+    help="A project's own lexicon rows, over those that ship.",
+)
+
+
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="according")
 def main() -> None:
@@ -69,6 +85,7 @@ def main() -> None:
 @workers_option
 @model_option
 @config_option
+@lexicon_option
 @output_option
 def read(
     paths: tuple[str, ...],
@@ -107,6 +124,7 @@ def read(
 @workers_option
 @model_option
 @config_option
+@lexicon_option
 @output_option
 def code(
     paths: tuple[str, ...],
@@ -137,6 +155,7 @@ def code(
 @outlet_option
 @model_option
 @config_option
+@lexicon_option
 @click.option("--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write a page instead.")
 @click.option("--records-only", is_flag=True, help="Only the table of records.")
 def show(
@@ -181,12 +200,13 @@ def show(
 @click.argument("task", metavar="TASK")
 @click.argument("path", metavar="PATH", type=click.Path(exists=True))
 @model_option
+@lexicon_option
 @click.option("--json", "as_json", is_flag=True, help="Scores as one JSON object.")
 def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     """Score against a public corpus in its own format.
 
-    TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, places, times, events,
-    gold.
+    TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, roles, places, times,
+    events, gold.
 
     \b
     Example:
@@ -194,12 +214,90 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     """
     from according.errors import AccordingError
     from according.evaluate.run import report, run
+    from according.resources import use_project
 
+    lexicon = _options(None)["lexicon"]
     try:
+        use_project(Path(str(lexicon)) if lexicon else None)
         scores = run(task, Path(path), model)
     except AccordingError as error:
         raise click.ClickException(str(error)) from error
     click.echo(report(scores, as_json=as_json))
+
+
+@main.group()
+def lexicon() -> None:
+    """Work on a project's own lexicon, a folder of NAME.tsv files.
+
+    \b
+    Example:
+      according lexicon check own-lexicon/
+    """
+
+
+@lexicon.command("check")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+def lexicon_check(folder: str) -> None:
+    """Name what the lexicon in DIR changes, and what in it does not hold, with file and line.
+
+    The exit status is 1 where there is a fault.
+
+    \b
+    Example:
+      according lexicon check own-lexicon/
+    """
+    from according.lexicon_check import check, summary
+
+    found = check(Path(folder))
+    for finding in found:
+        click.echo(str(finding))
+    click.echo(summary(found), err=True)
+    sys.exit(1 if any(finding.kind == "fault" for finding in found) else 0)
+
+
+@main.group()
+def gazetteer() -> None:
+    """Make a gazetteer larger than the embedded one."""
+
+
+@gazetteer.command("build")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write here; else to places.sqlite in DIR.",
+)
+def gazetteer_build(folder: str, output: str | None) -> None:
+    """Make a full gazetteer from a GeoNames dump.
+
+    DIR holds allCountries, alternateNamesV2, admin1CodesASCII, admin2Codes and countryInfo from
+    download.geonames.org/export/dump, as .txt or .zip. A build that was stopped goes on where it was.
+
+    \b
+    Example:
+      according gazetteer build geonames/
+      ACCORDING_GAZETTEER=geonames/places.sqlite according read page.html
+    """
+    from according.errors import AccordingError
+    from according.mentions.fullgazetteer import build_full
+    from according.progress import steps
+
+    target = Path(output) if output else Path(folder) / "places.sqlite"
+    faults = 0
+
+    def fault(line: str) -> None:
+        nonlocal faults
+        faults += 1
+        click.echo(f"according: {line}: skipped", err=True)
+
+    try:
+        with steps() as step:
+            count = build_full(Path(folder), target, fault, step)
+    except (AccordingError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{target}: {count:,} places" + (f"; {faults:,} bad lines skipped" if faults else ""))
 
 
 @contextmanager
@@ -235,6 +333,15 @@ def _run(
     return failures
 
 
+def _options(config: str | None) -> dict[str, Value]:
+    """The options of `--config`, with those that have a flag of their own over them."""
+    from according import config as options
+
+    found = options.load(Path(config) if config else None)
+    lexicon = click.get_current_context().meta.get("lexicon")
+    return found | ({"lexicon": lexicon} if lexicon else {})
+
+
 def _documents(
     paths: tuple[str, ...],
     published: str | None,
@@ -244,14 +351,13 @@ def _documents(
     config: str | None,
 ) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
-    from according import config as options
     from according.errors import AccordingError, InputError
     from according.parallel import read_paths
     from according.progress import progress
     from according.reader import Reader
 
     try:
-        reader = Reader(model, options.load(Path(config) if config else None))
+        reader = Reader(model, _options(config))
         with progress() as bar:
             found = read_paths(
                 paths,

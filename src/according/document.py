@@ -24,6 +24,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century"]
 Precision = Literal["point", "city", "district", "region", "country", "area"]
 WordingKind = Literal["evidential", "hedge", "booster", "distance", "loaded"]
+TargetKind = Literal["party", "event", "claim"]
 
 READ_REGIONS: frozenset[str] = frozenset({"headline", "dateline", "body", "caption"})
 """Kinds of region whose sentences are read; bylines, teasers and boilerplate never are."""
@@ -140,10 +141,15 @@ class Claim(Link):
 
 @dataclass(frozen=True, slots=True)
 class Wording(Span):
-    """Words with an attitude; `claim` indexes the claim in whose content they stand, null = the outlet."""
+    """Words with an attitude; `claim` indexes the claim in whose content they stand, null = the outlet.
+
+    `target` is what they hang on, a party, an event's word or a claim, as `target_kind` says.
+    """
 
     kind: WordingKind = "hedge"
     claim: int | None = None
+    target: Span | None = None  # not written
+    target_kind: TargetKind | None = None  # not written
 
     def to_dict(self) -> Json:
         return {**Span.to_dict(self), "kind": self.kind, "claim": self.claim}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
 
 from spacy.language import Language
@@ -24,9 +25,11 @@ from according.events.coding import code
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
 from according.language import load as load_language
+from according.mentions.gazetteer import Gazetteer
 from according.mentions.parties import find_parties
 from according.mentions.timex import find_timexes
 from according.mentions.toponyms import find_toponyms
+from according.resources import use_project
 
 LEXICON_VERSION = "2026.11"
 CODER = f"according {__version__}, en {LEXICON_VERSION}"
@@ -36,12 +39,16 @@ class Reader:
     """Reads inputs into Documents: loads the model once, reads in batches over documents.
 
     `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
-    Raises ModelError where the weights are missing, ConfigError for an unknown option.
+    Raises ModelError where the weights are missing, ConfigError for an unknown option, ResourceError where the
+    option `gazetteer` names no gazetteer.
     """
 
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
         self.options: dict[str, Value] = checked(options or {})
         self.model = model
+        use_project(Path(str(self.options["lexicon"])) if self.options["lexicon"] else None)
+        if self.options["gazetteer"]:
+            Gazetteer.open(str(self.options["gazetteer"]))
 
     @cached_property
     def nlp(self) -> Language:
@@ -122,7 +129,7 @@ class Reader:
             document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
 
     def _stages(self, document: Document, doc: Doc) -> None:
-        document.places = find_toponyms(doc, document)
+        document.places = find_toponyms(doc, document, str(self.options["gazetteer"]))
         document.parties = find_parties(doc, document)
         document.times = find_timexes(document.text, document, doc)
         document.claims = find_claims(doc, document, document.parties)

@@ -53,6 +53,16 @@ CASES: list[tuple[str, str, Status]] = [
     ("The rebels tried to attack the base.", "attack", "hypothetical"),
     ("The law allows the police to arrest protesters.", "arrest", "hypothetical"),
     ("Did the rebels attack the village?", "attack", "hypothetical"),
+    ("Were the rebels to attack the town, thousands would flee.", "attack", "hypothetical"),
+    ("Had the rebels attacked the town, thousands would have fled.", "attacked", "hypothetical"),
+    ("Should the rebels attack the town, the army will respond.", "attack", "hypothetical"),
+    # an open question takes the deed for granted; what should have been done was not
+    ("Why did the rebels attack the village?", "attack", "reported"),
+    ("The army should have attacked the town.", "attacked", "negated"),
+    ("The general said the army should not have attacked the town.", "attacked", "claimed"),
+    ("The general said the army did not try to attack the town.", "attack", "denied"),
+    ("Thousands rallied to condemn the attack.", "condemn", "reported"),
+    ("The court convicted the man, who denied the charge.", "convicted", "reported"),
     # plans
     ("The army will attack the town on Sunday.", "attack", "planned"),
     ("The two leaders will meet in Geneva.", "meet", "planned"),

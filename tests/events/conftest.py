@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import spacy
@@ -22,6 +23,11 @@ class Case:
     document: Document
     parties: list[Party]
     places: list[Place]
+
+    def party(self, phrase: str, **fields: Any) -> Party:
+        """A party at the first occurrence of a phrase, with the fields given."""
+        start = self.document.text.index(phrase)
+        return Party(start, start + len(phrase), phrase, **fields)
 
     def records(self, status: str = "reported") -> list[Record]:
         """Records of the sentence, with a fixed status and no time."""
@@ -76,7 +82,8 @@ def tree() -> Callable[..., Case]:
             return start, start + len(phrase)
 
         found = [
-            Party(*bounds(phrase), phrase, name=phrase, country=country) for phrase, country in (parties or {}).items()
+            Party(*bounds(phrase), phrase, name=phrase, country=country, kind="country")
+            for phrase, country in (parties or {}).items()
         ]
         toponyms = [
             Place(*bounds(phrase), phrase, name=phrase, country=country, precision="city")

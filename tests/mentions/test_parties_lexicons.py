@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from according.lexicon_check import told_apart
 from according.mentions.knowledge import (
     COUNTRY_COLUMNS,
     ENTITY_CODES,
@@ -16,7 +17,6 @@ from according.mentions.knowledge import (
     PEOPLE_COLUMNS,
     REGION_COLUMNS,
     SECTORS,
-    Alias,
     KnowledgeBase,
 )
 from according.resources import Row, table
@@ -84,24 +84,11 @@ def test_agent_nouns_have_a_known_kind_and_stand_once() -> None:
     assert len(nouns) == len(set(nouns))
 
 
-def _told_apart(one: Alias, two: Alias) -> bool:
-    """Whether a rule tells two entities of one name apart: use, kind, a needed word, terms or lifetimes."""
-    if one.use != two.use or one.entity.kind != two.entity.kind or one.needs != two.needs:
-        return True
-    if one.surface != two.surface and (one.acronym or two.acronym):
-        return True
-    if one.entity.kind == "person":
-        return True  # chosen by full name in the report and by term of office
-    if one.use == "seat":
-        return one.entity.country == two.entity.country  # spellings of one palace
-    return bool(one.entity.start or one.entity.end or two.entity.start or two.entity.end)
-
-
 def test_no_name_stands_for_two_entities_without_a_rule() -> None:
     clashes = []
     for key, aliases in KnowledgeBase.load().index.items():
         for i, one in enumerate(aliases):
             for two in aliases[i + 1 :]:
-                if one.entity is not two.entity and not _told_apart(one, two):
+                if one.entity is not two.entity and not told_apart(one, two):
                     clashes.append((" ".join(key), one.why, two.why))
     assert clashes == []

@@ -96,9 +96,21 @@ DATES = [
     ("They met on Christmas Day 2015.", "Christmas Day 2015", "2015-12-25"),
     ("They met on Easter Sunday.", "Easter Sunday", "2017-04-16"),
     ("Talks failed on Thanksgiving.", "Thanksgiving", "2016-11-24"),
+    ("They met before the New Year.", "New Year", "2017-01-01"),
     ("They met on New Year's Eve.", "New Year's Eve", "2016-12-31"),
     ("The tablet is from 1230 BC.", "1230 BC", "BC1230"),
     ("They fled in the 1600s.", "the 1600s", "16"),
+    ("The third-quarter loss grew.", "third-quarter", "2017-Q3"),
+    ("Sales fell in the second quarter of the fiscal year.", "the second quarter of the fiscal year", "2017-Q2"),
+    ("Rents rise by the end of the current fiscal year.", "the end of the current fiscal year", "2017"),
+    ("They came before the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),
+    ("Much changed with 9/11.", "9/11", "2001-09-11"),
+    ("They left the 19 August vote.", "19 August", "2017-08-19"),
+    ("Prices rose in the start of March.", "the start of March", "2017-03"),
+    ("Six and a half months ago a rocket rose.", "Six and a half months ago", "2017-05-03"),
+    ("A year and a half ago a rocket rose.", "A year and a half ago", "2016-05"),
+    ("They may move this fall.", "this fall", "2017-FA"),
+    ("They moved on Wed.", "Wed.", "2017-11-08"),
 ]
 
 TIMES = [
@@ -117,6 +129,9 @@ TIMES = [
     ("Doors opened at 12 a.m.", "12 a.m.", "2017-11-14T00:00"),
     ("They left at seven o'clock.", "seven o'clock", "2017-11-14T07:00"),
     ("Shelling began at 22:30.", "22:30", "2017-11-14T22:30"),
+    ("The log of 2017-09-15 21:45 is lost.", "2017-09-15 21:45", "2017-09-15T21:45"),
+    ("Doors open at 11.30 GMT.", "11.30 GMT", "2017-11-14T11:30Z"),
+    ("It began during the pre-dawn hours.", "the pre-dawn hours", "XXXX-XX-XXTMO"),
 ]
 
 DURATIONS = [
@@ -128,6 +143,8 @@ DURATIONS = [
     ("A 33-year-old man was held.", "33-year-old", "P33Y"),
     ("A girl, six years old, was held.", "six years old", "P6Y"),
     ("They waited for years.", "years", "PXY"),
+    ("The weeklong fair began.", "weeklong", "P1W"),
+    ("The decade-long war ended.", "decade-long", "P10Y"),
     ("They waited for several months.", "several months", "PXM"),
     ("They waited a few days.", "a few days", "PXD"),
     ("They waited a couple of years.", "a couple of years", "P2Y"),
@@ -144,6 +161,18 @@ DURATIONS = [
     ("It covers 2014-15.", "2014-15", "P1Y"),
     ("They met on 5-7 April 2016.", "5-7 April 2016", "P3D"),
     ("They met on October 25-26, 2016.", "October 25-26, 2016", "P2D"),
+    ("The two-week truce holds.", "two-week", "P2W"),
+    ("The 21-year-old fled.", "21-year-old", "P21Y"),
+    ("For decades, they waited.", "decades", "PXE"),
+    ("Just days after the vote they fled.", "Just days", "PXD"),
+    ("They fled in the days after the vote.", "the days", "PXD"),
+    ("They spoke over the years.", "the years", "PXY"),
+    ("They waited for weeks or months.", "weeks or months", "PXW"),
+    ("They met in the past week.", "the past week", "P1W"),
+    ("They met in the past decade.", "the past decade", "P10Y"),
+    ("It was lost two thousand years before Rome.", "two thousand years", "P2000Y"),
+    ("They lost the first hours.", "the first hours", "PTXH"),
+    ("A two- or three-week measure passed.", "two- or three-week", "P2W"),
 ]
 
 SETS = [
@@ -159,6 +188,8 @@ SETS = [
     ("They march each July.", "each July", "XXXX-07"),
     ("They march every night.", "every night", "XXXX-XX-XXTNI"),
     ("They earn $5 a day.", "a day", "P1D"),
+    ("They earn $15 an hour.", "an hour", "PT1H"),
+    ("They march every quarter.", "every quarter", "P1Q"),
 ]
 
 REFERENCES = [
@@ -172,6 +203,11 @@ REFERENCES = [
     ("They may move in the near future.", "the near future", "FUTURE_REF"),
     ("They want talks in the coming days.", "the coming days", "FUTURE_REF"),
     ("They come as soon as possible.", "as soon as possible", "FUTURE_REF"),
+    ("They stay there for now.", "now", "PRESENT_REF"),
+    ("They were poor until recently.", "recently", "PAST_REF"),
+    ("They fled in past years.", "past years", "PAST_REF"),
+    ("They wept. Earlier, they fled.", "Earlier", "PAST_REF"),
+    ("They call at a later time.", "a later time", "FUTURE_REF"),
 ]
 
 
@@ -211,6 +247,9 @@ NO_TIMES = [
     "Flight 1812 of Airbus A320 landed.",
     "He is in his mid-20s.",
     "Soon after, shots were heard.",
+    "It is 0.37 inches thick (1.36 of a kind).",
+    "Their most recent model fell in some quarters.",
+    "Three-quarters of them live in the summer capital.",
 ]
 
 
@@ -230,6 +269,16 @@ TENSES = [
     ("The court will rule on December 3.", "2017-12-03"),
     ("The court will rule in March.", "2018-03"),
     ("The court ruled in March.", "2017-03"),
+    ("The fair is to be held on October 12.", "2018-10-12"),
+    ("It will be shipped in July.", "2018-07"),
+    ("They agreed to meet on Friday.", "2017-11-17"),
+    ("The ban takes effect on Sunday.", "2017-11-19"),
+    ("The vote is on Friday.", "2017-11-17"),
+    ("They were held until Friday.", "2017-11-17"),
+    ("They were held up until Friday.", "2017-11-10"),
+    ("After a vote on Friday signing off the plan, they left.", "2017-11-10"),
+    ("He would have spoken on Friday.", "2017-11-10"),
+    ("He will speak to the United Nations on Friday.", "2017-11-17"),
 ]
 
 
@@ -264,6 +313,11 @@ STORIES = [
     ("The town fell in 2011. Two years later the king fled.", "2013"),
     ("The town fell in March 2011. The king fled in May that year.", "2011-05"),
     ("The town fell in March 2011. The king fled on May 5.", "2011-05-05"),
+    ("In 2011 the town fell. The king fled in May.", "2011-05"),
+    ("They have fought since 2002. The man was held on September 30.", "2017-09-30"),
+    ("The third-quarter loss grew; in the nine months it fell from a year earlier.", "2016"),
+    ("The fourth-quarter loss grew from the 1988 period. It fell in the quarter.", "2017-Q4"),
+    ("The town fell on 12 March 2011. The day after, the king fled.", "2011-03-13"),
 ]
 
 
@@ -333,6 +387,29 @@ def test_an_inferred_single_day_is_an_anchor() -> None:
     text = "They met yesterday."
     times = found(text, None, published_earliest="2017-11-14", published_latest="2017-11-14")
     assert [t.value for t in times] == ["2017-11-13"]
+
+
+def test_a_line_end_parts_expressions_unless_the_text_is_wrapped() -> None:
+    headline = "The ministry unveils its plan at the Conference of Nations 2005"
+    body = "June 6, 2005\n" + "They said that nothing was decided, " * 4
+    assert [t.text for t in found(f"{headline}\n{body}")] == ["2005", "June 6, 2005"]
+    wrapped = "The envoy who had come to the capital told them that on March\n7, 2016 he had left."
+    assert [t.value for t in found(wrapped)] == ["2016-03-07"]
+
+
+def test_centuries_joined_are_two() -> None:
+    times = found("Songs of the late 19th and early 20th centuries.")
+    assert [(t.text, t.value) for t in times] == [("the late 19th", "18"), ("early 20th centuries", "19")]
+
+
+def test_rows_that_stand_alone_find_nothing_in_running_text() -> None:
+    assert found("They had already left, once more.") == []
+    assert [t and t.value for t in read_expressions(["already", "once"], document(""))] == ["PRESENT_REF", "PAST_REF"]
+
+
+def test_a_clock_time_takes_the_weekday_that_follows() -> None:
+    times = found("It was seen at about 19:45 on Saturday.")
+    assert [t.value for t in times] == ["2017-11-11T19:45", "2017-11-11"]
 
 
 def test_expressions_alone_need_no_context() -> None:

@@ -66,16 +66,16 @@ def test_own_gold_on_wikinews_keeps_its_floor(shared_data: Path) -> None:
     path = Path(__file__).parents[2] / "gold" / "times.json"
     assert (shared_data / "times").is_dir()
     scores = evaluate(path)
-    assert scores["strict_f1"] >= 0.93
-    assert scores["relaxed_f1"] >= 0.97
-    assert scores["value_f1"] >= 0.92
+    assert scores["strict_f1"] >= 0.97
+    assert scores["relaxed_f1"] >= 0.98
+    assert scores["value_f1"] >= 0.96
 
 
 def test_timenorm_keeps_its_floor(shared_data: Path) -> None:
-    assert evaluate(shared_data / "times" / "timenorm-train.tsv")["value_accuracy"] >= 0.84
+    assert evaluate(shared_data / "times" / "timenorm-train.tsv")["value_accuracy"] >= 0.855
 
 
 def test_gum_keeps_its_floor(shared_data: Path) -> None:
     scores = evaluate(shared_data / "times" / "gum-dates.jsonl")
-    assert scores["relaxed_recall"] >= 0.85
+    assert scores["relaxed_recall"] >= 0.86
     assert scores["value_accuracy"] >= 0.82

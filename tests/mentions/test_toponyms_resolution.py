@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from according.mentions.clues import container_after
 from according.mentions.gazetteer import Entry, Gazetteer
 from according.mentions.resolution import Mention, Resolver, precision_of
-from according.mentions.toponyms import container_after
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def status_of(
     `reported` and `negated` have no chain; `claimed`, `denied` and `questioned` have one; `planned` and
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
-    chain = covering(trigger, claims)
+    chain = [claim for claim in covering(trigger, claims) if not _beside(trigger, claim, doc)]
     entries = [_entry(claim, doc) for claim in chain]
     kept = [
         (claim, entry)
@@ -50,6 +50,21 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
     start, end = trigger.idx, trigger.idx + len(trigger)
     found = [c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)]
     return sorted(found, key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
+
+
+def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
+    """Whether the trigger is coordinated with the claim's cue and shares its subject: "was convicted and denied it"
+    denies no conviction."""
+    own = any(base(child.dep_) == "nsubj" for child in trigger.children)
+    for i in _cue_tokens(claim, doc):
+        cue = doc[i]
+        if cue.pos_ not in ("VERB", "AUX"):
+            continue
+        if (cue.dep_ == "conj" and cue.head.i == trigger.i) or (
+            trigger.dep_ == "conj" and trigger.head.i == cue.i and not own
+        ):
+            return True
+    return False
 
 
 def _is_cue(claim: Claim, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from according.attribution.cues import UPOS
+from according.attribution.cues import UPOS, cue_lexicon
 from according.resources import Row, table
 from according.words import base
 
@@ -20,6 +20,9 @@ Effect = Literal["fact", "negated", "planned", "hypothetical"]
 MODALITY = ("word", "kind", "effect", "source")
 IMPLICATIVES = ("lemma", "pos", "frames", "effect", "source")
 ADVERBIAL = frozenset({"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"})
+ATTEMPTS = frozenset({"try", "attempt", "seek"})
+INVERTED = frozenset({"were", "had", "should"})
+OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -185,6 +188,9 @@ def _own_clause(node: Token, state: Local) -> None:
         elif dep == "mark" and word in modality("mark"):
             state.apply("hypothetical")
             state.note(modality("mark")[word], word)
+        elif word in INVERTED and _inverted(child, node):
+            state.apply("hypothetical")
+            state.why.append(f"status: inversion {word}")
         elif dep == "aux" and word in ("has", "have", "had", "'ve", "’ve", "was", "were", "did"):
             past = True
         elif dep in ("nsubj", "obj") and _none(child):
@@ -192,9 +198,24 @@ def _own_clause(node: Token, state: Local) -> None:
             state.note(modality("determiner")[_none(child) or "no"], child.text)
         elif dep == "obl" and _none(child) and child.i < node.i:
             state.apply("negated")
+    if node.lower_ in INVERTED and _inverted(node, node):
+        state.apply("hypothetical")
+        state.why.append(f"status: inversion {node.lower_}")
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     if _asked(node):
         state.asked = True
+
+
+def _inverted(verb: Token, clause: Token) -> bool:
+    """Whether an auxiliary opens a dependent clause before its subject: a condition without "if".
+
+    "Were Iran to attack", "Had the army fired", "Should talks fail" (Quirk et al. 1985 §15.36).
+    """
+    if base(clause.dep_) == "ROOT" or base(clause.dep_) not in ("advcl", "ccomp", "parataxis", "dep", "conj"):
+        return False
+    subjects = [child for child in clause.children if base(child.dep_) == "nsubj"]
+    opening = all(child.i >= verb.i or child.dep_ in ("punct", "cc") for child in clause.children)
+    return bool(subjects) and opening and verb.i < subjects[0].i and verb.i <= clause.i
 
 
 def _infinitive(node: Token) -> bool:
@@ -211,6 +232,8 @@ def _modal(child: Token, node: Token, state: Local) -> None:
         effect = "would"
     elif effect == "would" and perfect:
         effect = "hypothetical"
+    elif perfect and child.lower_ in ("should", "ought"):
+        effect = "negated"  # "should have left" did not, and "should not have left" did
     state.apply(effect)
     state.note(row, child.lower_)
 
@@ -220,14 +243,23 @@ def _negator(node: Token) -> Token | None:
 
 
 def _asked(node: Token) -> bool:
-    """Whether the clause is a question: a question mark ends its sentence and it is the main clause."""
+    """Whether the clause is a question: a question mark ends its sentence and it is the main clause.
+
+    A question for the time, place, reason or doer takes the deed itself for granted ("Why did they fire?").
+    """
     if base(node.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
+        return False
+    words = {child.lower_ for child in node.children if base(child.dep_) in ("advmod", "nsubj", "obj", "mark")}
+    if words & OPEN_QUESTION:
         return False
     last = node
     for child in node.children:
         if child.i > last.i and child.dep_ == "punct":
             last = child
-    return last.text == "?"
+    end = node.sent[-1]
+    while end.i > node.i and end.text in ('"', "”", "’", "'", "''"):
+        end = end.nbor(-1)
+    return "?" in (last.text, end.text)
 
 
 def _none(token: Token) -> str | None:
@@ -304,7 +336,10 @@ def _governed(node: Token, head: Token, state: Local) -> bool:
     if head.lemma_ == "have" and "to" not in frames:
         return False
     if row["effect"] != "fact":
-        state.apply(row["effect"])
+        # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
+        untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and _negator(head) is not None
+        if not untried:
+            state.apply(row["effect"])
         state.note(row, head.lower_)
     return True
 
@@ -320,7 +355,12 @@ def _adverbial(node: Token, head: Token, state: Local) -> bool:
     if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
         state.apply("negated")
     elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
-        if not _governed(node, head, state):
+        governed = _governed(node, head, state)
+        if not governed and head.lemma_ in modality("host") and _speech(node):
+            _own(head, state)
+            state.note(modality("host")[head.lemma_], head.lower_)
+            return True
+        if not governed:
             state.apply("planned")
         return False
     elif words and words[0] in modality("mark-future") and not state.finite_past:
@@ -332,6 +372,12 @@ def _adverbial(node: Token, head: Token, state: Local) -> bool:
     elif node.lower_.endswith("ing") and not words and _irreal(head):
         state.apply(_irreal(head) or "fact")
     return False
+
+
+def _speech(node: Token) -> bool:
+    """Whether a verb is an act of speech: "wrote to demand" demands, "gathered to attack" has not attacked yet."""
+    entry = cue_lexicon().at(node)
+    return entry is not None and not (entry.cls == "criticism" and entry.weight == "weak")
 
 
 def _irreal(head: Token) -> str | None:

@@ -1,13 +1,13 @@
-"""Scores of parties: spans against the CAMEO roles corpus, country, sector and name against the own gold.
+"""Scores of parties: country, sector and name against the own gold, spans against the CAMEO roles corpus.
 
-The roles corpus marks the source (S), target (T) and reciprocal (R) parties of a sentence's main event in
-BIO; a span is found where a party overlaps it, and its head where the party holds its last word but for
-relative clauses. The gold of this project marks every party with country, sectors and canonical name.
+The gold of this project marks every party with country, sectors and canonical name; how mentions are
+matched and compared is goldscore.py's. The roles corpus marks the source (S), target (T) and reciprocal (R)
+parties of a sentence's main event in BIO; a span is found where a party overlaps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from according.document import Document, Party
 from according.errors import EvaluationError
+from according.evaluate import gold
 from according.language import load
 from according.mentions.matching import pieces
 from according.mentions.parties import PartyFinder
@@ -58,61 +59,24 @@ def _role_sentence(block: list[tuple[str, str]]) -> RoleSentence:
 
 def score_roles(found: Iterable[tuple[RoleSentence, list[Party]]]) -> dict[str, float]:
     """Recall of role spans by any overlapping party, by one of the same bounds (articles aside), and with a country."""
-    gold = overlap = exact = country = sectors = 0
+    spans = overlap = exact = country = sectors = 0
     for sentence, parties in found:
         for start, end, _ in sentence.spans:
-            gold += 1
+            spans += 1
             near = [party for party in parties if party.start < end and start < party.end]
             overlap += bool(near)
             wanted = _bare(sentence.text[start:end])
             exact += any(_bare(party.text) == wanted for party in near)
             country += any(party.country is not None for party in near)
             sectors += any(party.sectors for party in near)
-    whole = max(gold, 1)
+    whole = max(spans, 1)
     return {
-        "roles_spans": float(gold),
+        "roles_spans": float(spans),
         "roles_recall": overlap / whole,
         "roles_exact": exact / whole,
         "roles_with_country": country / whole,
         "roles_with_sector": sectors / whole,
     }
-
-
-def score_parties(pairs: Iterable[tuple[list[Party], Iterable[Mapping[str, object]]]]) -> dict[str, float]:
-    """Recall of gold mentions and, of those found, how many have the right country, sector and name.
-
-    A sector is right where the first found one is among the gold's (or both are empty); a name where its
-    words agree without case and accents, or both are None.
-    """
-    gold = hits = country = sector = name = named = 0
-    for parties, mentions in pairs:
-        for mention in mentions:
-            gold += 1
-            best = _nearest(parties, int(str(mention["start"])), int(str(mention["end"])))
-            if best is None:
-                continue
-            hits += 1
-            country += best.country == mention["country"]
-            wanted = mention["sectors"]
-            assert isinstance(wanted, list)
-            sector += best.sectors[:1] == () if not wanted else bool(best.sectors) and best.sectors[0] in wanted
-            if mention["name"] is not None:
-                named += 1
-                name += best.name is not None and pieces(best.name) == pieces(str(mention["name"]))
-    return {
-        "mentions": float(gold),
-        "recall": hits / max(gold, 1),
-        "country": country / max(hits, 1),
-        "sector": sector / max(hits, 1),
-        "name": name / max(named, 1),
-    }
-
-
-def _nearest(parties: list[Party], start: int, end: int) -> Party | None:
-    """The party that shares the most characters with [start, end), where it shares any."""
-    shared = [(min(party.end, end) - max(party.start, start), -party.start, party) for party in parties]
-    shared = [item for item in shared if item[0] > 0]
-    return max(shared, key=lambda item: item[:2])[2] if shared else None
 
 
 def _bare(text: str) -> tuple[str, ...]:
@@ -128,12 +92,16 @@ def find_in(nlp: Language, texts: Iterable[str]) -> Iterator[tuple[Doc, list[Par
 
 
 def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
-    """`according evaluate parties PATH` for a roles file (or a folder that holds such `*.conll` files).
+    """`according evaluate parties PATH`: the own gold where PATH is the folder of the corpora, else a roles file.
 
-    Returns recall of the spans and how many of them got a country and a sector; EvaluationError for an
-    empty folder or another format.
+    For the gold: span F1, and of the mentions found, the share whose country, sector and name are right, for
+    each part and for all (`parties_country_of` and the like are what a share is a share of). For a roles file
+    (or a folder of `*roles*.conll`): recall of its spans and how many of them got a country and a sector.
+    Raises EvaluationError for an empty folder or another format.
     """
     files = sorted(path.glob("*roles*.conll")) if path.is_dir() else [path]
+    if path.is_dir() and not files:
+        return {name: value for name, value in gold.evaluate(path, model).items() if ".parties" in name}
     sentences = [sentence for file in files for sentence in read_roles(file)]
     if not sentences:
         raise EvaluationError(f"got no sentences in {path}, expected a CoNLL file of roles")

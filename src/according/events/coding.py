@@ -7,38 +7,30 @@ with roles, counts, place, time, status and the rows that decided.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
-from according.events.arguments import controller
+from according.events.casting import cast
 from according.events.contents import content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
-from according.events.lexicon import EventLexicon
+from according.events.lexicon import EventLexicon, EventRow
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import Candidate, candidates, pair_tellings, settle
-from according.events.roles import (
-    DEFAULT_NOUN_ACTOR,
-    DEFAULT_NOUN_RECIPIENT,
-    DEFAULT_RECIPIENT,
-    Parties,
-    fill,
-    without,
-)
-from according.events.topics import blocked_topic
+from according.events.public import Stage, stage_of, standing
+from according.events.roles import Parties, without
+from according.events.topics import topic_of
 from according.record import Count, Event, EventTime, Record, Status
 from according.spans import Span as TextSpan
-from according.words import read_sentences
+from according.words import base, read_sentences
 
 StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple[Link, ...], tuple[str, ...]]]
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
-THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
-RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-VERBAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
-RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+ACCIDENT = "accident"
+LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
 THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
 
 
@@ -55,60 +47,26 @@ class Coder:
     status_of: StatusOf
     event_time: TimeOf
     lexicon: EventLexicon
+    stage: Stage
+    topic: str | None
     coder: str
+    others: dict[int, Candidate] = field(default_factory=dict)  # the candidates of the sentence at hand, by token
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
-        """Actors and recipients; reciprocal events hold all their parties as actors where they stand together."""
-        row, frame, light = candidate.row, candidate.frame, candidate.light_frame
-        things = row.type in THINGS
-        role = candidate.light.role if candidate.light else "actor"
-        if row.noun:
-            actor_path = row.actor or DEFAULT_NOUN_ACTOR
-            recipient_path = row.recipient or DEFAULT_NOUN_RECIPIENT
-            if role != "actor":
-                actor_path = tuple(step for step in actor_path if step != "light")
-            if role == "recipient":
-                actor_path, recipient_path = (*actor_path, "lightfrom"), ("light", *recipient_path)
-        else:
-            actor_path = row.actor or ("subj",)
-            recipient_path = row.recipient or DEFAULT_RECIPIENT
-        actors = fill(self.parties, frame, actor_path, light, False)
-        if not actors and row.noun and light is None:
-            actors = self.controller(candidate)
-        recipients = list(without(fill(self.parties, frame, recipient_path, light, things), actors))
-        if not recipients and not row.noun and row.recipient and "none" not in row.recipient:
-            spare = RECIPROCAL_SPARE if row.type in RECIPROCAL else DEFAULT_RECIPIENT
-            recipients = list(without(fill(self.parties, frame, spare, light, things), actors))
-            recipient_path = spare
-        if row.type in RECIPROCAL and len(actors) > 1:
-            return actors, []
-        if not recipients and actors:
-            recipients = self.next_recipients(candidate, recipient_path, actors, things)
-        return actors, recipients
+        """Actors and recipients of a candidate of the sentence at hand."""
+        return cast(self.parties, self.lexicon, candidate, self.others)
 
-    def next_recipients(
-        self, candidate: Candidate, path: Sequence[str], actors: Sequence[Party], things: bool
-    ) -> list[Party]:
-        """Recipients further down the path, where the first step held only the actor again."""
-        for index in range(1, len(path)):
-            rest = fill(self.parties, candidate.frame, path[index:], candidate.light_frame, things)
-            found = without(rest, actors)
-            if found:
-                return list(found)
-        return []
-
-    def controller(self, candidate: Candidate) -> list[Party]:
-        """The actor of an event noun in the verb above it: "accused X of an attack" makes X the attacker."""
-        token = candidate.token
-        head = token.head
-        if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
-            return []
-        for case in token.children:
-            if case.dep_ == "case" and controller(head, case.text.lower(), self.lexicon.control) == "object":
-                for child in head.children:
-                    if child.dep_ in {"obj", "nsubj:pass"}:
-                        return self.parties.resolve(child)
-        return []
+    def private(self, row: EventRow, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
+        """Why an act is none of public life, or None where it is one or the state stands behind it."""
+        public = any(standing(party) == "public" for party in (*actors, *recipients))
+        accident = self.topic == ACCIDENT and row.type == "ASSAULT" and not actors
+        plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
+        if accident or (plain and not public):
+            return f"blocked: the report is about {self.topic} ({row.label})"
+        guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
+        guarded = guarded and "legal" not in row.contexts
+        admitted = not guarded or self.stage.admits(actors, recipients)
+        return None if admitted else f"private: no public party ({row.label})"
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
@@ -155,11 +113,11 @@ def code(
     `status_of` and `event_time` come from their own stages. Raises ResourceError for a lexicon that does not hold.
     """
     lexicon = load_lexicon()
-    index = Parties(doc, document, parties, places, lexicon.classes)
-    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, coder)
+    index = Parties(doc, document, parties, places, lexicon.classes, times)
+    stage, topic = stage_of(document, parties), topic_of(doc)
+    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, topic, coder)
     records: list[Record] = []
     skipped: list[Skipped] = []
-    topic = blocked_topic(doc)
     for sentence in read_sentences(doc):
         region = document.region_at(sentence.start_char)
         if document.regions and (region is None or region.kind not in READ_REGIONS):
@@ -167,19 +125,18 @@ def code(
         found = candidates(sentence, lexicon, index)
         if not found:
             continue
-        written, reasons = code_sentence(work, sentence, found, topic)
+        written, reasons = code_sentence(work, sentence, found)
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
     return once(records), skipped
 
 
-def code_sentence(
-    work: Coder, sentence: Span, found: list[Candidate], topic: str | None
-) -> tuple[list[Record], list[str]]:
+def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
     """Records of one sentence, and the reasons for candidates that gave none."""
     settle(found)
     pair_tellings(found)
+    work.others = {candidate.token.i: candidate for candidate in found}
     contexts = sentence_contexts(sentence)
     records: list[Record] = []
     reasons: list[str] = []
@@ -188,8 +145,8 @@ def code_sentence(
             reasons.append(f"blocked: {candidate.row.mode} ({candidate.row.label})")
         elif candidate.dropped:
             continue
-        elif topic and candidate.row.priority < 2 and not candidate.row.conditions:
-            reasons.append(f"blocked: the report is about {topic}")
+        elif work.topic not in (None, ACCIDENT) and candidate.row.priority < 2 and not candidate.row.conditions:
+            reasons.append(f"blocked: the report is about {work.topic}")
         else:
             told = [c for c in found if c.partner is candidate]
             record = make_record(work, sentence, candidate, told, contexts)
@@ -200,11 +157,10 @@ def code_sentence(
     return records, reasons
 
 
-def make_record(
-    work: Coder, sentence: Span, candidate: Candidate, told: list[Candidate], contexts: list[str]
-) -> Record | str:
-    """The record of a candidate, or the reason why it gives none."""
-    row = candidate.row
+def parts(
+    work: Coder, candidate: Candidate, told: list[Candidate]
+) -> tuple[list[Party], list[Party], list[Count], Place | None]:
+    """Actors, recipients, figures and place of a candidate, filled up from other tellings of the same event."""
     actors, recipients = work.roles(candidate)
     counts = work.counts(candidate)
     for other in told:
@@ -212,11 +168,21 @@ def make_record(
         actors = actors or list(without(more_actors, recipients))
         recipients = recipients or list(without(more_recipients, actors))
         counts = merge_counts(counts, work.counts(other))
-    heads = [*candidate.frame.objects, *candidate.frame.slot("against"), *candidate.frame.slot("on")]
-    place = event_place(work.parties, candidate.frame, candidate.light_frame, heads, row.type)
+    frame, type_ = candidate.frame, candidate.row.type
+    heads = [*frame.objects, *frame.slot("against"), *frame.slot("on")]
+    place = event_place(work.parties, frame, candidate.light_frame, heads, type_)
     for other in told:
-        place = place or event_place(work.parties, other.frame, other.light_frame, (), row.type)
-    reason = incomplete(candidate, actors, recipients, counts, place)
+        place = place or event_place(work.parties, other.frame, other.light_frame, (), type_)
+    return actors, recipients, counts, place
+
+
+def make_record(
+    work: Coder, sentence: Span, candidate: Candidate, told: list[Candidate], contexts: list[str]
+) -> Record | str:
+    """The record of a candidate, or the reason why it gives none."""
+    row = candidate.row
+    actors, recipients, counts, place = parts(work, candidate, told)
+    reason = incomplete(work, candidate, actors, recipients, counts, place) or work.private(row, actors, recipients)
     if reason:
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
@@ -246,28 +212,42 @@ def make_record(
 
 
 def incomplete(
+    work: Coder,
     candidate: Candidate,
     actors: list[Party],
     recipients: list[Party],
     counts: list[Count],
     place: Place | None,
 ) -> str | None:
-    """Why a candidate is too bare for a record, or None where it is enough."""
+    """Why a candidate is too bare for a record, or None where it is enough.
+
+    In a political report an event that the row trusts ("report") is written though nobody is named.
+    """
     row = candidate.row
+    sides = bool(actors and recipients) or len(actors) > 1
     missing = {
         "actor": not actors,
         "recipient": not recipients,
-        "both": not (actors and recipients) and len(actors) < 2,
+        "both": not sides,
         "light": candidate.light is None,
+        "party": not (actors or recipients),
+        "report": not (sides or work.stage.political),
     }
     if missing.get(row.needs):
-        return f"{candidate.token.text!r}: no {row.needs if row.needs != 'both' else 'two parties'} ({row.label})"
-    if not actors and not recipients and not counts:
-        if row.noun and candidate.light is None:
-            return f"{candidate.token.text!r}: no party on either side ({row.label})"
-        if place is None:
-            return f"{candidate.token.text!r}: no party on either side ({row.label})"
-    return None
+        return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
+    if actors or recipients or counts or row.needs == "report":
+        return None
+    carried = candidate.light is not None or not row.noun
+    if work.stage.political and (carried or row.priority >= 0):
+        return None
+    return None if carried and place is not None else f"{candidate.token.text!r}: no party on either side ({row.label})"
+
+
+def announced(candidate: Candidate) -> bool:
+    """Whether a planned event is itself what is announced, not a purpose or a noun beside it ("to compensate")."""
+    if candidate.embedded or (candidate.row.noun and candidate.light is None):
+        return False
+    return base(candidate.predicate.dep_) not in {"advcl", "acl"}
 
 
 def make_event(work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status) -> Event:
@@ -287,7 +267,7 @@ def make_event(work: Coder, candidate: Candidate, told: list[Candidate], context
         if mode is None and other.row.mode:
             mode, cameo = other.row.mode, other.row.cameo
     becomes = ontology.types[type_].becomes
-    if status == "planned" and becomes and not candidate.embedded:
+    if status == "planned" and becomes and announced(candidate):
         mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
         type_, cameo = becomes, ontology.types[type_].becomes_cameo
     named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
@@ -346,24 +326,23 @@ def same_event(record: Record, other: Record) -> bool:
 
 
 def once(records: list[Record]) -> list[Record]:
-    """Records without later tellings of the same event: type, mode, status, both (named) sides and time agree."""
+    """Records without later tellings of the same event.
+
+    Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status and
+    trigger ("the talks" after "talks") agree.
+    """
     kept: list[Record] = []
     seen: set[tuple[object, ...]] = set()
     for record in records:
-        parties = [*record.actors, *record.recipients]
-        known = record.actors and record.recipients and all(p.id or p.name for p in parties)
-        time = record.time.value if record.time else None
-        key = (
-            record.event.type,
-            record.event.mode,
-            record.status,
-            names(record.actors),
-            names(record.recipients),
-            time,
-        )
-        if known and key in seen:
-            continue
-        if known:
+        event, parties = record.event, [*record.actors, *record.recipients]
+        key: tuple[object, ...] | None = None
+        if not parties and not record.counts:
+            key = (event.type, record.status, record.trigger.text.lower())
+        elif record.actors and record.recipients and all(p.id or p.name for p in parties):
+            time = record.time.value if record.time else None
+            key = (event.type, event.mode, record.status, names(record.actors), names(record.recipients), time)
+        if key is None or key not in seen:
+            kept.append(record)
+        if key is not None:
             seen.add(key)
-        kept.append(record)
     return kept

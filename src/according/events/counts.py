@@ -74,6 +74,8 @@ def figure_at(token: Token) -> Figure | None:
     value = numeral(token.text)
     if value is None and rough is None:
         return None
+    if rough is not None and value is None and (whole := further(token)) is not None:
+        return figure_at(whole)
     first = token.i
     low: int | None
     high: int | None
@@ -83,6 +85,14 @@ def figure_at(token: Token) -> Figure | None:
         assert value is not None
         low, high, first = exact_number(token, value)
     return hedged(doc[first], sentence.start, low, high, token.i)
+
+
+def further(token: Token) -> Token | None:
+    """The last word of a rough number of two ("hundreds **of thousands**"), seen from its first."""
+    doc, last = token.doc, token.i + 2
+    if last >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return None
+    return doc[last] if words().rough.get(doc[last].lower_, 0) >= 1000 else None
 
 
 def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]:

@@ -28,7 +28,7 @@ COLUMNS = (
 )  # fmt: skip
 SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal"})
 CLASSES = frozenset({"party", "people", "place"})
-NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any"})
+NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report"})
 PATHS = SLOTS | {"light", "none", "between", "side"}
 
 

@@ -20,6 +20,8 @@ class EventType:
     needs_recipient: bool
     becomes: str | None  # what it is called while it is only announced ("will visit" is AGREE)
     becomes_cameo: str | None = None  # the closest CAMEO code of that, where not the other type's own
+    public: bool = True  # what private persons do as well: an event only among public parties
+    states: frozenset[str] = frozenset()  # modes that a state stands behind, whoever is named ("arrest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Ontology:
         """The closest CAMEO code of a type and mode, the type's own where the mode has none."""
         known = self.types[type_]
         return known.modes.get(mode or "") or known.cameo
+
+    def public(self, type_: str, mode: str | None) -> bool:
+        """Whether acts of a type and mode are events among public parties alone."""
+        known = self.types[type_]
+        return known.public and mode not in known.states
 
     def check(self, row: Row, type_: str, mode: str | None, contexts: tuple[str, ...]) -> None:
         """Raises ResourceError, naming the row, for a type, mode or context that the ontology lacks."""
@@ -49,16 +56,23 @@ class Ontology:
 @cache
 def load(language: str = "en") -> Ontology:
     """The ontology of `ontology.tsv`; raises ResourceError (file:line) where a row does not hold."""
-    rows = table("ontology", ("kind", "name", "of", "cameo", "quad", "recipient", "becomes"), language)
+    rows = table("ontology", ("kind", "name", "of", "cameo", "quad", "recipient", "becomes", "public"), language)
     types: dict[str, EventType] = {}
     for row in rows:
         if row["kind"] == "type":
             if row["name"] not in PLOVER_TYPES:
                 raise row.error(f"got type {row['name']!r}, expected one of {', '.join(PLOVER_TYPES)}")
             becomes, _, cameo = row["becomes"].partition(" ")
-            needs = row["recipient"] == "yes"
             types[row["name"]] = EventType(
-                row["name"], int(row["quad"]), row["cameo"], {}, needs, becomes or None, cameo or None
+                name=row["name"],
+                quad=int(row["quad"]),
+                cameo=row["cameo"],
+                modes={},
+                needs_recipient=row["recipient"] == "yes",
+                becomes=becomes or None,
+                becomes_cameo=cameo or None,
+                public=row["public"] == "yes",
+                states=frozenset(r["name"] for r in rows if r["of"] == row["name"] and r["public"] == "no"),
             )
     for row in rows:
         if row["kind"] == "mode":

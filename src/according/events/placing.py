@@ -1,8 +1,14 @@
-"""Where an event happened, by structure: never simply any place in the text."""
+"""Where an event happened, by structure: never simply any place in the text.
+
+The phrases of place that hang on the trigger, then those of what it acts on, then of the clause it stands in; "the
+town", "the peninsula" stand for the place last spoken of. Of several the closest counts, and of those the finest: "in
+Indonesia ... in the capital Jakarta" is Jakarta.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,10 +23,30 @@ LOCATIVE = (
 )  # fmt: skip
 LOOSE = frozenset({"on", "over", "between", "to", "from", "off", "into", "toward", "towards", "through", "along"})
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
+DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
+"""What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
+VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST", "SANCTION"})
+"""Types whose object is where they happen, where it says so: "targeting the civilians of Gaza"."""
+RANK = {"point": 0, "city": 1, "district": 2, "area": 3, "region": 3, "country": 4}
+_TOWN, _LAND = frozenset({"city", "point"}), frozenset({"area", "region"})
+STANDING_FOR = {
+    "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "hamlet": _TOWN, "neighbourhood": _TOWN,
+    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN,
+    "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
+    "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
+    "district": frozenset({"district"}), "county": frozenset({"district"}),
+    "country": frozenset({"country"}), "nation": frozenset({"country"}),
+}  # fmt: skip
+"""Nouns that with "the" stand for a place named before, and how precise that must be."""
+LAST_SPOKEN = 1_500
+"""Characters after which a place is no longer what "the town" means."""
+LEAD = 600
+"""Characters of the paragraph after a dateline that it may place."""
 
 
 def place_in(parties: Parties, phrase: Token) -> Place | None:
-    """The place a locative phrase names: on its head, else inside it ("a camp near Rafah")."""
+    """The place a locative phrase names: on its head, else inside it ("a camp near Rafah"), else spoken of before."""
     found = parties.place(phrase)
     if found is not None:
         return found
@@ -32,25 +58,56 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
             found = place_in(parties, child)
             if found is not None:
                 return found
+    return spoken_of(parties, phrase)
+
+
+def spoken_of(parties: Parties, noun: Token) -> Place | None:
+    """What "the town" means: the last place before it that is so precise, with the noun's own words; else None."""
+    wanted = STANDING_FOR.get(noun.lower_)
+    if wanted is None or not any(child.lower_ in {"the", "this", "that"} for child in noun.children):
+        return None
+    for place in reversed(parties.places):
+        if place.end > noun.idx or place.precision not in wanted:
+            continue
+        if noun.idx - place.end > LAST_SPOKEN:
+            break
+        if noun.lower_ == "capital" and place.feature != "PPLC":
+            continue
+        first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
+        span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
+        return replace(place, start=span.start, end=span.end, text=span.text, relation=None)
     return None
+
+
+def phrases(token: Token) -> Iterator[tuple[str, Token]]:
+    """Preposition and head of the phrases that hang on a word; "" where there is none."""
+    for child in token.children:
+        if base(child.dep_) in {"obl", "nmod"} and child.dep_ not in {"nmod:poss", "obl:agent"}:
+            yield (preposition(child) or "").split("_")[0], child
+        elif child.dep_ == "advmod" and child.text.lower() in {"near", "outside", "inside"}:
+            yield "near", child
 
 
 def located(parties: Parties, token: Token, strict: bool = False) -> Place | None:
-    """The place of the locative phrases that hang on a word, by the order of prepositions."""
-    phrases: dict[str, list[Token]] = {}
-    for child in token.children:
-        if base(child.dep_) in {"obl", "nmod"} and child.dep_ not in {"nmod:poss", "obl:agent"}:
-            phrases.setdefault((preposition(child) or "").split("_")[0], []).append(child)
-        elif child.dep_ == "advmod" and child.text.lower() in {"near", "outside", "inside"}:
-            phrases.setdefault("near", []).append(child)
+    """The place of the locative phrases that hang on a word, by the order of prepositions, then the finest."""
+    found: list[Place] = []
+    hanging = list(phrases(token))
     for name in LOCATIVE:
         if strict and name in LOOSE:
             continue
-        for phrase in phrases.get(name, ()):
-            found = place_in(parties, phrase)
-            if found is not None:
-                return found
-    return None
+        for case, phrase in hanging:
+            if case == name and (place := place_in(parties, phrase)) is not None:
+                found.append(place)
+    return finest(found)
+
+
+def finest(places: list[Place]) -> Place | None:
+    """The first place, or one of the same country that says more closely where."""
+    if not places:
+        return None
+    first = places[0]
+    finer = [place for place in places if place.country == first.country and place.precision is not None]
+    return min([first, *finer], key=lambda place: RANK.get(place.precision or "", 1)) if first.country else first
 
 
 def event_place(
@@ -62,20 +119,82 @@ def event_place(
     the event (conjuncts, purposes, the verb above an event noun).
     """
     tokens = [frame.token, *([light.token] if light is not None else [])]
-    verbal = type_ in {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"}
+    verbal = type_ in VERBAL
     for token in tokens:
-        found = located(parties, token, strict=verbal)
+        found = located(parties, token, strict=verbal) or relative(parties, token)
         if found is not None:
             return found
     if not verbal:
-        for head in roles:
-            found = located(parties, head, strict=True)
+        found = of_arguments(parties, frame, list(roles), type_)
+        if found is None:
+            found = next(filter(None, (part_of(parties, token) for token in tokens)), None)
+        if found is not None:
+            return found
+    return above(parties, tokens[-1], verbal)
+
+
+def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str) -> Place | None:
+    """The place in the phrases of what is acted on, then in the objects themselves, then of who acts."""
+    for head in roles:
+        found = located(parties, head, strict=True)
+        if found is not None:
+            return found
+    for head in frame.objects:
+        named = parties.place(head) is not None and (head.ent_type_ == "LOC" or type_ in {"ASSAULT", "RETREAT"})
+        if named or type_ in AIMED or (type_ == "CONSULT" and head.lower_ in STANDING_FOR):
+            found = parties.place(head) if named else within(parties, head)
             if found is not None:
                 return found
-        for head in frame.objects:
-            if parties.place(head) is not None and (head.ent_type_ == "LOC" or type_ in {"ASSAULT", "RETREAT"}):
-                return parties.place(head)
-    return above(parties, tokens[-1], verbal)
+    if type_ in AIMED and frame.token.pos_ != "VERB":
+        for head in frame.slot("of"):
+            found = parties.place(head) or located(parties, head, strict=True)
+            if found is not None:
+                return found
+    if type_ in AIMED:
+        for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
+            found = located(parties, head, strict=head not in frame.objects)
+            if found is not None:
+                return found
+    return None
+
+
+def within(parties: Parties, head: Token) -> Place | None:
+    """The place that an object is of ("the civilians of Gaza") or is ("the Syrian town of Kobani").
+
+    Not a country: its citizens may be anywhere.
+    """
+    for child in head.children:
+        if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of":
+            found = place_in(parties, child)
+            if found is not None and found.precision != "country":
+                return found
+    if head.lower_ in STANDING_FOR:
+        return place_in(parties, head)
+    return None
+
+
+def relative(parties: Parties, token: Token) -> Place | None:
+    """The place a clause with "where" hangs on: "at the museum, where 22 people were killed"."""
+    if token.dep_ != "acl:relcl" or not any(child.lower_ == "where" for child in token.children):
+        return None
+    found = place_in(parties, token.head)
+    if found is not None or base(token.head.dep_) != "nmod":
+        return found
+    return place_in(parties, token.head.head)
+
+
+def part_of(parties: Parties, token: Token) -> Place | None:
+    """The place of a happening or action that the event was part of: "during clashes near", "upon arriving in"."""
+    for child in token.children:
+        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in DURING and parties.place(child) is None:
+            found = located(parties, child, strict=True)
+        elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
+            found = located(parties, child)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
 
 
 def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
@@ -94,9 +213,9 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
 
 
 def dateline_place(document: Document, places: Iterable[Place], offset: int) -> Place | None:
-    """The place of the last dateline before `offset`, for events the outlet reports without another.
+    """The place of the dateline before `offset`, for events of the paragraph it opens without another place.
 
-    A text of several articles has several datelines: a headline after one ends its reach.
+    A paragraph that names places of other countries is about them as likely as about where it was filed: null.
     """
     opened = None
     for region in document.regions:
@@ -108,4 +227,14 @@ def dateline_place(document: Document, places: Iterable[Place], offset: int) -> 
             opened = None
     if opened is None:
         return None
-    return next((place for place in places if opened.start <= place.start < opened.end), None)
+    lead = document.text[opened.end : opened.end + LEAD]
+    opening = len(lead) - len(lead.lstrip())
+    close = lead.find("\n", opening)
+    close = opened.end + (len(lead) if close < 0 else close)
+    if offset >= close:
+        return None
+    known = list(places)
+    found = next((place for place in known if opened.start <= place.start < opened.end), None)
+    if found is None or any(opened.end <= p.start < close and p.country not in (None, found.country) for p in known):
+        return None
+    return found

@@ -61,6 +61,8 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
     heads = frame.slot(condition.slot)
     if condition.slot == "obj" and condition.words:
         heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
+    if condition.slot in frame.obliques and not condition.words:
+        heads = [head for head in heads if not parties.is_time(head)]  # "at 6 am" is no target
     if condition.absent:
         return not heads, None
     if not heads:
@@ -165,10 +167,18 @@ def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[
     return found
 
 
+def named(token: Token, parties: Parties) -> bool:
+    """Whether a noun is part of a name ("Ban Ki-moon")."""
+    if token.ent_type_ in {"ORG", "PERSON", "LOC"}:
+        return True
+    party = parties.at(token) if token.pos_ == "PROPN" else None
+    return party is not None and party.name is not None
+
+
 def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
     """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
     rows = listed(lexicon.nouns, token)
-    if not rows or base(token.dep_) in {"compound", "flat"} or token.ent_type_ in {"ORG", "PERSON", "LOC"}:
+    if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
     hit = match(rows, frame, parties)

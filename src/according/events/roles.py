@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from according.document import Document, Party, Place
+from according.document import Document, Party, Place, Timex
 from according.events.arguments import Frame, antecedent, forms, preposition
 from according.words import base, char_token
 
-Mention = TypeVar("Mention", Party, Place)
+Mention = TypeVar("Mention", Party, Place, Timex)
 
 PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom"})
 DESCEND = (
@@ -69,6 +70,10 @@ DEFAULT_NOUN_RECIPIENT = (
 )
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
+LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
+AIMED = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
+)
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -85,6 +90,7 @@ class Parties:
         parties: Sequence[Party],
         places: Sequence[Place],
         classes: Mapping[str, frozenset[str]],
+        times: Sequence[Timex] = (),
     ) -> None:
         self.document = document
         self.people = classes.get("people", frozenset())
@@ -92,6 +98,12 @@ class Parties:
         self.transparent = classes.get("transparent", frozenset())
         self._parties = covering(doc, parties)
         self._places = covering(doc, places)
+        self._times = covering(doc, times)
+        self.places = sorted(places, key=lambda place: place.start)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether the token stands in a time expression ("at 6 am")."""
+        return token.i in self._times or token.ent_type_ == "DATE"
 
     def at(self, token: Token) -> Party | None:
         """The party whose words hold the token, the longest where several do."""
@@ -132,7 +144,10 @@ class Parties:
         """The parties of a phrase and of those coordinated with it; empty where it names none."""
         found: list[Party] = []
         for token in conjuncts(head):
-            party = self.at(token) or self.apposed(token) or self.derive(token, things)
+            party, apposed = self.at(token), self.apposed(token)
+            if party is not None and apposed is not None:
+                party = joined(party, apposed, self.document) or party
+            party = party or apposed or self.derive(token, things)
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return found
@@ -154,7 +169,8 @@ class Parties:
         if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
             return None
         owner = self.owner(token)
-        thing = things and (any(f in self.targets for f in forms(token)) or token.ent_type_ == "LOC")
+        # A thing stands for its owner; what belongs to nobody is no party.
+        thing = things and owner is not None and (any(f in self.targets for f in forms(token)))
         place = self.place(token)
         state = place is not None and (place.precision == "country" or place.feature == "PPLC")
         if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
@@ -166,7 +182,8 @@ class Parties:
         country = owner.country if owner else place.country if place else None
         sectors = owner.sectors if owner and self.is_people(token) else ()
         span = self.document.span(start, end)
-        return Party(span.start, span.end, span.text, country=country, sectors=sectors, why=("phrase",))
+        kind = "pronoun" if token.pos_ == "PRON" else "country" if state else "other"
+        return Party(span.start, span.end, span.text, country=country, sectors=sectors, kind=kind, why=("phrase",))
 
     def owner(self, token: Token) -> Party | None:
         """The party that a phrase belongs to by its modifiers ("Iraqi troops", "troops of Iraq")."""
@@ -267,19 +284,27 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     return token.doc[left].idx, last.idx + len(last)
 
 
-def fill(parties: Parties, frame: Frame, path: Sequence[str], light: Frame | None, things: bool) -> list[Party]:
-    """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none"."""
+def fill(
+    parties: Parties, frame: Frame, path: Sequence[str], light: Frame | None, things: bool, type_: str = ""
+) -> list[Party]:
+    """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none".
+
+    `type_` is the event's type where recipients are looked for: where an attack or a protest takes place is not
+    whom it is aimed at.
+    """
     for step in path:
         if step == "none":
             return []
-        found = at_step(parties, frame, step, light, things)
+        found = at_step(parties, frame, step, light, things, step in LOCATIVE and type_ in AIMED)
         if found:
             return found
     return []
 
 
-def at_step(parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool) -> list[Party]:
-    """Parties at one step of a path."""
+def at_step(
+    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, no_place: bool = False
+) -> list[Party]:
+    """Parties at one step of a path; with `no_place`, those alone that are not named as places."""
     if step == "light":
         heads = light.subjects if light else []
     elif step == "lightobj":
@@ -290,6 +315,8 @@ def at_step(parties: Parties, frame: Frame, step: str, light: Frame | None, thin
         )
     else:
         heads = frame.slot(step)
+    if no_place:
+        heads = [head for head in heads if parties.place(head) is None]
     found: list[Party] = []
     for head in heads:
         if step in {"mod"}:
@@ -299,7 +326,27 @@ def at_step(parties: Parties, frame: Frame, step: str, light: Frame | None, thin
         else:
             inner = parties.resolve(head, things) or parties.descend(head, things=things)
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
-    return found
+    return titled(found, parties.document)
+
+
+def titled(found: list[Party], document: Document) -> list[Party]:
+    """Parties with a title and the name right after it as one, where a tree parts them."""
+    kept: list[Party] = []
+    for party in sorted(found, key=lambda p: p.start):
+        both = joined(kept[-1], party, document) if kept else None
+        if both is not None:
+            kept[-1] = both
+        else:
+            kept.append(party)
+    return kept
+
+
+def joined(title: Party, name: Party, document: Document) -> Party | None:
+    """A title and the name right after it as one party ("the governor Ann Lee"); None where they are not that."""
+    if title.name not in (None, name.name) or not name.name or document.text[title.end : name.start] != " ":
+        return None
+    span = document.span(title.start, name.end)
+    return replace(name, start=span.start, end=span.end, text=span.text, sectors=name.sectors or title.sectors)
 
 
 def without(parties: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from according.errors import ModelError
 from according.language.pipeline import register_extensions
+from according.language.schemes import fitted
 from according.language.tokens import blank
 
 
@@ -16,6 +17,7 @@ from according.language.tokens import blank
 def load(model: str | None = None, threads: int = 2) -> Language:
     """The language pipeline: our own, or the installed spaCy pipeline `model` with a parser.
 
+    Another pipeline's trees are turned into Universal Dependencies where they are not (`schemes.fitted`).
     Raises ModelError where the weights do not hold, or `model` is not installed or does not parse.
     """
     register_extensions()
@@ -27,6 +29,4 @@ def load(model: str | None = None, threads: int = 2) -> Language:
         nlp = spacy.load(model)
     except (OSError, ImportError) as error:
         raise ModelError(f"got model {model!r}, which spaCy cannot load: {error}") from error
-    if not {"parser", "according_encoder"} & set(nlp.pipe_names):
-        raise ModelError(f"got model {model!r} with {nlp.pipe_names}, expected a pipeline with a parser")
-    return nlp
+    return fitted(nlp, model)

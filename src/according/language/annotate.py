@@ -1,6 +1,8 @@
-"""The model's outputs onto a spaCy Doc: tags, trees, entities, attribution spans and links."""
+"""The model's outputs onto a spaCy Doc: tags, trees, entities, attribution spans and links, roles of parties."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ from according.language.windows import Window, Words
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
 NESTED_ENTITIES = {"PERSON": "Person", "ORG": "Organisation", "LOC": "Location", "NORP": "Nationality"}
+EMPTY = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"})
+"""Word classes that make no mention by themselves."""
 ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
 LINK_WIDTH = 64
 LEAST_LINK = -2.0
@@ -65,6 +69,7 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     _write_tokens(doc, parsed, weights)
     _write_entities(doc, parsed, labels)
     _write_attribution(doc, parsed, weights)
+    write_roles(doc, parsed, labels)
     tokens = parsed.words.tokens
     for position, value in zip(tokens, np.clip(parsed.factuality, -3, 3).tolist(), strict=True):
         doc[position]._.factuality = value
@@ -133,7 +138,20 @@ def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[in
     kinds = [name[2:] for name in labels.classes[head][1::2]]
     breaks = np.asarray(parsed.words.forced, bool) if head not in ROLES else None
     tags = best_tags(parsed.scores[head], breaks)
-    return [(a, b, kinds[kind]) for a, b, kind in bio_spans(tags, breaks)]
+    return [(a, b, kinds[kind]) for a, b, kind in trimmed(bio_spans(tags, breaks), parsed, labels)]
+
+
+def trimmed(spans: list[tuple[int, int, int]], parsed: Parsed, labels: Labels) -> Iterator[tuple[int, int, int]]:
+    """Mentions without marks at their ends; what holds no word that could name or mean anything is none."""
+    upos = labels.classes["upos"]
+    numbers = parsed.chosen[:, labels.chosen.index("upos")].tolist()
+    for begin, end, kind in spans:
+        while begin < end and upos[numbers[begin]] == "PUNCT":
+            begin += 1
+        while begin < end and upos[numbers[end - 1]] == "PUNCT":
+            end -= 1
+        if any(upos[number] not in EMPTY for number in numbers[begin:end]):
+            yield begin, end, kind
 
 
 def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
@@ -170,6 +188,12 @@ def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     for head, group in ROLES.items():
         doc.spans[group] = [_span(doc, parsed.words, a, b, head.upper()) for a, b, _ in spans[head]]
     doc._.attribution_links = links_of(parsed, spans, weights.labels)
+
+
+def write_roles(doc: Doc, parsed: Parsed, labels: Labels) -> None:
+    """Spans of who acts on whom (labels S, T, R) into `doc.spans["roles"]`, where the weights have that head."""
+    if "role" in labels.shown:
+        doc.spans["roles"] = [_span(doc, parsed.words, *span) for span in _spans(doc, parsed, labels, "role")]
 
 
 def links_of(parsed: Parsed, spans: dict[str, list[tuple[int, int, int]]], labels: Labels) -> list[LinkIndex]:

@@ -19,6 +19,8 @@ LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within"
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
 """Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
+LEANING = frozenset({"pro", "anti"})
+FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
     [
         "backed",
@@ -89,25 +91,10 @@ class AffiliationReader:
         alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
         if alias is not None and bounds is not None:
             after = bounds[1]
+            if self.leaning(bounds[0]):
+                return after
             joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
-            if joined in (
-                "backed",
-                "supported",
-                "funded",
-                "sponsored",
-                "trained",
-                "armed",
-                "aligned",
-                "occupied",
-                "held",
-                "allied",
-                "born",
-                "controlled",
-                "bound",
-                "style",
-                "made",
-                "friendly",
-            ):
+            if joined in DISTANT:
                 return after + 2
             self._take_name(found, alias)
             return after
@@ -133,6 +120,11 @@ class AffiliationReader:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
                 found.why = (*found.why, noun[0].why)
         return i + 1
+
+    def leaning(self, i: int) -> bool:
+        """Whether "pro-" or "anti-" stands before token i: whom somebody leans to is not whose they are."""
+        graph = self.graph
+        return i > 1 and graph.words[i - 1] in JOINTS and graph.lower[i - 2] in LEANING
 
     def _joined(self, i: int, first: int) -> str:
         """The word after the hyphen at token i, or the end of a token that holds both; "" where there is none."""
@@ -199,14 +191,18 @@ class AffiliationReader:
 
 
 def join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
-    """Sectors of a noun with those of what it belongs to, which come first where the noun takes them."""
+    """Sectors of a noun with those of what it belongs to, which come first where the noun takes them.
+
+    Faith and people say who somebody is, not what they do: "Muslim terrorists" are terrorists first.
+    """
     outer = belongs.organisation.sectors if belongs.organisation is not None else ()
     outer = (*outer, *(sector for sector in belongs.sectors if sector not in outer))
     international = belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES
     if noun.takes and international and not outer:
         return tuple(sector for sector in noun.sectors if sector in KEPT_ABROAD)
-    if noun.takes and outer:
-        return tuple(dict.fromkeys(outer))
+    doing = tuple(sector for sector in outer if sector not in FAITHS)
+    if noun.takes and doing:
+        return tuple(dict.fromkeys((*doing, *outer)))
     if not noun.sectors:
         return tuple(dict.fromkeys(outer))
     return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))

@@ -23,6 +23,7 @@ class Choice:
     """The hits of one Doc with the entity each stands for, by token."""
 
     def __init__(self, knowledge: KnowledgeBase, graph: Graph, text: str, day: str | None) -> None:
+        self.knowledge = knowledge
         self.graph = graph
         self.day = day
         self.words = frozenset(WORD.findall(fold(text)))
@@ -74,6 +75,8 @@ class Choice:
 
     def _short_fits(self, alias: Alias, start: int, end: int) -> bool:
         """A surname: the full name stands in the report, or the office was held about that day."""
+        if self._month(start, end):
+            return False
         if id(alias.entity) in self.full:
             return not self._part_of_other_name(start, end)
         if self._part_of_other_name(start, end):
@@ -82,9 +85,23 @@ class Choice:
             return True
         return in_office(alias.entity, self.day) or prominence(alias.entity, self.day) <= PLAUSIBLE_YEARS
 
+    def _month(self, start: int, end: int) -> bool:
+        """Whether it reads as a month, not as a name: "in May", "May 2004", "late March"."""
+        words = self.graph.lower
+        if end - start != 1 or words[start] not in MONTHS:
+            return False
+        after = words[end] if end < len(words) else ""
+        return after[:1].isdigit() or (start > 0 and (words[start - 1] in BEFORE_MONTH or words[start - 1].isdigit()))
+
     def _part_of_other_name(self, start: int, end: int) -> bool:
         """Whether a first name or further surname stands beside it: "Hillary" before "Clinton"."""
         graph = self.graph
+        inside = graph.doc[start]
+        if inside.ent_type_ == "ORG" and any(
+            0 <= i < len(graph) and graph.doc[i].ent_type_ == "ORG" and graph.doc[max(i, start)].ent_iob_ == "I"
+            for i in (start - 1, end)
+        ):
+            return True  # "Fox" in "Fox Business Network"
         if (
             end < len(graph)
             and graph.pos[end] == "PROPN"
@@ -135,6 +152,10 @@ class Choice:
         return found
 
 
+MONTHS = frozenset({"march", "april", "may", "june", "august"})
+BEFORE_MONTH = frozenset(
+    {"in", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "through", "during", "of", "from"}
+)
 TITLE_LIKE = frozenset(
     [
         "mr",

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from according.mentions.acronyms import Acronym, find_acronyms
+from according.mentions.choice import Choice
 from according.mentions.graph import Graph
-from according.mentions.knowledge import SECTORS
 from according.mentions.mention import Mention
+from according.mentions.speakers import Speakers
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -18,94 +20,92 @@ THEY = frozenset({"they", "them", "themselves"})
 IT = frozenset({"it", "itself"})
 FIRST_ONE = frozenset({"i", "me", "myself"})
 FIRST_MANY = frozenset({"we", "us", "ourselves"})
-GROUP_NOUNS = frozenset(
+SPEAKERS = frozenset({"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman",
+                      "spokesperson", "king"})  # fmt: skip
+BODIES_OF = {"UNO": "United Nations", "EUR": "European Union"}
+SEEMS = frozenset(
     {
-        "group",
-        "organisation",
-        "organization",
-        "movement",
-        "militia",
-        "militant group",
-        "rebel group",
-        "armed group",
-        "terrorist group",
-        "terror group",
-        "extremist group",
-        "jihadist group",
-        "insurgency",
+        "seem", "appear", "turn", "happen", "take", "follow", "remain", "become", "emerge", "transpire", "matter",
     }
-)
-BODY_NOUNS = {
-    "party": "PTY",
-    "agency": "",
-    "company": "BUS",
-    "firm": "BUS",
-    "bank": "BUS",
-    "newspaper": "JRN",
-    "paper": "JRN",
-    "broadcaster": "JRN",
-    "ministry": "GOV",
-    "court": "JUD",
-    "union": "",
-    "bloc": "",
-    "alliance": "",
-    "body": "",
-    "council": "",
-    "commission": "",
-    "committee": "",
-    "department": "",
-    "organisation": "",
-    "organization": "",
-    "group": "",
-    "network": "",
-    "airline": "BUS",
-    "charity": "SOC",
-    "watchdog": "",
-    "university": "EDU",
-    "foundation": "",
-    "institute": "",
-    "campaign group": "SOC",
-    "rights group": "SOC",
-    "human rights group": "SOC",
-    "news agency": "JRN",
-    "mission": "",
-    "parliament": "LEG",
-    "embassy": "GOV",
-    "website": "JRN",
-    "think tank": "EDU",
-    "aid group": "SOC",
-    "corporation": "BUS",
-}
-STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+)  # fmt: skip
+"""Verbs that take an "it" before a clause."""
+STATEMENT = 15
+"""How many sentences a statement may run on after "Lee said:"."""
+READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
-REACH = {"he": 6, "they": 2, "it": 1, "noun": 8}
+REACH = {"he": 6, "they": 2, "it": 1}
 """How many sentences back an antecedent may stand."""
 
 
 class Corefer:
-    """Links mentions of one Doc; call `names`, then `pronouns`, once each."""
+    """Links mentions of one Doc: `names` once, then `pronouns` as often as more is known of the names."""
 
-    def __init__(self, graph: Graph, mentions: list[Mention]) -> None:
+    def __init__(self, graph: Graph, mentions: list[Mention], choice: Choice) -> None:
         self.graph = graph
+        self.choice = choice
         self.mentions = mentions
         self.by_head = {mention.head: mention for mention in mentions}
+        self.speakers = Speakers(graph)
 
     def names(self) -> list[Mention]:
-        """The mentions, with what appositions, acronyms, short forms and "the ministry" tell of them."""
+        """The mentions, with what appositions, acronyms and short forms tell of them."""
         self._appositions()
         self._acronyms()
         self._short_names()
-        self._bodies()
         return self.mentions
 
-    def pronouns(self) -> list[Mention]:
-        """The mentions with pronouns added, each with its antecedent's identity, in text order."""
-        self._pronouns()
-        return sorted(self.mentions, key=lambda mention: (mention.start, -mention.end))
+    def pronouns(self, names: list[Mention]) -> None:
+        """Sets `mentions` to `names` with pronouns added, each with its antecedent's identity, in text order.
+
+        Pronouns of the first person come last: who speaks may stand after the words, as a pronoun itself.
+        """
+        graph = self.graph
+        self.by_head = {mention.head: mention for mention in names}
+        found = [(i, None) for i in range(len(graph)) if graph.pos[i] == "PRON" and graph.dep[i]]
+        first: list[int] = []
+        ordered: list[Mention] = []
+        for i, mention in sorted([*((m.head, m) for m in names), *found], key=lambda item: item[0]):
+            if mention is None and graph.lower[i] in FIRST_ONE | FIRST_MANY:
+                first.append(i)
+                continue
+            known = mention if mention is not None else self._pronoun(i, ordered)
+            if known is not None:
+                ordered.append(known)
+        self.mentions = ordered
+        said = [mention for mention in map(self._first_person, first) if mention is not None]
+        self.mentions = sorted([*ordered, *said], key=lambda mention: (mention.start, -mention.end))
+
+    def owner(self, i: int) -> Mention | None:
+        """Whom a possessive pronoun at token i stands for ("our" is the speaker); None where nobody fits."""
+        word = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}.get(
+            self.graph.lower[i]
+        )
+        if word is None:
+            return None
+        if word in FIRST_ONE | FIRST_MANY:
+            return self.speaker(i)
+        before = [mention for mention in self.mentions if mention.end <= i and mention.kind != "pronoun"]
+        return self._antecedent(i, word, before)
+
+    def speaker(self, i: int) -> Mention | None:
+        """Who says the words around token i: the source of the attribution, else by the tree."""
+        span = self.speakers.source_of(i)
+        if span is None:
+            return self._speaker(i, [mention for mention in self.mentions if mention.head < i])
+        inside = [mention for mention in self.mentions if span[0] <= mention.head < span[1]]
+        near = [mention for mention in self.mentions if mention.start < span[1] and span[0] < mention.end]
+        return min(inside or near, key=lambda mention: self._depth(mention.head), default=None)
+
+    def _depth(self, i: int) -> int:
+        depth, graph = 0, self.graph
+        while graph.head[i] != i and depth < 50:
+            i, depth = graph.head[i], depth + 1
+        return depth
 
     def _appositions(self) -> None:
         """ "Sergei Lavrov, Russia's foreign minister": each tells the other what it knows."""
         for mention in list(self.mentions):
+            self._members(mention)
             for child in self.graph.children[mention.head]:
                 if self.graph.base[child] not in ("appos", "flat") or child < mention.end:
                     continue
@@ -114,6 +114,21 @@ class Corefer:
                     self._share(mention, other)
         for mention in self.mentions:
             self._copula(mention)
+
+    def _members(self, role: Mention) -> None:
+        """ "counsellors Ann Lee and Jo Fox", "aides including Ann Lee": each is what the plural role says."""
+        graph = self.graph
+        if role.kind != "agent" or not role.plural or role.noun is None or role.noun.kind != "person":
+            return
+        for person in self.mentions:
+            if person.kind != "person" or person.entity is not None:
+                continue
+            if role.end + 1 == person.start and graph.lower[role.end] in ("including", "like"):
+                person.fill(role.country, role.sectors, "parties: one of those named")
+            if graph.governor(person.head) != role.head:
+                continue
+            if graph.role(person.head) == "appos":
+                person.fill(role.country, role.sectors, "parties: one of those named")
 
     def _copula(self, mention: Mention) -> None:
         """ "Smith is a spokesman for the army": the predicate tells of its subject."""
@@ -143,40 +158,63 @@ class Corefer:
 
     def _acronyms(self) -> None:
         """ "Government Accountability Office (GAO)": the letters stand for the name from then on."""
-        graph, known = self.graph, {}
-        for mention in self.mentions:
-            if mention.name is None or mention.kind not in ("organisation", "group") or mention.entity is not None:
-                continue
-            for after in range(mention.end, min(mention.end + 4, len(graph) - 2)):
-                short = graph.words[after + 1]
-                if graph.words[after] == "(" and graph.words[after + 2] == ")" and short.isupper() and len(short) > 1:
-                    known[short] = mention
-                    break
-        for mention in self.mentions:
-            full = known.get(mention.name or "")
-            if full is not None and full is not mention:
-                mention.take(full, "parties: acronym in brackets")
+        graph = self.graph
+        for letters, acronym in find_acronyms(self.graph).items():
+            inside = [
+                m for m in self.mentions if m.start < acronym.end and acronym.start < m.end and m.name is not None
+            ]
+            full = next(
+                (m for m in inside if m.kind in ("organisation", "group") and graph.words[m.head] != letters), None
+            )
+            text = " ".join(graph.words[acronym.start : acronym.end]).replace(" 's", "'s").replace(" ’s", "’s")
+            for mention in self.mentions:
+                words = [
+                    word for word in graph.words[mention.start : mention.end] if word.lower() not in ("the", "'s", "’s")
+                ]
+                if words != [letters] or mention.entity is not None or mention is full:
+                    continue
+                if full is not None:
+                    mention.take(full, "parties: acronym in brackets")
+                if full is None or full.entity is None or full.entity.kind not in ("organisation", "group"):
+                    mention.name, mention.kind = text, "organisation"
+                    mention.fill(self._country_inside(acronym), (), "parties: acronym in brackets")
+                    mention.why.append("parties: acronym in brackets")
+
+    def _country_inside(self, acronym: Acronym) -> str | None:
+        """The country of the first body or nation named within a long form: "UN Mission in …" is the UN's."""
+        for i in range(acronym.start, acronym.end):
+            alias = self.choice.best(i)
+            if alias is not None and alias.entity.kind in ("organisation", "country") and alias.entity.country:
+                return alias.entity.country
+        return None
 
     def _short_names(self) -> None:
         """ "Lavrov" after "Sergei Lavrov"; the headline may have it before."""
+        whole = [m for m in self.mentions if m.kind == "person" and m.name and " " in m.name]
         full: dict[str, Mention] = {}
-        for mention in self.mentions:
-            if mention.kind == "person" and mention.name and " " in mention.name:
-                for key in _surnames(mention.name):
-                    full.setdefault(key, mention)
+        given: dict[str, set[str]] = {}
+        for mention in whole:
+            name = mention.name or ""
+            for key in _surnames(name):
+                full.setdefault(key, mention)
+            given.setdefault(name.split()[0], set()).add(name)
+        for key, names in given.items():
+            # A given name alone tells who is meant where one person of the report has it.
+            if len(names) == 1 and len(key) > 2:
+                full.setdefault(key, next(m for m in whole if m.name in names))
         for mention in self.mentions:
             if mention.kind not in ("person", "organisation") or not mention.name or mention.entity is not None:
                 continue
             first = full.get(mention.name)
-            if first is not None and first is not mention and " " not in mention.name:
+            if first is not None and first is not mention and first.name != mention.name:
                 mention.kind = "person"
                 mention.take(first, "parties: short form")
-        self._same_names()
+        self.same_names(self.mentions)
 
-    def _same_names(self) -> None:
+    def same_names(self, mentions: list[Mention]) -> None:
         """Mentions of one name know together what each knows."""
         seen: dict[str, Mention] = {}
-        for mention in self.mentions:
+        for mention in mentions:
             if mention.name is None or mention.kind not in ("person", "organisation", "group"):
                 continue
             first = seen.setdefault(mention.name, mention)
@@ -184,92 +222,30 @@ class Corefer:
                 mention.fill(first.country, first.sectors, "parties: same name")
                 first.fill(mention.country, mention.sectors, "parties: same name")
 
-    def _bodies(self) -> None:
-        """ "the group", "the ministry", "the company": the nearest body of that kind before it."""
-        for index, mention in enumerate(self.mentions):
-            noun = mention.noun
-            if mention.name is not None or noun is None or not mention.definite or mention.plural:
-                continue
-            if noun.text in BODY_NOUNS or noun.text in GROUP_NOUNS:
-                if mention.country is None and mention.end - mention.start <= 3:
-                    self._body(index, mention, noun.text)
-            elif noun.kind == "person" and mention.end - mention.start <= 3 and mention.country is None:
-                self._role(index, mention)
-
-    def _body(self, index: int, mention: Mention, word: str) -> None:
-        wanted = BODY_NOUNS.get(word, "")
-        for other in self._before(index, mention, REACH["noun"]):
-            if other.kind not in ("organisation", "group") or other.name is None:
-                continue
-            if word in GROUP_NOUNS and word not in BODY_NOUNS and other.kind != "group":
-                continue
-            if wanted and wanted not in other.sectors:
-                continue
-            if not wanted and "JRN" in other.sectors:
-                continue
-            mention.take(other, f"parties: the {word}")
-            return
-
-    def _role(self, index: int, mention: Mention) -> None:
-        """ "the minister", "the president": the person last named with that office."""
-        if mention.noun is None:
-            return
-        word = mention.noun.text.split()[-1]
-        for other in self._before(index, mention, REACH["noun"]):
-            if other.kind != "person" or other.name is None:
-                continue
-            titles = {role.title.split()[-1] for role in other.entity.roles if role.title} if other.entity else set()
-            own = other.noun.text.split()[-1] if other.noun else None
-            spoken = {self.graph.lower[i] for i in range(other.start, other.end)}
-            if word in titles or word == own or word in spoken:
-                mention.take(other, f"parties: the {word}")
-                return
-
-    def _before(self, index: int, mention: Mention, reach: int) -> list[Mention]:
-        """Earlier mentions within `reach` sentences, nearest sentence first, subjects first within one."""
+    def nearest(self, mentions: list[Mention], start: int, reach: int) -> list[Mention]:
+        """Those that end before token `start`, within `reach` sentences, nearest sentence first, subjects first."""
         graph = self.graph
-        here = graph.sentence[mention.head]
+        here = graph.sentence[start]
         found = []
-        for other in self.mentions[max(0, index - 60) : index]:
+        for other in mentions[-80:]:
             gap = here - graph.sentence[other.head]
-            if gap <= reach and other.end <= mention.start:
+            if gap <= reach and other.end <= start:
                 subject = graph.role(other.head).startswith("nsubj")
                 found.append((gap, not subject, -other.start, other))
         found.sort(key=lambda item: item[:3])
         return [item[3] for item in found]
-
-    def _pronouns(self) -> None:
-        graph = self.graph
-        merged = sorted(
-            [(mention.head, mention) for mention in self.mentions]
-            + [(i, None) for i in range(len(graph)) if graph.pos[i] == "PRON" and graph.dep[i]],
-            key=lambda item: item[0],
-        )
-        self.mentions = [mention for _, mention in merged if mention is not None]
-        ordered: list[Mention] = []
-        for i, mention in merged:
-            if mention is None:
-                mention = self._pronoun(i, ordered)
-            if mention is not None:
-                ordered.append(mention)
-        self.mentions = ordered
 
     def _pronoun(self, i: int, before: list[Mention]) -> Mention | None:
         graph, word = self.graph, self.graph.lower[i]
         if (
             word not in PRONOUNS
             or graph.base[i] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod")
-            or graph.dep[i] == "nmod:poss"
+            or graph.dep[i] in ("nmod:poss", "nmod:unmarked", "nmod:npmod", "obl:unmarked", "obl:npmod")
         ):
             return None
-        mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY | FIRST_MANY, why=["parties: pronoun"])
-        if word in FIRST_ONE or word in FIRST_MANY:
-            speaker = self._speaker(i, before)
-            if speaker is not None:
-                mention.country, mention.sectors = speaker.country, speaker.sectors
-                if word in FIRST_ONE or speaker.kind in ("organisation", "group", "country"):
-                    mention.take(speaker, "parties: speaker")
-            return mention
+        if word in IT and (graph.role(i) != "nsubj" or self._expletive(i)):
+            return None
+        mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY, why=["parties: pronoun"])
         found = self._antecedent(i, word, before)
         if found is None:
             return mention if word in HE | SHE | THEY else None
@@ -277,21 +253,76 @@ class Corefer:
         mention.noun, mention.plural = found.noun, found.plural
         return mention
 
+    def _expletive(self, i: int) -> bool:
+        """ "It is not known how many", "it seems that": an it that stands for no party."""
+        graph, verb = self.graph, self.graph.governor(i)
+        below = {graph.base[c] for c in graph.children[verb]}
+        if graph.dep[i] == "expl" or "csubj" in below:
+            return True
+        if "cop" in below:
+            return (
+                graph.pos[verb] == "NOUN" or "ccomp" in below or ("xcomp" in below and graph.lower[verb] not in READY)
+            )
+        if any(graph.dep[c] == "aux:pass" for c in graph.children[verb]):
+            return True
+        return bool(below & {"ccomp", "xcomp", "acl"}) and graph.doc[verb].lemma_.lower() in SEEMS
+
+    def _first_person(self, i: int) -> Mention | None:
+        """ "I" and "we": who speaks; "we" of a spokesman is the body, of an official the state."""
+        graph, word = self.graph, self.graph.lower[i]
+        if graph.base[i] not in ("nsubj", "obj", "iobj", "obl", "conj", "nmod") or graph.dep[i] == "nmod:poss":
+            return None
+        many = word in FIRST_MANY
+        mention = Mention(i, i + 1, i, "pronoun", plural=many, why=["parties: pronoun"])
+        speaker = self.speaker(i)
+        if speaker is None:
+            return mention
+        mention.take(speaker, "parties: speaker")
+        single = speaker.stands or speaker.kind
+        if many and single in ("person", "agent") and speaker.body is not None:
+            mention.id, mention.name, mention.entity = speaker.body.id, speaker.body.name, speaker.body
+            mention.why.append("parties: the speaker's body")
+        elif many and single in ("person", "agent") and self._speaks_for_state(speaker):
+            state = self.choice.knowledge.countries.get(speaker.country or "")
+            name = state.name if state is not None else BODIES_OF.get(speaker.country or "")
+            mention.id, mention.name, mention.entity = state.id if state is not None else None, name, state
+            mention.why.append("parties: the speaker's government")
+        elif many and single == "agent":
+            mention.id = mention.name = mention.entity = None
+        return mention
+
+    def _speaks_for_state(self, speaker: Mention) -> bool:
+        """Whether "we" in a person's mouth is a government or international body: ministers, spokesmen."""
+        roles = speaker.entity.roles if speaker.entity is not None else []
+        titles = {role.title.split()[-1] for role in roles if role.title}
+        titles |= {speaker.noun.text.split()[-1]} if speaker.noun is not None else set()
+        if speaker.country in BODIES_OF:
+            return bool(titles & SPEAKERS)
+        return speaker.country is not None and "GOV" in speaker.sectors and bool(titles & SPEAKERS)
+
     def _antecedent(self, i: int, word: str, before: list[Mention]) -> Mention | None:
         graph = self.graph
         here = graph.sentence[i]
-        probe = Mention(i, i + 1, i, "pronoun")
-        self_index = len(before)
-        saved, self.mentions = self.mentions, before
-        try:
-            reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
-            candidates = self._before(self_index, probe, reach)
-        finally:
-            self.mentions = saved
-        for other in candidates:
+        reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
+        speaking = self._speaking(i, word, before)
+        if speaking is not None:
+            return speaking
+        for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
             if _agrees(word, other):
+                return other
+        return None
+
+    def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
+        """ "…, he said" goes on with who spoke last, not with whom the words are about."""
+        graph = self.graph
+        if word not in HE | SHE or not self.speakers.is_source(i):
+            return None
+        for other in reversed(before):
+            if graph.sentence[i] - graph.sentence[other.head] > 3:
+                return None
+            if other.name is not None and self.speakers.is_source(other.head) and _agrees(word, other):
                 return other
         return None
 
@@ -317,30 +348,36 @@ class Corefer:
         return self._last_speaker(i, before)
 
     def _last_speaker(self, i: int, before: list[Mention]) -> Mention | None:
-        here = self.graph.sentence[i]
+        """Who spoke last: two sentences back, or as far as a statement runs that a colon opened ("Lee said:")."""
+        graph = self.graph
         for other in reversed(before):
-            if here - self.graph.sentence[other.head] > 2:
+            gap = graph.sentence[i] - graph.sentence[other.head]
+            if gap > STATEMENT:
                 break
-            if other.kind in ("person", "pronoun") and other.name and self.graph.role(other.head) == "nsubj":
+            person = (other.stands or other.kind) == "person" and other.name
+            if person and graph.role(other.head).startswith("nsubj") and (gap <= 2 or self._opens(other.head)):
                 return other
         return None
 
+    def _opens(self, subject: int) -> bool:
+        """Whether the clause of this subject ends in a colon at the end of its line."""
+        graph, verb = self.graph, self.graph.governor(subject)
+        return any(graph.words[k] == ":" for k in range(verb + 1, min(verb + 4, len(graph))))
+
 
 def _agrees(word: str, other: Mention) -> bool:
-    person = other.kind == "person" or (other.noun is not None and other.noun.kind == "person" and not other.plural)
-    if other.kind == "pronoun":
-        person = other.gender is not None or (other.why[-1:] != [] and not other.plural and other.name is not None)
+    kind = other.stands or other.kind
+    person = kind == "person" or (
+        kind == "agent" and other.noun is not None and other.noun.kind == "person" and not other.plural
+    )
+    if other.kind == "pronoun" and not other.stands:
+        person = other.gender is not None
     if word in HE | SHE:
         wrong = "f" if word in HE else "m"
         return person and other.gender != wrong and not other.plural
     if word in THEY:
-        return other.plural or other.kind == "group" or (other.noun is not None and other.noun.kind == "group")
-    return (
-        not person
-        and not other.plural
-        and other.kind in ("organisation", "group", "country")
-        and other.name is not None
-    )
+        return other.plural or kind == "group" or (other.noun is not None and other.noun.kind == "group")
+    return not person and not other.plural and kind in ("organisation", "group", "country") and other.name is not None
 
 
 def _kindred(one: Mention, two: Mention) -> bool:
@@ -361,6 +398,3 @@ def _surnames(name: str) -> list[str]:
     found = [words[-1], *([words[0]] if len(words) > 2 or len(words[0]) <= 5 else [])]
     found.append(re.sub(r"^(?:al|el|Al|El)-", "", words[-1]))
     return [word for word in dict.fromkeys(found) if len(word) > 1 and not word.endswith(".")]
-
-
-assert STATE_SECTORS <= SECTORS

@@ -3,7 +3,7 @@
 `data/places.tsv.xz` ships with the package: GeoNames places over 500 inhabitants with their alternate names,
 countries, first and second-level divisions (GeoNames, CC BY 4.0; how it was made: training/gazetteer).
 The first call turns it into an indexed file whose name carries the data's hash; a full gazetteer made from a
-GeoNames dump has the same two tables and is opened by its path.
+GeoNames dump (fullgazetteer.py) has the same two tables and is opened by its path.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ KINDS: tuple[Match, ...] = ("exact", "alternate", "fold")
 FORMAT = "1"
 """Raised when tables or keys change, so that files of older versions are built anew."""
 
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, feature TEXT NOT NULL, country TEXT NOT NULL,
   admin1 INTEGER, admin2 INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, radius REAL, population INTEGER NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, kind INTEGER NOT NULL, place INTEGER NOT NULL,
@@ -48,7 +49,7 @@ class Entry:
 
     `country` is the two-letter code GeoNames uses (null for seas and continents), `admin1` and `admin2` the
     ids of the divisions around it, `radius` its extent in kilometres where known, `geonames` null for the
-    few places whose id is not known for certain (their `id` is negative).
+    few places whose id is not known for certain (their `id` is negative); `curated` marks the lexicons' own.
     """
 
     id: int
@@ -62,6 +63,7 @@ class Entry:
     radius: float | None
     population: int
     match: Match = "exact"
+    curated: bool = False
 
     @property
     def geonames(self) -> int | None:
@@ -121,7 +123,7 @@ def build(data: bytes, target: Path, label: str = "data/places.tsv.xz") -> None:
     part = Path(name)
     try:
         with sqlite3.connect(part) as database:
-            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
             rows = _rows(data, label)
             marks = ",".join("?" * 10)
             places = sorted([int(c[0]), *(cell or None for cell in c[1:9]), c[9] or 0] for c in rows)
@@ -185,7 +187,8 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Gazetteer:
-        """The gazetteer at `path`, or the embedded one (built at first use, in seconds)."""
+        """The gazetteer at `path`, else at ACCORDING_GAZETTEER, else the embedded one (built at first use)."""
+        path = path or os.environ.get("ACCORDING_GAZETTEER") or None
         if path is None:
             return _embedded()
         if not Path(path).is_file() or not _sound(Path(path).resolve()):
@@ -230,6 +233,15 @@ class Gazetteer:
         sql = _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.id = ?"
         row = self._connection().execute(sql, (number,)).fetchone()
         return _entry(row, "exact") if row else None
+
+    def divisions(self, countries: Sequence[str]) -> list[Entry]:
+        """First-level divisions of countries (two letters)."""
+        marks = ",".join("?" * len(countries))
+        sql = (
+            _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.feature = 'ADM1' AND p.country IN "
+        )
+        found = self._connection().execute(f"{sql}({marks}) ORDER BY p.id", tuple(countries)).fetchall()
+        return [_entry(row, "exact") for row in found]
 
     def prefixed(self, name: str, country: str, length: int = 3) -> list[tuple[str, int]]:
         """(key, id) of all places of a country whose key opens as `name`'s does: the field of fuzzy search."""

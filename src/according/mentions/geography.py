@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+
+from rapidfuzz.distance import OSA
 
 from according.document import Precision
 from according.mentions.gazetteer import Entry, Gazetteer
 from according.mentions.placenames import key
+from according.mentions.wordforms import spelt_out
 from according.resources import table
 
 FOLD_LIMIT = 12
 """A fold shared by more places than this says nothing."""
+WRITTEN_IN_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Where names are not transliterated: a fold that leads there has mistaken one English name for another."""
+FUZZY_LENGTH = 8
+"""Letters a name must have before a typing error in it is forgiven."""
 
 
 class Geography:
@@ -28,6 +36,33 @@ class Geography:
         self.short = _abbreviations()
         self.countries, self.demonyms = _countries(gazetteer)
         self._known: dict[str, list[Entry]] = {}
+        self._telling: dict[str, Entry] | None = None
+
+    def telling(self) -> dict[str, Entry]:
+        """Names and adjectives that tell a country or first division wherever they stand: all but shared ones.
+
+        Countries and demonyms as they are written; divisions of the countries that news in English is local to.
+        """
+        if self._telling is None:
+            found: dict[str, Entry] = {}
+            shared: set[str] = set()
+            for name, entry in self._tellers():
+                if found.setdefault(name, entry) != entry:
+                    shared.add(name)
+            self._telling = {name: entry for name, entry in found.items() if name not in shared}
+        return self._telling
+
+    def _tellers(self) -> Iterator[tuple[str, Entry]]:
+        for row in table("countries", ("name", "other")):
+            known = self.countries.get(key(row["name"]), ())
+            yield from ((name, known[0]) for name in (row["name"], *row.words("other")) if known)
+        yield from self.demonyms.items()
+        for name in self.short:
+            # Postal codes are words of other meanings too ("IN", "OR").
+            if not name.isupper() or "." in name:
+                yield from ((name, entry) for entry in self.candidates(name) if entry.feature == "ADM1")
+        for entry in self.gazetteer.divisions(sorted(WRITTEN_IN_ENGLISH)):
+            yield entry.name, entry
 
     def candidates(self, name: str, demonyms: bool = False) -> list[Entry]:
         """Places called so, likeliest kinds first; with `demonyms` also the country an adjective stands for."""
@@ -42,22 +77,62 @@ class Geography:
                 return [country]
         return found
 
+    def abbreviated(self, name: str) -> tuple[str, str] | None:
+        """Division and country of an abbreviation ("Okla.", "W.Va."); None for other names."""
+        close = name.replace(" ", "")
+        # A sentence's end or a tokeniser takes the last point: "W.Va" is short, "Miss" is a word.
+        return self.short.get(name) or self.short.get(close) or (self.short.get(close + ".") if "." in close else None)
+
     def _look(self, name: str) -> list[Entry]:
-        if name in self.short:
-            full, country = self.short[name]
-            known = [e for e in self.gazetteer.lookup(full) if e.country == country and e.feature != "PPL"]
-            known.sort(key=lambda entry: entry.feature != "ADM1")
-            return known[:1]
+        """By the name itself, then by what it is short for or says beside the name, then with a typing error."""
+        short = self.abbreviated(name)
+        if short is not None:
+            known = [entry for entry in self.gazetteer.lookup(short[0]) if entry.country == short[1]]
+            return sorted(known, key=lambda entry: (entry.feature != "ADM1", -entry.population))[:1]
         bare = name[4:] if name[:4] in ("the ", "The ") else name
-        form = key(bare)
+        found = self.named(bare)
+        if found and found[0].match != "fold":
+            return found
+        for form in spelt_out(bare):
+            if fuller := [entry for entry in self.named(form.name) if form.fits(entry)]:
+                return [replace(entry, match="alternate") if entry.match == "exact" else entry for entry in fuller]
+        return found or self._mistyped(bare)
+
+    def named(self, name: str) -> list[Entry]:
+        """Places of the lexicons and the gazetteer called so, folds only where they can be trusted."""
+        form = key(name)
         first = [*self.countries.get(form, ()), *self.areas.get(form, ())]
-        if first and ("." in bare or (bare.isupper() and len(bare) < 4)):
-            return first
+        if "." in name or (name.isupper() and len(name) < 4):
+            # "U.S." and "EU" are no towns called Us and Eu.
+            return first if first or len(name) < 4 else self.gazetteer.lookup(name)
         taken = {entry.id for entry in first}
-        rest = [entry for entry in self.gazetteer.lookup(bare) if entry.id not in taken]
-        if rest and rest[0].match == "fold" and (len(rest) > FOLD_LIMIT or first):
-            rest = []
+        rest = [entry for entry in self.gazetteer.lookup(name) if entry.id not in taken]
+        if rest and rest[0].match == "fold":
+            rest = [entry for entry in rest if entry.country not in WRITTEN_IN_ENGLISH]
+            if len(rest) > FOLD_LIMIT or first:
+                rest = []
+        if first:
+            # No report calls Mexico City "Mexico", whatever lists of other names hold.
+            rest = [entry for entry in rest if entry.match == "exact"]
         return first + rest
+
+    def _mistyped(self, name: str) -> list[Entry]:
+        """Countries and large areas whose name has one letter wrong or two swapped ("Phillipines", "Britian")."""
+        form = key(name)
+        if len(form) < FUZZY_LENGTH - 1 or not name[:1].isupper():
+            return []
+        near = [
+            (distance, known)
+            for known in (*self.countries, *self.areas)
+            if abs(len(known) - len(form)) < 2
+            and known[0] == form[0]
+            and len(known) >= FUZZY_LENGTH - 1
+            and (distance := OSA.distance(form, known, score_cutoff=1)) <= 1
+        ]
+        if len(near) != 1:
+            return []
+        known = near[0][1]
+        return [replace(entry, match="fuzzy") for entry in (*self.countries.get(known, ()), *self.areas.get(known, ()))]
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -73,7 +148,7 @@ def within(entry: Entry, outer: Entry) -> bool:
         return False
     if outer.feature[:3] == "PCL":
         return entry.country == outer.country
-    if outer.feature[:3] == "ADM":
+    if outer.feature[:3] == "ADM" and not outer.curated:
         return outer.id in (entry.admin1, entry.admin2)
     reach = outer.radius or (30.0 if outer.feature[:3] == "PPL" else 0.0)
     return reach > 0 and kilometres(entry.lat, entry.lon, outer.lat, outer.lon) <= reach * 1.2
@@ -86,7 +161,7 @@ def precision_of(entry: Entry) -> Precision:
         return "country"
     if feature[:3] == "PPL":
         return "city"
-    if feature == "ADM1":
+    if feature[:4] == "ADM1":
         return "region"
     if feature[:3] == "ADM":
         return "district"
@@ -103,9 +178,9 @@ def _countries(gazetteer: Gazetteer) -> tuple[dict[str, list[Entry]], dict[str, 
     names: dict[str, list[Entry]] = defaultdict(list)
     people: dict[str, Entry] = {}
     for row in table("countries", ("alpha2", "name", "other", "adjectives", "people")):
-        known = [e for e in gazetteer.lookup(row["name"]) if e.feature == "PCLI" and e.country == row["alpha2"]]
+        known = [e for e in gazetteer.lookup(row["name"]) if e.feature[:3] == "PCL" and e.country == row["alpha2"]]
         for other in () if known else row.words("other"):
-            known += [e for e in gazetteer.lookup(other) if e.feature == "PCLI" and e.country == row["alpha2"]]
+            known += [e for e in gazetteer.lookup(other) if e.feature[:3] == "PCL" and e.country == row["alpha2"]]
         if not known:
             continue
         entry = replace(known[0], match="exact")
@@ -139,6 +214,7 @@ def _areas(gazetteer: Gazetteer) -> dict[str, list[Entry]]:
             lon=float(row["lon"]),
             radius=float(row["radius"]) if row["radius"] else None,
             population=0,
+            curated=True,
         )
         if entry.feature in ("ADM1", "PPL", "PPLA"):
             same = [
@@ -157,5 +233,5 @@ def _abbreviations() -> dict[str, tuple[str, str]]:
     for row in table("place_words", ("word", "kind", "value", "source")):
         if row["kind"] in ("abbreviation", "postal"):
             name, country = row["value"].split("|")
-            found[row["word"]] = (name, country)
+            found[row["word"]] = found[row["word"].replace(" ", "")] = (name, country)
     return found

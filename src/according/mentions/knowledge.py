@@ -6,7 +6,7 @@ country codes follow the PLOVER manual, chapter 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -92,13 +92,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to name an entity. `use`: name, short, adjective, people, capital, seat, region."""
+    """One way to name an entity. `use`: name, short, adjective, people, capital, seat, region.
+
+    `own` tells that a row of a project's lexicon gives it.
+    """
 
     surface: str
     entity: Entity
     use: str
     why: str
     needs: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def acronym(self) -> bool:
@@ -138,11 +142,17 @@ class KnowledgeBase:
         self.modifiers: dict[str, Row] = {}
         self.ministries: dict[str, Row] = {}
         self.metonyms: dict[str, frozenset[str]] = {}
+        self.replaced: list[tuple[Alias, Alias]] = []
 
     @classmethod
     @cache
     def load(cls) -> KnowledgeBase:
-        """The knowledge base of the package; ResourceError where a row does not hold."""
+        """The knowledge base of the package and of the project; ResourceError where a row does not hold."""
+        return cls.build(table)
+
+    @classmethod
+    def build(cls, table: Callable[[str, tuple[str, ...]], Iterable[Row]]) -> KnowledgeBase:
+        """A knowledge base of the rows that `table` gives for a lexicon's name and columns."""
         knowledge = cls()
         knowledge._read_countries(table("countries", COUNTRY_COLUMNS))
         for name in ORGANISATION_TABLES:
@@ -163,11 +173,21 @@ class KnowledgeBase:
         return knowledge
 
     def add(self, alias: Alias) -> None:
-        """Enter one more name into the index."""
+        """Enter one more name into the index; a project's name takes the place of a shipped one.
+
+        `replaced` keeps such pairs, own alias first.
+        """
         key = pieces(alias.surface)
         if not key:
             return
         known = self.index.setdefault(key, [])
+        rivals = [other for other in known if other.own != alias.own and other.entity.name != alias.entity.name]
+        if rivals and alias.own:
+            self.replaced += [(alias, other) for other in rivals]
+            known[:] = [other for other in known if other not in rivals]
+        elif rivals:
+            self.replaced += [(other, alias) for other in rivals]
+            return
         if all(other.entity is not alias.entity or other.use != alias.use for other in known):
             # a name whose needed word stands in the report is more certain than one that needs none
             first = [i for i, other in enumerate(known) if alias.needs and not other.needs]
@@ -176,7 +196,7 @@ class KnowledgeBase:
 
     def add_all(self, surfaces: Iterable[str], entity: Entity, use: str, row: Row, needs: tuple[str, ...] = ()) -> None:
         for surface in surfaces:
-            self.add(Alias(surface, entity, use, f"parties: alias {_label(row)}", needs))
+            self.add(Alias(surface, entity, use, f"parties: alias {_label(row)}", needs, row.own))
 
     def _read_countries(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -195,7 +215,7 @@ class KnowledgeBase:
             self.add_all(row.words("capitals"), entity, "capital", row, needs)
             for seat in row.words("seats"):
                 place = Entity(seat, "organisation", code, ("GOV",), None, why)
-                self.add(Alias(seat, place, "seat", f"parties: seat {_label(row)}"))
+                self.add(Alias(seat, place, "seat", f"parties: seat {_label(row)}", own=row.own))
 
     def _read_organisations(self, name: str, rows: Iterable[Row]) -> None:
         """Rows of one name, country, sectors and dates are one entity: some of its aliases need a word, others none."""

@@ -12,7 +12,11 @@ from according.mentions.nouns import Noun
 
 @dataclass(slots=True)
 class Mention:
-    """Tokens [start, end) around `head`, and who that is."""
+    """Tokens [start, end) around `head`, and who that is.
+
+    `body` is the organisation that it belongs to, `link` the mention that it was taken for, `stands` the kind
+    of what a pronoun stands for.
+    """
 
     start: int
     end: int
@@ -27,6 +31,9 @@ class Mention:
     plural: bool = False
     gender: str | None = None
     definite: bool = False
+    body: Entity | None = None
+    link: Mention | None = None
+    stands: str = ""
     why: list[str] = field(default_factory=list)
 
     @property
@@ -40,6 +47,9 @@ class Mention:
         self.sectors = other.sectors or self.sectors
         self.entity = other.entity
         self.gender = self.gender or other.gender
+        self.body = self.body or other.body
+        self.stands = other.stands or other.kind
+        self.link = other
         self.why.append(reason)
 
     def fill(self, country: str | None, sectors: tuple[str, ...], reason: str) -> None:

@@ -48,6 +48,8 @@ class Metonyms:
         role, governor = graph.role(i), graph.governor(i)
         if role.startswith(("obl", "nmod")) and any(case in MOTION_CASES for case in cases):
             return not self._is(self._lemma(governor), "motion")
+        if role == "nmod:poss" and graph.doc[governor].ent_type_ == "LOC":
+            return False
         if role.startswith("nmod") and self._is(graph.lower[governor], "placenoun"):
             return False
         if role == "nmod:poss" and self._is(graph.lower[governor], "placenoun"):

@@ -6,39 +6,24 @@ the parties in text order. A Doc without a parse gives the names of the knowledg
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cache
 
 from spacy.tokens import Doc
 
 from according.document import Document, Party
-from according.mentions.affiliation import DISTANT
 from according.mentions.choice import Choice
-from according.mentions.corefer import STATE_SECTORS, Corefer
+from according.mentions.corefer import Corefer
+from according.mentions.describe import Describer
 from according.mentions.graph import Graph
+from according.mentions.homes import Homes
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
+from according.mentions.merging import merge
+from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
 from according.mentions.roles import standing
 
 NOT_READ = frozenset({"dateline", "byline", "boilerplate", "related"})
-SHARE = 0.5
-"""A report is "about" a country that has at least this share of its national names."""
-ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
-HOME_SECTORS = STATE_SECTORS | {
-    "CVL",
-    "OPP",
-    "REB",
-    "UAF",
-    "PTY",
-    "REF",
-    "MED",
-    "EDU",
-    "LAB",
-    "AGR",
-    "REL",
-    "PRM",
-    "CRM",
-}
 
 
 class PartyFinder:
@@ -46,8 +31,10 @@ class PartyFinder:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
+        self.offices = Offices(knowledge)
 
     @classmethod
+    @cache
     def load(cls) -> PartyFinder:
         """With the knowledge base of the package; ResourceError where a lexicon row does not hold."""
         return cls(KnowledgeBase.load())
@@ -62,9 +49,17 @@ class PartyFinder:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
         reader.belonging.places = _places(graph, document)
-        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start))
-        _home(corefer.names(), choice, document, reader)
-        return [mention.party(graph, document) for mention in _outermost(corefer.pronouns())]
+        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start), choice)
+        names = merge(graph, corefer.names())
+        describer = Describer(choice, corefer, self.offices, day)
+        describer.nearby(names)
+        corefer.pronouns(names)
+        corefer.same_names(names)
+        Homes(choice, document, reader, corefer).fill(names)
+        corefer.same_names(names)
+        describer.offices(names)
+        corefer.pronouns(names)
+        return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]
 
 
 def find_parties(doc: Doc, document: Document) -> list[Party]:
@@ -126,69 +121,12 @@ def _places(graph: Graph, document: Document) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _home(mentions: list[Mention], choice: Choice, document: Document, reader: PhraseReader) -> None:
-    """Give mentions without a country that of their sentence's or the report's one country.
-
-    "Police", "the government", "villagers" in a sentence that names one country, or in a report that is
-    about one above all, are of that country. Named parties and international bodies are left alone.
-    """
-    graph = choice.graph
-    counts: Counter[str] = Counter()
-    local: dict[int, set[str]] = {}
-    seen: set[int] = set()
-    for _, (start, _, aliases) in choice.at.items():
-        entity = aliases[0].entity if aliases else None
-        if start not in seen and entity is not None and entity.country and entity.kind in ("country", "region"):
-            seen.add(start)
-            counts[entity.country] += 1
-            if any(alias.use in ("name", "capital", "region") for alias in aliases):
-                local.setdefault(graph.sentence[start], set()).add(entity.country)
-    for place in document.places:
-        token = graph.token_at(place.start)
-        if place.country and token not in seen:
-            counts[place.country] += 1
-            local.setdefault(graph.sentence[token], set()).add(place.country)
-    if not counts and document.outlet_country is not None:
-        counts[document.outlet_country] = 1
-    main = _main_country(counts)
-    for mention in mentions:
-        if mention.country is not None or not _homeless(mention, graph):
-            continue
-        here = local.get(graph.sentence[mention.head], set())
-        country = next(iter(here)) if len(here) == 1 and main is None else main
-        if country is not None:
-            mention.country = country
-            mention.why.append(
-                "parties: the report's country" if country == main else "parties: the sentence's country"
-            )
-            reader.rename(mention)
-
-
-def _main_country(counts: Counter[str]) -> str | None:
-    if not counts:
-        return None
-    country, number = counts.most_common(1)[0]
-    return country if number >= SHARE * sum(counts.values()) else None
-
-
-def _homeless(mention: Mention, graph: Graph) -> bool:
-    """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
-    if mention.kind == "person" and mention.noun is not None:
-        return bool(set(mention.sectors) & HOME_SECTORS)
-    if mention.name is not None or mention.kind not in ("agent", "organisation"):
-        return False
-    if any(graph.lower[i].rpartition("-")[2] in DISTANT for i in range(mention.start, mention.head)):
-        return False
-    if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
-        return False
-    return bool(set(mention.sectors) & HOME_SECTORS)
-
-
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Without mentions that lie inside another and say no more than it does."""
+    """Without mentions that lie inside another and say no more than it does; named persons are parties there too."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        inside = any(other.start <= mention.start and mention.end <= other.end for other in kept[-4:])
-        if not inside:
+        around = [other for other in kept[-6:] if other.start <= mention.start and mention.end <= other.end]
+        inner = mention.kind == "person" and mention.entity is not None
+        if not around or (inner and all(other.name != mention.name for other in around)):
             kept.append(mention)
     return kept

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from according.mentions.affiliation import Affiliation, AffiliationReader, join
+from according.mentions.affiliation import AffiliationReader, join
+from according.mentions.bodies import BodyReader
 from according.mentions.choice import Choice
 from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
@@ -22,6 +23,20 @@ from according.mentions.roles import former, standing
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
 NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+THINGS = frozenset(
+    {
+        "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
+        "resolution", "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store",
+        "amendment", "prize", "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week",
+        "games", "league", "constitution",
+    }
+)  # fmt: skip
+"""Last words of names that are no bodies, whatever a model takes them for."""
+GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
+"""Nouns that may follow the name of any body: "the Hezbollah movement"."""
+OWNED = frozenset({"campaign", "team", "camp", "administration"})
+"""What a person leads under their own name."""
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
 
@@ -37,6 +52,8 @@ class PhraseReader:
         self.labels = _labels(graph.doc)
         self.belonging = AffiliationReader(knowledge, graph, choice, day, self.labels)
         self.affiliation = self.belonging.read
+        self.bodies = BodyReader(knowledge, graph, choice, self.belonging)
+        self.rename = self.bodies.rename
 
     def read(self, skip: frozenset[int]) -> list[Mention]:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
@@ -97,6 +114,8 @@ class PhraseReader:
         graph = self.graph
         if graph.pos[head] == "PRON":
             return None
+        if self.belonging.leaning(head) and graph.base[head] in ("amod", "compound", "nmod"):
+            return None
         start, end = graph.core(head)
         persons = [p for p in self.choice.persons(start, end) if p[1] > head or p[0] >= head]
         if persons and (persons[-1][1] >= end or persons[-1][0] <= head):
@@ -104,7 +123,7 @@ class PhraseReader:
         alias = self.choice.best(head)
         if alias is not None:
             return self._named(head, start, end, alias)
-        mention = self._ministry(head, start, end) or self._unknown_person(head, start, end)
+        mention = self.bodies.ministry(head, start, end) or self._unknown_person(head, start, end)
         if mention is None:
             found = find_noun(self.knowledge.nouns, graph.lower, start, head)
             mention = self._agent(head, start, end, *found) if found else self._unknown_name(head, start, end)
@@ -210,6 +229,7 @@ class PhraseReader:
         )
         belongs = self.affiliation(head, start, first)
         title = self._title(start, first)
+        mention.noun, mention.body = title, belongs.organisation
         if belongs.status == "former" and title is not None:
             mention.sectors = former(mention.sectors or title.sectors)
             mention.why.append("parties: former")
@@ -243,6 +263,8 @@ class PhraseReader:
         if not spans or spans[-1] < head:
             return None
         _label, first, last = self.labels[spans[-1]]
+        if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
+            return None  # "the Director" is an office
         mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
         while first < last - 1 and self._titular(first):
             first += 1
@@ -252,7 +274,7 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
         mention.gender = row.get("gender") if row else None
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         if title is not None:
             mention.noun = title
             mention.sectors = join(belongs, title)
@@ -277,6 +299,11 @@ class PhraseReader:
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
+        half = self.bodies.half_of_state(head)
+        if half is not None:
+            return half
+        if label == "ORG" and self.graph.lower[last - 1] in THINGS:
+            return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
         mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
         mention.name = " ".join(text.split()) if label != "NORP" else None
@@ -291,70 +318,6 @@ class PhraseReader:
         mention.why.extend(belongs.why)
         return mention
 
-    def _ministry(self, head: int, start: int, end: int) -> Mention | None:
-        """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
-        graph = self.graph
-        last = self._of_end(head, end)
-        for first in range(max(start, head - 4), head + 1):
-            for stop in {last, end, head + 1}:
-                row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
-                if row is None:
-                    continue
-                if self._other_body(head, start, first):
-                    return None
-                belongs = self.affiliation(head, start, first)
-                mention = Mention(
-                    start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
-                )
-                mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
-                mention.sectors = row.words("sectors") + belongs.sectors
-                self._name_body(mention, belongs)
-                mention.definite = self._definite(head)
-                return mention
-        return None
-
-    def _other_body(self, head: int, start: int, first: int) -> bool:
-        """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""
-        graph = self.graph
-        longer = find_noun(self.knowledge.nouns, graph.lower, start, head)
-        if longer is not None and longer[1] < first:
-            return True
-        for i in range(start, first):
-            row = self.knowledge.modifiers.get(graph.lower[i])
-            if row is not None and row["effect"] == "sector" and row["sectors"] not in ("GOV", "MIL"):
-                return True
-            if i not in self.choice.at and graph.pos[i] == "PROPN" and graph.pos[head] == "PROPN":
-                return True
-        return False
-
-    def _name_body(self, mention: Mention, belongs: Affiliation) -> None:
-        """Country and canonical name of a state body from what it belongs to."""
-        organisation = belongs.organisation
-        if organisation is not None and organisation.kind != "region":
-            mention.country = organisation.country
-            mention.sectors = tuple(dict.fromkeys((*organisation.sectors, *mention.sectors)))
-        elif belongs.country is not None:
-            mention.country = belongs.country
-            self.rename(mention)
-        mention.why.extend(belongs.why)
-
-    def rename(self, mention: Mention) -> None:
-        """The canonical name of a state body once its country is known: "Ministry of Defence (Russia)"."""
-        name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
-        if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
-            return
-        if "{" in noun.text:
-            mention.name = noun.text.format(country=name[0], adjective=name[1])
-        else:
-            mention.name = f"{noun.text} ({name[0]})"
-
-    def _of_end(self, head: int, end: int) -> int:
-        """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""
-        for child in self.graph.children[head]:
-            if child >= end and "of" in self.graph.cases(child) and self.graph.left_edge(child) == end:
-                return max(end, self.graph.core(child)[1])
-        return end
-
     def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
         """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
         if self._thing(head):
@@ -362,8 +325,12 @@ class PhraseReader:
         belongs = self.affiliation(head, start, first)
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
+        if noun.text == "reports" and not self._reported(head):
+            return None
+        if noun.text == "intelligence" and belongs.country is None and belongs.organisation is None:
+            return None  # what somebody knows
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
-        mention.country = belongs.country
+        mention.country, mention.body = belongs.country, belongs.organisation
         mention.sectors = join(belongs, noun)
         if belongs.status == "former":
             mention.sectors = former(mention.sectors)
@@ -372,38 +339,56 @@ class PhraseReader:
         if noun.text in RULERS and belongs.country_name and not mention.sectors:
             mention.sectors = ("GOV",)
         organisation = belongs.organisation
-        members = organisation is not None and organisation.kind == "group" and noun.plural and noun.takes
-        if organisation is not None and (members or (noun.kind == "group" and not noun.sectors)):
+        if organisation is not None and self._is_body(noun, organisation, first):
             mention.name, mention.id = organisation.name, organisation.id
-        mention.definite = self._definite(head)
+        elif belongs.person is not None and noun.text in OWNED:
+            mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
+        mention.definite = self.bodies.definite(head)
         mention.why.extend(belongs.why)
-        mention.end = self._with_owner(head, mention.end)
+        mention.end = self.bodies.with_owner(head, mention.end)
+        if noun.kind == "group" and mention.name is None:
+            self._named_body(mention)
         return mention
 
+    def _is_body(self, noun: Noun, organisation: Entity, first: int) -> bool:
+        """Whether the phrase is the organisation or its fighters: "the FSB security service", "Hamas fighters"."""
+        armed = organisation.kind == "group" or bool({"MIL", "REB"} & set(organisation.sectors))
+        if noun.kind == "person":
+            return noun.plural and noun.takes and armed
+        bounds = self.choice.bounds(first - 1)
+        beside = bounds is not None and bounds[1] == first and bounds[0] < first
+        alike = bool(set(noun.sectors) & set(organisation.sectors)) or noun.text in GENERIC
+        return beside and alike
+
+    def _named_body(self, mention: Mention) -> None:
+        """A name of the model's that the noun heads: "the Special Iraqi Criminal Tribunal", "the Workers' Party"."""
+        found = self.labels.get(mention.head)
+        if found is None or found[0] != "ORG" or found[2] - found[1] < 2:
+            return
+        words = [word for word in self.graph.words[found[1] : found[2]] if word.isalpha() and word not in SMALL]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            text = self.choice.text[self.graph.starts[found[1]] : self.graph.ends[found[2] - 1]]
+            mention.name = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+            mention.kind = "organisation"
+            mention.start, mention.end = min(mention.start, found[1]), max(mention.end, found[2])
+            mention.why.append("parties: entity ORG")
+
     def _thing(self, head: int) -> bool:
-        """Whether the noun only measures or qualifies: "people-smuggling", "a number of", "on behalf of"."""
+        """Whether the noun only measures or tells an act: "a year", "opposition to the plan"."""
+        graph = self.graph
+        if graph.lower[head] == "opposition" and any("to" in graph.cases(c) for c in graph.children[head] if c > head):
+            return True
         return self.graph.base[head] in ("obl",) and self.graph.dep[head] in (
             "obl:npmod",
             "obl:unmarked",
             "obl:tmod",
         )
 
-    def _definite(self, head: int) -> bool:
+    def _reported(self, head: int) -> bool:
+        """Whether "reports" is who says it, as in "reports said": news media, unnamed."""
         graph = self.graph
-        return any(graph.lower[c] in ("the", "its", "their", "this", "that") for c in graph.children[head] if c < head)
-
-    def _with_owner(self, head: int, end: int) -> int:
-        """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
-        graph = self.graph
-        for child in graph.children[head]:
-            if child < end or graph.base[child] != "nmod":
-                continue
-            if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
-                named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
-                if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
-                    return max(end, graph.core(child)[1])
-            break
-        return end
+        verb = graph.doc[graph.governor(head)].lemma_.lower()
+        return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
 
 
 def _labels(doc: Doc) -> dict[int, tuple[str, int, int]]:

@@ -16,7 +16,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from according.document import Document, Timex
-from according.mentions import timex_relative
+from according.mentions import timex_clock, timex_relative
 from according.mentions.calendar_values import days_of
 from according.mentions.holidays import holiday_rules
 from according.mentions.timex_context import (
@@ -102,9 +102,17 @@ def _read(found: Found, context: Context) -> list[Timex]:
     for reading in BUILDERS[found.rule.builder](Match(found, context), context):
         reading = _opened(reading, found, context)
         timexes.append(_timex(found.tokens.text, found, reading))
-        own_quarter = found.rule.builder in ("quarter", "the_quarter")
-        context.memory.note(reading, found.start, start, "year" in found.roles, own_quarter)
+        own_quarter = found.rule.builder == "quarter" or (found.rule.builder == "the_quarter" and len(found.roles) == 0)
+        context.memory.note(reading, found.start, start, _names_year(reading, found), own_quarter)
     return timexes
+
+
+def _names_year(reading: Reading, found: Found) -> bool:
+    """Whether months after it may be of its year: a date with its year, or a year that opens a sentence ("In 2011")."""
+    if "year" not in found.roles or reading.grain in ("day", "month", "time"):
+        return "year" in found.roles
+    at = found.start - 1
+    return at >= 0 and found.tokens.text[found.tokens.starts[at] : found.tokens.ends[at]] == "In"
 
 
 def _timex(text: str, found: Found, reading: Reading) -> Timex:
@@ -168,4 +176,4 @@ def _years_from_right(text: str, timexes: list[Timex]) -> list[Timex]:
     return timexes
 
 
-__all__ = ["find_timexes", "grammar", "timex_relative"]
+__all__ = ["find_timexes", "grammar", "timex_clock", "timex_relative"]

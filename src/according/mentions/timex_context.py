@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,38 @@ from according.words import char_token
 
 WINDOW = 14  # tokens around an expression that are searched for a verb form where there is no parse
 MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "MHL", "PLW", "ASM", "GUM", "PRI", "CAN"})
+AHEAD = frozenset({"until", "till", "starting", "beginning", "effective"})
+WITH_TO = frozenset({"plan", "plans", "set", "going", "expect", "expects", "intends", "await", "awaits"})
+"""Words that tell of the future only before "to" or "for": a plan alone is a noun."""
+NO_VERBS = frozenset({"united", "hundred", "sacred", "armed", "naked", "limited"})
+NOMINAL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "him",
+        "them",
+        "us",
+        "me",
+        "you",
+        "my",
+        "our",
+        "your",
+        "some",
+        "any",
+        "all",
+        "more",
+    ]
+)
 TO_COME = frozenset({"will", "shall", "wo", "'ll", "ll", "may", "might", "can", "could", "should", "would", "must"})
 
 
@@ -42,22 +75,36 @@ class Memory:
 
     value: str | None = None
     day: date | None = None
+    day_at: int = -(10**9)
     quarter: str | None = None
+    first_quarter: str | None = None  # the one the text is about: what "the latest quarter" means
+    months: bool = False  # whether a run of months ("the nine months") was named after the quarter
+    told: bool = False  # whether the text still tells of the quarter: no other date was named since
     year: int | None = None
     year_at: int = -(10**9)
     token: int = -1
 
     def note(self, reading: Reading, token: int, at: int, explicit_year: bool, own_quarter: bool) -> None:
         """Take in a reading at a token and character; durations and sets leave no anchor."""
+        if reading.type == "DURATION" and self.quarter and re.fullmatch(r"P\d+M", reading.value or ""):
+            self.months = self.told = True
         if reading.type not in ("DATE", "TIME") or reading.earliest is None or reading.value is None:
             return
         if reading.grain in ("day", "time"):
-            self.day = reading.earliest
+            self.day, self.day_at = reading.earliest, at
         if own_quarter and "-Q" in reading.value:
-            self.quarter = reading.value
+            self.quarter, self.months = reading.value, False
+            self.first_quarter = self.first_quarter or reading.value
+        self.told = "-Q" in reading.value or (self.told and _ends_quarter(reading))
         self.value = reading.value.split("T")[0]
         if explicit_year:
             self.year, self.year_at, self.token = reading.earliest.year, at, token
+
+
+def _ends_quarter(reading: Reading) -> bool:
+    """ "Sept. 30", "Sept. 29": the day on which the quarter that is told of was closed."""
+    day = reading.earliest
+    return reading.grain == "day" and day is not None and day.month % 3 == 0 and day.day >= 24
 
 
 @dataclass(slots=True)
@@ -95,21 +142,54 @@ class Anchors:
 
 def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> int:
     """-1, 0 or 1 by the nearest tell-tale verb form in the same sentence, those before the match first."""
-    come, gone = classes.chars("to_come"), classes.chars("gone")
-    stops = classes.chars("break")
-    words, codes = tokens.words, tokens.codes
+    words, stops = tokens.words, classes.chars("break")
+    near = words[max(start - 2, 0) : start]
+    if near[-1:] and near[-1] in AHEAD and near[0] != "up":
+        return 1  # "until Friday", "starting Monday"
+    if (near[-1:] and near[-1] in ("is", "are")) or (near[-1:] == ["on"] and near[0] in ("is", "are")):
+        return 1  # "the vote is on Friday"
     opens = start < 2 or tokens.text[tokens.starts[start - 1]].isupper()  # "On Friday, ..." has its verb after it
-    before = range(0) if opens else range(start - 1, max(start - WINDOW, -1), -1)
-    for span in (before, range(end, min(end + WINDOW, len(words)))):
+    back = range(0) if opens else range(start - 1, max(start - WINDOW, -1), -1)
+    for span in (back, range(end, min(end + WINDOW, len(words)))):
+        infinitive = False
         for i in span:
-            word = words[i]
-            if codes[i] in stops or word in (".", "!", "?", ";"):
+            if tokens.codes[i] in stops or words[i] in (".", "!", "?", ";"):
                 break
-            if codes[i] in come:
-                return 1
-            if codes[i] in gone or (len(word) > 4 and word.endswith("ed")):
-                return -1
+            if span is not back and not opens and words[i] == "said":
+                break  # "visits Rome on Friday, officials said"
+            infinitive = infinitive or _opens_infinitive(tokens, i)
+            sign = _tense_at(tokens, i, classes, infinitive)
+            if sign:
+                return sign
     return 0
+
+
+def _tense_at(tokens: Tokens, i: int, classes: Classes, infinitive: bool) -> int:
+    """What the word at `i` tells; `infinitive`: whether a "to" stands between it and the time expression."""
+    word, code, last = tokens.words[i], tokens.codes[i], tokens.words[i - 1] if i else ""
+    after = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    small = tokens.text[tokens.starts[i]].islower() or word[0] in "'’"
+    if word == "to" and infinitive and (after == "be" or last in ("is", "are")):
+        return 1  # "an event to be held on Friday", "is to meet on Friday"
+    if word in TO_COME and small:
+        return -1 if after == "have" else 1
+    if code in classes.chars("to_come"):
+        return 0 if word in WITH_TO and after not in ("to", "for") else 1
+    if word.endswith("ing") and last in ("is", "are", "am"):
+        return 1
+    if last in ("be", "being") or (word == "have" and last in ("will", "to", "must", "can")):
+        return 0  # "will be held": the auxiliary tells
+    if infinitive and code in classes.chars("promise"):
+        return 1  # "agreed to meet on Friday"
+    past = small and len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in NO_VERBS
+    return -1 if past or code in classes.chars("gone") else 0
+
+
+def _opens_infinitive(tokens: Tokens, i: int) -> bool:
+    """Whether the word at `i` is the "to" of a verb: a small word follows that opens no noun phrase."""
+    if tokens.words[i] != "to" or i + 1 >= len(tokens):
+        return False
+    return tokens.words[i + 1] not in NOMINAL and tokens.text[tokens.starts[i + 1]].islower()
 
 
 def tense_of_parse(doc: Doc, start: int) -> int | None:

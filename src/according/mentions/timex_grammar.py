@@ -39,6 +39,8 @@ TOKEN = re.compile(
 ITEM = re.compile(r"<([a-z_]+)(?::([a-z_]+))?>|\{([A-Z_]+)(?::([a-z_]+))?\}|([()|?*+])|([^\s()|?*+<>{}]+)")
 GUARD_ITEM = re.compile(r"<[a-z_]+>|[^_]+")
 FIRST_CODE = 0xE000
+ALONE = "alone"
+"""In the column `before`: the row reads expressions that are known to be times, and finds none in running text."""
 DASHES = {"–": "-", "‑": "-", "−": "-", "’s": "'s", "’": "'", "‘": "'"}
 
 
@@ -127,7 +129,8 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("isodate", r"\d{4}-\d\d-\d\d(T.*)?"),
         ("slashdate", r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}"),
-        ("clock", r"([01]?\d|2[0-4])[:.][0-5]\d(:[0-5]\d)?"),
+        ("clock", r"([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?"),
+        ("dotted", r"([01]?\d|2[0-4])\.[0-5]\d"),
         ("hour", r"([01]?\d|2[0-4])"),
         ("military", r"([01]\d|2[0-4])[0-5]\d"),
         ("ordinal", r"\d{1,4}(st|nd|rd|th)"),
@@ -197,14 +200,20 @@ SHAPE_SETS = [
 ]
 
 
-def tokenise(text: str, classes: Classes, wrapped: int = 60) -> Tokens:
-    """Tokens of `text`; line ends become breaks, except inside lines wrapped at `wrapped` or more columns."""
+def wrapped_at(text: str) -> int:
+    """The least length of a line that goes on in the next: 60 columns where no line passes 100, else none has it."""
+    longest = max(map(len, text.split("\n")))
+    return 60 if longest <= 100 else longest + 1
+
+
+def tokenise(text: str, classes: Classes) -> Tokens:
+    """Tokens of `text`; line ends become breaks, except inside paragraphs that are wrapped over several lines."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     codes: list[str] = []
     char, break_char = classes.char, classes._code(frozenset({"break"}))
-    line = 0
+    line, wrapped = 0, wrapped_at(text)
     for match in TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -341,7 +350,8 @@ def literals(rows: Sequence[Row]) -> set[str]:
     for row in rows:
         found |= {m.group(6) for m in ITEM.finditer(row["pattern"]) if m.group(6)}
         for column in ("before", "after"):
-            for item in row[column].removeprefix("!").split():
+            guard = "" if row[column] == ALONE else row[column]
+            for item in guard.removeprefix("!").split():
                 found |= {word for word in GUARD_ITEM.findall(item) if len(word) == 1 or word[0] != "<"}
     return found
 
@@ -353,6 +363,7 @@ class Grammar:
         self.classes = Classes(lexicon, literals(patterns))
         self.classes.freeze()
         self.by_first: dict[str, list[Rule]] = {}
+        self.alone: list[Rule] = []
         macros = {row["name"]: row["pattern"] for row in patterns if row["builder"] == "macro"}
         self.rules = [self._rule(row, macros) for row in patterns if row["builder"] != "macro"]
 
@@ -361,11 +372,16 @@ class Grammar:
         part = compiler.compile(row["pattern"])
         if part.empty:
             raise row.error("the pattern matches nothing at all")
-        regex = self._guard(row, "before", "<") + part.regex + self._guard(row, "after", "")
+        alone = row["before"] == ALONE
+        before = "" if alone else self._guard(row, "before", "<")
+        regex = before + part.regex + self._guard(row, "after", "")
         builder, _, args = row["builder"].partition(":")
         rule = Rule(row["name"], builder, args, row, re.compile(regex), part.regex)
         rule.roles = [(role, number) for number, role in enumerate(compiler.roles, 1)]
-        self._index(rule, part.first)
+        if alone:
+            self.alone.append(rule)
+        else:
+            self._index(rule, part.first)
         return rule
 
     def _index(self, rule: Rule, first: set[str]) -> None:
@@ -410,7 +426,7 @@ class Grammar:
 
     def whole(self, tokens: Tokens) -> Found | None:
         """The rule that takes all tokens as one expression, whatever stood beside it; the first such row."""
-        for rule in self.by_first.get(tokens.codes[:1], ()):
+        for rule in (*self.by_first.get(tokens.codes[:1], ()), *self.alone):
             match = re.fullmatch(rule.bare, tokens.codes)
             if match:
                 return Found(rule, tokens, 0, len(tokens), _roles(rule, match))

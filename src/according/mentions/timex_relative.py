@@ -8,7 +8,11 @@ from according.mentions.calendar_values import days_of, duration, step, unit_at,
 from according.mentions.timex_context import Context, Reading
 from according.mentions.timex_rules import Match, builder, full_year, one
 
+SPANS = ("week", "month", "year", "decade", "century")
+"""Units of which "the past one" is the stretch up to now, not the one of the calendar before."""
 PARTS_OF_DAY = ("hour", "minute", "second")
+HALVES = {"year": ("month", 12), "decade": ("year", 10), "month": ("day", 30), "week": ("day", 7)}
+"""The finer unit, and how many of it make one, for "six and a half months ago"."""
 NARRATIVE_WORDS = ("following", "previous", "preceding", "same", "that", "subsequent", "next")
 
 
@@ -82,9 +86,30 @@ def _relative(match: Match, context: Context) -> list[Reading]:
         return one("PRESENT_REF" if shift == 0 and "current" in words else None)
     if unit == "day" and shift == 0:
         return one((memory.day or anchor).isoformat())
-    if unit == "weekend" and not match.word("deictic") and context.tense() <= 0 and anchor.isoweekday() < 6:
+    if "the" in words and "past" in words and unit in SPANS:
+        earliest, latest = _range(context, unit, 1, -1)
+        return [Reading("DURATION", duration(1, unit), earliest, latest)]
+    if unit == "weekend" and not shift and _weekend_gone(match, context, anchor):
         shift = -1
     return one(unit_from(anchor, unit, shift))
+
+
+@builder("unit_beside")
+def _unit_beside(match: Match, context: Context) -> list[Reading]:
+    """ "The day after" counts from the day named last; where what it follows is named, its day is not known."""
+    unit, tokens, end = unit_of(match), match.found.tokens, match.found.end
+    stops = end >= len(tokens) or tokens.words[end] in (",", ".", ";", ")", "\n")
+    base = context.memory.day if unit == "day" else narrative_day(context)
+    if base is None or not stops:
+        return one(None)
+    return one(unit_from(base, unit, -1 if match.has("before") else 1))
+
+
+def _weekend_gone(match: Match, context: Context, anchor: date) -> bool:
+    """ "The weekend" in the week after it; "this weekend" on its first days, where the verb looks back."""
+    if match.word("deictic"):
+        return anchor.isoweekday() <= 3 and context.tense() < 0
+    return anchor.isoweekday() < 6 and context.tense() <= 0
 
 
 def _shift_of(match: Match) -> int:
@@ -93,7 +118,7 @@ def _shift_of(match: Match) -> int:
             value = match.values.get((word, name))
             if value is not None and word not in ("this",):
                 return int(value)
-    return 0
+    return -1 if match.has("latest") else 0
 
 
 def _relative_clock(match: Match, unit: str) -> list[Reading]:
@@ -130,9 +155,9 @@ def _duration(match: Match, context: Context) -> list[Reading]:
         amount = None
     if match.found.rule.name == "duration_hyphen" and amount is not None and 1900 <= amount <= 2100:
         return []
-    if unit == "year" and amount is not None and amount >= 1900 and amount <= 2100 and not match.has("old"):
+    if unit == "year" and amount is not None and 1900 <= amount <= 2100 and not match.has("thousand"):
         return []
-    if amount is not None and amount > 1e9:
+    if (amount is not None and amount > 1e9) or (unit == "quarter" and match.has("some")):
         return []
     side = -1 if match.word("back") else 1 if match.word("ahead") else 0
     side = 0 if match.has("same") else side
@@ -159,6 +184,12 @@ def _duration_long(match: Match, context: Context) -> list[Reading]:
 def _one(match: Match, context: Context) -> list[Reading]:
     amount = 1.5 if match.has("half") else 1
     return [Reading("DURATION", duration(amount, unit_of(match)))]
+
+
+@builder("fused")
+def _fused(match: Match, context: Context) -> list[Reading]:
+    """ "Weeklong": the period is the word's own."""
+    return one(match.value("fused"), "DURATION")
 
 
 @builder("half_unit")
@@ -188,14 +219,20 @@ def _ago(match: Match, context: Context) -> list[Reading]:
     if match.found.roles.get("amount") is None and match.found.roles.get("period"):
         amount = None
     ahead = match.has("hence") or match.has("from")
-    if unit == "year" and amount == 1 and not ahead and context.memory.quarter and context.anchor:
+    if unit == "year" and amount == 1 and not ahead and context.memory.told and context.anchor:
         return one(_quarter_before(context))
-    if amount is None or amount != int(amount):
-        if amount is None and unit not in PARTS_OF_DAY:
-            return one("FUTURE_REF" if ahead else "PAST_REF")
+    if amount is not None and match.has("half") and amount == int(amount):
+        amount += 0.5  # "a year and a half ago": the half stands behind the unit
+    if unit in PARTS_OF_DAY:
         return [Reading("DURATION", duration(amount, unit))]
-    if context.anchor is None or unit in PARTS_OF_DAY:
-        return [Reading("DURATION", duration(amount, unit))] if unit in PARTS_OF_DAY else one(None)
+    if amount is None:
+        return one("FUTURE_REF" if ahead else "PAST_REF")
+    if amount != int(amount):
+        if unit not in HALVES:
+            return [Reading("DURATION", duration(amount, unit))]
+        unit, amount = HALVES[unit][0], int(amount * HALVES[unit][1])
+    if context.anchor is None:
+        return one(None)
     grain = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
     moved = step(context.anchor, unit, int(amount) * (1 if ahead else -1))
     return one(unit_at(moved, grain) if moved else None)
@@ -208,7 +245,7 @@ def _later(match: Match, context: Context) -> list[Reading]:
         amount = None
     ahead = match.has("later") or match.has("after") or match.has("afterwards") or match.has("afterward")
     ahead = ahead or match.has("on") or match.has("thereafter")
-    if unit == "year" and amount == 1 and not ahead and context.memory.quarter:
+    if unit == "year" and amount == 1 and not ahead and context.memory.told:
         return one(_quarter_before(context))
     if unit in PARTS_OF_DAY:
         return [Reading("DURATION", duration(amount, unit))]
@@ -231,6 +268,8 @@ def _quarter_before(context: Context) -> str | None:
     if not quarter or not quarter[:4].isdigit():
         return None
     year = int(quarter[:4])
+    if context.memory.months:
+        return str(year - 1)
     if context.anchor and year < context.anchor.year and not quarter.endswith("4"):
         return quarter
     return f"{year - 1}{quarter[4:]}"
@@ -268,6 +307,12 @@ def _quarter(match: Match, context: Context) -> list[Reading]:
 @builder("the_quarter")
 def _the_quarter(match: Match, context: Context) -> list[Reading]:
     quarter, year = context.memory.quarter, full_year(match.word("year"))
+    if match.has("latest") or match.has("recent"):
+        quarter = context.memory.first_quarter
+    if match.word("deictic") and context.anchor:
+        year = context.anchor.year + (match.number("deictic") or 0)
+    if year and context.memory.months:
+        return one(f"{year:04d}")
     if quarter is None:
         recent = match.has("latest") or match.has("recent") or context.paragraph
         return one(unit_from(context.anchor, "quarter", -1)) if recent and context.anchor else []
@@ -315,6 +360,11 @@ def _adverb_set(match: Match, context: Context) -> list[Reading]:
     return [] if capital and not sentence_start else one(match.value("every"), "SET")
 
 
+@builder("set")
+def _set(match: Match, context: Context) -> list[Reading]:
+    return one(match.found.rule.args, "SET")
+
+
 @builder("times_a")
 def _times_a(match: Match, context: Context) -> list[Reading]:
     return one(duration(1, unit_of(match)), "SET")
@@ -323,7 +373,7 @@ def _times_a(match: Match, context: Context) -> list[Reading]:
 @builder("per_unit")
 def _per_unit(match: Match, context: Context) -> list[Reading]:
     unit = unit_of(match)
-    if unit in PARTS_OF_DAY and not match.has("a"):
+    if unit in PARTS_OF_DAY and not match.has("a") and not match.has("an"):
         return []
     return one(duration(1, unit), "SET")
 

@@ -1,4 +1,4 @@
-"""Builders: what each rule's match means as TIMEX3. Absolute and calendar dates, years, clock times.
+"""Builders: what each rule's match means as TIMEX3. Absolute and calendar dates, years, parts of days.
 
 A builder takes a Match (tokens by role) and a Context and gives Readings: none where a guard in it says
 that the words are no time here.
@@ -153,6 +153,12 @@ def _iso(match: Match, context: Context) -> list[Reading]:
     return one(word.upper().rstrip("Z"), "TIME" if len(word) > 10 else "DATE")
 
 
+@builder("once")
+def _once(match: Match, context: Context) -> list[Reading]:
+    """A day known by its date alone: the attacks of "Sept. 11"."""
+    return one(match.found.rule.args)
+
+
 @builder("numeric")
 def _numeric(match: Match, context: Context) -> list[Reading]:
     first, second, third = (int(part) for part in re.split(r"[/.-]", match.word("slashdate") or ""))
@@ -220,7 +226,7 @@ def _month(match: Match, context: Context) -> list[Reading]:
 
 @builder("weekday")
 def _weekday(match: Match, context: Context) -> list[Reading]:
-    weekday, anchor = match.number("weekday"), context.anchor
+    weekday, anchor = match.number("weekday") or match.number("weekday", "short_weekday"), context.anchor
     if weekday is None:
         return []
     part = match.value("daypart") or match.value("daypart", "overnight") or ""
@@ -374,6 +380,20 @@ def _century(match: Match, context: Context) -> list[Reading]:
     return one(f"BC{number:02d}" if match.value("era") == "BC" else f"{number - 1:02d}")
 
 
+@builder("centuries")
+def _centuries(match: Match, context: Context) -> list[Reading]:
+    """ "The late 19th and early 20th centuries": two expressions, parted at the joining word."""
+    first, second = match.number("ordinal", "ordinal_word"), match.number("ordinal2", "ordinal_word")
+    if not first or not second or max(first, second) > 22:
+        return []
+    start, end = match.found.start, match.found.end
+    cut = next(i for i in range(start, end) if match.words[i] in ("and", "or", "to"))
+    return [
+        Reading("DATE", f"{first - 1:02d}", part=(start, cut)),
+        Reading("DATE", f"{second - 1:02d}", part=(cut + 1, end)),
+    ]
+
+
 @builder("season")
 def _season(match: Match, context: Context) -> list[Reading]:
     code, anchor = match.value("season"), context.anchor
@@ -388,48 +408,8 @@ def _season(match: Match, context: Context) -> list[Reading]:
             year = year - 1 if here == f"{year:04d}-{code}" and not match.has("past") else year
         elif deictic:
             year = anchor.year if month > anchor.month + 1 else anchor.year + 1
+        elif deictic == 0:  # "this fall" is that of the year; "this winter", the one that lasts or comes
+            year = anchor.year - (code == "WI" and anchor.month < 4)
         else:
-            year = nearest_year(month, None, anchor, context.tense() if deictic is None else 0)
+            year = nearest_year(month, None, anchor, context.tense())
     return one(f"{year:04d}-{code}" if year is not None else f"XXXX-{code}")
-
-
-@builder("clock")
-def _clock(match: Match, context: Context) -> list[Reading]:
-    time = clock_value(match)
-    if time is None:
-        return []
-    zone = match.value("zone") or ""
-    day = clock_day(match, context)
-    return one(f"{day}T{time}{zone}", "TIME")
-
-
-def clock_value(match: Match) -> str | None:
-    """Hour and minutes of a clock time, "15:00"; None where they are none."""
-    if match.value("noon"):
-        return match.value("noon")
-    word = match.word("clock") or match.word("military") or match.word("hour") or match.word("card") or ""
-    if match.word("military") and not match.word("clock"):
-        word = word[:2] + ":" + word[2:]
-    parts = re.split(r"[:.]", word)
-    hour = match.number("card") if match.word("card") else int(parts[0]) if parts[0].isdigit() else None
-    minute = parts[1] if len(parts) > 1 and not match.word("card") else "00"
-    half = match.value("ampm")
-    if hour is None or hour > 24 or (half and not 1 <= hour <= 24):
-        return None
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{minute}"
-
-
-def clock_day(match: Match, context: Context) -> str:
-    """The day named with a clock time, else the last day the text named, else the anchor, else unknown."""
-    if match.word("month"):
-        return day_value(match, context) or "XXXX-XX-XX"
-    if match.word("weekday"):
-        return (_weekday(match, context)[0].value or "XXXX-XX-XX").split("T")[0]
-    if match.word("near_day"):
-        return _near_day(match, context)[0].value or "XXXX-XX-XX"
-    day = context.memory.day or context.anchor
-    return day.isoformat() if day else "XXXX-XX-XX"

@@ -7,39 +7,25 @@ a place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from according.document import Document, Place
+from according.mentions.clues import mention_at, other_names, relation_at
 from according.mentions.gazetteer import Entry, Gazetteer
+from according.mentions.graph import Graph
+from according.mentions.knowledge import KnowledgeBase
+from according.mentions.localities import Localities
+from according.mentions.metonyms import Metonyms
+from according.mentions.placenames import key
 from according.mentions.resolution import Mention, Resolver, country_codes, precision_of
 from according.resources import table
 
 KNOWN_POPULATION = 20_000
 """A name the model did not take for a place is one only where the gazetteer has a place of this size."""
 STRICT = frozenset({"in", "near", "outside", "from", "around"})
-_CONTAINER = re.compile(r"\s*,\s*((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,2})")
-_RELATION = re.compile(r"([a-z]+(?:\s+[a-z]+){0,3})\s+(?:the\s+)?$")
-
-
-def container_after(text: str, end: int, resolver: Resolver) -> str | None:
-    """The name after a comma that may hold the place before it ("Tulsa, Okla."): the longest one known."""
-    following = _CONTAINER.match(text, end)
-    if following is None:
-        return None
-    words = following[1].split()
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[:size])
-        for form in (name, name.rstrip(".'’")):
-            if form in resolver.short:
-                return form
-            known = resolver.candidates(form)[:1]
-            if known and known[0].match != "fold" and (known[0].feature[:3] in ("PCL", "ADM") or size == len(words)):
-                return form
-    return None
 
 
 class ToponymFinder:
@@ -50,22 +36,35 @@ class ToponymFinder:
         self.words: dict[str, dict[str, str]] = {}
         for row in table("place_words", ("word", "kind", "value", "source")):
             self.words.setdefault(row["kind"], {})[row["word"]] = row["value"]
-        acts = table("metonyms", ("word", "kind", "source"))
-        self.acting = frozenset(row["word"] for row in acts if row["kind"] == "verb")
-        self.owned = frozenset(row["word"] for row in acts if row["kind"] == "noun")
+        self.acting = KnowledgeBase.load()
+        self.owned = frozenset(word for word, kinds in self.acting.metonyms.items() if "noun" in kinds)
+        self.others = _other_names()
+        rows = table("leaders", ("name", "short"))
+        self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short")))
+        self.localities = Localities(self.resolver)
         self.letters = country_codes()
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
 
     def __call__(self, doc: Doc, document: Document) -> list[Place]:
-        spans = [span for span in self.spans(doc) if not self.acts(span)]
-        mentions = [self.mention(span) for span in spans]
+        metonyms = Metonyms(self.acting, Graph(doc))
+        filed = [region for region in document.regions if region.kind == "dateline"]
+        names = [
+            span
+            for span in self.spans(doc)
+            if any(region.start <= span.start_char < region.end for region in filed) or not self.acts(span, metonyms)
+        ]
+        mentions = [mention_at(doc.text, span.start_char, span.end_char, self.resolver) for span in names]
+        taken = [(span.start_char, span.end_char) for span in names]
+        standing = {key(span.text) for span in names}
+        local = [mention_at(doc.text, *found, self.resolver) for found in self.localities.find(doc, taken, standing)]
+        mentions = sorted([*mentions, *local], key=lambda mention: mention.start)
         home = self.alpha2.get(document.outlet_country or "")
-        entries = self.resolver.resolve(mentions, home)
-        places = [
-            self.place(mention, entry, self.relation(document.text, mention.start))
+        words = list(other_names(document.text, mentions, self.resolver))
+        entries = self.resolver.resolve(mentions, home, words=words)
+        return [
+            self.place(mention, entry, relation_at(document.text, mention.start))
             for mention, entry in zip(mentions, entries, strict=True)
         ]
-        return sorted(places, key=lambda place: place.start)
 
     def spans(self, doc: Doc) -> Iterator[Span]:
         """Names that may be places: LOC entities, then what stands after a preposition of place."""
@@ -92,7 +91,7 @@ class ToponymFinder:
         return ent.root.dep_ in ("obl", "nmod") and ent.doc[ent.end - 1].lower_ not in self.words["building"]
 
     def trimmed(self, span: Span) -> Span | None:
-        """The name without article and direction ("the northern Aleppo"); None for a blocked word."""
+        """The name without article and direction ("the northern Aleppo"); None for a blocked word or a body's name."""
         start, end = span.start, span.end
         while start < end - 1 and (
             span.doc[start].lower_ == "the"
@@ -101,10 +100,43 @@ class ToponymFinder:
             start += 1
         while end > start + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].lower_ in ("'s", "’s")):
             end -= 1
-        name = span.doc[start:end]
+        name = self.whole(span.doc[start:end])
+        if name.end < len(name.doc) and name.doc[name.end].lower_ in self.words["disease"]:
+            return None
+        if all(token.lower_ in self.words["direction"] for token in name):
+            return None
         if name.text.lower() in self.words["blocked"] or not any(c.isalpha() for c in name.text):
             return None
+        if (name.text in self.others and not self._large(name.text)) or self._is_leader(name):
+            return None
         return name
+
+    def _is_leader(self, name: Span) -> bool:
+        """Whether a name is a leader's, and nothing before it says that a place is meant."""
+        return name.text in self.leaders and (name.start == 0 or name.doc[name.start - 1].lower_ not in STRICT)
+
+    def whole(self, name: Span) -> Span:
+        """The longest known name around one the model cut short: "Red" of "Red River", "States"."""
+        doc = name.doc
+        first, last = max(0, name.start - 1), min(len(doc), name.end + 2)
+        for start in range(first, name.start + 1):
+            for end in range(last, name.end - 1, -1):
+                longer = doc[start:end]
+                if len(longer) == len(name):
+                    return name
+                beside = [*doc[start : name.start], *doc[name.end : end]]
+                if all(t.pos_ == "PROPN" and t.text[:1].isupper() and t.ent_type_ in ("", "LOC") for t in beside) and (
+                    self.resolver.geography.named(longer.text)
+                ):
+                    return longer
+        return name
+
+    def _large(self, name: str) -> bool:
+        """Whether a name is that of a country, an area of the lexicons or a town of KNOWN_POPULATION."""
+        return any(
+            entry.population >= KNOWN_POPULATION or entry.id < 0 or entry.feature[:3] == "PCL"
+            for entry in self.resolver.candidates(name)[:3]
+        )
 
     def _name_after(self, doc: Doc, start: int, taken: set[int]) -> Span | None:
         if start < len(doc) and doc[start].lower_ == "the":
@@ -115,51 +147,21 @@ class ToponymFinder:
         if not start < end <= start + 4:
             return None
         span = doc[start:end]
-        if span.text.lower() in self.words["blocked"]:
+        if span.text.lower() in self.words["blocked"] or self._is_leader(span):
             return None
-        known = self.resolver.candidates(span.text)
-        large = any(entry.population >= KNOWN_POPULATION or entry.id < 0 for entry in known[:3])
-        return span if large and span.root.dep_ in ("obl", "nmod", "obl:unmarked") else None
+        return span if self._large(span.text) and span.root.dep_ in ("obl", "nmod", "obl:unmarked") else None
 
-    def acts(self, span: Span) -> bool:
-        """A country or capital as a government: subject of saying and deciding, owner of an office."""
-        root = span.root
-        head = root.head
-        acting = (root.dep_ in ("nsubj", "obl:agent") and head.lemma_.lower() in self.acting) or (
-            root.dep_ in ("nmod:poss", "compound") and bool({head.lemma_.lower(), head.lower_} & self.owned)
-        )
-        if not acting:
-            return False
+    def acts(self, span: Span, metonyms: Metonyms) -> bool:
+        """A country or capital as a government: it says, decides, is urged; it owns an office; it is dealt with."""
         first = next(iter(self.resolver.candidates(span.text)), None)
-        return first is not None and (first.feature[:3] == "PCL" or first.feature == "PPLC")
-
-    def mention(self, span: Span) -> Mention:
-        """The name with its container ("Tulsa, Okla.") and what a word beside it asks for ("X province")."""
-        container = container_after(span.doc.text, span.end_char, self.resolver)
-        return Mention(span.text, span.start_char, span.end_char, container, self._kind(span))
-
-    def _kind(self, span: Span) -> str | None:
-        after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-        for kind in ("division", "settlement"):
-            if after in self.words[kind]:
-                return self.words[kind][after]
-        before = " ".join(token.lower_ for token in span.doc[max(0, span.start - 3) : span.start])
-        for lead, feature in self.words["lead"].items():
-            if before.endswith(lead):
-                return feature
-        return None
-
-    def relation(self, text: str, start: int) -> str | None:
-        """ "near", "north of", "border with" before a name, as place_words.tsv has them; else None."""
-        before = _RELATION.search(text, max(0, start - 40), start)
-        if before is None:
-            return None
-        words = before[1].split()
-        for size in range(len(words), 0, -1):
-            kept = self.words["relation"].get(" ".join(words[-size:]))
-            if kept:
-                return kept
-        return None
+        if first is None or (first.feature[:3] != "PCL" and first.feature != "PPLC"):
+            return False
+        root = span.root
+        if metonyms.city_acts(root.i):
+            return True
+        if root.dep_ == "nmod:poss" and root.head.ent_type_ == "PERSON":
+            return True
+        return root.dep_ == "compound" and bool({root.head.lemma_.lower(), root.head.lower_} & self.owned)
 
     def place(self, mention: Mention, entry: Entry | None, relation: str | None) -> Place:
         """The mention with what is known of its entry; all null where there is none."""
@@ -183,12 +185,23 @@ class ToponymFinder:
         )
 
 
+def _other_names() -> frozenset[str]:
+    """Names of armed groups, media, international bodies and peoples, which small places share."""
+    found: set[str] = set()
+    for name in ("armed_groups", "media", "igos"):
+        for row in table(name, ("name", "aliases")):
+            found.update((row["name"], *row.words("aliases")))
+    for row in table("peoples", ("name", "adjectives", "people")):
+        found.update((row["name"], *row.words("adjectives"), *row.words("people")))
+    return frozenset(found)
+
+
 @cache
-def finder() -> ToponymFinder:
-    """The finder over the embedded gazetteer."""
-    return ToponymFinder(Gazetteer.open())
+def finder(gazetteer: str = "") -> ToponymFinder:
+    """The finder over the gazetteer at that path, "" for the default; ResourceError where there is none."""
+    return ToponymFinder(Gazetteer.open(gazetteer or None))
 
 
-def find_toponyms(doc: Doc, document: Document) -> list[Place]:
+def find_toponyms(doc: Doc, document: Document, gazetteer: str = "") -> list[Place]:
     """Places of a parsed Doc, in text order; unresolved ones have their text and nulls."""
-    return finder()(doc, document)
+    return finder(gazetteer)(doc, document)

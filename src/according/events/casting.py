@@ -1,0 +1,150 @@
+"""Who plays which part in an event: the actors and recipients of a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from according.document import Party
+from according.events.arguments import Frame, controller
+from according.events.lexicon import EventLexicon
+from according.events.predicates import Candidate
+from according.events.roles import (
+    DEFAULT_NOUN_ACTOR,
+    DEFAULT_NOUN_RECIPIENT,
+    DEFAULT_RECIPIENT,
+    Parties,
+    fill,
+    without,
+)
+
+THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+"""Types that things may suffer in the place of their owner ("a Turkish convoy")."""
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
+"""Types that are about what somebody does: the recipient is who does it."""
+DOERS = ("by", "from")
+"""Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
+Paths = tuple[Sequence[str], Sequence[str]]
+
+
+def paths(candidate: Candidate) -> Paths:
+    """Where a row looks for its actor and its recipient, in order."""
+    row = candidate.row
+    if not row.noun:
+        return row.actor or ("subj",), row.recipient or DEFAULT_RECIPIENT
+    actor: Sequence[str] = row.actor or DEFAULT_NOUN_ACTOR
+    recipient: Sequence[str] = row.recipient or DEFAULT_NOUN_RECIPIENT
+    role = candidate.light.role if candidate.light else "actor"
+    if role != "actor":
+        actor = tuple(step for step in actor if step != "light")
+    if role == "recipient":
+        actor, recipient = (*actor, "lightfrom"), ("light", *recipient)
+    return actor, recipient
+
+
+def cast(
+    parties: Parties, lexicon: EventLexicon, candidate: Candidate, others: Mapping[int, Candidate]
+) -> tuple[list[Party], list[Party]]:
+    """Actors and recipients of a candidate; `others` are the sentence's candidates by their token.
+
+    Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
+    """
+    row, frame, light = candidate.row, candidate.frame, candidate.light_frame
+    actor_path, recipient_path = paths(candidate)
+    actors = fill(parties, frame, actor_path, light, False)
+    if not actors and row.noun and light is None:
+        actors = noun_controller(parties, lexicon, candidate)
+    recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
+    if not recipients and not row.noun and row.recipient and "none" not in row.recipient:
+        recipient_path = RECIPROCAL_SPARE if row.type in RECIPROCAL else DEFAULT_RECIPIENT
+        recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
+    if row.type in RECIPROCAL and len(actors) > 1:
+        return actors, []
+    if not recipients and actors:
+        recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
+    if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
+        return [], actors
+    if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
+        return [*actors, *recipients], []
+    return actors, recipients
+
+
+def suffering(
+    parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: Sequence[str], others: Mapping[int, Candidate]
+) -> list[Party]:
+    """Parties on the first step of a recipient's path that holds any.
+
+    Who condemns, demands or welcomes an event speaks of those who do it, not of those it is done to:
+    an event noun on the path gives its own actors, and what else hangs on it is passed over.
+    """
+    row, frame = candidate.row, candidate.frame
+    things = row.type in THINGS
+    if row.noun or row.type not in SPOKEN:
+        return fill(parties, frame, path, candidate.light_frame, things, row.type)
+    deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
+    for step in (*DOERS, *path):
+        heads = frame.slot(step)
+        deed = next((deeds[head.i] for head in heads if head.i in deeds), None)
+        if deed is not None:
+            found = cast(parties, lexicon, deed, {})[0]
+            if not found and "poss" not in deed.row.recipient:
+                found = fill(parties, deed.frame, ("by", "poss"), None, False)
+        elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
+            continue
+        else:
+            found = fill(parties, frame, (step,), candidate.light_frame, things, row.type)
+        if found or step == "none":
+            return found
+    return []
+
+
+def agentive(step: str, deed: Candidate) -> bool:
+    """Whether a preposition under an event noun can introduce who does it ("the demand of the union")."""
+    if step == "with":  # "demanded a truce with the army", "offered talks with"
+        return deed.row.type in RECIPROCAL or deed.row.type == "RETREAT"
+    return step in DOERS or (step == "of" and deed.row.type in SPOKEN)
+
+
+def later(
+    parties: Parties,
+    lexicon: EventLexicon,
+    candidate: Candidate,
+    path: Sequence[str],
+    others: Mapping[int, Candidate],
+    actors: Sequence[Party],
+) -> list[Party]:
+    """Recipients further down the path, where the first step held only the actor again."""
+    for index in range(1, len(path)):
+        found = without(suffering(parties, lexicon, candidate, path[index:], others), actors)
+        if found:
+            return list(found)
+    return []
+
+
+def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -> list[Party]:
+    """The actor of an event noun in the verb above it: "accused X of an attack" makes X the attacker."""
+    token = candidate.token
+    head = token.head
+    if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
+        return []
+    for case in token.children:
+        if case.dep_ == "case" and controller(head, case.text.lower(), lexicon.control) == "object":
+            for child in head.children:
+                if child.dep_ in {"obj", "nsubj:pass"}:
+                    return parties.resolve(child)
+    return []
+
+
+def before_noun(parties: Parties, frame: Frame, actors: Sequence[Party]) -> bool:
+    """Whether all the actors are persons named right before the noun."""
+    named = [parties.at(token) for token in frame.modifiers]
+    return bool(actors) and all(actor.kind == "person" and actor in named for actor in actors)
+
+
+def two_sided(lexicon: EventLexicon, candidate: Candidate) -> bool:
+    """Whether an event is a fight of two sides: nouns like "clash", or their verbs with "with"."""
+    mutual = lexicon.classes.get("mutual", frozenset())
+    return candidate.row.lemma in mutual and (candidate.row.noun or bool(candidate.frame.slot("with")))

@@ -1,0 +1,127 @@
+"""Bodies that every state has, and states by half their name: "the Russian Defence Ministry", "the North"."""
+
+from __future__ import annotations
+
+from according.mentions.affiliation import Affiliation, AffiliationReader
+from according.mentions.choice import Choice
+from according.mentions.graph import Graph
+from according.mentions.knowledge import KnowledgeBase
+from according.mentions.mention import Mention
+from according.mentions.nouns import Noun, find_noun
+
+HALVES = frozenset({"North", "South", "East", "West"})
+DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+
+
+class BodyReader:
+    """Reads ministries, armies and the like of one Doc, with their canonical names; and the ends of phrases."""
+
+    def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, belonging: AffiliationReader) -> None:
+        self.knowledge = knowledge
+        self.graph = graph
+        self.choice = choice
+        self.labels = belonging.labels
+        self.affiliation = belonging.read
+
+    def ministry(self, head: int, start: int, end: int) -> Mention | None:
+        """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
+        graph = self.graph
+        last = self._of_end(head, end)
+        for first in range(max(start, head - 4), head + 1):
+            for stop in {last, end, head + 1}:
+                row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
+                if row is None:
+                    continue
+                if self._other_body(head, start, first):
+                    return None
+                belongs = self.affiliation(head, start, first)
+                mention = Mention(
+                    start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
+                )
+                mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, mention.why[0])
+                mention.sectors = row.words("sectors") + belongs.sectors
+                self._name_body(mention, belongs)
+                mention.end = self.with_owner(head, mention.end)
+                mention.definite = self.definite(head)
+                return mention
+        return None
+
+    def _other_body(self, head: int, start: int, first: int) -> bool:
+        """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""
+        graph = self.graph
+        longer = find_noun(self.knowledge.nouns, graph.lower, start, head)
+        if longer is not None and longer[1] < first:
+            return True
+        for i in range(start, first):
+            row = self.knowledge.modifiers.get(graph.lower[i])
+            if row is not None and row["effect"] == "sector" and row["sectors"] not in ("GOV", "MIL"):
+                return True
+            if i not in self.choice.at and graph.pos[i] == "PROPN" and graph.pos[head] == "PROPN":
+                return True
+        return False
+
+    def _name_body(self, mention: Mention, belongs: Affiliation) -> None:
+        """Country and canonical name of a state body from what it belongs to."""
+        organisation = belongs.organisation
+        if organisation is not None and organisation.kind != "region":
+            mention.country = organisation.country
+            mention.sectors = tuple(dict.fromkeys((*organisation.sectors, *mention.sectors)))
+        elif belongs.country is not None:
+            mention.country = belongs.country
+            self.rename(mention)
+        mention.why.extend(belongs.why)
+
+    def rename(self, mention: Mention) -> None:
+        """The canonical name of a state body once its country is known: "Ministry of Defence (Russia)"."""
+        name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
+        if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
+            return
+        if "{" in noun.text:
+            mention.name = noun.text.format(country=name[0], adjective=name[1])
+        else:
+            mention.name = f"{noun.text} ({name[0]})"
+
+    def _of_end(self, head: int, end: int) -> int:
+        """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""
+        for child in self.graph.children[head]:
+            if child >= end and "of" in self.graph.cases(child) and self.graph.left_edge(child) == end:
+                return max(end, self.graph.core(child)[1])
+        return end
+
+    def definite(self, head: int) -> bool:
+        graph = self.graph
+        return any(graph.lower[c] in DEFINITE for c in graph.children[head] if c < head)
+
+    def with_owner(self, head: int, end: int) -> int:
+        """The phrase's end with a restrictive "of" or "for" name right after it: "residents of Aleppo"."""
+        graph = self.graph
+        for child in graph.children[head]:
+            if child < end or graph.base[child] != "nmod":
+                continue
+            if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
+                named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
+                if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
+                    return max(end, graph.core(child)[1])
+            break
+        return end
+
+    def half_of_state(self, head: int) -> Mention | None:
+        """ "the North" in a report that names North Korea: the state, by the first word of its name."""
+        graph = self.graph
+        if graph.words[head] not in HALVES or graph.lower[head - 1 : head] != ["the"]:
+            return None
+        if head + 1 < len(graph) and graph.pos[head + 1] == "PROPN":
+            return None
+        states = {
+            id(entity): entity
+            for _, _, aliases in self.choice.at.values()
+            for entity in [aliases[0].entity]
+            if entity.kind == "country" and entity.name.startswith(f"{graph.words[head]} ")
+        }
+        if len(states) != 1:
+            return None
+        state = next(iter(states.values()))
+        return Mention(
+            head - 1, head + 1, head, "country", state.id, state.name, state.country, state.sectors, state,
+            why=[state.why, "parties: half of a divided country"],
+        )  # fmt: skip

@@ -1,0 +1,241 @@
+"""Whom a description stands for: "the ministry", "the extremists", "the Australian premier", "a spokesman".
+
+Each kind of description asks for what its noun says: a body of that kind, a person of that office or trade,
+the one armed group of the report, the body that spoke last. The nearest mention that fits is taken, subjects
+first; a country or sector that the description has must not be another than the antecedent's.
+"""
+
+from __future__ import annotations
+
+from according.mentions.choice import Choice
+from according.mentions.corefer import Corefer
+from according.mentions.knowledge import ENTITY_CODES
+from according.mentions.mention import Mention
+from according.mentions.offices import UNIQUE, Offices, office
+from according.mentions.roles import standing
+
+BODIES = {
+    "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
+    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "news agency": "JRN", "website": "JRN", "daily": "JRN",
+    "ministry": "GOV", "embassy": "GOV", "court": "JUD", "tribunal": "JUD", "parliament": "LEG", "charity": "SOC",
+    "campaign group": "SOC", "rights group": "SOC", "human rights group": "SOC", "aid group": "SOC",
+    "university": "EDU", "think tank": "EDU", "intelligence agency": "SPY", "security service": "SPY",
+    "agency": "", "union": "", "bloc": "", "alliance": "", "body": "", "council": "", "commission": "",
+    "committee": "", "department": "", "organisation": "", "organization": "", "group": "", "network": "",
+    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "",
+}  # fmt: skip
+"""Nouns for a body, with the sector that its antecedent must have."""
+GROUPS = frozenset(
+    {
+        "movement", "militia", "militant group", "rebel group", "armed group", "terrorist group", "terror group",
+        "extremist group", "jihadist group", "insurgency", "terrorist organisation", "terrorist organization",
+    }
+)  # fmt: skip
+"""Nouns for an armed group alone."""
+MEMBERS = frozenset({"REB", "UAF"})
+"""Sectors of "the militants", "these terrorists", who are the one armed group that the report names."""
+LOOSE = frozenset({"JRN", "SPY", "GOV"})
+"""Sectors that a body of any kind may have where the description names its country: "the Ukrainian agency"."""
+ONE_OF_A_KIND = frozenset({"SPY", "LEG", "JUD"})
+"""Sectors of bodies that a state has few of."""
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "any"})
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
+REACH = 8
+"""How many sentences back an antecedent may stand."""
+HEAD = 3
+"""Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
+
+
+class Describer:
+    """Resolves the descriptions of one Doc; call `nearby`, then, with countries known, `offices`."""
+
+    def __init__(self, choice: Choice, corefer: Corefer, offices: Offices, day: str | None) -> None:
+        self.choice = choice
+        self.graph = choice.graph
+        self.corefer = corefer
+        self.held = offices
+        self.day = day
+
+    def nearby(self, mentions: list[Mention]) -> None:
+        """Descriptions by what stands near them, in text order, so that one may lead to the next."""
+        ordered = sorted(mentions, key=lambda mention: mention.start)
+        armed = {m.name: m for m in ordered if m.kind == "group" and m.entity is not None and "REB" in m.sectors}
+        for index, mention in enumerate(ordered):
+            noun = mention.noun
+            if noun is None or mention.name is not None or mention.kind != "agent":
+                continue
+            before = self.corefer.nearest(ordered[:index], mention.start, REACH)
+            if self._office(mention) or self._only_body(mention, ordered):
+                continue
+            if noun.text in BODIES or noun.text in GROUPS or noun.text.split()[-1] in BODIES:
+                self._body(mention, before)
+            elif mention.definite and noun.kind == "person" and not mention.plural:
+                self._person(mention, before)
+            elif mention.definite and mention.plural and len(armed) == 1 and set(mention.sectors) & MEMBERS:
+                self._members(mention, next(iter(armed.values())))
+            if mention.name is None and mention.definite:
+                self._again(mention, before)
+            if mention.name is None and noun.text.split()[-1] in SPOKESMEN and mention.body is None:
+                self._spokesman(mention, before)
+            if mention.name is None and self.graph.sentence[mention.head] < HEAD:
+                self._later(mention, ordered[index + 1 :])
+
+    def offices(self, mentions: list[Mention]) -> None:
+        """Offices whose country came from the report: "the president" of the country that it is about."""
+        for mention in mentions:
+            if mention.kind == "agent" and mention.name is None and mention.noun is not None and mention.definite:
+                self._office(mention)
+
+    def _office(self, mention: Mention) -> bool:
+        """ "Syria's president" on the day of the report; "the former secretary of state" if named."""
+        noun, graph = mention.noun, self.graph
+        if noun is None or noun.kind != "person" or mention.plural:
+            return False
+        words = graph.lower[mention.start : mention.head + 1]
+        title = noun.text
+        after = " ".join(graph.lower[mention.head : mention.head + 3])
+        if office(after) in UNIQUE:
+            title = after
+        # "a Tunisia's president": an article before a possessor is a slip, before the noun it says "some".
+        some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
+        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE:
+            return False
+        if title != "secretary-general" and mention.country is None and title != "secretary of state":
+            return False
+        former = bool(FORMER & {word.partition("-")[0] for word in words})
+        country = mention.country or ("USA" if title == "secretary of state" else "UNO")
+        found = self.held.holder(country, title, self.day, self.choice.full, former)
+        if found is None:
+            return False
+        entity, why = found
+        stands = standing(entity, self.day)
+        mention.id, mention.name, mention.entity, mention.gender = entity.id, entity.name, entity, entity.gender
+        mention.country, mention.sectors = stands.country or mention.country, stands.sectors or mention.sectors
+        mention.kind = "person"
+        mention.why += [why, "parties: office on the day"]
+        return True
+
+    def _only_body(self, mention: Mention, mentions: list[Mention]) -> bool:
+        """ "Indian intelligence", "the Ruritanian court" where the report names one such body of that country."""
+        noun, graph = mention.noun, self.graph
+        if noun is None or noun.kind != "group" or mention.country is None:
+            return False
+        if mention.plural and graph.lower[mention.head] != noun.text.split()[-1]:
+            return False
+        if not set(mention.sectors) & ONE_OF_A_KIND or {"a", "an", "another"} & set(
+            graph.lower[mention.start : mention.head]
+        ):
+            return False
+        named = {
+            other.name: other
+            for other in mentions
+            if other.kind == "organisation" and other.entity is not None and other.country == mention.country
+            and set(other.sectors) & set(mention.sectors) & ONE_OF_A_KIND
+        }  # fmt: skip
+        if len(named) == 1:
+            mention.take(next(iter(named.values())), "parties: the one such body of the report")
+        return len(named) == 1
+
+    def _short(self, mention: Mention) -> bool:
+        return mention.end - mention.start <= 5
+
+    def _body(self, mention: Mention, before: list[Mention]) -> None:
+        noun = mention.noun
+        if noun is None or not mention.definite or mention.plural or not self._short(mention):
+            return
+        word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
+        wanted = BODIES.get(word, "")
+        own = set(mention.sectors)
+        for other in before:
+            if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+                continue
+            if word in GROUPS and other.kind != "group":
+                continue
+            theirs = set(other.sectors)
+            if wanted and wanted not in theirs and not (wanted == "SOC" and other.country == "NGO"):
+                continue
+            if own and not own & theirs and other.country != "NGO":
+                continue
+            if not wanted and "JRN" in theirs and not (mention.country and word in ("agency", "service")):
+                continue
+            mention.take(other, f"parties: the {word}")
+            return
+
+    def _person(self, mention: Mention, before: list[Mention]) -> None:
+        """ "the minister", "the Pakistani journalist": the person last named with that office or trade."""
+        noun = mention.noun
+        if noun is None or not self._short(mention):
+            return
+        word = noun.text.split()[-1]
+        for other in before:
+            if other.kind != "person" or other.name is None or not _one_country(mention, other):
+                continue
+            if word in self._titles(other) or (mention.country and set(mention.sectors) & set(other.sectors)):
+                mention.take(other, f"parties: the {word}")
+                return
+
+    def _titles(self, other: Mention) -> set[str]:
+        """Last words of the offices and nouns by which a person is known or was called."""
+        graph = self.graph
+        roles = other.entity.roles if other.entity is not None else ()
+        titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
+        titles |= {graph.lower[i] for i in range(other.start, other.end)}
+        return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
+
+    def _members(self, mention: Mention, group: Mention) -> None:
+        """ "the extremists", "these terrorists" in a report that names one armed group."""
+        if _one_country(mention, group) and self._short(mention):
+            mention.id, mention.name, mention.country = group.id, group.name, group.country
+            mention.sectors, mention.entity = group.sectors, group.entity
+            mention.why.append("parties: the report's armed group")
+
+    def _again(self, mention: Mention, before: list[Mention]) -> None:
+        """ "the director" after "a director of the agency": the same noun tells no less the second time."""
+        noun = mention.noun
+        if noun is None or mention.country is not None or mention.end - mention.start > 3:
+            return
+        for other in before:
+            if other.noun is None or other.plural != mention.plural or other.kind not in ("agent", "person"):
+                continue
+            longer = other.end - other.start > mention.end - mention.start
+            if other.noun.text.split()[-1] == noun.text.split()[-1] and (other.country or other.name or longer):
+                mention.take(other, f"parties: the {noun.text} again")
+                return
+
+    def _spokesman(self, mention: Mention, before: list[Mention]) -> None:
+        """ "a spokesman" with no body of its own speaks for the body that last spoke or acted."""
+        if mention.country is not None:
+            return
+        for other in before:
+            if self.graph.sentence[mention.head] - self.graph.sentence[other.head] > 3:
+                return
+            if other.kind not in ("organisation", "country", "group") or other.name is None or "JRN" in other.sectors:
+                continue
+            mention.country = other.country
+            mention.sectors = other.sectors or (() if other.country in ENTITY_CODES else mention.sectors)
+            mention.body = other.entity
+            mention.why.append("parties: the body that spoke")
+            return
+
+    def _later(self, mention: Mention, after: list[Mention]) -> None:
+        """A headline's "Ukrainian journalist" is the one journalist whom the report goes on to name."""
+        noun = mention.noun
+        if noun is None or noun.kind != "person" or mention.plural:
+            return
+        word = noun.text.split()[-1]
+        named = {
+            other.name: other
+            for other in after
+            if other.kind == "person" and other.name and other.noun is not None
+            and other.noun.text.split()[-1] == word and _one_country(mention, other)
+        }  # fmt: skip
+        if len(named) == 1:
+            other = next(iter(named.values()))
+            if other.entity is None:
+                other.fill(mention.country, mention.sectors, "parties: the headline")
+            mention.take(other, f"parties: the {word} named later")
+
+
+def _one_country(one: Mention, two: Mention) -> bool:
+    return one.country is None or two.country is None or one.country == two.country

@@ -1,0 +1,200 @@
+"""The country of parties that name none: "police", "the government", "villagers", an unknown person with an office.
+
+Asked in turn: whose they are ("our soldiers"), where their clause says they act ("In Sydney, protesters"),
+whose government speaks ("the premier said the cabinet"), the scene that the sentences before have set, the one
+country that the report is about. Named parties and international bodies are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from according.document import Document
+from according.mentions.affiliation import DISTANT, LEANING
+from according.mentions.choice import Choice
+from according.mentions.corefer import Corefer
+from according.mentions.graph import JOINTS
+from according.mentions.knowledge import ENTITY_CODES
+from according.mentions.mention import Mention
+from according.mentions.phrases import PhraseReader
+
+SHARE = 0.5
+"""A report is "about" a country that has at least this share of its national names."""
+OWN_SHARE = 0.3
+"""An outlet's own country is the report's where it has at least this share."""
+SURE = 0.6
+"""Unknown persons without office are of the report's country where it has at least this share."""
+ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
+LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
+"""Before news media these tell that they are the country's own."""
+INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
+SCENE = 3
+"""How many sentences a scene that a clause has set holds."""
+
+
+class Homes:
+    """Finds countries for the mentions of one Doc."""
+
+    def __init__(self, choice: Choice, document: Document, reader: PhraseReader, corefer: Corefer) -> None:
+        self.choice = choice
+        self.graph = choice.graph
+        self.reader = reader
+        self.corefer = corefer
+        self.places = {i: country for i, (country, _) in reader.belonging.places.items()}
+        self.counts, self.local = _evidence(choice, document)
+        self.main = _main_country(self.counts)
+        own = document.outlet_country
+        if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
+            self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
+        self.sure = _main_country(self.counts, SURE)
+        self.scenes = self._scenes()
+        is_source = corefer.speakers.is_source
+        self.speaking = {mention.name for mention in corefer.mentions if is_source(mention.head)}
+
+    def fill(self, mentions: list[Mention]) -> None:
+        """Country of each mention that has none and needs one, and the names that follow from it.
+
+        What was taken for another mention follows it: "the newspaper" has the country of the newspaper.
+        """
+        for mention in sorted(mentions, key=lambda mention: mention.link is not None):
+            if mention.link is not None and mention.name == mention.link.name:
+                mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
+            if mention.country is None and self._homeless(mention):
+                found = self._country(mention)
+                if found is not None:
+                    mention.country = found[0]
+                    mention.why.append(found[1])
+                    self.reader.rename(mention)
+
+    def _country(self, mention: Mention) -> tuple[str, str] | None:
+        if mention.kind == "person" and not mention.sectors and mention.noun is None:
+            # Those who speak may come from anywhere: a minister abroad, the outlet's own reporter.
+            local = self.sure if mention.name not in self.speaking else None
+            return (local, "parties: the report's country") if local else None
+        return (
+            self._owner(mention)
+            or self._clause(mention)
+            or self._speaker(mention)
+            or self._sentence(mention)
+            or self._scene(mention)
+            or ((self.main, "parties: the report's country") if self.main else None)
+        )
+
+    def _owner(self, mention: Mention) -> tuple[str, str] | None:
+        """ "our soldiers", "their government": of whoever the pronoun stands for."""
+        graph = self.graph
+        for child in graph.children[mention.head]:
+            if child < mention.head and graph.dep[child] == "nmod:poss" and graph.pos[child] in ("PRON", "DET"):
+                owner = self.corefer.owner(child)
+                if owner is not None and owner.country is not None and owner.country not in ENTITY_CODES:
+                    return owner.country, "parties: owner's country"
+        return None
+
+    def _clause(self, mention: Mention) -> tuple[str, str] | None:
+        """Where the clause around it says that things happen: "In Sydney, an estimated 3,000 people"."""
+        graph, node = self.graph, mention.head
+        for _ in range(6):
+            for child in graph.children[node]:
+                place = self.places.get(child)
+                if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
+                    return place, "parties: place of the clause"
+            if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):
+                return None
+            node = graph.head[node]
+        return None
+
+    def _speaker(self, mention: Mention) -> tuple[str, str] | None:
+        """ "The premier said the government would": officials speak of their own state's bodies."""
+        if mention.kind != "organisation" or not mention.definite or "GOV" not in mention.sectors:
+            return None
+        speaker = self.corefer.speaker(mention.head)
+        if speaker is None or speaker.country in (None, *ENTITY_CODES) or not set(speaker.sectors) & STATE:
+            return None
+        return str(speaker.country), "parties: speaker's country"
+
+    def _sentence(self, mention: Mention) -> tuple[str, str] | None:
+        here = self.local.get(self.graph.sentence[mention.head], set())
+        if len(here) == 1 and self.main is None:
+            return next(iter(here)), "parties: the sentence's country"
+        return None
+
+    def _scene(self, mention: Mention) -> tuple[str, str] | None:
+        """The scene set by a clause of a sentence shortly before, where the report is about no one country."""
+        if self.main is not None:
+            return None
+        here = self.graph.sentence[mention.head]
+        for sentence in range(here, max(here - SCENE, -1), -1):
+            if sentence in self.scenes:
+                return self.scenes[sentence], "parties: scene of the sentences before"
+        return None
+
+    def _scenes(self) -> dict[int, str]:
+        """Countries by sentence where a clause says in which place its subject acts."""
+        found: dict[int, str] = {}
+        graph = self.graph
+        for i, country in sorted(self.places.items()):
+            if graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB":
+                found.setdefault(graph.sentence[i], country)
+        return found
+
+    def _homeless(self, mention: Mention) -> bool:
+        """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
+        sectors = set(mention.sectors)
+        if mention.kind == "person":
+            return mention.entity is None and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
+        if mention.kind not in ("agent", "organisation"):
+            return False
+        if mention.name is not None and (mention.entity is not None or mention.noun is None):
+            return False
+        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
+        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        if distant and not sectors & {"LEG", "GOV", "JUD"}:
+            return False
+        if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
+            return False
+        return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
+
+
+def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, set[str]]]:
+    """How often the report names each country, its people and its places, and the countries of each sentence.
+
+    Leaders and bodies of a country count too: a report that names a state's president and parliament is
+    about that state, whichever other it talks of.
+    """
+    graph = choice.graph
+    counts: Counter[str] = Counter()
+    local: dict[int, set[str]] = {}
+    seen: set[int] = set()
+    once: set[int] = set()
+    for _, (start, _, aliases) in choice.at.items():
+        entity = aliases[0].entity if aliases else None
+        if start in seen or entity is None or not entity.country or entity.country in ENTITY_CODES:
+            continue
+        if start > 1 and graph.lower[start - 2] in LEANING and graph.words[start - 1] in JOINTS:
+            continue
+        if entity.kind in ("country", "region"):
+            seen.add(start)
+            counts[entity.country] += 1
+            if any(alias.use in ("name", "capital", "region") for alias in aliases):
+                local.setdefault(graph.sentence[start], set()).add(entity.country)
+        elif "JRN" not in entity.sectors and start not in once:
+            once.add(start)
+            counts[entity.country] += 1
+    for place in document.places:
+        token = graph.token_at(place.start)
+        if place.country and token not in seen:
+            counts[place.country] += 1
+            local.setdefault(graph.sentence[token], set()).add(place.country)
+    if not counts and document.outlet_country is not None:
+        counts[document.outlet_country] = 1
+    return counts, local
+
+
+def _main_country(counts: Counter[str], share: float = SHARE) -> str | None:
+    if not counts:
+        return None
+    country, number = counts.most_common(1)[0]
+    return country if number >= share * sum(counts.values()) else None

@@ -1,0 +1,82 @@
+"""Where events happen: hand-built trees, one way of saying it each."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.document import Document, Place, Region
+from according.events.placing import dateline_place, finest
+
+
+@pytest.mark.parametrize(
+    ("tree_text", "place", "trigger", "expected"),
+    [
+        (
+            "Shells/nsubj/2/NOUN hit/ROOT/2/VERB Idlib/obj/2/PROPN Gunmen/nsubj/5/NOUN killed/ROOT/5/VERB/kill "
+            "villagers/obj/5/NOUN in/case/9/ADP the/det/9/DET town/obl/5/NOUN",
+            "Idlib", "killed", "the town",
+        ),
+        (
+            "Bombs/nsubj/2/NOUN hit/ROOT/2/VERB Sousse/obj/2/PROPN ,/punct/2/PUNCT where/advmod/7/ADV "
+            "gunmen/nsubj/7/NOUN killed/acl:relcl/3/VERB/kill tourists/obj/7/NOUN",
+            "Sousse", "killed", "Sousse",
+        ),
+        (
+            "Police/nsubj/2/NOUN killed/ROOT/2/VERB/kill villagers/obj/2/NOUN during/case/5/ADP clashes/obl/2/NOUN "
+            "near/case/7/ADP Kirkuk/nmod/5/PROPN",
+            "Kirkuk", "killed", "Kirkuk",
+        ),
+        (
+            "Jets/nsubj/2/NOUN attacked/ROOT/2/VERB/attack civilians/obj/2/NOUN of/case/5/ADP Gaza/nmod/3/PROPN",
+            "Gaza", "attacked", "Gaza",
+        ),
+        (
+            "Police/nsubj/2/NOUN arrested/ROOT/2/VERB/arrest reporters/obj/2/NOUN upon/mark/5/SCONJ "
+            "arriving/advcl/2/VERB/arrive in/case/7/ADP Moscow/obl/5/PROPN",
+            "Moscow", "arrested", "Moscow",
+        ),
+    ],
+    ids=["the town", "where", "during clashes", "civilians of", "upon arriving"],
+)  # fmt: skip
+def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, expected: str) -> None:
+    records = tree(tree_text, None, {place: "SYR"}).records()
+    (found,) = [record for record in records if record.trigger.text == trigger]
+    assert found.place is not None
+    assert (found.place.text, found.place.name) == (expected, place)
+    assert found.document.text[found.place.start : found.place.end] == expected
+
+
+def test_a_verb_of_saying_does_not_place_what_is_said(tree) -> None:
+    text = ("Officials/nsubj/2/NOUN said/ROOT/2/VERB/say in/case/4/ADP Geneva/obl/2/PROPN gunmen/nsubj/6/NOUN "
+            "killed/ccomp/2/VERB/kill villagers/obj/6/NOUN")  # fmt: skip
+    killed = [record for record in tree(text, None, {"Geneva": "CHE"}).records() if record.trigger.text == "killed"]
+    assert all(record.place is None for record in killed)
+
+
+def place(text: str, start: int, country: str, precision: str) -> Place:
+    return Place(start, start + len(text), text, name=text, country=country, precision=precision)
+
+
+def test_the_finest_of_one_country_is_the_place() -> None:
+    indonesia, jakarta = place("Indonesia", 3, "IDN", "country"), place("Jakarta", 50, "IDN", "city")
+    tokyo = place("Tokyo", 70, "JPN", "city")
+    assert finest([indonesia, jakarta]) == jakarta
+    assert finest([indonesia, tokyo]) == indonesia
+    assert finest([]) is None
+
+
+def dated(text: str) -> Document:
+    return Document("d", text, regions=[Region("dateline", 0, 6), Region("body", 6, len(text))])
+
+
+def test_a_dateline_places_its_own_paragraph() -> None:
+    document = dated("CAIRO: Police killed two men.\nPolice arrested ten.")
+    cairo = place("CAIRO", 0, "EGY", "city")
+    assert dateline_place(document, [cairo], document.text.index("killed")) == cairo
+    assert dateline_place(document, [cairo], document.text.index("arrested")) is None
+
+
+def test_a_dateline_does_not_place_a_paragraph_about_another_country() -> None:
+    document = dated("CAIRO: Rebels fired on Israel and killed two.")
+    places = [place("CAIRO", 0, "EGY", "city"), place("Israel", document.text.index("Israel"), "ISR", "country")]
+    assert dateline_place(document, places, document.text.index("killed")) is None

@@ -1,0 +1,233 @@
+"""How parties are resolved on hand-built Docs: roles and names, offices, descriptions, scenes, speakers."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from according.document import Document, Party, Place
+from according.mentions.acronyms import find_acronyms
+from according.mentions.graph import Graph
+from according.mentions.offices import office
+from according.mentions.parties import PartyFinder
+
+NLP = spacy.blank("en")
+FINDER = PartyFinder.load()
+LEMMAS = {
+    "said": "say",
+    "fled": "flee",
+    "fired": "fire",
+    "marched": "march",
+    "fell": "fall",
+    "told": "tell",
+    "seems": "seem",
+}
+Ents = tuple[tuple[int, int, str], ...]
+
+
+def find(
+    tokens: str, ents: Ents = (), day: str = "2016-05-01", places: tuple[tuple[int, str], ...] = ()
+) -> list[Party]:
+    """Parties of "word/POS/dep/head" items; `ents` are entities by token, `places` countries by token."""
+    rows = [item.rsplit("/", 3) for item in tokens.split()]
+    doc = Doc(
+        NLP.vocab,
+        words=[row[0] for row in rows],
+        pos=[row[1] for row in rows],
+        deps=[row[2] for row in rows],
+        heads=[int(row[3]) for row in rows],
+        lemmas=[LEMMAS.get(row[0], row[0].lower()) for row in rows],
+    )
+    doc.ents = [Span(doc, start, end, label=label) for start, end, label in ents]
+    document = Document(id="d", text=doc.text, published=day)
+    for i, country in places:
+        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        document.places.append(Place(start, end, doc[i].text, name=doc[i].text, country=country))
+    return FINDER(doc, document)
+
+
+def texts(parties: list[Party]) -> list[str]:
+    return [party.text for party in parties]
+
+
+def named(parties: list[Party], text: str) -> Party:
+    found = [party for party in parties if party.text == text]
+    assert len(found) == 1, texts(parties)
+    return found[0]
+
+
+def test_a_role_before_a_name_is_one_party_with_it() -> None:
+    found = find(
+        "Russian/ADJ/amod/1 lawyer/NOUN/nsubj/4 Ann/PROPN/appos/1 Lee/PROPN/flat/2 fled/VERB/ROOT/4",
+        ((2, 4, "PERSON"),),
+    )
+    assert texts(found) == ["Russian lawyer Ann Lee"]
+    assert (found[0].name, found[0].country, found[0].sectors) == ("Ann Lee", "RUS", ("JUD",))
+
+
+def test_a_name_in_apposition_is_in_and_an_apposition_to_a_name_is_out() -> None:
+    inner = find(
+        "A/DET/det/1 lawyer/NOUN/nsubj/6 ,/PUNCT/punct/3 Ann/PROPN/appos/1 Lee/PROPN/flat/3 "
+        ",/PUNCT/punct/3 fled/VERB/ROOT/6",
+        ((3, 5, "PERSON"),),
+    )
+    assert [(party.text, party.name) for party in inner] == [("A lawyer , Ann Lee", "Ann Lee")]
+    outer = find(
+        "Ann/PROPN/nsubj/6 Lee/PROPN/flat/0 ,/PUNCT/punct/4 a/DET/det/4 lawyer/NOUN/appos/0 "
+        ",/PUNCT/punct/4 fled/VERB/ROOT/6",
+        ((0, 2, "PERSON"),),
+    )
+    assert [(party.text, party.sectors) for party in outer] == [("Ann Lee", ("JUD",))]
+
+
+def test_a_given_name_is_whoever_has_it_alone() -> None:
+    found = find(
+        "Ann/PROPN/nsubj/2 Lee/PROPN/flat/0 fled/VERB/ROOT/2 ./PUNCT/punct/2 Ann/PROPN/nsubj/5 fell/VERB/ROOT/5",
+        ((0, 2, "PERSON"), (4, 5, "PERSON")),
+    )
+    assert [party.name for party in found] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "long"),
+    [
+        ("the Harbour Affairs Council ( HAC ) met", "HAC", "Harbour Affairs Council"),
+        ("the UN Mission in Atlantis and Eritrea ( UNMAE ) met", "UNMAE", "UN Mission in Atlantis and Eritrea"),
+        ("Ministry of Ports ( MOP ) met", "MOP", "Ministry of Ports"),
+        ("two ships ( USA ) met", None, ""),
+    ],
+    ids=["initials", "letters within", "small word", "none"],
+)
+def test_acronyms(text: str, letters: str | None, long: str) -> None:
+    doc = Doc(NLP.vocab, words=text.split())
+    found = find_acronyms(Graph(doc))
+    wanted = [(letters, long)] if letters else []
+    assert [(acronym.letters, doc[acronym.start : acronym.end].text) for acronym in found.values()] == wanted
+
+
+def test_an_office_is_held_by_someone_on_the_day() -> None:
+    words = "Syria/PROPN/nmod:poss/2 's/PART/case/0 president/NOUN/nsubj/3 fled/VERB/ROOT/3"
+    party = named(find(words), "Syria 's president")
+    assert (party.id, party.country) == ("wd:Q44329", "SYR")
+    assert "parties: office on the day" in party.why
+    words = "A/DET/det/2 Syrian/ADJ/amod/2 president/NOUN/nsubj/3 fled/VERB/ROOT/3"
+    assert named(find(words), "A Syrian president").name is None
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"), [("Premier", "prime minister"), ("defense secretary", "defence minister"), ("mayor", "mayor")]
+)
+def test_titles_of_one_office(title: str, plain: str) -> None:
+    assert office(title) == plain
+
+
+def test_the_extremists_are_the_one_armed_group_of_the_report() -> None:
+    found = find(
+        "Boko/PROPN/nsubj/2 Haram/PROPN/flat/0 fled/VERB/ROOT/2 ./PUNCT/punct/2 "
+        "The/DET/det/5 extremists/NOUN/nsubj/6 fell/VERB/ROOT/6"
+    )
+    assert [party.name for party in found] == ["Boko Haram", "Boko Haram"]
+
+
+def test_a_spokesman_speaks_for_the_body_that_spoke() -> None:
+    found = find(
+        "The/DET/det/2 United/PROPN/compound/2 Nations/PROPN/nsubj/3 protested/VERB/ROOT/3 ./PUNCT/punct/3 "
+        "A/DET/det/6 spokesman/NOUN/nsubj/7 said/VERB/ROOT/7"
+    )
+    assert named(found, "A spokesman").country == "UNO"
+
+
+def test_whom_somebody_leans_to_is_not_whose_they_are() -> None:
+    found = find(
+        "A/DET/det/4 pro/ADJ/compound/3 -/PUNCT/punct/3 Russian/ADJ/amod/4 insurgency/NOUN/nsubj/5 fell/VERB/ROOT/5"
+    )
+    assert [(party.country, party.sectors) for party in found] == [(None, ("REB",))]
+
+
+def test_faith_comes_after_what_somebody_does() -> None:
+    (party,) = find("Muslim/ADJ/amod/1 terrorists/NOUN/nsubj/2 fled/VERB/ROOT/2")
+    assert party.sectors[0] == "REB"
+
+
+SCENE = (
+    "In/ADP/case/1 Sydney/PROPN/obl/4 ,/PUNCT/punct/1 protesters/NOUN/nsubj/4 marched/VERB/ROOT/4 ./PUNCT/punct/4 "
+    "Israel/PROPN/nsubj/7 protested/VERB/ROOT/7 and/CCONJ/cc/9 Egypt/PROPN/conj/6 ./PUNCT/punct/7"
+)
+
+
+def test_a_clause_tells_where_its_people_are() -> None:
+    found = find(SCENE, places=((1, "AUS"),))
+    party = named(found, "protesters")
+    assert (party.country, party.sectors) == ("AUS", ("CVL",))
+    assert "parties: place of the clause" in party.why
+
+
+def test_the_scene_holds_for_the_sentences_after_it() -> None:
+    found = find(SCENE + " Police/NOUN/nsubj/12 fled/VERB/ROOT/12", places=((1, "AUS"),))
+    assert named(found, "Police").country == "AUS"
+
+
+def test_ours_are_of_the_speaker() -> None:
+    found = find("Ukraine/PROPN/nsubj/1 said/VERB/ROOT/1 our/PRON/nmod:poss/3 soldiers/NOUN/nsubj/4 fled/VERB/ccomp/1")
+    party = named(found, "our soldiers")
+    assert party.country == "UKR"
+    assert "parties: owner's country" in party.why
+
+
+def test_half_the_name_of_a_divided_country() -> None:
+    found = find(
+        "North/PROPN/compound/1 Korea/PROPN/nsubj/2 fired/VERB/ROOT/2 ./PUNCT/punct/2 "
+        "The/DET/det/5 North/PROPN/nsubj/6 said/VERB/ROOT/6",
+        ((5, 6, "ORG"),),
+    )
+    assert [party.country for party in found] == ["PRK", "PRK"]
+
+
+def test_a_month_is_nobody() -> None:
+    found = find("Rebels/NOUN/nsubj/1 fled/VERB/ROOT/1 in/ADP/case/3 May/PROPN/obl/1", day="2016-09-01")
+    assert texts(found) == ["Rebels"]
+
+
+def test_a_unit_is_one_party_with_its_members() -> None:
+    found = find(
+        "Contingents/NOUN/nsubj/5 of/ADP/case/2 police/NOUN/nmod/0 and/CCONJ/cc/4 paramilitaries/NOUN/conj/2 "
+        "fled/VERB/ROOT/5"
+    )
+    assert texts(found) == ["Contingents of police and paramilitaries"]
+    assert {"COP", "PRM"} <= set(found[0].sectors)
+
+
+def test_bare_coordinated_nouns_are_one_party() -> None:
+    found = find("Thirteen/NUM/nummod/1 women/NOUN/nsubj/4 and/CCONJ/cc/3 children/NOUN/conj/1 fled/VERB/ROOT/4")
+    assert texts(found) == ["Thirteen women and children"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebels/NOUN/nsubj/1 fled/VERB/ROOT/1 near/ADP/case/4 the/DET/det/4 mosque/NOUN/obl/1",
+        "Rebels/NOUN/nsubj/1 fled/VERB/ROOT/1 out/ADP/case/5 of/ADP/fixed/2 the/DET/det/5 country/NOUN/obl/1",
+        "Rebels/NOUN/nsubj/1 seized/VERB/ROOT/1 power/NOUN/obj/1",
+    ],
+    ids=["building", "country", "power"],
+)
+def test_nouns_that_do_not_act_are_no_parties(words: str) -> None:
+    assert texts(find(words)) == ["Rebels"]
+
+
+def test_it_before_a_clause_is_nobody() -> None:
+    found = find(
+        "Hamas/PROPN/nsubj/1 fled/VERB/ROOT/1 ./PUNCT/punct/1 It/PRON/nsubj/4 seems/VERB/ROOT/4 that/SCONJ/mark/7 "
+        "rebels/NOUN/nsubj/7 fell/VERB/ccomp/4"
+    )
+    assert texts(found) == ["Hamas", "rebels"]
+
+
+def test_we_of_a_minister_is_the_state() -> None:
+    found = find(
+        "We/PRON/nsubj/1 fled/VERB/ccomp/6 ,/PUNCT/punct/6 a/DET/det/5 Ukrainian/ADJ/amod/5 minister/NOUN/nsubj/6 "
+        "said/VERB/ROOT/6"
+    )
+    party = named(found, "We")
+    assert (party.name, party.country) == ("Ukraine", "UKR")
