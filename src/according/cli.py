@@ -257,7 +257,12 @@ def lexicon_check(folder: str) -> None:
 
 @main.group()
 def gazetteer() -> None:
-    """Make a gazetteer larger than the embedded one."""
+    """Make a gazetteer larger than the embedded one.
+
+    \b
+    Example:
+      according gazetteer build geonames/
+    """
 
 
 @gazetteer.command("build")

@@ -14,15 +14,7 @@ from according.mentions.parties import PartyFinder
 
 NLP = spacy.blank("en")
 FINDER = PartyFinder.load()
-LEMMAS = {
-    "said": "say",
-    "fled": "flee",
-    "fired": "fire",
-    "marched": "march",
-    "fell": "fall",
-    "told": "tell",
-    "seems": "seem",
-}
+LEMMAS = {"said": "say", "fled": "flee", "fired": "fire", "marched": "march", "fell": "fall", "seems": "seem"}
 Ents = tuple[tuple[int, int, str], ...]
 
 

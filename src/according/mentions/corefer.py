@@ -104,8 +104,9 @@ class Corefer:
 
     def _appositions(self) -> None:
         """ "Sergei Lavrov, Russia's foreign minister": each tells the other what it knows."""
+        persons = [mention for mention in self.mentions if mention.kind == "person" and mention.entity is None]
         for mention in list(self.mentions):
-            self._members(mention)
+            self._members(mention, persons)
             for child in self.graph.children[mention.head]:
                 if self.graph.base[child] not in ("appos", "flat") or child < mention.end:
                     continue
@@ -115,14 +116,12 @@ class Corefer:
         for mention in self.mentions:
             self._copula(mention)
 
-    def _members(self, role: Mention) -> None:
+    def _members(self, role: Mention, persons: list[Mention]) -> None:
         """ "counsellors Ann Lee and Jo Fox", "aides including Ann Lee": each is what the plural role says."""
         graph = self.graph
         if role.kind != "agent" or not role.plural or role.noun is None or role.noun.kind != "person":
             return
-        for person in self.mentions:
-            if person.kind != "person" or person.entity is not None:
-                continue
+        for person in persons:
             if role.end + 1 == person.start and graph.lower[role.end] in ("including", "like"):
                 person.fill(role.country, role.sectors, "parties: one of those named")
             if graph.governor(person.head) != role.head:

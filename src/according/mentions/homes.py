@@ -51,8 +51,6 @@ class Homes:
             self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
         self.sure = _main_country(self.counts, SURE)
         self.scenes = self._scenes()
-        is_source = corefer.speakers.is_source
-        self.speaking = {mention.name for mention in corefer.mentions if is_source(mention.head)}
 
     def fill(self, mentions: list[Mention]) -> None:
         """Country of each mention that has none and needs one, and the names that follow from it.
@@ -71,9 +69,7 @@ class Homes:
 
     def _country(self, mention: Mention) -> tuple[str, str] | None:
         if mention.kind == "person" and not mention.sectors and mention.noun is None:
-            # Those who speak may come from anywhere: a minister abroad, the outlet's own reporter.
-            local = self.sure if mention.name not in self.speaking else None
-            return (local, "parties: the report's country") if local else None
+            return (self.sure, "parties: the report's country") if self.sure else None
         return (
             self._owner(mention)
             or self._clause(mention)

@@ -34,11 +34,14 @@ BUILDINGS = frozenset(
 def merge(graph: Graph, mentions: list[Mention]) -> list[Mention]:
     """The mentions with roles and names joined, told appositions gone, and nouns that cannot act left out."""
     by_head = {mention.head: mention for mention in mentions}
+    by_start: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_start.setdefault(mention.start, []).append(mention)
     gone: set[int] = set()
     for role in sorted(mentions, key=lambda mention: mention.start):
         if role.kind != "agent" or role.noun is None or id(role) in gone:
             continue
-        name = _name_beside(graph, role, by_head, mentions)
+        name = _name_beside(graph, role, by_head, by_start)
         if name is not None and id(name) not in gone:
             _join(role, name)
             gone.add(id(role))
@@ -93,11 +96,13 @@ def _governed(graph: Graph, i: int, head: int) -> bool:
     return graph.governor(i) == head and graph.role(i).startswith("nmod") and "of" in graph.cases(i)
 
 
-def _name_beside(graph: Graph, role: Mention, by_head: dict[int, Mention], mentions: list[Mention]) -> Mention | None:
+def _name_beside(
+    graph: Graph, role: Mention, by_head: dict[int, Mention], by_start: dict[int, list[Mention]]
+) -> Mention | None:
     """The name that a role stands before: at once ("lawyer Ann Lee") or as its apposition (", Ann Lee")."""
     if role.plural:
         return None
-    for name in mentions:
+    for name in (name for start in range(role.start, role.end + 1) for name in by_start.get(start, ())):
         if name is role or name.name is None or not _fits(role, name):
             continue
         if name.start == role.end and graph.sentence[name.head] == graph.sentence[role.head]:
