@@ -204,7 +204,12 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
 
 @main.group()
 def gazetteer() -> None:
-    """Make a gazetteer larger than the embedded one."""
+    """Make a gazetteer larger than the embedded one.
+
+    \b
+    Example:
+      according gazetteer build geonames/
+    """
 
 
 @gazetteer.command("build")

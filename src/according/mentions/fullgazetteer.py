@@ -152,9 +152,7 @@ def _reached(work: sqlite3.Connection, stage: str) -> tuple[int, bool]:
     return (int(row[0]), bool(row[1])) if row else (0, False)
 
 
-def _places(
-    work: sqlite3.Connection, dump: Dump, codes: Codes, with_others: bool, fault: Fault, step: Step
-) -> None:
+def _places(work: sqlite3.Connection, dump: Dump, codes: Codes, with_others: bool, fault: Fault, step: Step) -> None:
     """Fills `place` and the main names; the alternate names of the same file where there is no better list."""
     line, done = _reached(work, dump.name)
     if done:
