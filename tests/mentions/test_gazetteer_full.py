@@ -65,27 +65,7 @@ def write_dump(folder: Path, more: str = "") -> Path:
     (folder / "admin2Codes.txt").write_text("US.TX.277\tLamar County\tLamar County\t4705086\n", "utf-8")
     lines = ["# GeoNames country information", "#ISO\tISO3"]
     for code, name, area, number, spoken in COUNTRIES:
-        cells = [
-            code,
-            code + "X",
-            "0",
-            code,
-            name,
-            "",
-            area,
-            0,
-            "AS",
-            ".x",
-            "XXX",
-            "",
-            "",
-            "",
-            "",
-            spoken,
-            number,
-            "",
-            "",
-        ]
+        cells = [code, code + "X", "0", code, name, "", area, 0, "AS", ".x", "XXX", *[""] * 4, spoken, number, "", ""]
         lines.append("\t".join(map(str, cells)))
     (folder / "countryInfo.txt").write_text("\n".join(lines) + "\n", "utf-8")
     return folder

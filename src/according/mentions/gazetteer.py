@@ -237,10 +237,9 @@ class Gazetteer:
     def divisions(self, countries: Sequence[str]) -> list[Entry]:
         """First-level divisions of countries (two letters)."""
         marks = ",".join("?" * len(countries))
-        sql = (
-            _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.feature = 'ADM1' AND p.country IN "
-        )
-        found = self._connection().execute(f"{sql}({marks}) ORDER BY p.id", tuple(countries)).fetchall()
+        where = f"FROM place p WHERE p.feature = 'ADM1' AND p.country IN ({marks}) ORDER BY p.id"
+        sql = _SELECT.split("FROM")[0].replace("n.kind", "0") + where
+        found = self._connection().execute(sql, tuple(countries)).fetchall()
         return [_entry(row, "exact") for row in found]
 
     def prefixed(self, name: str, country: str, length: int = 3) -> list[tuple[str, int]]:

@@ -101,11 +101,9 @@ class Localities:
             name = ent[first : first + size]
             rest = words[first + size :]
             kinds = {self.bodies[word] for word in rest if word in self.bodies}
-            if (
-                kinds
-                and not (self._capital(name.text) and NATIONAL & set(rest))
-                and self._stands(name.text, kinds, places)
-            ):
+            if NATIONAL & set(rest) and self._capital(name.text):
+                continue
+            if kinds and self._stands(name.text, kinds, places):
                 yield name.start_char, name.end_char
                 return
         for at in range(ent.start + 1, ent.end - 1):
