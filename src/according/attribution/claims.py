@@ -46,7 +46,10 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
     drafts = combined(model, rules, doc)
-    drafts += [d for d in headline_drafts(doc, document, index) if not _taken(d, drafts)]
+    for headline in headline_drafts(doc, document, index):
+        rivals = [draft for draft in drafts if _taken(headline, [draft])]
+        if all(draft.source is None for draft in rivals):
+            drafts = [draft for draft in drafts if draft not in rivals] + [headline]
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
+from according.attribution.local import implicatives
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.phrases import Draft, merged
 from according.attribution.repair import repair
@@ -78,8 +79,10 @@ def model_drafts(doc: Doc) -> list[Draft]:
         )
         if entry is not None:
             _take_entry(draft, entry)
-        elif draft.source is None:
-            continue  # no word of the lexicon and nobody who says it: right one time in thirty on PolNeAR
+        elif draft.source is None or doc[anchor].lemma_.lower() in implicatives("verb"):
+            # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR. Verbs of
+            # letting and making ("allows the police to arrest") tell of acts, not of words.
+            continue
         drafts.append(draft)
     return _joined(drafts)
 
@@ -163,6 +166,9 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
+    if twin.weight in ("modifier", "adverb") and twin.contents:
+        # What "reportedly" is said of is the clause it stands in, which no one in the corpus marked by levels.
+        draft.contents = list(twin.contents)
     if not draft.contents or (draft.cls == "cite" and twin.contents and twin.source is not None):
         draft.contents = list(twin.contents)
 

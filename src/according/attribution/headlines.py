@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from according.attribution.cues import source_words
+from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range
 from according.attribution.quoted import TokenIndex
 from according.document import Document
@@ -46,6 +46,10 @@ def headline_drafts(doc: Doc, document: Document, index: TokenIndex) -> list[Dra
         if region.kind != "headline":
             continue
         text = document.text[region.start : region.end]
+        closing = _told_after(doc, index.range(region.start, region.end))
+        if closing is not None:
+            drafts.append(closing)
+            continue
         parts = list(SEPARATOR.finditer(text))
         if len(parts) != 1:
             continue
@@ -54,6 +58,21 @@ def headline_drafts(doc: Doc, document: Document, index: TokenIndex) -> list[Dra
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _told_after(doc: Doc, span: Range) -> Draft | None:
+    """A headline that ends in who says it: "Y, says X". The parse of so short a tail is seldom right."""
+    words = [token for token in doc[span[0] : span[1]] if not token.is_space]
+    for at in range(len(words) - 2, LEAST_CONTENT, -1):
+        verb = words[at]
+        entry = cue_lexicon().of(verb.lemma_.lower())
+        if words[at - 1].text != "," or verb.pos_ != "VERB" or entry is None or entry.cls != "say":
+            continue
+        source, content = (verb.i + 1, words[-1].i + 1), (span[0], words[at - 1].i)
+        named = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "ADP") for token in words[at + 1 :])
+        if named and len(words) - at - 1 <= LONGEST_SOURCE and _says_something(doc, content):
+            return Draft(verb.i, (verb.i, verb.i + 1), source, [content], label=entry.label, weight="strong")
+    return None
 
 
 def _split(doc: Doc, index: TokenIndex, start: int, end: int, left: int, right: int) -> Draft | None:

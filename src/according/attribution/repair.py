@@ -1,13 +1,15 @@
 """Bounds of a model's attribution put right where the guidelines of PolNeAR are plain about them.
 
-A comma after a source belongs to it only as the second of a pair; a colon after a cue of speech is part
-of the cue; a content is parted by its cue and source alone, so a smaller hole in it is closed.
+A cue of speech takes the phrase of the statement or interview that follows it. A comma after a source
+belongs to it only as the second of a pair; a colon after a cue of speech is part of the cue; a content is
+parted by its cue and source alone, so a smaller hole in it is closed.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from according.attribution.cues import source_words
 from according.attribution.phrases import Draft, Range
 
 HOLE = 3  # most tokens of a hole that is closed
@@ -35,10 +37,20 @@ def _source(span: Range, doc: Doc) -> Range | None:
 
 def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     left, right = span
+    right = _with_venue(left, right, doc)
     starts = {content[0] for content in draft.contents}
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
         return left, right + 1
-    return span
+    return left, right
+
+
+def _with_venue(left: int, right: int, doc: Doc) -> int:
+    """The end of a cue with the phrase behind it that says in what it was said ("said in a statement")."""
+    if right >= len(doc) or doc[right].dep_ != "case":
+        return right
+    noun = doc[right].head
+    venue = noun.lemma_.lower() in source_words("venue") and left <= noun.head.i < right
+    return noun.i + 1 if venue and noun.i >= right else right
 
 
 def _closed(draft: Draft, doc: Doc) -> list[Range]:

@@ -215,7 +215,9 @@ def settle(found: list[Candidate]) -> None:
     taken = {word.i: c for c in found for word in c.consumed if word.i != c.token.i}
     for candidate in found:
         owner = taken.get(candidate.token.i)
-        if owner is not None and owner is not candidate and not candidate.row.blocks:
+        # What somebody is accused of is an event of its own, also where the accusation's row asks for its word.
+        told = owner is not None and owner.row.type == "ACCUSE" and not candidate.row.noun
+        if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped = f"part of {owner.token.text!r}"
     live = [c for c in found if c.dropped is None]
     for inner in live:
