@@ -77,7 +77,8 @@ class Frame:
                 return self.possessors
             case "modal":
                 return [c for clause in self.ccomps for c in clause.children if c.dep_ == "aux"]
-        return self.obliques.get(name, [])
+        found = self.obliques.get(name, [])
+        return found or (self.obliques.get("out_of", []) if name == "of" else [])
 
 
 def preposition(token: Token) -> str | None:
@@ -232,7 +233,8 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     """The frame of a verb, active or passive."""
     frame = Frame(token, passive=is_passive(token))
     surface = surface_subjects(token, control)
-    objects = [antecedent(child) for child in token.children if child.dep_ == "obj"]
+    # An object with a preposition is none, whatever the tree calls it ("went on trial").
+    objects = [antecedent(child) for child in token.children if child.dep_ == "obj" and preposition(child) is None]
     frame.indirect = [antecedent(child) for child in token.children if child.dep_ == "iobj"]
     missing = gap(token)
     if frame.passive:
@@ -242,6 +244,7 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     else:
         frame.subjects = surface
         frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
+        frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
     for child in token.children:
         collect(frame, child)
     for item in frame.objects:
@@ -257,7 +260,7 @@ def collect(frame: Frame, child: Token) -> None:
     dep = base(child.dep_)
     if child.dep_ == "compound:prt":
         frame.particle = child.text.lower()
-    elif dep == "obl":
+    elif dep in {"obl", "obj"}:
         name = preposition(child)
         if name and not (frame.passive and child.dep_ == "obl:agent"):
             frame.obliques.setdefault(name, []).append(antecedent(child))

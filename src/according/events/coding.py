@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
-from according.events.casting import cast
+from according.events.casting import THINGS, cast
 from according.events.contents import content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
 from according.events.lexicon import EventLexicon, EventRow
@@ -225,9 +225,10 @@ def incomplete(
     """
     row = candidate.row
     sides = bool(actors and recipients) or len(actors) > 1
+    struck = row.type in THINGS and any(work.parties.is_target(head) for head in candidate.frame.objects)
     missing = {
         "actor": not actors,
-        "recipient": not recipients,
+        "recipient": not (recipients or struck),
         "both": not sides,
         "light": candidate.light is None,
         "party": not (actors or recipients),
@@ -235,12 +236,13 @@ def incomplete(
     }
     if missing.get(row.needs):
         return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
-    if actors or recipients or counts or row.needs == "report":
+    if actors or recipients or counts or struck or row.needs == "report":
         return None
     carried = candidate.light is not None or not row.noun
     if work.stage.political and (carried or row.priority >= 0):
         return None
-    return None if carried and place is not None else f"{candidate.token.text!r}: no party on either side ({row.label})"
+    placed = place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))
+    return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"
 
 
 def announced(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "adv
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
 T = TypeVar("T")
+LENT = ("on", "against", "at", "into", "from", "with")
 CLIMB = 6  # steps from a word up to the predicate that governs it
 
 
@@ -175,17 +176,26 @@ def named(token: Token, parties: Parties) -> bool:
     return party is not None and party.name is not None
 
 
+def lend(light: LightVerb, verb: Frame, noun: Frame) -> None:
+    """Gives a noun, in place, the phrases that a tree hung on its light verb ("launched strikes against the camp")."""
+    for name in LENT:
+        if name != light.slot and name in verb.obliques:
+            noun.obliques.setdefault(name, verb.obliques[name])
+
+
 def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
     """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
     rows = listed(lexicon.nouns, token)
     if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
+    carried = light_verb(token, lexicon, parties)
+    if carried:
+        lend(carried[0], carried[1], frame)
     hit = match(rows, frame, parties)
     if hit is None:
         return None
     candidate = Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened)
-    carried = light_verb(token, lexicon, parties)
     if carried and (not carried[0].types or hit[0].type in carried[0].types):
         candidate.light, candidate.light_frame = carried
     return candidate

@@ -122,6 +122,10 @@ class Parties:
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
         )
 
+    def is_target(self, token: Token) -> bool:
+        """Whether a noun is a thing or a place that force is used on, whoever owns it."""
+        return any(form in self.targets for form in forms(token)) or self.place(token) is not None
+
     def is_party(self, token: Token) -> bool:
         return (
             self.at(token) is not None
