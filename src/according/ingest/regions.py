@@ -158,7 +158,7 @@ def _full_stop_headline(article: list[Unit]) -> bool:
     opening = article[0]
     named = sum(word[0].isupper() for word in opening.words if len(word) > 3)
     long_words = sum(len(word) > 3 for word in opening.words)
-    short = len(opening.words) <= 16 and opening.text.endswith((".", "?", "!"))
+    short = len(opening.words) <= 16 and opening.text.rstrip("'\"’”").endswith((".", "?", "!"))
     sentences = sum(unit.stopped for unit in article[1:6])
     return (
         short
@@ -212,13 +212,20 @@ def _add_paragraph(text: str, unit: Unit, opened: bool, regions: list[Region]) -
 
 
 def _dateline_length(unit: Unit, opened: bool, regions: list[Region]) -> int:
-    """Datelines open an article; later ones (a page with several items) only with place and agency."""
+    """Datelines open an article; later ones (a page with several items) with place and agency."""
     if regions and regions[-1].kind == "dateline":
         return continues_dateline(unit.text)
     found = dateline(unit.text)
-    if found and (opened or found.agency):
+    # Under summaries and decks the story begins where the first dateline in capitals stands.
+    first = found is not None and all(region.kind != "dateline" for region in regions)
+    if found and (opened or found.agency or (first and _shouted(unit.text[: found.length]))):
         return found.length
     return continues_dateline(unit.text) if opened else 0
+
+
+def _shouted(opening: str) -> bool:
+    """Whether a dateline is all capitals before a dash: "SPICER:" may be a speaker."""
+    return opening.isupper() and not opening.endswith(":")
 
 
 def _own_date(unit: Unit) -> str | None:
