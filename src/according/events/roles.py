@@ -71,7 +71,9 @@ DEFAULT_NOUN_RECIPIENT = (
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-AIMED = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"})
+AIMED = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
+)
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
