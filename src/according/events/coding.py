@@ -60,13 +60,15 @@ class Coder:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
         row = candidate.row
         public = any(standing(party) == "public" for party in (*actors, *recipients))
-        accident = self.topic == ACCIDENT and row.type == "ASSAULT" and not actors
+        accident = self.topic == ACCIDENT and row.type == "ASSAULT"
         plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
         if accident or (plain and not public):
             return f"blocked: the report is about {self.topic} ({row.label})"
-        aimless = not (row.noun or recipients or candidate.frame.objects or self.stage.political)
-        if aimless and row.type == "ASSAULT" and actors and all(standing(actor) == "private" for actor in actors):
-            return f"private: an attack on nobody ({row.label})"
+        if row.type == "ASSAULT" and actors and not self.stage.political:
+            aimless = not (row.noun or recipients or candidate.frame.objects)
+            firms = all("BUS" in actor.sectors for actor in actors)
+            if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
+                return f"private: a firm, or an attack on nobody ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
         admitted = not guarded or self.stage.admits(actors, recipients)
