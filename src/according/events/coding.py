@@ -15,7 +15,7 @@ from according.document import READ_REGIONS, Claim, Document, Link, Party, Place
 from according.events.casting import THINGS, cast
 from according.events.contents import content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
-from according.events.lexicon import EventLexicon, EventRow
+from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import Candidate, candidates, pair_tellings, settle
@@ -56,13 +56,19 @@ class Coder:
         """Actors and recipients of a candidate of the sentence at hand."""
         return cast(self.parties, self.lexicon, candidate, self.others)
 
-    def private(self, row: EventRow, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
+    def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
+        row = candidate.row
         public = any(standing(party) == "public" for party in (*actors, *recipients))
-        accident = self.topic == ACCIDENT and row.type == "ASSAULT" and not actors
+        accident = self.topic == ACCIDENT and row.type == "ASSAULT"
         plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
         if accident or (plain and not public):
             return f"blocked: the report is about {self.topic} ({row.label})"
+        if row.type == "ASSAULT" and actors and not self.stage.political:
+            aimless = not (row.noun or recipients or candidate.frame.objects)
+            firms = all("BUS" in actor.sectors for actor in actors)
+            if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
+                return f"private: a firm, or an attack on nobody ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
         admitted = not guarded or self.stage.admits(actors, recipients)
@@ -182,7 +188,9 @@ def make_record(
     """The record of a candidate, or the reason why it gives none."""
     row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
-    reason = incomplete(work, candidate, actors, recipients, counts, place) or work.private(row, actors, recipients)
+    reason = incomplete(work, candidate, actors, recipients, counts, place) or work.private(
+        candidate, actors, recipients
+    )
     if reason:
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
