@@ -7,7 +7,7 @@ import time
 import pytest
 
 from according.document import Document, Region, Timex
-from according.mentions.timex import find_timexes, read_expressions
+from according.mentions.timex import find_timexes, grammar, read_expressions
 
 TUESDAY = "2017-11-14"
 
@@ -429,3 +429,7 @@ def test_offsets_hold_in_a_text_with_characters_beyond_the_basic_plane() -> None
     text = "🕊 Élysée — on Tuesday, 14 November 2017, peace held."
     (timex,) = found(text)
     assert text[timex.start : timex.end] == timex.text == "Tuesday, 14 November 2017"
+
+
+def test_every_pattern_compiles() -> None:
+    assert all(rule.regex.pattern for rule in grammar().rules)

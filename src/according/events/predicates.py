@@ -161,7 +161,7 @@ def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[
                 hit = match(rows, frame, parties)
                 if hit:
                     found.append(Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened))
-        elif pos in {"NOUN", "PROPN"}:
+        elif pos in {"NOUN", "PROPN"} and not (pos == "PROPN" and parties.is_time(token)):
             candidate = noun_candidate(token, lexicon, parties)
             if candidate is not None:
                 found.append(candidate)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from according.resources import Row
 
@@ -241,17 +242,25 @@ class Part:
     empty: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Rule:
-    """A compiled row: its regex, the roles of its groups in order, the builder that reads its matches."""
+    """A compiled row: its regex, the roles of its groups in order, the builder that reads its matches.
+
+    A report needs a few of the rules: each regex is compiled where a text first asks for it.
+    """
 
     name: str
     builder: str
     args: str
     row: Row
-    regex: re.Pattern[str]
+    guarded: str
     bare: str  # the pattern without the guards, for an expression that is known to be one
     roles: list[tuple[str, int]] = field(default_factory=list)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern with its guards."""
+        return re.compile(self.guarded)
 
 
 @dataclass(slots=True)
@@ -376,7 +385,7 @@ class Grammar:
         before = "" if alone else self._guard(row, "before", "<")
         regex = before + part.regex + self._guard(row, "after", "")
         builder, _, args = row["builder"].partition(":")
-        rule = Rule(row["name"], builder, args, row, re.compile(regex), part.regex)
+        rule = Rule(row["name"], builder, args, row, regex, part.regex)
         rule.roles = [(role, number) for number, role in enumerate(compiler.roles, 1)]
         if alone:
             self.alone.append(rule)
