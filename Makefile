@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 OUT ?= out
-STEPS ?= 2200
+STEPS ?= 4300
 
 .PHONY: demo test fast bench model lock format clean
 
@@ -41,6 +41,7 @@ fast: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.times
 
 # glibc returns large blocks to the system after every step unless told otherwise: a step then takes twice as long.
 model: $(VENV)/installed
