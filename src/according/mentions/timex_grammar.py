@@ -244,10 +244,7 @@ class Part:
 
 @dataclass
 class Rule:
-    """A compiled row: its regex, the roles of its groups in order, the builder that reads its matches.
-
-    A report needs a few of the rules: each regex is compiled where a text first asks for it.
-    """
+    """A row: its regex, compiled when first asked for, the roles of its groups, the builder that reads its matches."""
 
     name: str
     builder: str
@@ -402,8 +399,8 @@ class Grammar:
         if not text:
             return ""
         negative = text.startswith("!")
-        wanted = [self._side(row, item) for item in text.lstrip("!").split()]
-        alternatives = [f"(?{side}{'!' if negative else '='}{regex})" for regex in wanted]
+        mark = f"(?{side}{'!' if negative else '='}"
+        alternatives = [f"{mark}{self._side(row, item)})" for item in text.lstrip("!").split()]
         return "".join(alternatives) if negative else "(?:" + "|".join(alternatives) + ")"
 
     def _side(self, row: Row, item: str) -> str:
@@ -436,8 +433,7 @@ class Grammar:
     def whole(self, tokens: Tokens) -> Found | None:
         """The rule that takes all tokens as one expression, whatever stood beside it; the first such row."""
         for rule in (*self.by_first.get(tokens.codes[:1], ()), *self.alone):
-            match = re.fullmatch(rule.bare, tokens.codes)
-            if match:
+            if match := re.fullmatch(rule.bare, tokens.codes):
                 return Found(rule, tokens, 0, len(tokens), _roles(rule, match))
         return None
 
@@ -446,10 +442,9 @@ def _roles(rule: Rule, match: re.Match[str]) -> dict[str, tuple[int, int]]:
     roles: dict[str, tuple[int, int]] = {}
     for role, number in rule.roles:
         start, end = match.span(number)
-        if start < 0:
-            continue
         name, count = role, 2
         while name in roles:
             name, count = f"{role}{count}", count + 1
-        roles[name] = (start, end)
+        if start >= 0:
+            roles[name] = (start, end)
     return roles
