@@ -80,6 +80,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("“Rebels attacked the village,” the minister said.", "attacked", "claimed"),
     ("The ministry accused the rebels of shelling a hospital.", "shelling", "claimed"),
     ("The rebels allegedly attacked the village.", "attacked", "claimed"),
+    ("There was no withdrawal of troops from Khartoum, the army said.", "withdrawal", "denied"),
+    ("There was no attack on the village.", "attack", "negated"),
     ("The rebels reportedly attacked the village.", "attacked", "claimed"),
     ("The alleged attack angered residents.", "attack", "claimed"),
     ("Analysts believe that rebels attacked the village.", "attacked", "claimed"),

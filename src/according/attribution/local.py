@@ -154,22 +154,22 @@ def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> N
             _own_clause(head, state)
             state.negated = state_before
             return
-        _own(head, state)
+        _own(head, state, counted=node)
     elif head.pos_ in NOMINAL:
         _determined(head, state)
 
 
-def _own(node: Token, state: Local) -> None:
-    """Operators among the word's own children."""
+def _own(node: Token, state: Local, counted: Token | None = None) -> None:
+    """Operators among the word's own children; what `counted` says of itself ("no withdrawal") has been heard."""
     if node.pos_ in NOMINAL and not any(child.dep_ == "cop" for child in node.children):
         _modifiers(node, state)
         _determined(node, state)
         _case(node, state)
         return
-    _own_clause(node, state)
+    _own_clause(node, state, counted)
 
 
-def _own_clause(node: Token, state: Local) -> None:
+def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None:
     past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])
     for child in node.children:
         word, dep = child.lower_, base(child.dep_)
@@ -193,6 +193,8 @@ def _own_clause(node: Token, state: Local) -> None:
             state.why.append(f"status: inversion {word}")
         elif dep == "aux" and word in ("has", "have", "had", "'ve", "’ve", "was", "were", "did"):
             past = True
+        elif child == counted:
+            continue
         elif dep in ("nsubj", "obj") and _none(child):
             state.apply("negated")
             state.note(modality("determiner")[_none(child) or "no"], child.text)
