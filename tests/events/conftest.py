@@ -11,7 +11,9 @@ import spacy
 from spacy.tokens import Doc
 
 from according.document import Document, Link, Party, Place, Region
+from according.errors import ModelError
 from according.events.coding import code
+from according.reader import Reader
 from according.record import EventTime, Record
 
 
@@ -92,3 +94,14 @@ def tree() -> Callable[..., Case]:
         return Case(doc, document, found, toponyms)
 
     return build
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """The whole program, once a file; skips where the weights are missing."""
+    reader = Reader()
+    try:
+        assert reader.nlp is not None
+    except ModelError as error:
+        pytest.skip(f"no weights of the reading model: {error}")
+    return reader

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from according.errors import ModelError
 from according.events.lexicon import EventRow, load
 from according.ingest import from_text
 from according.reader import Reader
@@ -14,16 +13,6 @@ from according.reader import Reader
 pytestmark = pytest.mark.model
 
 BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    reader = Reader()
-    try:
-        assert reader.nlp is not None
-    except ModelError as error:
-        pytest.skip(f"no weights of the reading model: {error}")
-    return reader
 
 
 def types(reader: Reader, texts: list[str]) -> Iterator[set[str]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from according.errors import ModelError
 from according.evaluate.gold import cut_text
 from according.ingest import from_text
 from according.reader import Reader
@@ -76,16 +75,6 @@ PLAIN = (
     "The teacher urged her pupils to read more.",
     "The doctor helped the patient to stand up.",
 )
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    reader = Reader()
-    try:
-        assert reader.nlp is not None
-    except ModelError as error:
-        pytest.skip(f"no weights of the reading model: {error}")
-    return reader
 
 
 def coded(reader: Reader, texts: list[str]) -> list[str]:

@@ -88,7 +88,7 @@ def test_spans_of_a_pipeline_are_scored(corpus: Path, monkeypatch: pytest.Monkey
 def test_the_head_comes_onto_the_doc_where_the_labels_have_it() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["Dock", "workers", "blamed", "ports"])
     words = Words([0, 1, 2, 3], [], [], [True, False, False, False], [])
-    labels = Labels({"role": CLASSES}, [], ["role"], ())
+    labels = Labels({"role": CLASSES, "upos": ["NOUN"]}, ["upos"], ["role"], ())
     parsed = Parsed(words, labels)
     for word, tag in enumerate([1, 2, 0, 3]):
         parsed.scores["role"][word] = np.eye(len(CLASSES))[tag] * 20

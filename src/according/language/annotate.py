@@ -143,9 +143,6 @@ def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[in
 
 def trimmed(spans: list[tuple[int, int, int]], parsed: Parsed, labels: Labels) -> Iterator[tuple[int, int, int]]:
     """Mentions without marks at their ends; what holds no word that could name or mean anything is none."""
-    if "upos" not in labels.chosen:
-        yield from spans
-        return
     upos = labels.classes["upos"]
     numbers = parsed.chosen[:, labels.chosen.index("upos")].tolist()
     for begin, end, kind in spans:
