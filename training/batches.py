@@ -23,9 +23,11 @@ ROUND_BATCHES = 72
 EPOCHS = {"ewt": 10.0, "gum": 12.0, "polnear": 2.2, "re3d": 18.0, "roles": 8.0, "wikigold": 7.0}
 SINGLE_SHARE = {"ewt": 0.25, "gum": 0.15}
 CLS, SEP, MASK = 101, 102, 103
-HIDDEN_WORDS = 0.08
+HIDDEN_WORDS = 0.1
 """Share of words whose pieces are hidden in training: what stands around a word must do for it, too. The encoder
 has seen its treebanks ten times over by the end, and knows them by heart otherwise."""
+SILVER_TRUST = 0.5
+"""Weight of a word whose tree and tags are an earlier model's (`training.silver`), a gold word's being 1."""
 _LETTERS = np.array([0, 1, 2, 3, 6])
 
 
@@ -169,6 +171,7 @@ def collate(windows: list[Window], rng: np.random.Generator | None = None) -> di
         "relation": np.full((size, width), -1, np.int64),
         "group": np.full((size, width), -1, np.int64),
         "fact": np.full((size, width), np.nan, np.float32),
+        "trust": np.ones((size, width), np.float32),
     }
     out |= {f"tag_{head.name}": np.full((size, width), -1, np.int64) for head in TAG_HEADS}
     links: list[tuple[int, int, np.ndarray]] = []
@@ -210,6 +213,8 @@ def _fill(out: dict[str, np.ndarray], row: int, pool: Pool, a: int, b: int, rng:
     for key in ("relation", "fact"):
         out[key][row, 1:words] = arrays[key][a:b]
     out["group"][row, 1:words] = arrays["group"][a:b]
+    if "silver" in arrays:
+        out["trust"][row, 1:words] = np.where(arrays["silver"][a:b], SILVER_TRUST, 1)
     for name in TAG_HEADS:
         out[f"tag_{name.name}"][row, 1:words] = arrays[f"tag_{name.name}"][a:b]
     if rng is not None:

@@ -12,6 +12,7 @@ from training.model import LINK_WIDTH, Reader
 # A head with few labelled words in a batch must not pull as hard as one with many.
 LEAST_SHARE = 0.15
 LINK_SCALE = 20.0
+SILVER_HEADS = frozenset({"upos", "xpos", "lemma"})
 
 
 def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -23,23 +24,18 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     for head, part in zip(TAG_HEADS, tags.split(sizes, dim=-1), strict=True):
         target = batch[f"tag_{head.name}"]
         known = target >= 0
-        count = int(known.sum())
-        if count:
-            total = F.cross_entropy(part[known].float(), target[known], reduction="sum")
-            out[head.name] = head.weight * total / max(count, least)
+        if bool(known.any()):
+            trust = batch["trust"][known] if head.name in SILVER_HEADS else None
+            out[head.name] = head.weight * _mean(part[known].float(), target[known], trust, least)
     known = batch["head"] >= 0
-    count = int(known.sum())
-    if count:
+    if bool(known.any()):
+        trust = batch["trust"]
         scores = within_sentences(arcs.float(), batch["group"])
-        out["arc"] = (
-            TREE_WEIGHT * F.cross_entropy(scores[known], batch["head"][known], reduction="sum") / max(count, least)
-        )
+        out["arc"] = TREE_WEIGHT * _mean(scores[known], batch["head"][known], trust[known], least)
         labelled = known & (batch["relation"] >= 0)
         rows, words = labelled.nonzero(as_tuple=True)
         relation = model.relations(labels, rows, words, batch["head"][labelled]).float()
-        out["relation"] = (
-            LABEL_WEIGHT * F.cross_entropy(relation, batch["relation"][labelled], reduction="sum") / max(count, least)
-        )
+        out["relation"] = LABEL_WEIGHT * _mean(relation, batch["relation"][labelled], trust[labelled], least)
     if len(batch["link_row"]):
         out["link"] = LINK_WEIGHT * link_loss(model, links.float(), batch)
     known = ~torch.isnan(batch["fact"])
@@ -48,6 +44,14 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         total = F.smooth_l1_loss(fact[known].float(), batch["fact"][known], reduction="sum")
         out["factuality"] = FACTUALITY_WEIGHT * total / max(count, 0.1 * least)
     return out
+
+
+def _mean(scores: Tensor, target: Tensor, trust: Tensor | None, least: float) -> Tensor:
+    """Cross-entropy of N words, weighted by trust; a head with less than `least` weight pulls less."""
+    if trust is None:
+        return F.cross_entropy(scores, target, reduction="sum") / max(len(target), least)
+    total = (F.cross_entropy(scores, target, reduction="none") * trust).sum()
+    return total / trust.sum().clamp(min=least)
 
 
 def within_sentences(arcs: Tensor, group: Tensor) -> Tensor:

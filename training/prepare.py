@@ -16,7 +16,7 @@ from according.language.lemmas import apply
 from according.language.wordpiece import WordPiece, case_class
 from training.corpus import IGNORED, Text
 from training.heads import TAG_HEADS
-from training.readers_spans import cameo_roles, polnear, re3d, silver_names, wikigold
+from training.readers_spans import cameo_roles, polnear, re3d, silver_marks, wikigold
 from training.readers_trees import free_to_use, trees, uds_factuality
 
 RAREST_SCRIPT = 3
@@ -24,7 +24,7 @@ RAREST_SCRIPT = 3
 
 def corpora(data: Path) -> dict[str, list[Text]]:
     """All documents by pool; a pool whose name ends in `-dev` is never trained on."""
-    silver = silver_names(data / "entities/silver-polnear-corenlp.jsonl.gz")
+    silver = silver_marks(data / "entities/silver-polnear-corenlp.jsonl.gz")
     facts = data / "factuality/uds.json.gz"
     pools: dict[str, list[Text]] = {"ewt": [], "gum": []}
     for split, pool in (("train", "ewt"), ("dev", "ewt-dev")):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -55,7 +57,7 @@ def words_in(spans: list[tuple[int, int]], begin: int, end: int) -> list[int]:
     return [i for i, (a, b) in enumerate(spans) if a < end and begin < b]
 
 
-def polnear(folder: Path, silver: dict[str, list[tuple[int, int, str]]]) -> Iterator[Text]:
+def polnear(folder: Path, silver: dict[str, Silver]) -> Iterator[Text]:
     """PolNeAR articles; of several annotators the one who marked most is taken."""
     files: dict[str, list[Path]] = defaultdict(list)
     for path in sorted((folder / "attributions").glob("*.ann")):
@@ -68,7 +70,8 @@ def polnear(folder: Path, silver: dict[str, list[tuple[int, int, str]]]) -> Iter
         best = max((brat(path) for path in found), key=lambda part: len(part[1]))
         add_attributions(text, spans, *best)
         if name in silver:
-            text.tags["entity"] = _silver_tags(spans, silver[name])
+            text.tags["entity"] = _silver_tags(spans, silver[name].names)
+            text.sentences = _sentences(spans, silver[name].sentences)
         yield text
 
 
@@ -113,9 +116,17 @@ def add_attributions(text: Text, spans: list[tuple[int, int]], marks: dict, even
             text.links.append((parts[0], parts[1], parts[2]))
 
 
-def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
-    """Character spans with labels, by article."""
-    out: dict[str, list[tuple[int, int, str]]] = {}
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """What CoreNLP says of an article: names as character spans with labels, and where its sentences begin."""
+
+    names: list[tuple[int, int, str]]
+    sentences: list[int]
+
+
+def silver_marks(path: Path) -> dict[str, Silver]:
+    """CoreNLP's names and sentences, by article."""
+    out: dict[str, Silver] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             data = json.loads(line)
@@ -127,7 +138,20 @@ def silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
                         spans.append((tokens[0][1], tokens[-1][2], _other_name(tokens)))
                     elif label in _SILVER:
                         spans.append((tokens[0][1], tokens[-1][2], _SILVER[label]))
-            out[data["id"]] = spans
+            out[data["id"]] = Silver(spans, sorted(sentence[0][1] for sentence in data["sentences"] if sentence))
+    return out
+
+
+def _sentences(spans: list[tuple[int, int]], begins: list[int]) -> list[int]:
+    """The first word of each word's sentence, from the characters at which sentences begin."""
+    out: list[int] = []
+    places = iter([*begins, math.inf])
+    due = next(places)
+    for i, (begin, _) in enumerate(spans):
+        new = begin >= due
+        while begin >= due:
+            due = next(places)
+        out.append(i if new or not out else out[-1])
     return out
 
 
