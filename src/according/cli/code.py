@@ -16,7 +16,8 @@ from according.cli.options import (
     published_option,
     workers_option,
 )
-from according.cli.running import opened, run
+from according.cli.running import made, opened, run
+from according.record import STATUSES
 
 
 @click.command()
@@ -24,10 +25,18 @@ from according.cli.running import opened, run
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "geojson", "polecat", "phoenix"]),
     default="jsonl",
     show_default=True,
     help="How records are written.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice([*STATUSES, "all"]),
+    multiple=True,
+    help="Write records of this status (may be given several times); else all, but for polecat and phoenix, which "
+    "have no column for it, those that happened.",
 )
 @published_option
 @outlet_option
@@ -39,6 +48,7 @@ from according.cli.running import opened, run
 def code(
     paths: tuple[str, ...],
     format_: str,
+    statuses: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     workers: int,
@@ -51,9 +61,15 @@ def code(
     \b
     Example:
       according code reports/ --format csv -o records.csv
+      according code reports/ --format polecat --status reported --status claimed -o events.txt
     """
-    from according.export.writers import RECORD_WRITERS
+    from according.export.selection import Selection
+    from according.export.writers import FORMATS
 
-    with opened(output) as stream:
-        failed = run(RECORD_WRITERS[format_](stream), paths, published, outlet, workers, model, config)
+    chosen = tuple(status for status in STATUSES if status in statuses or "all" in statuses)
+    selection = Selection(frozenset(chosen)) if chosen else None
+    format_of = FORMATS[format_]
+    with opened(output, binary=format_of.binary) as stream:
+        writer = made(lambda: format_of.make(stream, selection))
+        failed = run(writer, paths, published, outlet, workers, model, config)
     sys.exit(1 if failed else 0)

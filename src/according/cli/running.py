@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,16 +17,35 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(output: str | None) -> Iterator[IO[str]]:
+def opened(output: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
     """The stream that rows go to: a file, written beside and moved when whole, or standard output."""
     if output is None:
-        yield sys.stdout
+        if binary and sys.stdout.isatty():
+            raise click.ClickException("this format is binary and standard output a terminal: give -o FILE")
+        yield sys.stdout.buffer if binary else sys.stdout
         return
     target = Path(output)
     partial = target.with_name(target.name + ".part")
-    with partial.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
+    try:
+        with partial.open("wb") if binary else partial.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
     partial.replace(target)
+
+
+T = TypeVar("T")
+
+
+def made(make: Callable[[], T]) -> T:
+    """What `make` gives; an error of ours becomes one line on standard error and exit status 1."""
+    from according.errors import AccordingError
+
+    try:
+        return make()
+    except AccordingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def run(
