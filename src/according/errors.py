@@ -10,6 +10,7 @@ AccordingError
 ├── ResourceError         a lexicon row or data file that does not hold: file and line
 ├── ModelError            weights that are missing, changed or do not fit
 ├── ConfigError           an unknown or ill-typed option
+├── MissingPart           an optional library that an option needs
 └── EvaluationError       a corpus that is absent or not in its format
 """
 
@@ -70,6 +71,7 @@ class ResourceError(AccordingError):
 
     def __init__(self, message: str, *, file: str, line: int | None = None) -> None:
         super().__init__(f"{file}:{line}: {message}" if line is not None else f"{file}: {message}")
+        self.message = message
         self.file = file
         self.line = line
 
@@ -80,6 +82,10 @@ class ModelError(AccordingError):
 
 class ConfigError(AccordingError):
     """An option that does not exist, or a value of the wrong kind."""
+
+
+class MissingPart(AccordingError):
+    """An optional library that is not installed; the text says how to install it."""
 
 
 class EvaluationError(AccordingError):

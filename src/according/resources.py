@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "peoples": ("name",),
     "place_areas": ("name", "country"),
     "regions": ("name", "country"),
+    "scores": ("scale", "code"),
     "source_nouns": ("lemma",),
     "titles": ("title",),
     "word_classes": ("name",),

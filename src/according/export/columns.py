@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from according.export.cells import JOIN, chain, cow_numbers
 from according.record import Record
-from according.resources import table
 
 Cell = str | int | float | None
-JOIN = "; "
 
 
 def _join(values: list[str | None]) -> str | None:
     """One cell of several values; what is unknown keeps its place as an empty part."""
     return JOIN.join(value or "" for value in values) if values else None
-
-
-def _numbers(column: str) -> dict[str, str]:
-    return {row["alpha3"]: row[column] for row in table("countries", ["alpha3", column]) if row[column]}
 
 
 def _party_columns(role: str) -> dict[str, Callable[[Record], Cell]]:
@@ -27,8 +22,7 @@ def _party_columns(role: str) -> dict[str, Callable[[Record], Cell]]:
         return _join([getattr(party, field) for party in getattr(record, attribute)])
 
     def cow(record: Record) -> Cell:
-        numbers = _numbers("cow")
-        return _join([numbers.get(party.country or "") for party in getattr(record, attribute)])
+        return _join([cow_numbers().get(party.country or "") for party in getattr(record, attribute)])
 
     return {
         f"{role}": lambda record: cell(record, "text"),
@@ -56,12 +50,6 @@ def _range(low: int | None, high: int | None) -> str:
     if low == high:
         return str(low)
     return f"{'' if low is None else low}-{'' if high is None else high}"
-
-
-def _sources(record: Record) -> Cell:
-    """The chain, outermost first; an unnamed source is a question mark."""
-    chain = [(link.source.name or link.source.text) if link.source else "?" for link in record.according_to]
-    return " > ".join(chain) or None
 
 
 COLUMNS: dict[str, Callable[[Record], Cell]] = {
@@ -100,7 +88,7 @@ COLUMNS: dict[str, Callable[[Record], Cell]] = {
     "lon": _of("place", "lon"),
     "precision": _of("place", "precision"),
     "counts": _counts,
-    "according_to": _sources,
+    "according_to": chain,
     "stances": lambda record: _join([link.stance for link in record.according_to]),
     "sentence": _of("sentence", "text"),
     "sentence_start": _of("sentence", "start"),

@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
-from typing import IO, Protocol
+from dataclasses import dataclass
+from typing import IO, Any, Protocol
 
 from according.document import Document
 from according.export.columns import COLUMNS, flat
+from according.export.geojson import GeoJsonRecords
+from according.export.parquet import ParquetRecords
+from according.export.phoenix import PhoenixRecords
+from according.export.polecat import PolecatRecords
+from according.export.selection import EVERY, Selection
 from according.record import Record
 
 
@@ -37,15 +43,17 @@ class JsonlReadings:
 
 
 class JsonlRecords:
-    """The records alone, one JSON object a line, as DESIGN §2 shows them."""
+    """The records alone, one JSON object a line."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], selection: Selection | None = None) -> None:
         self.stream = stream
+        self.selection = selection or EVERY
 
     def write(self, document: Document) -> int:
-        for record in document.records:
+        chosen = self.selection.of(document.records)
+        for record in chosen:
             self.stream.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
-        return len(document.records)
+        return len(chosen)
 
     def close(self) -> None:
         self.stream.flush()
@@ -54,14 +62,16 @@ class JsonlRecords:
 class CsvRecords:
     """The records as comma-separated values with the columns of `according.export.columns`."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], selection: Selection | None = None) -> None:
         self.stream = stream
+        self.selection = selection or EVERY
         self.rows = csv.DictWriter(stream, fieldnames=list(COLUMNS), lineterminator="\n")
         self.rows.writeheader()
 
     def write(self, document: Document) -> int:
-        self.rows.writerows(self.row(record) for record in document.records)
-        return len(document.records)
+        chosen = self.selection.of(document.records)
+        self.rows.writerows(self.row(record) for record in chosen)
+        return len(chosen)
 
     @staticmethod
     def row(record: Record) -> dict[str, object]:
@@ -71,4 +81,19 @@ class CsvRecords:
         self.stream.flush()
 
 
-RECORD_WRITERS: dict[str, Callable[[IO[str]], Writer]] = {"jsonl": JsonlRecords, "csv": CsvRecords}
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of records: `make(stream, selection)` gives its Writer; a binary one takes a stream of bytes."""
+
+    make: Callable[[IO[Any], Selection | None], Writer]
+    binary: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "jsonl": Format(JsonlRecords),
+    "csv": Format(CsvRecords),
+    "parquet": Format(ParquetRecords, binary=True),
+    "geojson": Format(GeoJsonRecords),
+    "polecat": Format(PolecatRecords),
+    "phoenix": Format(PhoenixRecords),
+}

@@ -1,0 +1,75 @@
+"""`according code`: the records alone."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from according.cli.options import (
+    config_option,
+    lexicon_option,
+    model_option,
+    outlet_option,
+    output_option,
+    paths_argument,
+    published_option,
+    workers_option,
+)
+from according.cli.running import made, opened, run
+from according.record import STATUSES
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "csv", "parquet", "geojson", "polecat", "phoenix"]),
+    default="jsonl",
+    show_default=True,
+    help="How records are written.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice([*STATUSES, "all"]),
+    multiple=True,
+    help="Write records of this status (may be given several times); else all, but for polecat and phoenix, which "
+    "have no column for it, those that happened.",
+)
+@published_option
+@outlet_option
+@workers_option
+@model_option
+@config_option
+@lexicon_option
+@output_option
+def code(
+    paths: tuple[str, ...],
+    format_: str,
+    statuses: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    workers: int,
+    model: str | None,
+    config: str | None,
+    output: str | None,
+) -> None:
+    """Print the records alone.
+
+    \b
+    Example:
+      according code reports/ --format csv -o records.csv
+      according code reports/ --format polecat --status reported --status claimed -o events.txt
+    """
+    from according.export.selection import Selection
+    from according.export.writers import FORMATS
+
+    chosen = tuple(status for status in STATUSES if status in statuses or "all" in statuses)
+    selection = Selection(frozenset(chosen)) if chosen else None
+    format_of = FORMATS[format_]
+    with opened(output, binary=format_of.binary) as stream:
+        writer = made(lambda: format_of.make(stream, selection))
+        failed = run(writer, paths, published, outlet, workers, model, config)
+    sys.exit(1 if failed else 0)

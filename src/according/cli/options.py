@@ -1,0 +1,44 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+published_option = click.option(
+    "--published",
+    metavar="DATE",
+    help="Date of publication (YYYY-MM-DD) of every input, over the page's own.",
+)
+outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of every input, over the page's own.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+)
+model_option = click.option(
+    "--model", metavar="NAME", help="Another installed spaCy pipeline to parse with, by name or path."
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write here, not to standard output.",
+)
+config_option = click.option(
+    "--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Options, a TOML file."
+)
+
+
+def _keep_lexicon(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Put the project lexicon where `running.options` finds it, so that no command has to hand it on."""
+    context.meta["lexicon"] = value
+
+
+lexicon_option = click.option(
+    "--lexicon",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    expose_value=False,
+    callback=_keep_lexicon,
+    help="A project's own lexicon rows, over those that ship.",
+)
