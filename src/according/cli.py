@@ -212,6 +212,9 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     Example:
       according evaluate places lgl.xml
     """
+    from according.startup import import_spacy
+
+    import_spacy(alone=model is None)
     from according.errors import AccordingError
     from according.evaluate.run import report, run
     from according.resources import use_project
@@ -356,6 +359,9 @@ def _documents(
     config: str | None,
 ) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
+    from according.startup import import_spacy
+
+    import_spacy(alone=model is None)
     from according.errors import AccordingError, InputError
     from according.parallel import read_paths
     from according.progress import progress
