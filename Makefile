@@ -9,6 +9,9 @@ BIN = $(VENV)/bin
 OUT ?= out
 STEPS ?= 4300
 
+# Without Python's bytecode beside them, package and tests are compiled anew in each run, which takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test fast bench model lock format clean
 
 # The lock keeps what was tested; the second line installs this checkout itself.

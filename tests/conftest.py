@@ -1,13 +1,39 @@
-"""What tests share: where the corpora are, if anywhere."""
+"""What tests share: where the corpora are, if anywhere, and the tokenizers, each built once."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from according.startup import import_spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 ROOT = Path(__file__).resolve().parent.parent
+
+# Where torch is installed for training, spaCy's import of it would take longer than all the fast tests.
+import_spacy(alone=True)
+
+
+@cache
+def english() -> Language:
+    """spaCy's blank English, once a process, for tests that add nothing to it: it is slow to build."""
+    import spacy
+
+    return spacy.blank("en")
+
+
+@cache
+def news_english() -> Language:
+    """The reading model's tokenizer alone, once a process."""
+    from according.language.tokens import blank
+
+    return blank()
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,9 @@ __all__ = ["__version__", "read", "read_html", "read_many", "read_text"]
 
 @cache
 def _reader() -> Reader:
+    from according.startup import import_spacy
+
+    import_spacy()
     from according.reader import Reader
 
     return Reader()
@@ -80,8 +83,8 @@ def read_many(
     from according.parallel import read_paths
 
     failed: InputError | None = None
-    given = [str(path) for path in paths]
-    for item in read_paths(given, workers=workers, published=published, outlet=outlet, reader=_reader()):
+    reader, given = _reader(), [str(path) for path in paths]
+    for item in read_paths(given, workers=workers, published=published, outlet=outlet, reader=reader):
         if isinstance(item, InputError):
             failed = failed or item
         else:

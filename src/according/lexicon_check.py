@@ -19,7 +19,7 @@ from according.attribution.wording import lexicon as wording_lexicon
 from according.errors import AccordingError, ResourceError
 from according.events.lexicon import load as event_lexicon
 from according.ingest.outlets import outlets
-from according.mentions.knowledge import ENTITY_CODES, SECTORS, Alias, KnowledgeBase
+from according.mentions.knowledge import ENTITY_CODES, ORGANISATION_TABLES, SECTORS, Alias, KnowledgeBase
 from according.mentions.timex import grammar
 from according.resources import Row, key_of, lexicon_names, merged, project_rows, shipped_rows, use_project
 
@@ -36,6 +36,8 @@ LOADERS: dict[str, Callable[[], object]] = {
     "wording": wording_lexicon,
 }
 """What reads each lexicon and raises ResourceError at a row that does not hold; parties are read here."""
+NAMING = frozenset({"countries", *ORGANISATION_TABLES, "leaders", "peoples", "regions"})
+"""The lexicons that give names of parties."""
 VALUES: dict[tuple[str, str], frozenset[str]] = {
     ("agents", "kind"): frozenset({"person", "group", "vehicle"}),
     ("agents", "takes"): frozenset({"", "affiliation"}),
@@ -148,9 +150,11 @@ def _overrides(name: str, rows: list[Row]) -> Iterator[Finding]:
 
 def _names(own: dict[str, list[Row]]) -> Iterator[Finding]:
     """Names of parties that stood for somebody else, and names that two own rows give to different parties."""
-    rows = {name: merged(name, shipped_rows(name), own.get(name, [])) for name in lexicon_names()}
+    if NAMING.isdisjoint(own):
+        return
+    rows = {name: merged(name, shipped_rows(name), mine) for name, mine in own.items()}
     try:
-        knowledge = KnowledgeBase.build(lambda name, columns: rows[name])
+        knowledge = KnowledgeBase.build(lambda name, columns: rows.get(name) or shipped_rows(name))
     except ResourceError as error:
         yield _fault(error)
         return

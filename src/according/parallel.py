@@ -7,14 +7,21 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from according.config import Value
 from according.document import Document
 from according.errors import InputError
 from according.ingest import Source, sources
-from according.reader import Reader, batches
+from according.startup import import_spacy
 
+if TYPE_CHECKING:
+    from according.reader import Reader
+
+# The reader is imported where it is needed: a worker has a say in how spaCy is imported before.
+
+MOST_AT_ONCE = 4
+"""Documents that a worker takes at a time: of a few dozen, none is left to one worker while the others have done."""
 Outcome = list[Document | InputError]
 _worker_reader: Reader | None = None
 
@@ -36,8 +43,11 @@ def read_paths(
     if workers <= 1:
         yield from reader.read_paths(paths, published=published, outlet=outlet, stdin=stdin)
         return
+    from according.reader import batches
+
     found = sources(paths, max_bytes=int(reader.options["max_bytes"]), stdin=stdin)
-    yield from _pooled(batches(found, int(reader.options["batch_documents"])), reader, workers, published, outlet)
+    size = min(int(reader.options["batch_documents"]), MOST_AT_ONCE)
+    yield from _pooled(batches(found, size), reader, workers, published, outlet)
 
 
 def _pooled(
@@ -67,6 +77,9 @@ def _pooled(
 
 def _start(model: str | None, options: dict[str, Value]) -> None:
     global _worker_reader
+    import_spacy(alone=model is None)
+    from according.reader import Reader
+
     _worker_reader = Reader(model, options)
 
 

@@ -1,23 +1,26 @@
-"""A progress bar on standard error, silent where that is no terminal."""
+"""A progress bar on standard error, silent where that is no terminal.
+
+rich takes a tenth of a second to import, which only a drawn bar is worth.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+FORCED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+"""Variables by which rich takes a pipe for a terminal."""
+
+
+def _may_draw() -> bool:
+    """False where rich would draw nothing, so that it need not be asked."""
+    return sys.stderr.isatty() or any(os.environ.get(name) for name in FORCED)
 
 
 class Bar(Protocol):
@@ -43,6 +46,12 @@ class _Drawn:
 @contextmanager
 def progress(noun: str = "documents") -> Iterator[Bar]:
     """A bar that counts `noun`; nothing is drawn when standard error goes to a file or a pipe."""
+    if not _may_draw():
+        yield _Silent()
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _Silent()
@@ -55,6 +64,19 @@ def progress(noun: str = "documents") -> Iterator[Bar]:
 @contextmanager
 def steps() -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each step of a long job, told by (step, done, total); silent like progress()."""
+    if not _may_draw():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda step, done, total: None

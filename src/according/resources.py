@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from according.errors import ConfigError, ResourceError
 
-PACKAGE = "according"
+PACKAGE = Path(__file__).resolve().parent
 OWN_SOURCE = "project"
 """The source of a project's row that gives none."""
 KEYS: dict[str, tuple[str, ...]] = {
@@ -74,7 +73,11 @@ class Row:
 
     def words(self, column: str, separator: str = "|") -> tuple[str, ...]:
         """The cell's alternatives, split at `|`, without blanks."""
-        return tuple(part.strip() for part in self.cells.get(column, "").split(separator) if part.strip())
+        cell = self.cells.get(column, "")
+        if separator not in cell:
+            cell = cell.strip()
+            return (cell,) if cell else ()
+        return tuple([part for part in map(str.strip, cell.split(separator)) if part])
 
     def error(self, message: str) -> ResourceError:
         """A ResourceError that names this row; the caller raises it."""
@@ -100,14 +103,14 @@ def parse_rows(text: str, columns: Sequence[str], file: str) -> Iterator[Row]:
                 file=file,
                 line=number,
             )
-        yield Row(dict(zip(header, (cell.strip() for cell in cells), strict=True)), file, number)
+        yield Row(dict(zip(header, map(str.strip, cells))), file, number)  # noqa: B905 - counted above, and often
     if header is None:
         raise ResourceError("got no header row", file=file)
 
 
 def package_path(*parts: str) -> Path:
     """The path of a file inside the installed package; raises ResourceError where there is none."""
-    path = Path(str(files(PACKAGE).joinpath(*parts)))
+    path = PACKAGE.joinpath(*parts)
     if not path.exists():
         raise ResourceError("no such file in the package", file="/".join(parts))
     return path

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 
+@cache
 def base(dep: str) -> str:
     """A UD relation without its subtype: "nsubj:pass" gives "nsubj"."""
     return dep.split(":", 1)[0]
@@ -14,7 +16,7 @@ def base(dep: str) -> str:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children by relation; "obl" also matches its subtypes, "nsubj:pass" only itself."""
-    return [child for child in token.children if child.dep_ in deps or base(child.dep_) in deps]
+    return [child for child in token.children if (dep := child.dep_) in deps or base(dep) in deps]
 
 
 def phrase(token: Token, without: frozenset[str] = frozenset()) -> Span:

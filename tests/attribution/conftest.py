@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from according.document import Document, Region
 from according.errors import ModelError
 from according.language import load
+from tests.conftest import english
 
 Row = tuple[str, str, str, str, int]
 """word, lemma, UPOS, relation, head (1-based within its sentence, 0 = root)."""
@@ -36,7 +36,7 @@ def build(text: str, *sentences: list[Row]) -> Doc:
             starts.append(number == 0)
         offset += len(sentence)
     doc = Doc(
-        spacy.blank("en").vocab,
+        english().vocab,
         words=words,
         spaces=spaces,
         lemmas=[row[1] for row in rows],

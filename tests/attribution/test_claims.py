@@ -288,6 +288,6 @@ def test_parents_never_close_a_circle(nlp: Language, document: Callable[..., Doc
 def test_many_nested_quotations_in_time(nlp: Language, document: Callable[..., Document]) -> None:
     text = "She said: " + "“‘" * 250 + "they left" + "’”" * 250 + "."
     doc = nlp(text)
-    start = time.perf_counter()
+    start = time.process_time()
     find_claims(doc, document(text), ())
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

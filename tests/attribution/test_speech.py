@@ -66,9 +66,9 @@ def test_odd_marks_never_fail(text: str) -> None:
 
 def test_five_hundred_nested_quotations() -> None:
     text = "“‘" * 250 + "so" + "’”" * 250
-    start = time.perf_counter()
+    start = time.process_time()
     quotes = find_quotes(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert quotes[0].depth == 0
     assert (quotes[0].start, quotes[0].end) == (0, len(text))
     assert len(quotes) >= 250
@@ -77,11 +77,11 @@ def test_five_hundred_nested_quotations() -> None:
 @pytest.mark.parametrize("piece", ['"so ', "“so ", "'so ", "so” ", '“so" '])
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     def seconds(count: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(piece * count)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    small, large = min(seconds(2000) for _ in range(3)), min(seconds(16000) for _ in range(3))
+    small, large = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(3))
     assert large < 30 * small + 0.05
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
 
 from according.attribution import find_wording
-from according.attribution.wording import COLUMNS, entry_of
+from according.attribution.wording import COLUMNS, entry_of, word_tree
 from according.document import Document, Wording
 from according.errors import ResourceError
 from according.resources import Row, parse_rows, table
@@ -61,3 +62,13 @@ def test_a_bad_row_is_named(cells: str, message: str) -> None:
     (row,) = parse_rows("\t".join(COLUMNS) + "\n" + cells + "\n", COLUMNS, "wording/en")
     with pytest.raises(ResourceError, match=message):
         entry_of(row)
+
+
+def test_a_tree_of_words_finds_what_their_alternatives_find() -> None:
+    words = list(dict.fromkeys(words.lower() for row in ROWS for words in row.words("words") if "*" not in words))
+    longest_first = sorted(words, key=len, reverse=True)
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    text = "\n".join(f"{row['example']} {row['counter']}" for row in ROWS) + " ".join(words)
+    found = [re.compile(rf"(?<![\w-])(?:{each})(?![\w-])", re.I).findall(text) for each in (listed, word_tree(words))]
+    assert found[0] == found[1]
+    assert len(found[0]) > len(ROWS)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-import spacy
 from spacy.tokens import Doc
+from tests.conftest import english
 
 from according.document import Document, Link, Party, Place, Region
 from according.errors import ModelError
@@ -63,7 +63,7 @@ def tree() -> Callable[..., Case]:
     A token is word/relation/head (counted from 1)/UPOS and, where it differs, /lemma. Parties map words of
     the sentence to a country, places likewise.
     """
-    vocab = spacy.blank("en").vocab
+    vocab = english().vocab
 
     def build(text: str, parties: dict[str, str] | None = None, places: dict[str, str] | None = None) -> Case:
         rows = [token.split("/") for token in text.split()]

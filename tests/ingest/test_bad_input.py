@@ -68,6 +68,7 @@ def test_absent_file(tmp_path: Path) -> None:
     assert isinstance(got, InputError)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup",
     [
@@ -82,23 +83,24 @@ def test_absent_file(tmp_path: Path) -> None:
     ids=["deep", "deep-inline", "broken", "comment", "many", "angles", "attributes"],
 )
 def test_hostile_markup_gives_a_document_or_an_error_soon(markup: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         document = from_html(markup.encode())
     except EmptyInput:
         assert "never closed" in markup
     else:
         assert "crossed the river" in document.text
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["Short line here\n" * 20_000, "word " * 200_000, "A.B." * 50_000, "AA, BB CC " * 20_000, "a / b " * 50_000]
 )
 def test_hostile_text_is_labelled_soon(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert from_text(text).regions
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

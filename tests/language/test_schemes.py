@@ -16,8 +16,9 @@ from according.language.clear_relations import to_ud
 from according.language.labels import relations
 from according.language.schemes import bounds, clear_to_ud, fit, fitted, scheme_of
 from according.reader import Reader
+from tests.conftest import english
 
-NLP = spacy.blank("en")
+NLP = english()
 
 # Each word is word/TAG/relation>head; heads are named by word, or by number where the word stands twice.
 CASES = {
@@ -334,6 +335,7 @@ def depth(heads: list[int], i: int) -> int:
     return steps
 
 
+@pytest.mark.slow
 def test_a_chain_of_twenty_thousand_prepositions_takes_no_longer_than_its_length() -> None:
     size = 20_000
     heads = [0, *range(size - 1)]
@@ -356,6 +358,7 @@ CLEAR = ["nsubj", "nsubjpass", "dobj", "pobj", "prep", "det"]
 UD = ["nsubj", "nsubj:pass", "obj", "obl", "case", "det"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
@@ -368,6 +371,7 @@ def test_a_pipeline_gets_what_it_lacks(labels: list[str], expected: list[str]) -
     assert fitted(pipeline(labels), "x").pipe_names == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("labels", [["sb", "oa", "mo", "nk"], []], ids=["tiger", "none"])
 def test_a_parser_of_another_scheme_is_refused_by_name(labels: list[str]) -> None:
     assert scheme_of(labels) is None
@@ -375,6 +379,7 @@ def test_a_parser_of_another_scheme_is_refused_by_name(labels: list[str]) -> Non
         fitted(pipeline(labels), "de_x")
 
 
+@pytest.mark.slow
 def test_a_pipeline_without_a_parser_is_refused_by_name() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from according.language.tokens import blank
+from tests.conftest import news_english
 
-NLP = blank()
+NLP = news_english()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc, Span
 
-from according.language.tokens import blank
 from according.language.windows import LONGEST, USUAL, Forms, Words, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
+from tests.conftest import news_english
 
 SPLIT = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "."])
-NLP = blank()
+NLP = news_english()
 
 
 def of_sizes(sizes: list[int], safe: set[int]) -> Words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
 
 from according.document import Document, Party, Place
@@ -11,8 +10,9 @@ from according.mentions.acronyms import find_acronyms
 from according.mentions.graph import Graph
 from according.mentions.offices import office
 from according.mentions.parties import PartyFinder
+from tests.conftest import english
 
-NLP = spacy.blank("en")
+NLP = english()
 FINDER = PartyFinder.load()
 LEMMAS = {"said": "say", "fled": "flee", "fired": "fire", "marched": "march", "fell": "fall", "seems": "seem"}
 Ents = tuple[tuple[int, int, str], ...]

@@ -16,6 +16,7 @@ from according.evaluate.entities import in_dev_part
 from according.language.annotate import Parsed, write_roles
 from according.language.weights import Labels
 from according.language.windows import Words
+from tests.conftest import english
 
 CLASSES = ["O", "B-S", "I-S", "B-T", "I-T", "B-R", "I-R"]
 
@@ -67,7 +68,7 @@ def test_a_file_without_the_dev_part(tmp_path: Path) -> None:
 
 
 def test_a_pipeline_without_the_head(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roles, "load", lambda model: spacy.blank("en"))
+    monkeypatch.setattr(roles, "load", lambda model: english())
     with pytest.raises(EvaluationError, match="without spans of roles"):
         roles.evaluate(corpus)
 
@@ -86,7 +87,7 @@ def test_spans_of_a_pipeline_are_scored(corpus: Path, monkeypatch: pytest.Monkey
 
 
 def test_the_head_comes_onto_the_doc_where_the_labels_have_it() -> None:
-    doc = Doc(spacy.blank("en").vocab, words=["Dock", "workers", "blamed", "ports"])
+    doc = Doc(english().vocab, words=["Dock", "workers", "blamed", "ports"])
     words = Words([0, 1, 2, 3], [], [], [True, False, False, False], [])
     labels = Labels({"role": CLASSES, "upos": ["NOUN"]}, ["upos"], ["role"], ())
     parsed = Parsed(words, labels)
@@ -97,7 +98,7 @@ def test_the_head_comes_onto_the_doc_where_the_labels_have_it() -> None:
 
 
 def test_without_the_head_there_are_no_roles() -> None:
-    doc = Doc(spacy.blank("en").vocab, words=["Dock"])
+    doc = Doc(english().vocab, words=["Dock"])
     labels = Labels({}, [], [], ())
     write_roles(doc, Parsed(Words([0], [], [], [True], []), labels), labels)
     assert "roles" not in doc.spans

@@ -417,6 +417,7 @@ def test_expressions_alone_need_no_context() -> None:
     assert [t.value if t else None for t in times] == ["2017-Q3", "2016-Q3", "2017-05", "PAST_REF"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1", "1 ", "12:3", "a few more ", "'9", "two hundred ", "9,999", "\n"])
 def test_odd_text_is_read_in_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))

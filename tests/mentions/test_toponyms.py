@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import spacy
 from spacy.tokens import Doc
 
 from according.document import Document
 from according.mentions.toponyms import find_toponyms
+from tests.conftest import english
 
-VOCAB = spacy.blank("en").vocab
+VOCAB = english().vocab
 
 
 def parsed(rows: str) -> tuple[Doc, Document]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from according.mentions.gazetteer import Gazetteer
 from according.mentions.localities import Localities
 from according.mentions.resolution import Resolver
+from tests.conftest import english
 
-NLP = spacy.blank("en")
+NLP = english()
 
 
 @pytest.fixture(scope="module")

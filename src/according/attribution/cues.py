@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
@@ -92,6 +92,7 @@ class CueLexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._entries: dict[tuple[str, str], list[CueEntry]] = {}
+        self._openings: dict[tuple[int, bool, int, int], tuple[CueEntry, ...]] = {}
         for row in rows:
             entry = CueEntry.of(row)
             self._entries.setdefault((entry.pos, entry.words[0]), []).append(entry)
@@ -103,25 +104,29 @@ class CueLexicon:
 
         Where the tagger's lemma is not in the lexicon, the regular base forms of the word are tried.
         """
-        pos = UPOS.get(token.pos_)
-        found = self._find("adj", token.lower_, token) if token.dep_ == "amod" else None
-        if found is not None:
-            return found
-        for lemma in _lemmas(token):
-            found = self._find(pos, lemma, token) if pos else None
-            if found is None and pos == "adj" and lemma != token.lower_:
-                found = self._find("verb", lemma, token)
-            if found is not None:
-                break
-        if found is None and (pos == "adp" or token.lower_ in ADPOSITIONAL):
-            found = self._find("adp", token.lower_, token)
-        return found
-
-    def _find(self, pos: str, first: str, token: Token) -> CueEntry | None:
-        for entry in self._entries.get((pos, first), ()):
+        key = (token.pos, token.dep_ == "amod", token.lower, token.lemma)
+        known = self._openings.get(key)
+        if known is None:
+            if len(self._openings) > 100_000:
+                self._openings.clear()
+            known = self._openings[key] = tuple(self._that_open(token))
+        for entry in known:
             if len(entry.words) == 1 or _follows(entry.words[1:], token):
                 return entry
         return None
+
+    def _that_open(self, token: Token) -> Iterator[CueEntry]:
+        """The entries that may open at a token, the best first, by what is the same of every such token."""
+        pos, lower = UPOS.get(token.pos_), token.lower_
+        if token.dep_ == "amod":
+            yield from self._entries.get(("adj", lower), ())
+        for lemma in _lemmas(token):
+            if pos:
+                yield from self._entries.get((pos, lemma), ())
+            if pos == "adj" and lemma != lower:
+                yield from self._entries.get(("verb", lemma), ())
+        if pos == "adp" or lower in ADPOSITIONAL:
+            yield from self._entries.get(("adp", lower), ())
 
     def of(self, lemma: str, pos: str = "verb") -> CueEntry | None:
         """The entry of a lemma by itself ("point out"), without a text around it."""

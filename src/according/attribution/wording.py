@@ -8,7 +8,7 @@ stands, or as the outlet's own, and with what it hangs on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast, get_args
@@ -73,9 +73,24 @@ def lexicon(language: str = "en") -> Lexicon:
             else:
                 own = replace(entry, proper=words != words.lower())
                 entries[words.lower()] = (*entries.get(words.lower(), ()), own)
-    ordered = sorted((words for words in entries if words != SCARE), key=len, reverse=True)
-    listed = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in ordered)
+    listed = word_tree(words for words in entries if words != SCARE)
     return Lexicon(entries, re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), tuple(patterns))
+
+
+def word_tree(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, that parts them letter by letter.
+
+    As plain alternatives, hundreds of them would be tried one after the other at each word of a text.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None) is not None
+    letters = {letter: r"\s+" if letter == " " else re.escape(letter) for letter in branches}
+    inner = "|".join(letters[letter] + word_tree(rest) for letter, rest in branches.items())
+    if not inner:
+        return ""
+    return f"(?:{inner})?" if ends else f"(?:{inner})" if len(branches) > 1 else inner
 
 
 def entry_of(row: Row) -> Entry:

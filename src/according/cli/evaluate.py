@@ -26,6 +26,9 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     Example:
       according evaluate places lgl.xml
     """
+    from according.startup import import_spacy
+
+    import_spacy(alone=model is None)
     from according.errors import AccordingError
     from according.evaluate.run import report, run
     from according.resources import use_project

@@ -40,6 +40,9 @@ T = TypeVar("T")
 
 def made(make: Callable[[], T]) -> T:
     """What `make` gives; an error of ours becomes one line on standard error and exit status 1."""
+    from according.startup import import_spacy
+
+    import_spacy(alone=model is None)
     from according.errors import AccordingError
 
     try:

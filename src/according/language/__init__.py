@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
 
 from according.errors import ModelError
-from according.language.pipeline import register_extensions
+from according.language.pipeline import register_extensions, weights
 from according.language.schemes import fitted
 from according.language.tokens import blank
 
@@ -22,7 +23,11 @@ def load(model: str | None = None, threads: int = 2) -> Language:
     """
     register_extensions()
     if model is None:
-        nlp = blank()
+        # onnxruntime opens the weights outside Python's lock, so that the tokenizer is built meanwhile.
+        with ThreadPoolExecutor(1) as pool:
+            opening = pool.submit(weights, "")
+            nlp = blank()
+            opening.result()
         nlp.add_pipe("according_encoder", config={"threads": threads})
         return nlp
     try:

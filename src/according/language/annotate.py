@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -70,10 +69,16 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     _write_entities(doc, parsed, labels)
     _write_attribution(doc, parsed, weights)
     write_roles(doc, parsed, labels)
-    tokens = parsed.words.tokens
-    for position, value in zip(tokens, np.clip(parsed.factuality, -3, 3).tolist(), strict=True):
-        doc[position]._.factuality = value
+    _write_factuality(doc, parsed)
     return doc
+
+
+def _write_factuality(doc: Doc, parsed: Parsed) -> None:
+    """`token._.factuality` of the words read, put where spaCy keeps extensions: each `._.` makes an object first."""
+    starts: list[int] = doc.to_array("IDX").tolist()
+    values = np.clip(parsed.factuality, -3, 3).tolist()
+    pairs = zip(parsed.words.tokens, values, strict=True)
+    doc.user_data.update({("._.", "factuality", starts[position], None): value for position, value in pairs})
 
 
 def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
@@ -83,45 +88,41 @@ def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     upos, xpos, scripts = (labels.classes[name] for name in labels.chosen)
     relations = [add("ROOT" if name == "root" else name) for name in labels.classes["relation"]]
     pos_ids, tag_ids = [add(name) for name in upos], [add(name) for name in xpos]
+    texts = [token.text for token in doc]
     table = np.zeros((count, 5), np.uint64)
-    heads = _space_heads(doc, parsed.words)
-    table[:, 0] = add("SPACE")
-    root = add("ROOT")
+    heads = _space_heads(texts, parsed.words)
+    space, root = add("SPACE"), add("ROOT")
+    rows = [(space, 0, 0, 0)] * count
     unread = np.ones(count, bool)
+    unread[parsed.words.tokens] = False
+    above, named, chosen = parsed.heads.tolist(), parsed.relations.tolist(), parsed.chosen.tolist()
     for word, position in enumerate(parsed.words.tokens):
-        upos_number, xpos_number, script = parsed.chosen[word].tolist()
-        unread[position] = False
-        head = int(parsed.heads[word])
+        part, tag, script = chosen[word]
+        head = above[word]
         heads[position] = parsed.words.tokens[head] if head >= 0 else position
-        text = doc[position].text
-        lemma = weights.lemmatizer(text, upos[upos_number], scripts[script])
-        table[position, 0] = pos_ids[upos_number]
-        table[position, 1] = tag_ids[xpos_number]
-        table[position, 2] = add(lemma)
-        table[position, 3] = root if head < 0 else relations[int(parsed.relations[word])]
+        lemma = weights.lemmatizer(texts[position], upos[part], scripts[script])
+        rows[position] = (pos_ids[part], tag_ids[tag], add(lemma), root if head < 0 else relations[named[word]])
     for position in np.flatnonzero(unread).tolist():
-        text = doc[position].text
-        table[position, 2] = add(text)
-        if not text.isspace():
-            table[position, 0] = add("X")
-            # spaCy begins a sentence at a root only where it has a label; "ROOT" is for what was read.
-            table[position, 3] = add("dep")
-    offsets = heads - np.arange(count)
-    table[:, 4] = offsets.astype(np.int64).view(np.uint64)
+        text = texts[position]
+        # spaCy begins a sentence at a root only where it has a label; "ROOT" is for what was read.
+        rows[position] = (space, 0, add(text), 0) if text.isspace() else (add("X"), 0, add(text), add("dep"))
+    table[:, :4] = np.array(rows, np.uint64).reshape(count, 4)
+    offsets = np.array(heads, np.int64) - np.arange(count)
+    table[:, 4] = offsets.view(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "HEAD"], table)  # type: ignore[arg-type]
 
 
-def _space_heads(doc: Doc, words: Words) -> NDArray[np.int64]:
+def _space_heads(texts: list[str], words: Words) -> list[int]:
     """Heads of tokens that are no words: white space hangs on the word before, unread runs on their first."""
-    count = len(doc)
-    heads = np.arange(count)
-    read = np.zeros(count, bool)
-    read[words.tokens] = True
+    heads = list(range(len(texts)))
+    read = [False] * len(texts)
+    for position in words.tokens:
+        read[position] = True
     anchor = -1
-    for position in range(count):
+    for position, text in enumerate(texts):
         if read[position]:
             anchor = position
-        elif doc[position].text.isspace():
+        elif text.isspace():
             heads[position] = anchor if anchor >= 0 else position
         else:
             if anchor < 0 or read[anchor]:

@@ -28,8 +28,8 @@ def register_extensions() -> None:
 
 @lru_cache(maxsize=2)
 def weights(folder: str) -> Weights:
-    """The opened model, once a process."""
-    return Weights(Path(folder))
+    """The opened model of a folder ("": the one that ships), once a process."""
+    return Weights(Path(folder) if folder else package_path("models", "en"))
 
 
 class Encoder:
@@ -89,5 +89,4 @@ class Encoder:
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:
     """The component; `folder` is another model's folder, `threads` read windows at the same time."""
     register_extensions()
-    place = folder or str(package_path("models", "en"))
-    return Encoder(weights(place), threads)
+    return Encoder(weights(folder or ""), threads)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.lang.en import English, EnglishDefaults
-from spacy.language import Language
+from spacy.language import Language, create_tokenizer
+from spacy.vectors import create_mode_vectors
 
 _DASHES = r"-|–|—|--|---|~"
 _INFIXES = (
@@ -43,4 +44,5 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]
 
 def blank() -> Language:
     """An English pipeline without components whose words are near to those of Universal Dependencies."""
-    return NewsEnglish()
+    # spaCy's own makers, handed over: to look them up by its configuration takes longer than a sentence's reading.
+    return NewsEnglish(create_tokenizer=create_tokenizer(), create_vectors=create_mode_vectors())

@@ -184,6 +184,7 @@ class Gazetteer:
         self._process = -1
         self._database: sqlite3.Connection | None = None
         self._found: dict[str, list[Entry]] = {}
+        self._numbered: dict[int, Entry | None] = {}
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Gazetteer:
@@ -230,9 +231,13 @@ class Gazetteer:
 
     def by_id(self, number: int) -> Entry | None:
         """The place with this GeoNames id, or None."""
-        sql = _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.id = ?"
-        row = self._connection().execute(sql, (number,)).fetchone()
-        return _entry(row, "exact") if row else None
+        if number not in self._numbered:
+            if len(self._numbered) > 50_000:
+                self._numbered.clear()
+            sql = _SELECT.split("FROM")[0].replace("n.kind", "0") + "FROM place p WHERE p.id = ?"
+            row = self._connection().execute(sql, (number,)).fetchone()
+            self._numbered[number] = _entry(row, "exact") if row else None
+        return self._numbered[number]
 
     def divisions(self, countries: Sequence[str]) -> list[Entry]:
         """First-level divisions of countries (two letters)."""

@@ -35,6 +35,10 @@ class Geography:
         self.areas = _areas(gazetteer)
         self.short = _abbreviations()
         self.countries, self.demonyms = _countries(gazetteer)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for name in (*self.countries, *self.areas):
+            if len(name) >= FUZZY_LENGTH - 1:
+                self._by_letter[name[0]].append(name)
         self._known: dict[str, list[Entry]] = {}
         self._telling: dict[str, Entry] | None = None
 
@@ -123,11 +127,8 @@ class Geography:
             return []
         near = [
             (distance, known)
-            for known in (*self.countries, *self.areas)
-            if abs(len(known) - len(form)) < 2
-            and known[0] == form[0]
-            and len(known) >= FUZZY_LENGTH - 1
-            and (distance := OSA.distance(form, known, score_cutoff=1)) <= 1
+            for known in self._by_letter.get(form[0], ())
+            if abs(len(known) - len(form)) < 2 and (distance := OSA.distance(form, known, score_cutoff=1)) <= 1
         ]
         if len(near) != 1:
             return []

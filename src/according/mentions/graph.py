@@ -25,18 +25,17 @@ class Graph:
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
         array = doc.to_array([POS, DEP, HEAD])
-        names: dict[int, str] = {}
-        for value in np.unique(array[:, :2]):
-            names[int(value)] = strings[int(value)] if value else ""
+        parts, relations = array[:, 0].tolist(), array[:, 1].tolist()
+        names = {value: strings[value] if value else "" for value in {*parts, *relations}}
         self.doc = doc
         self.words: list[str] = [token.text for token in doc]
         self.lower: list[str] = [word.lower() for word in self.words]
         self.starts: list[int] = [token.idx for token in doc]
         self.ends: list[int] = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        self.pos: list[str] = [names[int(value)] for value in array[:, 0]]
-        self.dep: list[str] = [names[int(value)] for value in array[:, 1]]
-        offsets = array[:, 2].astype(np.int64)
-        self.head: list[int] = [i + int(offset) for i, offset in enumerate(offsets)]
+        self.pos: list[str] = [names[value] for value in parts]
+        self.dep: list[str] = [names[value] for value in relations]
+        offsets: list[int] = array[:, 2].astype(np.int64).tolist()
+        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
         self.parsed: bool = any(self.dep)
 
     def __len__(self) -> int:

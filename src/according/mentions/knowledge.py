@@ -180,7 +180,11 @@ class KnowledgeBase:
         key = pieces(alias.surface)
         if not key:
             return
-        known = self.index.setdefault(key, [])
+        self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+        known = self.index.get(key)
+        if known is None:  # as of nine names in ten
+            self.index[key] = [alias]
+            return
         rivals = [other for other in known if other.own != alias.own and other.entity.name != alias.entity.name]
         if rivals and alias.own:
             self.replaced += [(alias, other) for other in rivals]
@@ -192,11 +196,11 @@ class KnowledgeBase:
             # a name whose needed word stands in the report is more certain than one that needs none
             first = [i for i, other in enumerate(known) if alias.needs and not other.needs]
             known.insert(first[0] if first else len(known), alias)
-        self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
     def add_all(self, surfaces: Iterable[str], entity: Entity, use: str, row: Row, needs: tuple[str, ...] = ()) -> None:
+        why = f"parties: alias {_label(row)}"
         for surface in surfaces:
-            self.add(Alias(surface, entity, use, f"parties: alias {_label(row)}", needs, row.own))
+            self.add(Alias(surface, entity, use, why, needs, row.own))
 
     def _read_countries(self, rows: Iterable[Row]) -> None:
         for row in rows:

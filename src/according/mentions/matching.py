@@ -40,6 +40,8 @@ def fold(text: str) -> str:
 
 def pieces(text: str) -> tuple[str, ...]:
     """The runs of letters and digits of a name, folded and lower case."""
+    if text.isascii() and text.isalpha():
+        return (text.lower(),)
     return tuple(PIECE.findall(fold(text).lower()))
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from according.resources import Row
@@ -156,49 +156,13 @@ def shape_classes(word: str) -> set[str]:
 
 
 SHAPE_SETS = [
-    set(shape)
-    for shape in {
-        frozenset(shape_classes(word))
-        for word in (
-            *(str(n) for n in range(2250)),
-            *(f"{n:02d}" for n in range(100)),
-            *(f"{n:04d}" for n in range(2500)),
-            *(f"{n}{end}" for n in range(40) for end in ("st", "nd", "rd", "th")),
-            *[
-                "150th",
-                "1,000",
-                "12,000",
-                "1.5",
-                "12.5",
-                "1.30",
-                "9.30",
-                "15.30",
-                "99.9",
-                "15:30",
-                "9:30",
-                "1:30:00",
-                "99:99",
-            ],
-            *["2017-11-14", "2017-11-14T10:00", "11/14/2017", "14.11.2017", "14-11-2017", "1/2/17", "2017/11/14"],
-            *[
-                "1990s",
-                "'90s",
-                "90s",
-                "1990's",
-                "1900s",
-                "2010s",
-                "45s",
-                "1985s",
-                "'45s",
-                "2014-15",
-                "2014/15",
-                "1914-18",
-                "'17",
-                "123456",
-            ],
-        )
-    }
-]
+    shape_classes(word)
+    for word in (
+        "0", "00", "1", "10", "25", "32", "100", "1000", "1060", "1800", "1860", "1910", "1960", "2200", "0th", "1st",
+        "1.5", "1.30", "15:30", "99:99", "2017-11-14", "2017-11-14T10:00", "11/14/2017", "1990s", "2014-15", "'17",
+    )
+]  # fmt: skip
+"""All sets of classes that a token of digits can have by its shape, each by one such token."""
 
 
 def wrapped_at(text: str) -> int:
@@ -235,11 +199,26 @@ def tokenise(text: str, classes: Classes) -> Tokens:
 
 @dataclass(slots=True)
 class Part:
-    """A piece of a compiled pattern: regex, the characters it can begin with, whether it can be empty."""
+    """A piece of a compiled pattern: regex, the characters it can begin with, whether it can be empty.
+
+    `second` holds the characters that can come second, where it takes two or more; `single`: it can take just one.
+    """
 
     regex: str
     first: set[str]
     empty: bool
+    second: set[str] = field(default_factory=set)
+    single: bool = False
+
+    def then(self, after: Part) -> Part:
+        """This piece and another behind it."""
+        return Part(
+            self.regex + after.regex,
+            self.first | after.first if self.empty else self.first,
+            self.empty and after.empty,
+            self.second | (after.first if self.single else set()) | (after.second if self.empty else set()),
+            (self.single and after.empty) or (self.empty and after.single),
+        )
 
 
 @dataclass
@@ -252,6 +231,7 @@ class Rule:
     row: Row
     guarded: str
     bare: str  # the pattern without the guards, for an expression that is known to be one
+    second: frozenset[str] | None = None  # what can come second; None where one token is enough
     roles: list[tuple[str, int]] = field(default_factory=list)
 
     @cached_property
@@ -297,15 +277,14 @@ class _Compiler:
             "(?:" + "|".join(p.regex for p in parts) + ")",
             set().union(*(p.first for p in parts)),
             any(p.empty for p in parts),
+            set().union(*(p.second for p in parts)),
+            any(p.single for p in parts),
         )
 
     def _sequence(self) -> Part:
         whole = Part("", set(), True)
         while self._peek() not in (None, "|", ")"):
-            part = self._repeated()
-            if whole.empty:
-                whole.first |= part.first
-            whole = Part(whole.regex + part.regex, whole.first, whole.empty and part.empty)
+            whole = whole.then(self._repeated())
         return whole
 
     def _repeated(self) -> Part:
@@ -313,7 +292,8 @@ class _Compiler:
         mark = self._peek()
         if mark in ("?", "*", "+"):
             self.at += 1
-            part = Part(f"(?:{part.regex}){mark}", part.first, part.empty or mark != "+")
+            again = part.second | part.first if mark != "?" else part.second
+            part = Part(f"(?:{part.regex}){mark}", part.first, part.empty or mark != "+", again, part.single)
         return part
 
     def _atom(self) -> Part:
@@ -325,7 +305,7 @@ class _Compiler:
             if self._peek() != ")":
                 raise self.row.error("a bracket is not closed")
             self.at += 1
-            return Part(f"(?:{part.regex})", part.first, part.empty)
+            return replace(part, regex=f"(?:{part.regex})")
         if mark:
             raise self.row.error(f"{mark} stands where an item was expected")
         if macro:
@@ -337,14 +317,14 @@ class _Compiler:
             part = self.compile(self.macros[macro])
             self.items, self.at = inner, at
             group = "(?:" if macro_role == "none" else "("
-            return Part(f"{group}{part.regex})", part.first, part.empty)
+            return replace(part, regex=f"{group}{part.regex})")
         chars = self.classes.chars(name if name else "=" + word)
         if not chars:
             raise self.row.error(f"no word has the class {name or word}")
         if name and role != "none":
             self.roles.append(role or name)
-            return Part(f"([{chars}])", set(chars), False)
-        return Part(f"[{chars}]", set(chars), False)
+            return Part(f"([{chars}])", set(chars), False, single=True)
+        return Part(f"[{chars}]", set(chars), False, single=True)
 
     def _peek(self) -> str | None:
         return self.items[self.at].group() if self.at < len(self.items) else None
@@ -369,6 +349,7 @@ class Grammar:
         self.classes = Classes(lexicon, literals(patterns))
         self.classes.freeze()
         self.by_first: dict[str, list[Rule]] = {}
+        self._by_pair: dict[str, list[Rule]] = {}
         self.alone: list[Rule] = []
         macros = {row["name"]: row["pattern"] for row in patterns if row["builder"] == "macro"}
         self.rules = [self._rule(row, macros) for row in patterns if row["builder"] != "macro"]
@@ -382,7 +363,8 @@ class Grammar:
         before = "" if alone else self._guard(row, "before", "<")
         regex = before + part.regex + self._guard(row, "after", "")
         builder, _, args = row["builder"].partition(":")
-        rule = Rule(row["name"], builder, args, row, regex, part.regex)
+        second = None if part.single else frozenset(part.second)
+        rule = Rule(row["name"], builder, args, row, regex, part.regex, second)
         rule.roles = [(role, number) for number, role in enumerate(compiler.roles, 1)]
         if alone:
             self.alone.append(rule)
@@ -421,7 +403,7 @@ class Grammar:
                 continue
             best: re.Match[str] | None = None
             chosen: Rule | None = None
-            for rule in by_first[char]:
+            for rule in self._candidates(codes[position : position + 2]):
                 match = rule.regex.match(codes, position)
                 if match and (best is None or match.end() > best.end()):
                     best, chosen = match, rule
@@ -429,6 +411,15 @@ class Grammar:
                 continue
             at = best.end()
             yield Found(chosen, tokens, position, at, _roles(chosen, best))
+
+    def _candidates(self, pair: str) -> list[Rule]:
+        """The rules that can begin with these two tokens, in order; no others are compiled and tried."""
+        known = self._by_pair.get(pair)
+        if known is None:
+            rules = self.by_first[pair[0]]
+            known = [rule for rule in rules if rule.second is None or pair[1:] in rule.second]
+            self._by_pair[pair] = known
+        return known
 
     def whole(self, tokens: Tokens) -> Found | None:
         """The rule that takes all tokens as one expression, whatever stood beside it; the first such row."""

@@ -1,0 +1,65 @@
+"""spaCy's import, without what reading never uses.
+
+A third of `import spacy` goes into spaCy's own command line (typer, requests, weasel) and into a table of the world's
+languages; and thinc imports torch wherever that is installed, which takes longer than all the rest. The first two
+are put off here until someone asks for them; torch is left out in processes that run According alone, and stays
+importable there. Without this file everything works as it does with it, later.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from types import ModuleType
+from typing import Any
+
+HEAVY = ("torch", "cupy", "h5py")
+"""What thinc imports where it finds it, for models that our own pipeline does not have."""
+
+
+def import_spacy(*, alone: bool = False) -> None:
+    """Imports spaCy, once a process; `alone`: nothing but our own pipeline will run in it, so that torch is left out.
+
+    Does nothing where spaCy has been imported before.
+    """
+    if "spacy" in sys.modules:
+        return
+    commands, information = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    information.__dict__["info"] = _info
+    stand_ins: dict[str, ModuleType | None] = {"spacy.cli": commands, "spacy.cli.info": information}
+    if alone:
+        # None in sys.modules makes an import fail as it does where nothing is installed.
+        stand_ins.update({name: None for name in HEAVY if name not in sys.modules})
+    known = sys.modules
+    known.update(stand_ins)  # type: ignore[arg-type]
+    _import_late("langcodes")
+    try:
+        spacy = importlib.import_module("spacy")
+    finally:
+        for name in stand_ins:
+            known.pop(name, None)
+    spacy.__dict__["__getattr__"] = _late
+
+
+def _import_late(name: str) -> None:
+    """Has a module run when one of its names is first asked for (the recipe of importlib's documentation)."""
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    loader.exec_module(module)
+
+
+def _late(name: str) -> ModuleType:
+    """`spacy.cli`, which `import spacy` gives elsewhere, imported now."""
+    if name == "cli":
+        return importlib.import_module("spacy.cli")
+    raise AttributeError(f"module 'spacy' has no attribute {name!r}")
+
+
+def _info(*arguments: Any, **named: Any) -> Any:
+    """`spacy.info`, whose own module is imported at its first call."""
+    return importlib.import_module("spacy.cli.info").info(*arguments, **named)
