@@ -98,16 +98,13 @@ class AffiliationReader:
                 return after + 2
             self._take_name(found, alias)
             return after
-        if (
-            i in self.labels
-            and self.labels[i][0] in ("ORG", "NORP")
-            and found.organisation is None
-            and not found.sectors
-        ):
+        row = self.knowledge.modifiers.get(graph.lower[i])
+        named = self.labels[i][0] if i in self.labels else ""
+        telling = row is not None and row["effect"] == "sector" and named == "NORP"
+        if named in ("ORG", "NORP") and not telling and found.organisation is None and not found.sectors:
             return i + 1
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
-        row = self.knowledge.modifiers.get(graph.lower[i])
         if row is not None:
             if row["effect"] in ("former", "elect", "retired"):
                 found.status = row["effect"]

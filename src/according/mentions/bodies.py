@@ -76,7 +76,11 @@ class BodyReader:
         name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
         if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
             return
-        if "{" in noun.text:
+        own = self.knowledge.national.get((mention.country or "", noun.text))
+        if own is not None:
+            mention.name, mention.id = own["name"], f"wd:{own['wikidata']}" if own.get("wikidata") else None
+            mention.why.append(f"parties: national body {own.file}:{own.line}")
+        elif "{" in noun.text:
             mention.name = noun.text.format(country=name[0], adjective=name[1])
         else:
             mention.name = f"{noun.text} ({name[0]})"
@@ -100,10 +104,18 @@ class BodyReader:
                 continue
             if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
                 named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
+                named = named or (graph.core(child)[1] == child + 1 and self._party(child))
                 if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
                     return max(end, graph.core(child)[1])
             break
         return end
+
+    def _party(self, i: int) -> bool:
+        """Whether the noun at token i is a party's: "attorneys for the family", but not "minister for ports"."""
+        start, _ = self.graph.core(i)
+        return find_noun(self.knowledge.nouns, self.graph.lower, start, i) is not None and not any(
+            self.graph.base[c] in ("acl", "nmod", "appos") for c in self.graph.children[i] if c > i
+        )
 
     def half_of_state(self, head: int) -> Mention | None:
         """ "the North" in a report that names North Korea: the state, by the first word of its name."""

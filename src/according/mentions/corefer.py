@@ -7,6 +7,7 @@ the classic pronoun algorithms (Hobbs 1978; Lappin and Leass 1994), cut down to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from according.mentions.acronyms import Acronym, find_acronyms
 from according.mentions.choice import Choice
@@ -31,6 +32,14 @@ SEEMS = frozenset(
 """Verbs that take an "it" before a clause."""
 STATEMENT = 15
 """How many sentences a statement may run on after "Lee said:"."""
+SAYING = frozenset(
+    {
+        "say", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare", "state", "think",
+        "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope", "know", "vow",
+        "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
+    }
+)  # fmt: skip
+"""Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1}
@@ -51,8 +60,16 @@ class Corefer:
         """The mentions, with what appositions, acronyms and short forms tell of them."""
         self._appositions()
         self._acronyms()
+        self._genders()
         self._short_names()
         return self.mentions
+
+    def _genders(self) -> None:
+        """The gender that a given name tells, where no title or office has told it."""
+        given = self.choice.knowledge.given_names
+        for mention in self.mentions:
+            if mention.kind == "person" and mention.name and mention.gender is None:
+                mention.gender = given.get(mention.name.split()[0].rstrip("."))
 
     def pronouns(self, names: list[Mention]) -> None:
         """Sets `mentions` to `names` with pronouns added, each with its antecedent's identity, in text order.
@@ -192,7 +209,9 @@ class Corefer:
         whole = [m for m in self.mentions if m.kind == "person" and m.name and " " in m.name]
         full: dict[str, Mention] = {}
         given: dict[str, set[str]] = {}
-        for mention in whole:
+        often = Counter(m.name for m in whole)
+        # Of two people with one surname it is that of whom the report names more often, the first of equals.
+        for mention in sorted(whole, key=lambda m: -often[m.name]):
             name = mention.name or ""
             for key in _surnames(name):
                 full.setdefault(key, mention)
@@ -205,6 +224,10 @@ class Corefer:
             if mention.kind not in ("person", "organisation") or not mention.name or mention.entity is not None:
                 continue
             first = full.get(mention.name)
+            if first is not None and None not in (mention.gender, first.gender) and mention.gender != first.gender:
+                first = next(
+                    (m for m in whole if m.gender == mention.gender and mention.name in _surnames(m.name or "")), None
+                )
             if first is not None and first is not mention and first.name != mention.name:
                 mention.kind = "person"
                 mention.take(first, "parties: short form")
@@ -220,6 +243,11 @@ class Corefer:
             if first is not mention:
                 mention.fill(first.country, first.sectors, "parties: same name")
                 first.fill(mention.country, mention.sectors, "parties: same name")
+        left = {m.name for m in mentions if m.kind == "person" and m.entity is None and m.sectors == ("ELI",)}
+        for mention in mentions:
+            # "a former aide, Ann Lee" tells that Lee is none wherever the report has her
+            if mention.name in left and mention.entity is None and mention.kind in ("person", "pronoun"):
+                mention.sectors = ("ELI",)
 
     def nearest(self, mentions: list[Mention], start: int, reach: int) -> list[Mention]:
         """Those that end before token `start`, within `reach` sentences, nearest sentence first, subjects first."""
@@ -303,13 +331,31 @@ class Corefer:
         graph = self.graph
         here = graph.sentence[i]
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
-        speaking = self._speaking(i, word, before)
+        speaking = self._told_by(i, word) or self._speaking(i, word, before)
         if speaking is not None:
             return speaking
         for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
             if _agrees(word, other):
+                return other
+        return None
+
+    def _told_by(self, i: int, word: str) -> Mention | None:
+        """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it."""
+        graph = self.graph
+        verb = graph.governor(i)
+        if graph.role(i) not in ("nsubj", "nsubj:pass") or graph.base[verb] != "ccomp":
+            return None
+        above = graph.head[verb]
+        if graph.doc[above].lemma_.lower() not in SAYING or i < above:
+            return None
+        for child in graph.children[above]:
+            other = self.by_head.get(child) if graph.dep[child] == "nsubj" else None
+            if other is None or other.end > i:
+                continue
+            body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural
+            if _agrees(word, other) or (word in IT and body):
                 return other
         return None
 
@@ -375,7 +421,7 @@ def _agrees(word: str, other: Mention) -> bool:
         wrong = "f" if word in HE else "m"
         return person and other.gender != wrong and not other.plural
     if word in THEY:
-        return other.plural or kind == "group" or (other.noun is not None and other.noun.kind == "group")
+        return other.plural or other.many or kind == "group" or (other.noun is not None and other.noun.kind == "group")
     return not person and not other.plural and kind in ("organisation", "group", "country") and other.name is not None
 
 

@@ -63,8 +63,11 @@ def _gap_holds(text: str, left: int, right: int, before: str) -> bool:
     return "\n" not in gap or gap.strip() == ""
 
 
-def _case_holds(found: str, alias: Alias) -> bool:
-    """Upper-case letters of the name must be upper case in the text; acronyms must match to the letter."""
+def _case_holds(found: str, alias: Alias, knowledge: KnowledgeBase) -> bool:
+    """Every word that the name begins with a capital has one in the text; acronyms must match to the letter.
+
+    A later noun that only says what kind of body it is may be small: "Labour party", "Security council".
+    """
     wanted = alias.surface
     if alias.acronym:
         return found == wanted or found.replace(".", "") == wanted.replace(".", "")
@@ -72,7 +75,10 @@ def _case_holds(found: str, alias: Alias) -> bool:
         return True
     if found.isupper() and len(found) > 3:
         return True
-    return found[0].isupper() or not wanted[0].isupper()
+    for number, (word, has) in enumerate(zip(PIECE.findall(fold(wanted)), PIECE.findall(found), strict=False)):
+        if word[0].isupper() and has[0].islower() and not (number and (word.lower(),) in knowledge.nouns):
+            return False
+    return True
 
 
 def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
@@ -97,7 +103,7 @@ def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
             if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
                 end += 1  # the closing dot of "U.S."
             found = folded[start:end]
-            fitting = tuple(alias for alias in aliases if _case_holds(found.rstrip("."), alias))
+            fitting = tuple(alias for alias in aliases if _case_holds(found.rstrip("."), alias, knowledge))
             if fitting:
                 hits.append(Hit(start, end, fitting))
                 step = length

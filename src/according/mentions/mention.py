@@ -15,7 +15,8 @@ class Mention:
     """Tokens [start, end) around `head`, and who that is.
 
     `body` is the organisation that it belongs to, `link` the mention that it was taken for, `stands` the kind
-    of what a pronoun stands for.
+    of what a pronoun stands for, `private` that the words around a name tell of somebody without office, `many` that a
+    name is a plural ("Republicans").
     """
 
     start: int
@@ -34,6 +35,8 @@ class Mention:
     body: Entity | None = None
     link: Mention | None = None
     stands: str = ""
+    private: bool = False
+    many: bool = False
     why: list[str] = field(default_factory=list)
 
     @property
