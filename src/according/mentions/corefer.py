@@ -6,13 +6,11 @@ the classic pronoun algorithms (Hobbs 1978; Lappin and Leass 1994), cut down to 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 from according.mentions.acronyms import Acronym, find_acronyms
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -60,16 +58,9 @@ class Corefer:
         """The mentions, with what appositions, acronyms and short forms tell of them."""
         self._appositions()
         self._acronyms()
-        self._genders()
-        self._short_names()
+        tell_genders(self.mentions, self.choice.knowledge.given_names)
+        short_names(self.mentions)
         return self.mentions
-
-    def _genders(self) -> None:
-        """The gender that a given name tells, where no title or office has told it."""
-        given = self.choice.knowledge.given_names
-        for mention in self.mentions:
-            if mention.kind == "person" and mention.name and mention.gender is None:
-                mention.gender = given.get(mention.name.split()[0].rstrip("."))
 
     def pronouns(self, names: list[Mention]) -> None:
         """Sets `mentions` to `names` with pronouns added, each with its antecedent's identity, in text order.
@@ -204,50 +195,9 @@ class Corefer:
                 return alias.entity.country
         return None
 
-    def _short_names(self) -> None:
-        """ "Lavrov" after "Sergei Lavrov"; the headline may have it before."""
-        whole = [m for m in self.mentions if m.kind == "person" and m.name and " " in m.name]
-        full: dict[str, Mention] = {}
-        given: dict[str, set[str]] = {}
-        often = Counter(m.name for m in whole)
-        # Of two people with one surname it is that of whom the report names more often, the first of equals.
-        for mention in sorted(whole, key=lambda m: -often[m.name]):
-            name = mention.name or ""
-            for key in _surnames(name):
-                full.setdefault(key, mention)
-            given.setdefault(name.split()[0], set()).add(name)
-        for key, names in given.items():
-            # A given name alone tells who is meant where one person of the report has it.
-            if len(names) == 1 and len(key) > 2:
-                full.setdefault(key, next(m for m in whole if m.name in names))
-        for mention in self.mentions:
-            if mention.kind not in ("person", "organisation") or not mention.name or mention.entity is not None:
-                continue
-            first = full.get(mention.name)
-            if first is not None and None not in (mention.gender, first.gender) and mention.gender != first.gender:
-                first = next(
-                    (m for m in whole if m.gender == mention.gender and mention.name in _surnames(m.name or "")), None
-                )
-            if first is not None and first is not mention and first.name != mention.name:
-                mention.kind = "person"
-                mention.take(first, "parties: short form")
-        self.same_names(self.mentions)
-
     def same_names(self, mentions: list[Mention]) -> None:
         """Mentions of one name know together what each knows."""
-        seen: dict[str, Mention] = {}
-        for mention in mentions:
-            if mention.name is None or mention.kind not in ("person", "organisation", "group"):
-                continue
-            first = seen.setdefault(mention.name, mention)
-            if first is not mention:
-                mention.fill(first.country, first.sectors, "parties: same name")
-                first.fill(mention.country, mention.sectors, "parties: same name")
-        left = {m.name for m in mentions if m.kind == "person" and m.entity is None and m.sectors == ("ELI",)}
-        for mention in mentions:
-            # "a former aide, Ann Lee" tells that Lee is none wherever the report has her
-            if mention.name in left and mention.entity is None and mention.kind in ("person", "pronoun"):
-                mention.sectors = ("ELI",)
+        same_names(mentions)
 
     def nearest(self, mentions: list[Mention], start: int, reach: int) -> list[Mention]:
         """Those that end before token `start`, within `reach` sentences, nearest sentence first, subjects first."""
@@ -367,7 +317,7 @@ class Corefer:
         for other in reversed(before):
             if graph.sentence[i] - graph.sentence[other.head] > 3:
                 return None
-            if other.name is not None and self.speakers.is_source(other.head) and _agrees(word, other):
+            if other.name is not None and self.speakers.speaks(other.start, other.end) and _agrees(word, other):
                 return other
         return None
 
@@ -435,11 +385,3 @@ def _kindred(one: Mention, two: Mention) -> bool:
     return (one.kind in bodies and two.kind == "agent" and two.noun is not None and two.noun.kind == "group") or (
         two.kind in bodies and one.kind == "agent" and one.noun is not None and one.noun.kind == "group"
     )
-
-
-def _surnames(name: str) -> list[str]:
-    """Short forms of a person: the last word, with its particle ("al-Assad", "Assad"), the first of Asian names."""
-    words = name.split()
-    found = [words[-1], *([words[0]] if len(words) > 2 or len(words[0]) <= 5 else [])]
-    found.append(re.sub(r"^(?:al|el|Al|El)-", "", words[-1]))
-    return [word for word in dict.fromkeys(found) if len(word) > 1 and not word.endswith(".")]

@@ -101,9 +101,9 @@ class Describer:
     def offices(self, mentions: list[Mention]) -> None:
         """Offices whose country came from the report: "the president" of the country that it is about."""
         for mention in mentions:
-            if mention.kind == "agent" and mention.name is None and mention.noun is not None:
-                if not self.national(mention) and mention.definite:
-                    self._office(mention)
+            unnamed = mention.kind == "agent" and mention.name is None and mention.noun is not None
+            if unnamed and not self.national(mention) and mention.definite:
+                self._office(mention)
 
     def national(self, mention: Mention) -> bool:
         """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""
@@ -121,7 +121,7 @@ class Describer:
         return False
 
     def _named_so(self, mention: Mention, before: list[Mention]) -> bool:
-        """ "the association", "the panel": the body nearest before it that has the noun, or one like it, in its name."""
+        """ "the association", "the panel": the nearest body that has the noun, or one like it, in its name."""
         noun = mention.noun
         if noun is None or noun.kind != "group" or not mention.definite or mention.plural or not self._short(mention):
             return False

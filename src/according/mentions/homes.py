@@ -7,6 +7,7 @@ country that the report is about. Named parties and international bodies are lef
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from according.document import Document
@@ -34,7 +35,7 @@ ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
-PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN", "MEX", "COL", "BRA", "ARG", "NGA"})
+PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
@@ -108,7 +109,7 @@ class Homes:
     def _others(self, mentions: list[Mention]) -> None:
         """ "A driver was killed and 70 others hurt": others are of the kind and country of those just named."""
         ordered = sorted(mentions, key=lambda mention: mention.start)
-        for before, mention in zip(ordered, ordered[1:], strict=False):
+        for before, mention in itertools.pairwise(ordered):
             if mention.noun is None or mention.noun.text not in ("other", "others") or mention.kind != "agent":
                 continue
             if self.graph.sentence[before.head] == self.graph.sentence[mention.head] and before.kind == "agent":

@@ -45,6 +45,7 @@ class Kin:
             return False
         other = next(iter(fitting.values()))
         other.gender = other.gender or mention.gender
+        other.fill(None, ("CVL",), f"parties: a {word}")
         mention.take(other, f"parties: the {word}")
         return True
 

@@ -90,26 +90,35 @@ def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     words = [lowered[start:end] for start, end in runs]
     hits: list[Hit] = []
-    i, count = 0, len(runs)
-    longest, index = knowledge.longest, knowledge.index
-    while i < count:
-        limit = min(longest.get(words[i], 0), count - i)
-        step = 1
-        for length in range(limit, 0, -1):
-            aliases = index.get(tuple(words[i : i + length]))
-            if not aliases or not _joined(folded, runs, words, i, length):
-                continue
-            start, end = runs[i][0], runs[i + length - 1][1]
-            if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
-                end += 1  # the closing dot of "U.S."
-            found = folded[start:end]
-            fitting = tuple(alias for alias in aliases if _case_holds(found.rstrip("."), alias, knowledge))
-            if fitting:
-                hits.append(Hit(start, end, fitting))
-                step = length
-                break
-        i += step
+    i = 0
+    while i < len(runs):
+        hit, length = _hit_at(i, text, folded, runs, words, knowledge)
+        if hit is not None and words[i] == "the" and i + 1 < len(runs):
+            inner, _ = _hit_at(i + 1, text, folded, runs, words, knowledge)
+            if inner is not None and inner.end > hit.end:
+                hit, length = None, 1  # "the US-led coalition" is not "the US"
+        if hit is not None:
+            hits.append(hit)
+        i += length
     return hits
+
+
+def _hit_at(
+    i: int, text: str, folded: str, runs: list[tuple[int, int]], words: list[str], knowledge: KnowledgeBase
+) -> tuple[Hit | None, int]:
+    """The longest name that begins with word i, and how many words it takes (1 where there is none)."""
+    for length in range(min(knowledge.longest.get(words[i], 0), len(runs) - i), 0, -1):
+        aliases = knowledge.index.get(tuple(words[i : i + length]))
+        if not aliases or not _joined(folded, runs, words, i, length):
+            continue
+        start, end = runs[i][0], runs[i + length - 1][1]
+        if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
+            end += 1  # the closing dot of "U.S."
+        found = folded[start:end].rstrip(".")
+        fitting = tuple(alias for alias in aliases if _case_holds(found, alias, knowledge))
+        if fitting:
+            return Hit(start, end, fitting), length
+    return None, 1
 
 
 def _joined(text: str, runs: list[tuple[int, int]], words: list[str], i: int, length: int) -> bool:

@@ -16,7 +16,7 @@ class Mention:
 
     `body` is the organisation that it belongs to, `link` the mention that it was taken for, `stands` the kind
     of what a pronoun stands for, `private` that the words around a name tell of somebody without office, `many` that a
-    name is a plural ("Republicans").
+    name is a plural ("Republicans"), `first` the first token of a person's name itself.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Mention:
     stands: str = ""
     private: bool = False
     many: bool = False
+    first: int = -1
     why: list[str] = field(default_factory=list)
 
     @property

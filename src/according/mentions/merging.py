@@ -31,8 +31,9 @@ PHRASE = 14
 """How many words the phrase between a role and its name may have."""
 BODY_ENDS = frozenset(
     {
-        "committee", "commission", "council", "ministry", "department", "party", "agency", "authority", "board", "union",
-        "association", "organisation", "organization", "group", "service", "office", "court", "bank", "company", "army",
+        "committee", "commission", "council", "ministry", "department", "party", "agency", "authority", "board",
+        "union", "association",
+        "organisation", "organization", "group", "service", "office", "court", "bank", "company", "army",
         "police", "forces", "force", "university", "institute", "foundation", "federation", "alliance", "movement",
         "parliament", "assembly", "senate", "bureau", "administration", "team", "unit", "division", "command", "centre",
         "center", "network", "society", "mission", "fund", "corporation", "faction", "coalition", "bloc", "caucus",
@@ -48,13 +49,16 @@ def merge(graph: Graph, mentions: list[Mention]) -> list[Mention]:
     """The mentions with roles and names joined, told appositions gone, and nouns that cannot act left out."""
     by_head = {mention.head: mention for mention in mentions}
     by_start: dict[int, list[Mention]] = {}
+    named_at: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_start.setdefault(mention.start, []).append(mention)
+        if mention.kind == "person" and mention.name is not None and mention.noun is None and mention.first >= 0:
+            named_at.setdefault(mention.first, []).append(mention)
     gone: set[int] = set()
     for role in sorted(mentions, key=lambda mention: mention.start):
         if role.kind != "agent" or role.noun is None or id(role) in gone:
             continue
-        name = _name_beside(graph, role, by_head, by_start)
+        name = _name_beside(graph, role, by_head, by_start, named_at)
         if name is not None and id(name) not in gone:
             _join(role, name)
             gone.add(id(role))
@@ -111,7 +115,11 @@ def _governed(graph: Graph, i: int, head: int) -> bool:
 
 
 def _name_beside(
-    graph: Graph, role: Mention, by_head: dict[int, Mention], by_start: dict[int, list[Mention]]
+    graph: Graph,
+    role: Mention,
+    by_head: dict[int, Mention],
+    by_start: dict[int, list[Mention]],
+    named_at: dict[int, list[Mention]],
 ) -> Mention | None:
     """The name that a role stands before: at once ("lawyer Ann Lee") or as its apposition (", Ann Lee")."""
     if role.plural:
@@ -121,7 +129,7 @@ def _name_beside(
             continue
         if name.start == role.end and graph.sentence[name.head] == graph.sentence[role.head]:
             return name
-        if role.start <= name.start and role.head < name.start <= role.end < name.end:
+        if role.start <= name.start <= role.end < name.end and role.head < name.head:
             return name
     for child in graph.children[role.head]:
         other = by_head.get(child)
@@ -129,11 +137,11 @@ def _name_beside(
             continue
         if other.name is not None and other.kind == "person":
             return other
-    return _name_after_phrase(graph, role, by_start) if role.noun is not None and role.noun.kind == "person" else None
+    return _name_after_phrase(graph, role, named_at) if role.noun is not None and role.noun.kind == "person" else None
 
 
-def _name_after_phrase(graph: Graph, role: Mention, by_start: dict[int, list[Mention]]) -> Mention | None:
-    """The name after the phrase of a role: "head of the port's safety board Ann Lee", "a lawyer for the union, Ann Lee,".
+def _name_after_phrase(graph: Graph, role: Mention, named_at: dict[int, list[Mention]]) -> Mention | None:
+    """The name after the phrase of a role: "head of the port's board Ann Lee", "a lawyer for the union, Ann Lee,".
 
     Without a comma the word before the name must be a body's, since "an aide to Ann Lee" is somebody else; with
     commas around it, the name must be the apposition of somebody who cannot bear it.
@@ -143,12 +151,10 @@ def _name_after_phrase(graph: Graph, role: Mention, by_start: dict[int, list[Men
     for start in range(role.end + 2, min(role.end + PHRASE, len(graph))):
         if graph.sentence[start] != graph.sentence[role.head] or graph.pos[start - 1] in ("VERB", "AUX", "PRON"):
             return None
-        for name in by_start.get(start, ()):
-            if name.kind != "person" or name.name is None or name.noun is not None:
-                continue
+        for name in named_at.get(start, ()):
             if graph.words[start - 1] == ",":
                 return name if _set_off(graph, role, name) else None
-            return name if graph.lower[start - 1] in BODY_ENDS and _below(graph, name.head, role.head) else None
+            return name if graph.lower[start - 1] in BODY_ENDS else None
         if graph.pos[start] == "PUNCT" and graph.words[start] not in (",", "-", "–", "'", "’"):
             return None
     return None

@@ -40,7 +40,7 @@ class Metonyms:
         return False
 
     def _deeds(self, verb: int) -> bool:
-        """Whether the verb has an object or a clause, as the deeds of governments have, and is not what befalls a city."""
+        """Whether the verb has an object or a clause, as deeds of governments have, and is not what befalls a city."""
         graph = self.graph
         if graph.pos[verb] != "VERB" or self._is(self._lemma(verb), "still"):
             return False

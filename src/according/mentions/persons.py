@@ -21,6 +21,8 @@ PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
 AGE = re.compile(r",\s(?:aged\s)?(?:1?\d{1,2})(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
 """An age after a name tells of somebody who is not known for an office."""
 NAMED_AS = frozenset({"as", "named", "called"})
+SET_OFF = 9
+"""How many words after a name a role between commas may take."""
 TITLES_BEFORE = 8
 """How many words of titles may stand before a name."""
 
@@ -43,7 +45,7 @@ class PersonReader:
         start = self._widened(start, first)
         mention = Mention(
             start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
-            gender=entity.gender, why=[entity.why, *stands.why],
+            gender=entity.gender, first=first, why=[entity.why, *stands.why],
         )  # fmt: skip
         belongs = self.affiliation(head, start, first)
         title = self.title(start, first)
@@ -67,14 +69,36 @@ class PersonReader:
         while first < last - 1 and self._titular(first):
             first += 1
         start = self._widened(start, first)
-        mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
+        mention = Mention(start, max(end, last), head, "person", first=first, why=["parties: entity PERSON"])
         doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
         mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
         row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
         mention.gender = row.get("gender") if row else None
         self._role(mention, head, first)
         self._marks(mention, last)
+        if not mention.sectors and mention.noun is None:
+            self._set_off(mention, last)
         return mention
+
+    def _set_off(self, mention: Mention, last: int) -> None:
+        """The role between commas after a name, whatever the tree makes of it: "Ann Lee, the union's lawyer, said"."""
+        graph = self.graph
+        if last >= len(graph) or graph.words[last] not in (",", "("):
+            return
+        for i in range(last + 1, min(last + SET_OFF, len(graph))):
+            if graph.pos[i] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and graph.words[i] != "-":
+                return
+            found = find_noun(self.knowledge.nouns, graph.lower, last + 1, i)
+            after = graph.pos[i + 1] if i + 1 < len(graph) else "PUNCT"
+            if found is None or found[0].kind != "person" or after in ("NOUN", "PROPN", "ADJ", "PART"):
+                continue
+            if found[0].plural or (self.labels.get(i, ("",))[0] == "PERSON"):
+                return
+            belongs = self.affiliation(i, last + 1, found[1])
+            mention.sectors, mention.noun = join(belongs, found[0]), found[0]
+            mention.fill(belongs.country, (), "parties: set off by commas")
+            mention.why.append(found[0].why)
+            return
 
     def _role(self, mention: Mention, head: int, first: int) -> None:
         """What titles, modifiers and phrases around the name tell of country, body and sectors."""
@@ -83,7 +107,7 @@ class PersonReader:
         mention.country, mention.body = belongs.country, belongs.organisation
         if title is not None:
             mention.noun = title
-            mention.sectors = join(belongs, title)
+            mention.sectors = self._body_in_titles(mention.start, first) or join(belongs, title)
             mention.why.append(title.why)
         elif belongs.organisation is not None:
             mention.sectors = belongs.organisation.sectors
@@ -111,16 +135,35 @@ class PersonReader:
     def _widened(self, start: int, first: int) -> int:
         """Where the titles begin that stand before the name at token `first`, and the body that they belong to."""
         graph, at = self.graph, first
-        while at > 0 and first - at < TITLES_BEFORE and graph.sentence[at - 1] == graph.sentence[first]:
-            if not self._titular(at - 1):
+        while at > 0 and first - at < TITLES_BEFORE and self._titular(at - 1):
+            # A parser may end its sentence after the dot of "Rep."
+            if graph.sentence[at - 1] != graph.sentence[first] and not graph.words[at - 1].endswith("."):
                 break
             at -= 1
         if at == first:
             return start
+        row = self._state_body(at)
+        at = row[0] if row is not None else at
         bounds, alias = self.choice.bounds(at - 1) if at else None, self.choice.best(at - 1) if at else None
         if bounds is not None and alias is not None and bounds[1] == at and alias.entity.kind != "person":
             at = bounds[0]
         return min(start, at)
+
+    def _state_body(self, end: int) -> tuple[int, tuple[str, ...]] | None:
+        """Where a state's body begins whose name ends before token `end`, and its sectors: "National Assembly"."""
+        for start in range(max(end - 4, 0), end - 1):
+            row = self.knowledge.ministries.get(" ".join(self.graph.lower[start:end]))
+            if row is not None and self.graph.words[start][:1].isupper():
+                return start, row.words("sectors")
+        return None
+
+    def _body_in_titles(self, start: int, first: int) -> tuple[str, ...]:
+        """Sectors of a state's body among the titles in tokens [start, first)."""
+        for end in range(start + 1, first):
+            found = self._state_body(end)
+            if found is not None and found[0] >= start:
+                return found[1]
+        return ()
 
     def title(self, start: int, end: int) -> Noun | None:
         """The office named in tokens [start, end) before a name."""
