@@ -8,8 +8,11 @@ from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.nouns import Noun, find_noun
+from according.resources import Row
 
 HALVES = frozenset({"North", "South", "East", "West"})
+POLICE = "{adjective} police"
+"""The name of the police in ministries.tsv."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
 
 
@@ -22,6 +25,7 @@ class BodyReader:
         self.choice = choice
         self.labels = belonging.labels
         self.affiliation = belonging.read
+        self.belonging = belonging
 
     def ministry(self, head: int, start: int, end: int) -> Mention | None:
         """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
@@ -32,8 +36,9 @@ class BodyReader:
                 row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
                 if row is None:
                     continue
-                if self._other_body(head, start, first):
-                    return None
+                local = self._local_police(head, start, first, max(end, stop), row)
+                if local is not None or self._other_body(head, start, first):
+                    return local
                 belongs = self.affiliation(head, start, first)
                 mention = Mention(
                     start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
@@ -45,6 +50,24 @@ class BodyReader:
                 mention.definite = self.definite(head)
                 return mention
         return None
+
+    def _local_police(self, head: int, start: int, first: int, end: int, row: Row) -> Mention | None:
+        """The police of a city by its name: "Riverton Police", "Damascus police"; None for a state's."""
+        graph, words, places = self.graph, self.graph.words, self.belonging.places
+        if row["name"] != POLICE or first == start or first - start > 4:
+            return None
+        names = [i for i in range(start, first) if words[i][:1].isupper() and graph.pos[i] == "PROPN"]
+        uses = {alias.use for i in names if (alias := self.choice.best(i)) is not None}
+        if not names or names[-1] != first - 1 or uses - {"capital", "region"}:
+            return None
+        why = f"parties: police {row.file}:{row.line}"
+        mention = Mention(start, end, head, "organisation", why=[why])
+        mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, why)
+        mention.name, mention.sectors = f"{' '.join(words[i] for i in names)} Police", row.words("sectors")
+        mention.country = next((places[i][0] for i in names if i in places), None)
+        if mention.country is None:
+            mention.fill(self.affiliation(head, start, first).country, (), "parties: city")
+        return mention
 
     def _other_body(self, head: int, start: int, first: int) -> bool:
         """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""

@@ -32,8 +32,8 @@ STATEMENT = 15
 """How many sentences a statement may run on after "Lee said:"."""
 SAYING = frozenset(
     {
-        "say", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare", "state", "think",
-        "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope", "know", "vow",
+        "say", "tell", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare", "state",
+        "think", "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope", "know", "vow",
         "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
     }
 )  # fmt: skip

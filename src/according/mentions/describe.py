@@ -7,6 +7,7 @@ first; a country or sector that the description has must not be another than the
 
 from __future__ import annotations
 
+from according.mentions.bodies import POLICE
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.kin import Kin
@@ -104,6 +105,25 @@ class Describer:
             unnamed = mention.kind == "agent" and mention.name is None and mention.noun is not None
             if unnamed and not self.national(mention) and mention.definite:
                 self._office(mention)
+        self._police(mentions)
+
+    def _police(self, mentions: list[Mention]) -> None:
+        """ "Police", "the police" in a report that names one force of their country: that force."""
+        forces = {m.name: m for m in mentions if m.kind == "organisation" and m.name and self._force(m)}
+        for mention in mentions:
+            bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
+            if bare != ["police"] or mention.kind != "organisation":
+                continue
+            here = [m for m in forces.values() if m is not mention and _one_country(mention, m)]
+            if len(here) == 1:
+                mention.country = mention.country or here[0].country
+                mention.take(here[0], "parties: the one force of the report")
+
+    def _force(self, mention: Mention) -> bool:
+        """Whether it is a police force by a name of its own, not a state's police as such."""
+        words = self.graph.lower[mention.start : mention.end]
+        generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in (mention.name or "")
+        return "COP" in mention.sectors and not generic and bool({"police", "constabulary", "sheriff"} & set(words))
 
     def national(self, mention: Mention) -> bool:
         """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""

@@ -21,8 +21,6 @@ PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
 AGE = re.compile(r",\s(?:aged\s)?(?:1?\d{1,2})(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
 """An age after a name tells of somebody who is not known for an office."""
 NAMED_AS = frozenset({"as", "named", "called"})
-SET_OFF = 9
-"""How many words after a name a role between commas may take."""
 TITLES_BEFORE = 8
 """How many words of titles may stand before a name."""
 
@@ -76,35 +74,15 @@ class PersonReader:
         mention.gender = row.get("gender") if row else None
         self._role(mention, head, first)
         self._marks(mention, last)
-        if not mention.sectors and mention.noun is None:
-            self._set_off(mention, last)
         return mention
-
-    def _set_off(self, mention: Mention, last: int) -> None:
-        """The role between commas after a name, whatever the tree makes of it: "Ann Lee, the union's lawyer, said"."""
-        graph = self.graph
-        if last >= len(graph) or graph.words[last] not in (",", "("):
-            return
-        for i in range(last + 1, min(last + SET_OFF, len(graph))):
-            if graph.pos[i] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and graph.words[i] != "-":
-                return
-            found = find_noun(self.knowledge.nouns, graph.lower, last + 1, i)
-            after = graph.pos[i + 1] if i + 1 < len(graph) else "PUNCT"
-            if found is None or found[0].kind != "person" or after in ("NOUN", "PROPN", "ADJ", "PART"):
-                continue
-            if found[0].plural or (self.labels.get(i, ("",))[0] == "PERSON"):
-                return
-            belongs = self.affiliation(i, last + 1, found[1])
-            mention.sectors, mention.noun = join(belongs, found[0]), found[0]
-            mention.fill(belongs.country, (), "parties: set off by commas")
-            mention.why.append(found[0].why)
-            return
 
     def _role(self, mention: Mention, head: int, first: int) -> None:
         """What titles, modifiers and phrases around the name tell of country, body and sectors."""
         title = self.title(mention.start, first)
         belongs = self.affiliation(head, mention.start, first)
         mention.country, mention.body = belongs.country, belongs.organisation
+        if mention.country == "MNC":
+            mention.country = None  # who works for a company of no country is of some country
         if title is not None:
             mention.noun = title
             mention.sectors = self._body_in_titles(mention.start, first) or join(belongs, title)
@@ -129,13 +107,15 @@ class PersonReader:
 
     def _identified(self, mention: Mention) -> bool:
         """ "was identified as Ann Lee", "a man named Ann Lee": said of people whom nobody knows by name."""
+        if re.search(r"\d-year-old\s$", self.choice.text[: self.graph.starts[mention.first]][-16:]):
+            return True
         before = self.graph.lower[max(mention.start - 2, 0) : mention.start]
         return bool(before) and before[-1] in NAMED_AS and (before[-1] != "as" or before[0] in ("identified", "named"))
 
     def _widened(self, start: int, first: int) -> int:
         """Where the titles begin that stand before the name at token `first`, and the body that they belong to."""
         graph, at = self.graph, first
-        while at > 0 and first - at < TITLES_BEFORE and self._titular(at - 1):
+        while at > 0 and first - at < TITLES_BEFORE and (self._titular(at - 1) or graph.words[at - 1].isspace()):
             # A parser may end its sentence after the dot of "Rep."
             if graph.sentence[at - 1] != graph.sentence[first] and not graph.words[at - 1].endswith("."):
                 break

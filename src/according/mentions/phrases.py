@@ -8,6 +8,8 @@ then the model's entities.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from according.mentions.affiliation import AffiliationReader, join
@@ -30,7 +32,8 @@ THINGS = frozenset(
         "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
         "resolution", "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store",
         "amendment", "prize", "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week",
-        "games", "league", "constitution",
+        "games", "league", "constitution", "base", "airport", "index", "stadium", "street", "bridge",
+        "highway", "tower",
     }
 )  # fmt: skip
 """Last words of names that are no bodies, whatever a model takes them for."""
@@ -38,6 +41,7 @@ GENERIC = frozenset({"group", "movement", "organisation", "organization", "party
 """Nouns that may follow the name of any body: "the Hezbollah movement"."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
+MODEL = re.compile(r"-\d")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
@@ -226,6 +230,8 @@ class PhraseReader:
         if label == "ORG" and self.graph.lower[last - 1] in THINGS:
             return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
+        if MODEL.match(self.choice.text[self.graph.ends[last - 1] :][:3]):
+            return None  # "PAC-3" is a weapon
         mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
         mention.name = written_out(text) if label != "NORP" else None
         belongs = self.affiliation(head, start, end)
