@@ -32,9 +32,9 @@ STATEMENT = 15
 """How many sentences a statement may run on after "Lee said:"."""
 SAYING = frozenset(
     {
-        "say", "tell", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare", "state",
-        "think", "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope", "know", "vow",
-        "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
+        "say", "tell", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare",
+        "state", "think", "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope",
+        "know", "vow", "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
     }
 )  # fmt: skip
 """Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""

@@ -207,7 +207,8 @@ def _join(role: Mention, name: Mention) -> None:
         name.kind, name.gender = "organisation", None  # a newspaper or ship with a person's name
     name.start, name.end = min(role.start, name.start), max(role.end, name.end)
     name.noun = role.noun if name.noun is None else name.noun
-    if name.entity is None and role.sectors and not name.sectors:
+    told = not name.sectors or "parties: one of those named" in name.why
+    if name.entity is None and role.sectors and told:
         name.sectors = role.sectors
     name.fill(role.country, role.sectors if name.entity is None or not name.entity.roles else (), "parties: role")
     name.body = name.body or role.body

@@ -18,7 +18,7 @@ from according.mentions.roles import former, standing
 
 PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
 """After the name of a member of Congress: "(R-Utah)", ", D-Calif."."""
-AGE = re.compile(r",\s(?:aged\s)?(?:1?\d{1,2})(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
+AGE = re.compile(r"\s?,\s(?:aged\s)?\d{1,2}\s?(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
 """An age after a name tells of somebody who is not known for an office."""
 NAMED_AS = frozenset({"as", "named", "called"})
 TITLES_BEFORE = 8
