@@ -56,6 +56,8 @@ NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "fu
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
 REACH = 8
 """How many sentences back an antecedent may stand."""
+FORCES = frozenset({"police", "constabulary", "sheriff"})
+"""Words of the name of a police force."""
 TRADES = frozenset({"LEG", "JUD", "JRN", "REL"})
 """Sectors of which the one such person that a report names is meant by its headline's "lawmaker" or "judge"."""
 HEAD = 3
@@ -109,7 +111,11 @@ class Describer:
 
     def _police(self, mentions: list[Mention]) -> None:
         """ "Police", "the police" in a report that names one force of their country: that force."""
-        forces = {m.name: m for m in mentions if m.kind == "organisation" and m.name and self._force(m)}
+        forces = {
+            m.name.removesuffix(" Department"): m
+            for m in sorted(mentions, key=lambda m: len(m.name or ""))
+            if m.kind == "organisation" and m.name and self._force(m)
+        }
         for mention in mentions:
             bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
             if bare != ["police"] or mention.kind != "organisation":
@@ -121,9 +127,9 @@ class Describer:
 
     def _force(self, mention: Mention) -> bool:
         """Whether it is a police force by a name of its own, not a state's police as such."""
-        words = self.graph.lower[mention.start : mention.end]
-        generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in (mention.name or "")
-        return "COP" in mention.sectors and not generic and bool({"police", "constabulary", "sheriff"} & set(words))
+        name = mention.name or ""
+        generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in name
+        return "COP" in mention.sectors and not generic and bool(FORCES & set(name.lower().split()))
 
     def national(self, mention: Mention) -> bool:
         """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""

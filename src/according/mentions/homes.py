@@ -31,6 +31,13 @@ SURE = 0.6
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+PARTNERS = frozenset(
+    {
+        "ally", "allies", "partner", "neighbour", "neighbor", "rival", "enemy", "side", "party", "expert", "analyst",
+        "observer", "leader", "investor", "market", "sponsor", "donor", "foreigner", "tourist", "member",
+    }
+)  # fmt: skip
+"""Nouns for those who may as well be of another country."""
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
@@ -79,9 +86,22 @@ class Homes:
                     mention.country = found[0]
                     mention.why.append(found[1])
                     self.reader.rename(mention)
+            if mention.country is None and self.sure is not None and self._at_home(mention):
+                mention.fill(self.sure, (), "parties: the report's country")
             self._administration(mention)
         self._others(mentions)
         self._private(mentions)
+
+    def _at_home(self, mention: Mention) -> bool:
+        """Whether it is a body, business or group that in a report about one country is most likely of that country."""
+        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
+        if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
+            return False
+        noun = mention.noun
+        if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
+            return False
+        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        return not distant and (mention.kind == "agent" or noun is not None)
 
     def _known(self, mention: Mention) -> None:
         """A body by part of its name: "Labor" in a report about Australia, "the Workers' Party" of North Korea."""
@@ -162,7 +182,8 @@ class Homes:
 
     def _speaker(self, mention: Mention) -> tuple[str, str] | None:
         """ "The premier said the government would": officials speak of their own state's bodies."""
-        if mention.kind != "organisation" or not mention.definite or "GOV" not in mention.sectors:
+        body = mention.kind == "organisation" or (mention.kind == "agent" and not mention.plural)
+        if not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
         if speaker is None or speaker.country in (None, *ENTITY_CODES) or not set(speaker.sectors) & STATE:
