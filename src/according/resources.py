@@ -20,6 +20,7 @@ OWN_SOURCE = "project"
 KEYS: dict[str, tuple[str, ...]] = {
     "agents": ("noun",),
     "armed_groups": ("name",),
+    "body_words": ("word",),
     "contexts": ("context",),
     "control": ("lemma", "marker"),
     "countries": ("alpha3",),
@@ -27,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "event_blocks": ("pos", "pattern"),
     "event_nouns": ("pattern",),
     "events": ("pattern",),
+    "given_names": ("name",),
     "holidays": ("name",),
     "igos": ("name",),
     "implicatives": ("lemma", "pos", "frames"),
@@ -36,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "metonyms": ("word", "kind"),
     "ministries": ("phrase",),
     "modality": ("word", "kind"),
+    "national_bodies": ("country", "phrase"),
     "organisations": ("name",),
     "outlets": ("name",),
     "parties_political": ("name", "country"),

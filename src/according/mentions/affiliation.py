@@ -17,6 +17,9 @@ from according.resources import Row
 
 LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+ACCREDITED = frozenset({"ambassador", "envoy", "delegate", "emissary", "consul", "attaché", "delegation", "mission"})
+"""Whom "to" sends somewhere: "the US ambassador to the United Nations" is not of the United Nations."""
 KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
 """Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
 LEANING = frozenset({"pro", "anti"})
@@ -53,6 +56,7 @@ class Affiliation:
     organisation: Entity | None = None
     sectors: tuple[str, ...] = ()
     person: Entity | None = None
+    stranger: bool = False  # it belongs to something that is not known
     status: str = ""  # "", "former", "elect", "retired"
     why: tuple[str, ...] = ()
 
@@ -77,13 +81,23 @@ class AffiliationReader:
         i = start
         while i < first:
             i = self._read_modifier(found, i, first)
+        self._cut_off(found, start)
+        sent = self.graph.doc[head].lemma_.lower() in ACCREDITED
         for child in self.graph.children[head]:
-            cases = self.graph.cases(child)
+            cases = set(self.graph.cases(child))
             if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
                 continue
-            if set(cases) & LINKS:
-                self._read_owner(found, child, bool(set(cases) & OWNERS))
+            if cases & LINKS and not (sent and "to" in cases):
+                self._read_owner(found, child, bool(cases & OWNERS))
         return found
+
+    def _cut_off(self, found: Affiliation, start: int) -> None:
+        """A possessor that the tree has cut off: the name right before "'s" before the phrase."""
+        if start < 2 or self.graph.lower[start - 1] not in POSSESSIVES or found.country or found.organisation:
+            return
+        bounds, alias = self.choice.bounds(start - 2), self.choice.best(start - 2)
+        if bounds is not None and alias is not None and bounds[1] == start - 1:
+            self._take_name(found, alias)
 
     def _read_modifier(self, found: Affiliation, i: int, first: int) -> int:
         """Take in the modifier at token i; gives back the next token to look at."""
@@ -98,16 +112,13 @@ class AffiliationReader:
                 return after + 2
             self._take_name(found, alias)
             return after
-        if (
-            i in self.labels
-            and self.labels[i][0] in ("ORG", "NORP")
-            and found.organisation is None
-            and not found.sectors
-        ):
+        row = self.knowledge.modifiers.get(graph.lower[i])
+        named = self.labels[i][0] if i in self.labels else ""
+        telling = row is not None and row["effect"] == "sector" and named == "NORP"
+        if named in ("ORG", "NORP") and not telling and found.organisation is None and not found.sectors:
             return i + 1
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
-        row = self.knowledge.modifiers.get(graph.lower[i])
         if row is not None:
             if row["effect"] in ("former", "elect", "retired"):
                 found.status = row["effect"]
@@ -166,6 +177,7 @@ class AffiliationReader:
             return
         start, end = graph.core(child)
         inner = self.read(child, start, child)
+        before = (found.country, found.organisation, found.sectors)
         found.country = found.country or inner.country
         found.country_name = found.country_name or inner.country_name
         if not owns:
@@ -178,6 +190,7 @@ class AffiliationReader:
         elif noun is not None:
             found.sectors = found.sectors or join(inner, noun[0])
         found.why = (*found.why, *inner.why)
+        found.stranger = before == (found.country, found.organisation, found.sectors)
 
     def _body(self, head: int, start: int, end: int) -> Row | None:
         """The state body that the owner is, by its longest name: "Ministry of Defence", "the army"."""
@@ -203,6 +216,6 @@ def join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
     doing = tuple(sector for sector in outer if sector not in FAITHS)
     if noun.takes and doing:
         return tuple(dict.fromkeys((*doing, *outer)))
-    if not noun.sectors:
-        return tuple(dict.fromkeys(outer))
+    if not noun.sectors or (noun.takes and belongs.stranger and noun.sectors == ("GOV",)):
+        return tuple(dict.fromkeys(outer))  # "a spokeswoman for the festival" is of no government
     return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))

@@ -8,8 +8,11 @@ from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.nouns import Noun, find_noun
+from according.resources import Row
 
 HALVES = frozenset({"North", "South", "East", "West"})
+POLICE = "{adjective} police"
+"""The name of the police in ministries.tsv."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
 
 
@@ -22,6 +25,7 @@ class BodyReader:
         self.choice = choice
         self.labels = belonging.labels
         self.affiliation = belonging.read
+        self.belonging = belonging
 
     def ministry(self, head: int, start: int, end: int) -> Mention | None:
         """A body every state has: "the Russian Defence Ministry", "Ministry of Interior"."""
@@ -32,8 +36,9 @@ class BodyReader:
                 row = self.knowledge.ministries.get(" ".join(graph.lower[first:stop]).replace(" - ", "-"))
                 if row is None:
                     continue
-                if self._other_body(head, start, first):
-                    return None
+                local = self._local_police(head, start, first, max(end, stop), row)
+                if local is not None or self._other_body(head, start, first):
+                    return local
                 belongs = self.affiliation(head, start, first)
                 mention = Mention(
                     start, max(end, stop), head, "organisation", why=[f"parties: body {row.file}:{row.line}"]
@@ -45,6 +50,24 @@ class BodyReader:
                 mention.definite = self.definite(head)
                 return mention
         return None
+
+    def _local_police(self, head: int, start: int, first: int, end: int, row: Row) -> Mention | None:
+        """The police of a city by its name: "Riverton Police", "Damascus police"; None for a state's."""
+        graph, words, places = self.graph, self.graph.words, self.belonging.places
+        if row["name"] != POLICE or first == start or first - start > 4:
+            return None
+        names = [i for i in range(start, first) if words[i][:1].isupper() and graph.pos[i] == "PROPN"]
+        uses = {alias.use for i in names if (alias := self.choice.best(i)) is not None}
+        if not names or names[-1] != first - 1 or uses - {"capital", "region"}:
+            return None
+        why = f"parties: police {row.file}:{row.line}"
+        mention = Mention(start, end, head, "organisation", why=[why])
+        mention.noun = Noun(row["name"], False, row.words("sectors"), "group", False, why)
+        mention.name, mention.sectors = f"{' '.join(words[i] for i in names)} Police", row.words("sectors")
+        mention.country = next((places[i][0] for i in names if i in places), None)
+        if mention.country is None:
+            mention.fill(self.affiliation(head, start, first).country, (), "parties: city")
+        return mention
 
     def _other_body(self, head: int, start: int, first: int) -> bool:
         """Whether words before make it another body: "rebel army", "the Independent Election Commission"."""
@@ -76,7 +99,11 @@ class BodyReader:
         name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
         if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
             return
-        if "{" in noun.text:
+        own = self.knowledge.national.get((mention.country or "", noun.text))
+        if own is not None:
+            mention.name, mention.id = own["name"], f"wd:{own['wikidata']}" if own.get("wikidata") else None
+            mention.why.append(f"parties: national body {own.file}:{own.line}")
+        elif "{" in noun.text:
             mention.name = noun.text.format(country=name[0], adjective=name[1])
         else:
             mention.name = f"{noun.text} ({name[0]})"
@@ -100,10 +127,18 @@ class BodyReader:
                 continue
             if graph.left_edge(child) == end and set(graph.cases(child)) & {"of", "for"}:
                 named = child in self.choice.at or child in self.labels or graph.pos[child] == "PROPN"
+                named = named or (graph.core(child)[1] == child + 1 and self._party(child))
                 if named and not any(graph.dep[c] == "conj" for c in graph.children[child]):
                     return max(end, graph.core(child)[1])
             break
         return end
+
+    def _party(self, i: int) -> bool:
+        """Whether the noun at token i is a party's: "attorneys for the family", but not "minister for ports"."""
+        start, _ = self.graph.core(i)
+        return find_noun(self.knowledge.nouns, self.graph.lower, start, i) is not None and not any(
+            self.graph.base[c] in ("acl", "nmod", "appos") for c in self.graph.children[i] if c > i
+        )
 
     def half_of_state(self, head: int) -> Mention | None:
         """ "the North" in a report that names North Korea: the state, by the first word of its name."""

@@ -38,6 +38,7 @@ class Choice:
         self.at: dict[int, tuple[int, int, list[Alias]]] = {}
         for hit in hits:
             self._place(hit)
+        self._halves()
 
     def _place(self, hit: Hit) -> None:
         start, end = self.graph.token_at(hit.start), self.graph.token_at(hit.end - 1) + 1
@@ -47,6 +48,23 @@ class Choice:
         fitting.sort(key=self._order)
         for i in range(start, end):
             self.at[i] = (start, end, fitting)
+
+    def _halves(self) -> None:
+        """ "The North" in a report that names North Korea, and no other state of that first word, is that state."""
+        states: dict[str, dict[int, Alias]] = {}
+        for _, _, aliases in list(self.at.values()):
+            entity = aliases[0].entity
+            first = entity.name.partition(" ")[0]
+            if entity.kind == "country" and first in HALVES and aliases[0].use == "name":
+                states.setdefault(first, {})[id(entity)] = aliases[0]
+        words = self.graph.words
+        for i in range(1, len(words)):
+            found = states.get(words[i])
+            if found is None or len(found) > 1 or i in self.at or self.graph.lower[i - 1] != "the":
+                continue
+            if i + 1 < len(words) and (words[i + 1][:1].isupper() or words[i + 1] in ("of", "-")):
+                continue
+            self.at[i] = (i, i + 1, list(found.values()))
 
     def _order(self, alias: Alias) -> tuple[int, float]:
         known = 0 if id(alias.entity) in self.full else 1
@@ -152,6 +170,7 @@ class Choice:
         return found
 
 
+HALVES = frozenset({"North", "South", "East", "West"})
 MONTHS = frozenset({"march", "april", "may", "june", "august"})
 BEFORE_MONTH = frozenset(
     {"in", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "through", "during", "of", "from"}

@@ -6,12 +6,11 @@ the classic pronoun algorithms (Hobbs 1978; Lappin and Leass 1994), cut down to 
 
 from __future__ import annotations
 
-import re
-
 from according.mentions.acronyms import Acronym, find_acronyms
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -31,6 +30,14 @@ SEEMS = frozenset(
 """Verbs that take an "it" before a clause."""
 STATEMENT = 15
 """How many sentences a statement may run on after "Lee said:"."""
+SAYING = frozenset(
+    {
+        "say", "tell", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare",
+        "state", "think", "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope",
+        "know", "vow", "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
+    }
+)  # fmt: skip
+"""Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1}
@@ -51,7 +58,8 @@ class Corefer:
         """The mentions, with what appositions, acronyms and short forms tell of them."""
         self._appositions()
         self._acronyms()
-        self._short_names()
+        tell_genders(self.mentions, self.choice.knowledge.given_names)
+        short_names(self.mentions)
         return self.mentions
 
     def pronouns(self, names: list[Mention]) -> None:
@@ -187,39 +195,9 @@ class Corefer:
                 return alias.entity.country
         return None
 
-    def _short_names(self) -> None:
-        """ "Lavrov" after "Sergei Lavrov"; the headline may have it before."""
-        whole = [m for m in self.mentions if m.kind == "person" and m.name and " " in m.name]
-        full: dict[str, Mention] = {}
-        given: dict[str, set[str]] = {}
-        for mention in whole:
-            name = mention.name or ""
-            for key in _surnames(name):
-                full.setdefault(key, mention)
-            given.setdefault(name.split()[0], set()).add(name)
-        for key, names in given.items():
-            # A given name alone tells who is meant where one person of the report has it.
-            if len(names) == 1 and len(key) > 2:
-                full.setdefault(key, next(m for m in whole if m.name in names))
-        for mention in self.mentions:
-            if mention.kind not in ("person", "organisation") or not mention.name or mention.entity is not None:
-                continue
-            first = full.get(mention.name)
-            if first is not None and first is not mention and first.name != mention.name:
-                mention.kind = "person"
-                mention.take(first, "parties: short form")
-        self.same_names(self.mentions)
-
     def same_names(self, mentions: list[Mention]) -> None:
         """Mentions of one name know together what each knows."""
-        seen: dict[str, Mention] = {}
-        for mention in mentions:
-            if mention.name is None or mention.kind not in ("person", "organisation", "group"):
-                continue
-            first = seen.setdefault(mention.name, mention)
-            if first is not mention:
-                mention.fill(first.country, first.sectors, "parties: same name")
-                first.fill(mention.country, mention.sectors, "parties: same name")
+        same_names(mentions)
 
     def nearest(self, mentions: list[Mention], start: int, reach: int) -> list[Mention]:
         """Those that end before token `start`, within `reach` sentences, nearest sentence first, subjects first."""
@@ -303,13 +281,31 @@ class Corefer:
         graph = self.graph
         here = graph.sentence[i]
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
-        speaking = self._speaking(i, word, before)
+        speaking = self._told_by(i, word) or self._speaking(i, word, before)
         if speaking is not None:
             return speaking
         for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
             if _agrees(word, other):
+                return other
+        return None
+
+    def _told_by(self, i: int, word: str) -> Mention | None:
+        """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it."""
+        graph = self.graph
+        verb = graph.governor(i)
+        if graph.role(i) not in ("nsubj", "nsubj:pass") or graph.base[verb] != "ccomp":
+            return None
+        above = graph.head[verb]
+        if graph.doc[above].lemma_.lower() not in SAYING or i < above:
+            return None
+        for child in graph.children[above]:
+            other = self.by_head.get(child) if graph.dep[child] == "nsubj" else None
+            if other is None or other.end > i:
+                continue
+            body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural
+            if _agrees(word, other) or (word in IT and body):
                 return other
         return None
 
@@ -321,7 +317,7 @@ class Corefer:
         for other in reversed(before):
             if graph.sentence[i] - graph.sentence[other.head] > 3:
                 return None
-            if other.name is not None and self.speakers.is_source(other.head) and _agrees(word, other):
+            if other.name is not None and self.speakers.speaks(other.start, other.end) and _agrees(word, other):
                 return other
         return None
 
@@ -375,7 +371,7 @@ def _agrees(word: str, other: Mention) -> bool:
         wrong = "f" if word in HE else "m"
         return person and other.gender != wrong and not other.plural
     if word in THEY:
-        return other.plural or kind == "group" or (other.noun is not None and other.noun.kind == "group")
+        return other.plural or other.many or kind == "group" or (other.noun is not None and other.noun.kind == "group")
     return not person and not other.plural and kind in ("organisation", "group", "country") and other.name is not None
 
 
@@ -389,11 +385,3 @@ def _kindred(one: Mention, two: Mention) -> bool:
     return (one.kind in bodies and two.kind == "agent" and two.noun is not None and two.noun.kind == "group") or (
         two.kind in bodies and one.kind == "agent" and one.noun is not None and one.noun.kind == "group"
     )
-
-
-def _surnames(name: str) -> list[str]:
-    """Short forms of a person: the last word, with its particle ("al-Assad", "Assad"), the first of Asian names."""
-    words = name.split()
-    found = [words[-1], *([words[0]] if len(words) > 2 or len(words[0]) <= 5 else [])]
-    found.append(re.sub(r"^(?:al|el|Al|El)-", "", words[-1]))
-    return [word for word in dict.fromkeys(found) if len(word) > 1 and not word.endswith(".")]

@@ -7,8 +7,10 @@ first; a country or sector that the description has must not be another than the
 
 from __future__ import annotations
 
+from according.mentions.bodies import POLICE
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
+from according.mentions.kin import Kin
 from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.mention import Mention
 from according.mentions.offices import UNIQUE, Offices, office
@@ -22,9 +24,20 @@ BODIES = {
     "university": "EDU", "think tank": "EDU", "intelligence agency": "SPY", "security service": "SPY",
     "agency": "", "union": "", "bloc": "", "alliance": "", "body": "", "council": "", "commission": "",
     "committee": "", "department": "", "organisation": "", "organization": "", "group": "", "network": "",
-    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "",
+    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "", "panel": "", "service": "",
+    "bureau": "", "authority": "", "campaign": "PTY", "outlet": "JRN", "station": "JRN", "channel": "JRN",
+    "magazine": "JRN", "hospital": "MED", "clinic": "MED", "school": "EDU", "college": "EDU", "church": "REL",
+    "startup": "BUS", "carrier": "BUS", "manufacturer": "BUS", "retailer": "BUS",
 }  # fmt: skip
 """Nouns for a body, with the sector that its antecedent must have."""
+CALLED = {
+    "panel": frozenset({"committee", "commission", "council", "tribunal", "board", "subcommittee"}),
+    "agency": frozenset({"agency", "administration", "service", "bureau", "authority"}),
+    "company": frozenset({"company", "corporation", "corp", "inc", "co", "ltd", "plc", "group"}),
+    "commission": frozenset({"committee"}),
+    "court": frozenset({"tribunal"}),
+}
+"""What else may stand in the name of a body for which the noun stands."""
 GROUPS = frozenset(
     {
         "movement", "militia", "militant group", "rebel group", "armed group", "terrorist group", "terror group",
@@ -43,6 +56,10 @@ NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "fu
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
 REACH = 8
 """How many sentences back an antecedent may stand."""
+FORCES = frozenset({"police", "constabulary", "sheriff"})
+"""Words of the name of a police force."""
+TRADES = frozenset({"LEG", "JUD", "JRN", "REL"})
+"""Sectors of which the one such person that a report names is meant by its headline's "lawmaker" or "judge"."""
 HEAD = 3
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -56,6 +73,7 @@ class Describer:
         self.corefer = corefer
         self.held = offices
         self.day = day
+        self.kin = Kin(corefer)
 
     def nearby(self, mentions: list[Mention]) -> None:
         """Descriptions by what stands near them, in text order, so that one may lead to the next."""
@@ -66,7 +84,9 @@ class Describer:
             if noun is None or mention.name is not None or mention.kind != "agent":
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
-            if self._office(mention) or self._only_body(mention, ordered):
+            if self._office(mention) or self.national(mention) or self._only_body(mention, ordered):
+                continue
+            if self.kin.resolve(mention, ordered) or self._named_so(mention, before):
                 continue
             if noun.text in BODIES or noun.text in GROUPS or noun.text.split()[-1] in BODIES:
                 self._body(mention, before)
@@ -84,8 +104,63 @@ class Describer:
     def offices(self, mentions: list[Mention]) -> None:
         """Offices whose country came from the report: "the president" of the country that it is about."""
         for mention in mentions:
-            if mention.kind == "agent" and mention.name is None and mention.noun is not None and mention.definite:
+            unnamed = mention.kind == "agent" and mention.name is None and mention.noun is not None
+            if unnamed and not self.national(mention) and mention.definite:
                 self._office(mention)
+        self._police(mentions)
+
+    def _police(self, mentions: list[Mention]) -> None:
+        """ "Police", "the police" in a report that names one force of their country: that force."""
+        forces = {
+            m.name.removesuffix(" Department"): m
+            for m in sorted(mentions, key=lambda m: len(m.name or ""))
+            if m.kind == "organisation" and m.name and self._force(m)
+        }
+        for mention in mentions:
+            bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
+            if bare != ["police"] or mention.kind != "organisation":
+                continue
+            here = [m for m in forces.values() if m is not mention and _one_country(mention, m)]
+            if len(here) == 1:
+                mention.country = mention.country or here[0].country
+                mention.take(here[0], "parties: the one force of the report")
+
+    def _force(self, mention: Mention) -> bool:
+        """Whether it is a police force by a name of its own, not a state's police as such."""
+        name = mention.name or ""
+        generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in name
+        return "COP" in mention.sectors and not generic and bool(FORCES & set(name.lower().split()))
+
+    def national(self, mention: Mention) -> bool:
+        """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""
+        noun, country = mention.noun, mention.country
+        if noun is None or country is None or noun.kind != "group" or mention.plural:
+            return False
+        if not mention.definite and {"a", "an", "another"} & set(self.graph.lower[mention.start : mention.head]):
+            return False
+        for first in range(mention.start, mention.head + 1):
+            row = self.choice.knowledge.national.get((country, " ".join(self.graph.lower[first : mention.head + 1])))
+            if row is not None:
+                mention.name, mention.kind, mention.sectors = row["name"], "organisation", row.words("sectors")
+                mention.why.append(f"parties: national body {row.file}:{row.line}")
+                return True
+        return False
+
+    def _named_so(self, mention: Mention, before: list[Mention]) -> bool:
+        """ "the association", "the panel": the nearest body that has the noun, or one like it, in its name."""
+        noun = mention.noun
+        if noun is None or noun.kind != "group" or not mention.definite or mention.plural or not self._short(mention):
+            return False
+        word = noun.text.split()[-1]
+        wanted = {word, *CALLED.get(word, ())}
+        for other in before:
+            if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+                continue
+            own = self.graph.lower[other.start : other.end] if other.link is None else []
+            if wanted & {part.strip(".,()") for part in (*other.name.lower().split(), *own)}:
+                mention.take(other, f"parties: the {word}")
+                return True
+        return False
 
     def _office(self, mention: Mention) -> bool:
         """ "Syria's president" on the day of the report; "the former secretary of state" if named."""
@@ -223,13 +298,15 @@ class Describer:
         noun = mention.noun
         if noun is None or noun.kind != "person" or mention.plural:
             return
-        word = noun.text.split()[-1]
+        word, own = noun.text.split()[-1], set(mention.sectors) & TRADES
+        called = [other for other in after if other.kind == "person" and other.name and _one_country(mention, other)]
         named = {
             other.name: other
-            for other in after
-            if other.kind == "person" and other.name and other.noun is not None
-            and other.noun.text.split()[-1] == word and _one_country(mention, other)
-        }  # fmt: skip
+            for other in called
+            if other.noun is not None and other.noun.text.split()[-1].lower() == word
+        }
+        if not named and own:
+            named = {other.name: other for other in called if own & set(other.sectors)}
         if len(named) == 1:
             other = next(iter(named.values()))
             if other.entity is None:

@@ -7,15 +7,19 @@ country that the report is about. Named parties and international bodies are lef
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from according.document import Document
 from according.mentions.affiliation import DISTANT, LEANING
+from according.mentions.bodynames import worldwide
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.graph import JOINTS
 from according.mentions.knowledge import ENTITY_CODES
+from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
+from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
 
 SHARE = 0.5
@@ -27,10 +31,19 @@ SURE = 0.6
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+PARTNERS = frozenset(
+    {
+        "ally", "allies", "partner", "neighbour", "neighbor", "rival", "enemy", "side", "party", "expert", "analyst",
+        "observer", "leader", "investor", "market", "sponsor", "donor", "foreigner", "tourist", "member",
+    }
+)  # fmt: skip
+"""Nouns for those who may as well be of another country."""
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
+PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
+"""Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
 
@@ -38,11 +51,16 @@ SCENE = 3
 class Homes:
     """Finds countries for the mentions of one Doc."""
 
-    def __init__(self, choice: Choice, document: Document, reader: PhraseReader, corefer: Corefer) -> None:
+    def __init__(
+        self, choice: Choice, document: Document, reader: PhraseReader, corefer: Corefer, offices: Offices,
+        long_forms: LongForms,
+    ) -> None:  # fmt: skip
         self.choice = choice
         self.graph = choice.graph
         self.reader = reader
         self.corefer = corefer
+        self.offices = offices
+        self.long_forms = long_forms
         self.places = {i: country for i, (country, _) in reader.belonging.places.items()}
         self.counts, self.local = _evidence(choice, document)
         self.main = _main_country(self.counts)
@@ -60,15 +78,75 @@ class Homes:
         for mention in sorted(mentions, key=lambda mention: mention.link is not None):
             if mention.link is not None and mention.name == mention.link.name:
                 mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
+            if mention.name is not None and mention.entity is None and mention.kind == "organisation":
+                self._known(mention)
             if mention.country is None and self._homeless(mention):
                 found = self._country(mention)
                 if found is not None:
                     mention.country = found[0]
                     mention.why.append(found[1])
                     self.reader.rename(mention)
+            if mention.country is None and self.sure is not None and self._at_home(mention):
+                mention.fill(self.sure, (), "parties: the report's country")
+            self._administration(mention)
+        self._others(mentions)
+        self._private(mentions)
+
+    def _at_home(self, mention: Mention) -> bool:
+        """Whether it is a body, business or group that in a report about one country is most likely of that country."""
+        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
+        if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
+            return False
+        noun = mention.noun
+        if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
+            return False
+        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        return not distant and (mention.kind == "agent" or noun is not None)
+
+    def _known(self, mention: Mention) -> None:
+        """A body by part of its name: "Labor" in a report about Australia, "the Workers' Party" of North Korea."""
+        countries = [mention.country] if mention.country else [country for country, _ in self.counts.most_common(2)]
+        for country in countries:
+            entity = self.long_forms.find(mention.name or "", country)
+            if entity is not None:
+                mention.id, mention.name, mention.entity = entity.id, entity.name, entity
+                mention.country, mention.sectors = entity.country, entity.sectors
+                mention.why += [entity.why, "parties: part of the name"]
+                return
+
+    def _administration(self, mention: Mention) -> None:
+        """ "The administration" of a country with a president is named after who is in office on the day."""
+        noun = mention.noun
+        if noun is None or mention.entity is not None or mention.country not in PRESIDED or self.choice.day is None:
+            return
+        if self.graph.lower[mention.head] != "administration" or noun.text != "Government of {country}":
+            return
+        found = self.offices.holder(mention.country, "president", self.choice.day, ())
+        if found is not None:
+            mention.name, mention.id = f"{_surname(found[0].name)} administration", None
+            mention.why += [found[1], "parties: administration on the day"]
+
+    def _others(self, mentions: list[Mention]) -> None:
+        """ "A driver was killed and 70 others hurt": others are of the kind and country of those just named."""
+        ordered = sorted(mentions, key=lambda mention: mention.start)
+        for before, mention in itertools.pairwise(ordered):
+            if mention.noun is None or mention.noun.text not in ("other", "others") or mention.kind != "agent":
+                continue
+            if self.graph.sentence[before.head] == self.graph.sentence[mention.head] and before.kind == "agent":
+                mention.fill(before.country, before.sectors, "parties: others of those")
+            if not mention.sectors and any(self.graph.base[c] == "nummod" for c in self.graph.children[mention.head]):
+                mention.fill(self.main, ("CVL",), "parties: others counted")
+
+    def _private(self, mentions: list[Mention]) -> None:
+        """Persons whom the report calls by age, or "identified as", and by no office or trade, are civilians."""
+        names = {mention.name for mention in mentions if mention.private and not mention.sectors}
+        for mention in mentions:
+            if mention.name in names and mention.kind == "person":
+                mention.fill(None, ("CVL",), "parties: a private person")
 
     def _country(self, mention: Mention) -> tuple[str, str] | None:
-        if mention.kind == "person" and not mention.sectors and mention.noun is None:
+        private = not set(mention.sectors) & STATE and mention.name is not None
+        if mention.kind == "person" and private and (not mention.sectors or mention.sectors == ("CVL",)):
             return (self.sure, "parties: the report's country") if self.sure else None
         return (
             self._owner(mention)
@@ -104,7 +182,8 @@ class Homes:
 
     def _speaker(self, mention: Mention) -> tuple[str, str] | None:
         """ "The premier said the government would": officials speak of their own state's bodies."""
-        if mention.kind != "organisation" or not mention.definite or "GOV" not in mention.sectors:
+        body = mention.kind == "organisation" or (mention.kind == "agent" and not mention.plural)
+        if not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
         if speaker is None or speaker.country in (None, *ENTITY_CODES) or not set(speaker.sectors) & STATE:
@@ -146,6 +225,8 @@ class Homes:
         if mention.name is not None and (mention.entity is not None or mention.noun is None):
             return False
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
+        if mention.name is not None and worldwide(words):
+            return False
         distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
         if distant and not sectors & {"LEG", "GOV", "JUD"}:
             return False
@@ -194,3 +275,9 @@ def _main_country(counts: Counter[str], share: float = SHARE) -> str | None:
         return None
     country, number = counts.most_common(1)[0]
     return country if number >= share * sum(counts.values()) else None
+
+
+def _surname(name: str) -> str:
+    """The surname of a president: the first word of Korean and Chinese names ("Moon Jae-in"), else the last."""
+    words = name.split()
+    return words[0] if len(words) == 2 and "-" in words[1] else words[-1]

@@ -23,6 +23,7 @@ LEADER_COLUMNS = (
     "name", "aliases", "short", "gender", "country", "title", "sectors", "from", "to", "needs", "wikidata", "source",
 )  # fmt: skip
 PEOPLE_COLUMNS = ("name", "adjectives", "people", "country", "sectors", "source")
+NATIONAL_COLUMNS = ("country", "phrase", "name", "sectors", "wikidata", "source")
 REGION_COLUMNS = ("name", "other", "adjectives", "country", "sectors", "needs", "source")
 
 SECTORS = frozenset(
@@ -141,6 +142,9 @@ class KnowledgeBase:
         self.titles: dict[str, Row] = {}
         self.modifiers: dict[str, Row] = {}
         self.ministries: dict[str, Row] = {}
+        self.body_words: dict[str, Row] = {}
+        self.given_names: dict[str, str] = {}
+        self.national: dict[tuple[str, str], Row] = {}
         self.metonyms: dict[str, frozenset[str]] = {}
         self.replaced: list[tuple[Alias, Alias]] = []
 
@@ -166,6 +170,11 @@ class KnowledgeBase:
             row["word"]: row for row in table("party_modifiers", ("word", "effect", "sectors", "source"))
         }
         knowledge.ministries = _by_words(table("ministries", ("phrase", "name", "sectors", "source")))
+        knowledge.body_words = {row["word"]: row for row in table("body_words", ("word", "sectors", "source"))}
+        given = table("given_names", ("name", "gender", "source"))
+        knowledge.given_names = {row["name"]: row["gender"] for row in given}
+        for row in table("national_bodies", NATIONAL_COLUMNS):
+            knowledge.national.update({(row["country"], phrase): row for phrase in row.words("phrase")})
         kinds: dict[str, set[str]] = {}
         for row in table("metonyms", ("word", "kind", "source")):
             kinds.setdefault(row["word"], set()).add(row["kind"])

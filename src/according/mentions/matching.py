@@ -65,8 +65,11 @@ def _gap_holds(text: str, left: int, right: int, before: str) -> bool:
     return "\n" not in gap or gap.strip() == ""
 
 
-def _case_holds(found: str, alias: Alias) -> bool:
-    """Upper-case letters of the name must be upper case in the text; acronyms must match to the letter."""
+def _case_holds(found: str, alias: Alias, knowledge: KnowledgeBase) -> bool:
+    """Every word that the name begins with a capital has one in the text; acronyms must match to the letter.
+
+    A later noun that only says what kind of body it is may be small: "Labour party", "Security council".
+    """
     wanted = alias.surface
     if alias.acronym:
         return found == wanted or found.replace(".", "") == wanted.replace(".", "")
@@ -74,7 +77,10 @@ def _case_holds(found: str, alias: Alias) -> bool:
         return True
     if found.isupper() and len(found) > 3:
         return True
-    return found[0].isupper() or not wanted[0].isupper()
+    for number, (word, has) in enumerate(zip(PIECE.findall(fold(wanted)), PIECE.findall(found), strict=False)):
+        if word[0].isupper() and has[0].islower() and not (number and (word.lower(),) in knowledge.nouns):
+            return False
+    return True
 
 
 def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
@@ -86,26 +92,35 @@ def find_names(text: str, knowledge: KnowledgeBase) -> list[Hit]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     words = [lowered[start:end] for start, end in runs]
     hits: list[Hit] = []
-    i, count = 0, len(runs)
-    longest, index = knowledge.longest, knowledge.index
-    while i < count:
-        limit = min(longest.get(words[i], 0), count - i)
-        step = 1
-        for length in range(limit, 0, -1):
-            aliases = index.get(tuple(words[i : i + length]))
-            if not aliases or not _joined(folded, runs, words, i, length):
-                continue
-            start, end = runs[i][0], runs[i + length - 1][1]
-            if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
-                end += 1  # the closing dot of "U.S."
-            found = folded[start:end]
-            fitting = tuple(alias for alias in aliases if _case_holds(found.rstrip("."), alias))
-            if fitting:
-                hits.append(Hit(start, end, fitting))
-                step = length
-                break
-        i += step
+    i = 0
+    while i < len(runs):
+        hit, length = _hit_at(i, text, folded, runs, words, knowledge)
+        if hit is not None and words[i] == "the" and i + 1 < len(runs):
+            inner, _ = _hit_at(i + 1, text, folded, runs, words, knowledge)
+            if inner is not None and inner.end > hit.end:
+                hit, length = None, 1  # "the US-led coalition" is not "the US"
+        if hit is not None:
+            hits.append(hit)
+        i += length
     return hits
+
+
+def _hit_at(
+    i: int, text: str, folded: str, runs: list[tuple[int, int]], words: list[str], knowledge: KnowledgeBase
+) -> tuple[Hit | None, int]:
+    """The longest name that begins with word i, and how many words it takes (1 where there is none)."""
+    for length in range(min(knowledge.longest.get(words[i], 0), len(runs) - i), 0, -1):
+        aliases = knowledge.index.get(tuple(words[i : i + length]))
+        if not aliases or not _joined(folded, runs, words, i, length):
+            continue
+        start, end = runs[i][0], runs[i + length - 1][1]
+        if text[end : end + 1] == "." and len(words[i + length - 1]) == 1 and length > 1:
+            end += 1  # the closing dot of "U.S."
+        found = folded[start:end].rstrip(".")
+        fitting = tuple(alias for alias in aliases if _case_holds(found, alias, knowledge))
+        if fitting:
+            return Hit(start, end, fitting), length
+    return None, 1
 
 
 def _joined(text: str, runs: list[tuple[int, int]], words: list[str], i: int, length: int) -> bool:

@@ -15,7 +15,8 @@ class Mention:
     """Tokens [start, end) around `head`, and who that is.
 
     `body` is the organisation that it belongs to, `link` the mention that it was taken for, `stands` the kind
-    of what a pronoun stands for.
+    of what a pronoun stands for, `private` that the words around a name tell of somebody without office, `many` that a
+    name is a plural ("Republicans"), `first` the first token of a person's name itself.
     """
 
     start: int
@@ -34,6 +35,9 @@ class Mention:
     body: Entity | None = None
     link: Mention | None = None
     stands: str = ""
+    private: bool = False
+    many: bool = False
+    first: int = -1
     why: list[str] = field(default_factory=list)
 
     @property

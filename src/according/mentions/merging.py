@@ -26,6 +26,20 @@ PARTNERS = frozenset({"between", "by", "against"})
 CORE = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "iobj", "vocative"})
 UNITS = frozenset({"contingent", "group", "crowd", "band", "column", "squad", "gang", "convoy", "unit", "row", "mob"})
 """Nouns that only gather others: what they do, their members do."""
+PHRASES = frozenset({"of", "for", "at", "to", "with", "in"})
+PHRASE = 14
+"""How many words the phrase between a role and its name may have."""
+BODY_ENDS = frozenset(
+    {
+        "committee", "commission", "council", "ministry", "department", "party", "agency", "authority", "board",
+        "union", "association",
+        "organisation", "organization", "group", "service", "office", "court", "bank", "company", "army",
+        "police", "forces", "force", "university", "institute", "foundation", "federation", "alliance", "movement",
+        "parliament", "assembly", "senate", "bureau", "administration", "team", "unit", "division", "command", "centre",
+        "center", "network", "society", "mission", "fund", "corporation", "faction", "coalition", "bloc", "caucus",
+    }
+)  # fmt: skip
+"""Nouns that end the name of a body: a person's name after one does not belong to its phrase."""
 BUILDINGS = frozenset(
     {"mosque", "church", "temple", "school", "hospital", "embassy", "court", "consulate", "university", "prison"}
 )
@@ -35,18 +49,22 @@ def merge(graph: Graph, mentions: list[Mention]) -> list[Mention]:
     """The mentions with roles and names joined, told appositions gone, and nouns that cannot act left out."""
     by_head = {mention.head: mention for mention in mentions}
     by_start: dict[int, list[Mention]] = {}
+    named_at: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_start.setdefault(mention.start, []).append(mention)
+        if mention.kind == "person" and mention.name is not None and mention.noun is None and mention.first >= 0:
+            named_at.setdefault(mention.first, []).append(mention)
     gone: set[int] = set()
     for role in sorted(mentions, key=lambda mention: mention.start):
         if role.kind != "agent" or role.noun is None or id(role) in gone:
             continue
-        name = _name_beside(graph, role, by_head, by_start)
+        name = _name_beside(graph, role, by_head, by_start, named_at)
         if name is not None and id(name) not in gone:
             _join(role, name)
             gone.add(id(role))
         elif _tells_of_name(graph, role, by_head):
             gone.add(id(role))
+    gone |= _inner_roles(mentions)
     gone |= {id(mention) for mention in mentions if _idle(graph, mention) or _repeated(graph, mention, mentions)}
     return _units(graph, _coordinated(graph, [mention for mention in mentions if id(mention) not in gone]))
 
@@ -97,7 +115,11 @@ def _governed(graph: Graph, i: int, head: int) -> bool:
 
 
 def _name_beside(
-    graph: Graph, role: Mention, by_head: dict[int, Mention], by_start: dict[int, list[Mention]]
+    graph: Graph,
+    role: Mention,
+    by_head: dict[int, Mention],
+    by_start: dict[int, list[Mention]],
+    named_at: dict[int, list[Mention]],
 ) -> Mention | None:
     """The name that a role stands before: at once ("lawyer Ann Lee") or as its apposition (", Ann Lee")."""
     if role.plural:
@@ -107,7 +129,7 @@ def _name_beside(
             continue
         if name.start == role.end and graph.sentence[name.head] == graph.sentence[role.head]:
             return name
-        if role.start <= name.start and role.head < name.start <= role.end < name.end:
+        if role.start <= name.start <= role.end < name.end and role.head < name.head:
             return name
     for child in graph.children[role.head]:
         other = by_head.get(child)
@@ -115,7 +137,57 @@ def _name_beside(
             continue
         if other.name is not None and other.kind == "person":
             return other
+    return _name_after_phrase(graph, role, named_at) if role.noun is not None and role.noun.kind == "person" else None
+
+
+def _name_after_phrase(graph: Graph, role: Mention, named_at: dict[int, list[Mention]]) -> Mention | None:
+    """The name after the phrase of a role: "head of the port's board Ann Lee", "a lawyer for the union, Ann Lee,".
+
+    Without a comma the word before the name must be a body's, since "an aide to Ann Lee" is somebody else; with
+    commas around it, the name must be the apposition of somebody who cannot bear it.
+    """
+    if role.end >= len(graph) or graph.lower[role.end] not in PHRASES:
+        return None
+    for start in range(role.end + 2, min(role.end + PHRASE, len(graph))):
+        if graph.sentence[start] != graph.sentence[role.head] or graph.pos[start - 1] in ("VERB", "AUX", "PRON"):
+            return None
+        for name in named_at.get(start, ()):
+            if graph.words[start - 1] == ",":
+                return name if _set_off(graph, role, name) else None
+            return name if graph.lower[start - 1] in BODY_ENDS else None
+        if graph.pos[start] == "PUNCT" and graph.words[start] not in (",", "-", "–", "'", "’"):
+            return None
     return None
+
+
+def _set_off(graph: Graph, role: Mention, name: Mention) -> bool:
+    """Whether commas set the name off, as the apposition of something in the role's own phrase."""
+    closed = name.end < len(graph) and (graph.words[name.end] in (",", '"', "”") or graph.pos[name.end] == "VERB")
+    above = graph.governor(name.head)
+    return closed and graph.role(name.head) == "appos" and above >= role.end and _below(graph, above, role.head)
+
+
+def _below(graph: Graph, i: int, top: int) -> bool:
+    """Whether one of the two tokens hangs under the other."""
+    for low, high in ((i, top), (top, i)):
+        steps = 0
+        while graph.head[low] != low and steps < 20:
+            low, steps = graph.head[low], steps + 1
+            if low == high:
+                return True
+    return False
+
+
+def _inner_roles(mentions: list[Mention]) -> set[int]:
+    """Ids of roles that lie in the titles of a name: they are words of that name's mention."""
+    persons = [mention for mention in mentions if mention.kind == "person" and mention.name is not None]
+    return {
+        id(role)
+        for role in mentions
+        if role.kind == "agent" and role.name is None
+        for name in persons
+        if name.start <= role.start and role.end < name.end and role.head != name.head
+    }
 
 
 def _fits(role: Mention, name: Mention) -> bool:
@@ -135,7 +207,8 @@ def _join(role: Mention, name: Mention) -> None:
         name.kind, name.gender = "organisation", None  # a newspaper or ship with a person's name
     name.start, name.end = min(role.start, name.start), max(role.end, name.end)
     name.noun = role.noun if name.noun is None else name.noun
-    if name.entity is None and role.sectors and not name.sectors:
+    told = not name.sectors or "parties: one of those named" in name.why
+    if name.entity is None and role.sectors and told:
         name.sectors = role.sectors
     name.fill(role.country, role.sectors if name.entity is None or not name.entity.roles else (), "parties: role")
     name.body = name.body or role.body

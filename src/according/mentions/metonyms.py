@@ -28,7 +28,7 @@ class Metonyms:
         if any(self._is(case, "place") for case in cases) or self._modified(i):
             return False
         if role in ("nsubj", "nsubj:outer", "obl:agent"):
-            return self._is(self._lemma(governor), "verb")
+            return self._is(self._lemma(governor), "verb") or self._deeds(governor)
         if role == "nmod:poss":
             return self._is(graph.lower[governor], "noun")
         if role in ("obj", "iobj", "nsubj:pass"):
@@ -38,6 +38,14 @@ class Metonyms:
         if role.startswith(("nmod", "obl")):
             return any(self._is(case, "preposition") for case in cases)
         return False
+
+    def _deeds(self, verb: int) -> bool:
+        """Whether the verb has an object or a clause, as deeds of governments have, and is not what befalls a city."""
+        graph = self.graph
+        if graph.pos[verb] != "VERB" or self._is(self._lemma(verb), "still"):
+            return False
+        below = {graph.base[child] for child in graph.children[verb]}
+        return bool(below & {"obj", "ccomp", "xcomp"}) and "cop" not in below
 
     def country_acts(self, i: int) -> bool:
         """Whether a country's name at token i is a party: everywhere but where it says where."""

@@ -14,9 +14,11 @@ from according.document import Document, Party
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.describe import Describer
+from according.mentions.documents import documents
 from according.mentions.graph import Graph
 from according.mentions.homes import Homes
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.merging import merge
 from according.mentions.offices import Offices
@@ -32,6 +34,7 @@ class PartyFinder:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
         self.offices = Offices(knowledge)
+        self.long_forms = LongForms(knowledge)
 
     @classmethod
     @cache
@@ -55,10 +58,11 @@ class PartyFinder:
         describer.nearby(names)
         corefer.pronouns(names)
         corefer.same_names(names)
-        Homes(choice, document, reader, corefer).fill(names)
+        Homes(choice, document, reader, corefer, self.offices, self.long_forms).fill(names)
         corefer.same_names(names)
         describer.offices(names)
         corefer.pronouns(names)
+        corefer.mentions += documents(graph, corefer)
         return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]
 
 
@@ -126,7 +130,11 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         around = [other for other in kept[-6:] if other.start <= mention.start and mention.end <= other.end]
-        inner = mention.kind == "person" and mention.entity is not None
-        if not around or (inner and all(other.name != mention.name for other in around)):
+        around = [other for other in around if other.stands != "document"]
+        inner = mention.name is not None and all(other.name != mention.name for other in around)
+        person = mention.kind == "person" and mention.entity is not None
+        # "a spokesman for the port": the body after the head is a party of its own
+        after = mention.kind in ("organisation", "group", "person") and all(o.head < mention.start for o in around)
+        if not around or (inner and (person or after)):
             kept.append(mention)
     return kept

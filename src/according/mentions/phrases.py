@@ -8,16 +8,20 @@ then the model's entities.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from according.mentions.affiliation import AffiliationReader, join
 from according.mentions.bodies import BodyReader
+from according.mentions.bodynames import country_inside, named_noun, telling_word, written_out
 from according.mentions.choice import Choice
 from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.metonyms import Metonyms
 from according.mentions.nouns import Noun, find_noun
+from according.mentions.persons import PersonReader
 from according.mentions.roles import former, standing
 
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
@@ -28,7 +32,8 @@ THINGS = frozenset(
         "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
         "resolution", "protocol", "convention", "war", "prix", "cup", "championship", "festival", "plan", "store",
         "amendment", "prize", "award", "awards", "report", "summit", "edge", "storm", "shield", "day", "week",
-        "games", "league", "constitution",
+        "games", "league", "constitution", "base", "airport", "index", "stadium", "street", "bridge",
+        "highway", "tower",
     }
 )  # fmt: skip
 """Last words of names that are no bodies, whatever a model takes them for."""
@@ -36,6 +41,7 @@ GENERIC = frozenset({"group", "movement", "organisation", "organization", "party
 """Nouns that may follow the name of any body: "the Hezbollah movement"."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
+MODEL = re.compile(r"-\d")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 RULERS = frozenset({"leader", "head", "ruler", "chief", "leadership", "chairman", "strongman"})
 
@@ -54,6 +60,7 @@ class PhraseReader:
         self.affiliation = self.belonging.read
         self.bodies = BodyReader(knowledge, graph, choice, self.belonging)
         self.rename = self.bodies.rename
+        self.persons = PersonReader(knowledge, graph, choice, self.belonging)
 
     def read(self, skip: frozenset[int]) -> list[Mention]:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
@@ -119,11 +126,11 @@ class PhraseReader:
         start, end = graph.core(head)
         persons = [p for p in self.choice.persons(start, end) if p[1] > head or p[0] >= head]
         if persons and (persons[-1][1] >= end or persons[-1][0] <= head):
-            return self._person(head, start, end, persons[-1])
+            return self.persons.known(head, start, end, persons[-1])
         alias = self.choice.best(head)
         if alias is not None:
             return self._named(head, start, end, alias)
-        mention = self.bodies.ministry(head, start, end) or self._unknown_person(head, start, end)
+        mention = self.bodies.ministry(head, start, end) or self.persons.unknown(head, start, end)
         if mention is None:
             found = find_noun(self.knowledge.nouns, graph.lower, start, head)
             mention = self._agent(head, start, end, *found) if found else self._unknown_name(head, start, end)
@@ -171,6 +178,7 @@ class PhraseReader:
             entity,
             why=[alias.why],
         )
+        mention.many = self.graph.doc[head].tag_ in ("NNPS", "NNS") and last - first == 1
         if mention.country is None:
             belongs = self.affiliation(head, start, end)
             mention.fill(belongs.country, (), "parties: country of the phrase")
@@ -210,89 +218,6 @@ class PhraseReader:
             why=[alias.why],
         )
 
-    def _person(self, head: int, start: int, end: int, person: tuple[int, int, Entity]) -> Mention:
-        """A person of the knowledge base, with the titles before the name."""
-        first, last, entity = person
-        stands = standing(entity, self.day)
-        mention = Mention(
-            start,
-            max(end, last),
-            head,
-            "person",
-            entity.id,
-            entity.name,
-            stands.country,
-            stands.sectors,
-            entity,
-            gender=entity.gender,
-            why=[entity.why, *stands.why],
-        )
-        belongs = self.affiliation(head, start, first)
-        title = self._title(start, first)
-        mention.noun, mention.body = title, belongs.organisation
-        if belongs.status == "former" and title is not None:
-            mention.sectors = former(mention.sectors or title.sectors)
-            mention.why.append("parties: former")
-        elif not mention.sectors and title is not None and stands.country not in ENTITY_CODES:
-            mention.sectors = join(belongs, title)
-        mention.fill(belongs.country, (), "parties: title+country")
-        return mention
-
-    def _title(self, start: int, end: int) -> Noun | None:
-        """The office named in tokens [start, end) before a name."""
-        graph = self.graph
-        for i in range(end - 1, start - 1, -1):
-            found = find_noun(self.knowledge.nouns, graph.lower, start, i)
-            if found is not None and found[0].kind == "person":
-                return found[0]
-            row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
-            if row is not None:
-                return Noun(
-                    row["title"],
-                    False,
-                    row.words("sectors"),
-                    "person",
-                    False,
-                    f"parties: title {row.file}:{row.line}",
-                )
-        return None
-
-    def _unknown_person(self, head: int, start: int, end: int) -> Mention | None:
-        """A person the model found and the knowledge base does not hold."""
-        spans = [i for i in range(start, end) if self.labels.get(i, ("",))[0] == "PERSON"]
-        if not spans or spans[-1] < head:
-            return None
-        _label, first, last = self.labels[spans[-1]]
-        if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
-            return None  # "the Director" is an office
-        mention = Mention(start, max(end, last), head, "person", why=["parties: entity PERSON"])
-        while first < last - 1 and self._titular(first):
-            first += 1
-        doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
-        mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
-        title = self._title(start, first)
-        belongs = self.affiliation(head, start, first)
-        row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
-        mention.gender = row.get("gender") if row else None
-        mention.country, mention.body = belongs.country, belongs.organisation
-        if title is not None:
-            mention.noun = title
-            mention.sectors = join(belongs, title)
-            mention.why.append(title.why)
-        elif belongs.organisation is not None:
-            mention.sectors = belongs.organisation.sectors
-        if belongs.status == "former":
-            mention.sectors = former(mention.sectors)
-        mention.why.extend(belongs.why)
-        return mention
-
-    def _titular(self, i: int) -> bool:
-        word = self.graph.words[i]
-        if word in self.knowledge.titles or word + "." in self.knowledge.titles:
-            return True
-        noun = self.knowledge.nouns.get((word.lower(),))
-        return noun is not None and noun.kind == "person"
-
     def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
         """An organisation or people the model found and the knowledge base does not hold."""
         found = self.labels.get(head)
@@ -305,18 +230,34 @@ class PhraseReader:
         if label == "ORG" and self.graph.lower[last - 1] in THINGS:
             return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
+        if MODEL.match(self.choice.text[self.graph.ends[last - 1] :][:3]):
+            return None  # "PAC-3" is a weapon
         mention = Mention(min(start, first), max(end, last), head, NAMED[label], why=[f"parties: entity {label}"])
-        mention.name = " ".join(text.split()) if label != "NORP" else None
-        if mention.name and mention.name.lower().startswith("the "):
-            mention.name = mention.name[4:]
+        mention.name = written_out(text) if label != "NORP" else None
         belongs = self.affiliation(head, start, end)
         mention.country, mention.sectors = belongs.country, ()
         inner = find_noun(self.knowledge.nouns, self.graph.lower, first, head)
         if inner is not None:
-            mention.sectors = join(belongs, inner[0])
+            mention.sectors, mention.noun = join(belongs, inner[0]), inner[0]
             mention.why.append(inner[0].why)
         mention.why.extend(belongs.why)
+        if label == "ORG":
+            self._tell_body(mention, first, last)
         return mention
+
+    def _tell_body(self, mention: Mention, first: int, last: int) -> None:
+        """What the words of a body's name in tokens [first, last) tell: country, sectors, the noun that it is."""
+        country, body = country_inside(self.choice, first, last)
+        if mention.country is None and country is not None:
+            mention.country = country
+            mention.why.append("parties: country in the name")
+        row = telling_word(self.knowledge, self.graph.lower[first:last])
+        if body is not None and {"LEG", "JUD", "MIL", "COP", "PTY"} & set(body.sectors):
+            mention.fill(None, body.sectors, "parties: body in the name")
+        if row is not None and not mention.sectors and country not in ENTITY_CODES:
+            mention.sectors = row.words("sectors")
+            mention.noun = mention.noun or named_noun(row)
+            mention.why.append(named_noun(row).why)
 
     def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
         """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
@@ -333,7 +274,7 @@ class PhraseReader:
         mention.country, mention.body = belongs.country, belongs.organisation
         mention.sectors = join(belongs, noun)
         if belongs.status == "former":
-            mention.sectors = former(mention.sectors)
+            mention.sectors = ("ELI",) if belongs.person is not None and noun.takes else former(mention.sectors)
         elif belongs.status == "elect":
             mention.sectors = ("PTY",)
         if noun.text in RULERS and belongs.country_name and not mention.sectors:
@@ -368,10 +309,10 @@ class PhraseReader:
         words = [word for word in self.graph.words[found[1] : found[2]] if word.isalpha() and word not in SMALL]
         if len(words) > 1 and all(word[0].isupper() for word in words):
             text = self.choice.text[self.graph.starts[found[1]] : self.graph.ends[found[2] - 1]]
-            mention.name = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
-            mention.kind = "organisation"
+            mention.name, mention.kind = written_out(text), "organisation"
             mention.start, mention.end = min(mention.start, found[1]), max(mention.end, found[2])
             mention.why.append("parties: entity ORG")
+            self._tell_body(mention, found[1], found[2])
 
     def _thing(self, head: int) -> bool:
         """Whether the noun only measures or tells an act: "a year", "opposition to the plan"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from according.mentions.knowledge import Entity
+from according.mentions.knowledge import ENTITY_CODES, Entity, Role
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 """Sectors that end with the office; whoever held one is ELI afterwards."""
@@ -27,7 +27,8 @@ def standing(entity: Entity, day: str | None) -> Standing:
     """Country and sectors of a named person on the ISO date `day` (the last known office where it is None).
 
     Before the first office in the knowledge base the sectors are unknown; between offices and after the
-    last the person is ELI, unless what ended was no office of state (a party, a rebel command).
+    last the person is ELI, unless what ended was no office of state (a party, a rebel command). Whoever headed an
+    international body is ELI of the state that other offices tell, of none where none does.
     """
     roles = entity.roles
     if not roles:
@@ -43,8 +44,17 @@ def standing(entity: Entity, day: str | None) -> Standing:
     if not past:
         return Standing(entity.country, (), (f"{roles[0].why} (not yet in office)",))
     last = max(past, key=lambda role: role.end or "")
-    kept = former(last.sectors)
-    return Standing(last.country, kept, (f"{last.why} (left office {last.end})",))
+    kept, country = former(last.sectors), last.country
+    if country in ENTITY_CODES:
+        # An international body's former head is no longer of that body: a person of the elite of the own country.
+        kept, country = ("ELI",), _home(roles)
+    return Standing(country, kept, (f"{last.why} (left office {last.end})",))
+
+
+def _home(roles: list[Role]) -> str | None:
+    """The state that the offices of a person tell, the latest first; None where all were of international bodies."""
+    states = [role for role in roles if role.country is not None and role.country not in ENTITY_CODES]
+    return max(states, key=lambda role: role.start or "").country if states else None
 
 
 def former(sectors: tuple[str, ...]) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class Speakers:
         found = self._around.get(i)
         return found[1] if found is not None and not found[1][0] <= i < found[1][1] else None
 
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether tokens [start, end) hold the head of the phrase of a source, not a name within it."""
+        sources = self._sources
+        return any(i in sources and self.graph.head[i] not in sources for i in range(start, end))
+
     def is_source(self, i: int) -> bool:
         """Whether token i stands in the phrase of a source."""
         return i in self._sources

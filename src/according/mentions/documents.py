@@ -1,0 +1,88 @@
+"""Documents that speak for who made them: "a statement from the union", "Lee's brief", "a port authority report".
+
+The gold's guidelines count a document, poll or video that says something as a mention of the party that made it.
+One is a party here only where it is the source of a claim; its maker is the possessor, the name before the noun,
+or the phrase with "from", "by" or "issued by" after it.
+"""
+
+from __future__ import annotations
+
+from according.mentions.corefer import Corefer
+from according.mentions.graph import Graph
+from according.mentions.mention import Mention
+
+DOCUMENTS = frozenset(
+    {
+        "statement", "report", "letter", "brief", "filing", "submission", "lawsuit", "suit", "complaint", "memo",
+        "communique", "communiqué", "declaration", "release", "dispatch", "broadcast", "editorial", "commentary",
+        "article", "tweet", "post", "message", "email", "video", "recording", "audio", "study", "survey", "poll",
+        "document", "indictment", "affidavit", "ruling", "order", "resolution", "bulletin", "announcement", "note",
+        "website", "placard", "banner", "leaflet", "analysis", "assessment", "review", "book", "memoir",
+    }
+)  # fmt: skip
+MAKERS = frozenset({"from", "by", "of"})
+MADE = frozenset({"issue", "release", "publish", "write", "sign", "carry", "post", "send", "prepare", "make", "read"})
+
+
+def documents(graph: Graph, corefer: Corefer) -> list[Mention]:
+    """A mention for each document that is the source of a claim and whose maker is known, with the maker's identity."""
+    found = []
+    for i in range(len(graph)):
+        if graph.pos[i] not in ("NOUN", "PROPN") or _lemma(graph, i) not in DOCUMENTS or i in corefer.by_head:
+            continue
+        if not corefer.speakers.is_source(i):
+            continue
+        maker, end = _maker(graph, corefer, i)
+        if maker is None:
+            continue
+        start, core_end = graph.core(i)
+        mention = Mention(start, max(core_end, end), i, "agent", why=["parties: document"])
+        mention.take(maker, "parties: who made the document")
+        mention.stands = "document"
+        found.append(mention)
+    return found
+
+
+def _lemma(graph: Graph, i: int) -> str:
+    return graph.doc[i].lemma_.lower() or graph.lower[i]
+
+
+def _maker(graph: Graph, corefer: Corefer, i: int) -> tuple[Mention | None, int]:
+    """Who made the document at token i, and where the phrase that says so ends."""
+    for child in graph.children[i]:
+        if child < i and graph.dep[child] == "nmod:poss":
+            return corefer.owner(child) or _mention_at(corefer, child), i + 1
+        if (
+            child < i
+            and graph.base[child] == "compound"
+            and (maker := _mention_at(corefer, child) or _named(corefer, child))
+        ):
+            return maker, i + 1
+    for child in graph.children[i]:
+        if child > i and graph.base[child] == "nmod" and set(graph.cases(child)) & MAKERS:
+            maker = _mention_at(corefer, child)
+            if maker is not None and maker.kind in ("person", "organisation", "group", "country", "agent"):
+                return maker, maker.end
+        if child > i and graph.base[child] == "acl" and _lemma(graph, child) in MADE:
+            for below in graph.children[child]:
+                maker = _mention_at(corefer, below)
+                if maker is not None and "by" in graph.cases(below):
+                    return maker, maker.end
+    return None, i + 1
+
+
+def _mention_at(corefer: Corefer, i: int) -> Mention | None:
+    """The mention around token i that has a name, else a country."""
+    around = [m for m in corefer.mentions if m.start <= i < m.end and (m.name or m.country)]
+    return max(around, key=lambda m: (m.head == i, m.end - m.start), default=None)
+
+
+def _named(corefer: Corefer, i: int) -> Mention | None:
+    """The body of the knowledge base whose name stands before the noun, as a mention of it."""
+    bounds, alias = corefer.choice.bounds(i), corefer.choice.best(i)
+    if bounds is None or alias is None or alias.entity.kind not in ("organisation", "group"):
+        return None
+    entity = alias.entity
+    return Mention(
+        *bounds, i, entity.kind, entity.id, entity.name, entity.country, entity.sectors, entity, why=[alias.why]
+    )

@@ -1,0 +1,166 @@
+"""Named persons with the titles before their names: "Chairman Rep. Ann Lee (R-Utah)", "Port Authority chief Ann Lee".
+
+Titles count where they stand right before the name, wherever the tree hangs them; the body that a title names
+before it, the party mark of an American member of Congress and an age tell what the knowledge base does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from according.mentions.affiliation import AffiliationReader, join
+from according.mentions.choice import Choice
+from according.mentions.graph import Graph
+from according.mentions.knowledge import ENTITY_CODES, Entity, KnowledgeBase
+from according.mentions.mention import Mention
+from according.mentions.nouns import Noun, find_noun
+from according.mentions.roles import former, standing
+
+PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
+"""After the name of a member of Congress: "(R-Utah)", ", D-Calif."."""
+AGE = re.compile(r"\s?,\s(?:aged\s)?\d{1,2}\s?(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
+"""An age after a name tells of somebody who is not known for an office."""
+NAMED_AS = frozenset({"as", "named", "called"})
+TITLES_BEFORE = 8
+"""How many words of titles may stand before a name."""
+
+
+class PersonReader:
+    """Reads the persons of one Doc."""
+
+    def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, belonging: AffiliationReader) -> None:
+        self.knowledge = knowledge
+        self.graph = graph
+        self.choice = choice
+        self.labels = belonging.labels
+        self.affiliation = belonging.read
+        self.day = belonging.day
+
+    def known(self, head: int, start: int, end: int, person: tuple[int, int, Entity]) -> Mention:
+        """A person of the knowledge base, with the titles before the name."""
+        first, last, entity = person
+        stands = standing(entity, self.day)
+        start = self._widened(start, first)
+        mention = Mention(
+            start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
+            gender=entity.gender, first=first, why=[entity.why, *stands.why],
+        )  # fmt: skip
+        belongs = self.affiliation(head, start, first)
+        title = self.title(start, first)
+        mention.noun, mention.body = title, belongs.organisation
+        if belongs.status == "former" and title is not None:
+            mention.sectors = former(mention.sectors or title.sectors)
+            mention.why.append("parties: former")
+        elif not mention.sectors and title is not None and stands.country not in ENTITY_CODES:
+            mention.sectors = join(belongs, title)
+        mention.fill(belongs.country, (), "parties: title+country")
+        return mention
+
+    def unknown(self, head: int, start: int, end: int) -> Mention | None:
+        """A person the model found and the knowledge base does not hold; None where the phrase has none."""
+        spans = [i for i in range(start, end) if self.labels.get(i, ("",))[0] == "PERSON"]
+        if not spans or spans[-1] < head:
+            return None
+        _label, first, last = self.labels[spans[-1]]
+        if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
+            return None  # "the Director" is an office
+        while first < last - 1 and self._titular(first):
+            first += 1
+        start = self._widened(start, first)
+        mention = Mention(start, max(end, last), head, "person", first=first, why=["parties: entity PERSON"])
+        doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
+        mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
+        row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
+        mention.gender = row.get("gender") if row else None
+        self._role(mention, head, first)
+        self._marks(mention, last)
+        return mention
+
+    def _role(self, mention: Mention, head: int, first: int) -> None:
+        """What titles, modifiers and phrases around the name tell of country, body and sectors."""
+        title = self.title(mention.start, first)
+        belongs = self.affiliation(head, mention.start, first)
+        mention.country, mention.body = belongs.country, belongs.organisation
+        if mention.country == "MNC":
+            mention.country = None  # who works for a company of no country is of some country
+        if title is not None:
+            mention.noun = title
+            mention.sectors = self._body_in_titles(mention.start, first) or join(belongs, title)
+            mention.why.append(title.why)
+        elif belongs.organisation is not None:
+            mention.sectors = belongs.organisation.sectors
+        if belongs.status == "former":
+            mention.sectors = ("ELI",) if belongs.person is not None else former(mention.sectors)
+        mention.why.extend(belongs.why)
+
+    def _marks(self, mention: Mention, last: int) -> None:
+        """The party mark or the age after the name."""
+        after = self.choice.text[self.graph.ends[last - 1] :][:24]
+        mark = PARTY_MARK.match(after)
+        if mark and (not mention.sectors or "LEG" in mention.sectors):
+            own = ("LEG",) if mark[1] == "I" else ("LEG", "PTY")
+            mention.sectors = tuple(dict.fromkeys((*mention.sectors, *own)))
+            mention.country = mention.country or "USA"
+            mention.why.append("parties: party mark")
+        elif not mention.sectors and mention.noun is None and (AGE.match(after) or self._identified(mention)):
+            mention.private = True
+
+    def _identified(self, mention: Mention) -> bool:
+        """ "was identified as Ann Lee", "a man named Ann Lee": said of people whom nobody knows by name."""
+        if re.search(r"\d-year-old\s$", self.choice.text[: self.graph.starts[mention.first]][-16:]):
+            return True
+        before = self.graph.lower[max(mention.start - 2, 0) : mention.start]
+        return bool(before) and before[-1] in NAMED_AS and (before[-1] != "as" or before[0] in ("identified", "named"))
+
+    def _widened(self, start: int, first: int) -> int:
+        """Where the titles begin that stand before the name at token `first`, and the body that they belong to."""
+        graph, at = self.graph, first
+        while at > 0 and first - at < TITLES_BEFORE and (self._titular(at - 1) or graph.words[at - 1].isspace()):
+            # A parser may end its sentence after the dot of "Rep."
+            if graph.sentence[at - 1] != graph.sentence[first] and not graph.words[at - 1].endswith("."):
+                break
+            at -= 1
+        if at == first:
+            return start
+        row = self._state_body(at)
+        at = row[0] if row is not None else at
+        bounds, alias = self.choice.bounds(at - 1) if at else None, self.choice.best(at - 1) if at else None
+        if bounds is not None and alias is not None and bounds[1] == at and alias.entity.kind != "person":
+            at = bounds[0]
+        return min(start, at)
+
+    def _state_body(self, end: int) -> tuple[int, tuple[str, ...]] | None:
+        """Where a state's body begins whose name ends before token `end`, and its sectors: "National Assembly"."""
+        for start in range(max(end - 4, 0), end - 1):
+            row = self.knowledge.ministries.get(" ".join(self.graph.lower[start:end]))
+            if row is not None and self.graph.words[start][:1].isupper():
+                return start, row.words("sectors")
+        return None
+
+    def _body_in_titles(self, start: int, first: int) -> tuple[str, ...]:
+        """Sectors of a state's body among the titles in tokens [start, first)."""
+        for end in range(start + 1, first):
+            found = self._state_body(end)
+            if found is not None and found[0] >= start:
+                return found[1]
+        return ()
+
+    def title(self, start: int, end: int) -> Noun | None:
+        """The office named in tokens [start, end) before a name."""
+        graph = self.graph
+        for i in range(end - 1, start - 1, -1):
+            found = find_noun(self.knowledge.nouns, graph.lower, start, i)
+            if found is not None and found[0].kind == "person":
+                return found[0]
+            row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
+            if row is not None:
+                why = f"parties: title {row.file}:{row.line}"
+                return Noun(row["title"], False, row.words("sectors"), "person", False, why)
+        return None
+
+    def _titular(self, i: int) -> bool:
+        word = self.graph.words[i]
+        if word in self.knowledge.titles or word + "." in self.knowledge.titles:
+            return True
+        noun = self.knowledge.nouns.get((word.lower(),))
+        return noun is not None and noun.kind == "person" and not noun.plural
