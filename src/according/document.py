@@ -80,11 +80,11 @@ class Place(Span):
     lat: float | None = None
     lon: float | None = None
     precision: Precision | None = None
-    relation: str | None = None  # "near", "north of", "border with"; not written
+    relation: str | None = None  # "near", "north of", "border with": the coordinates are those of the place named
     why: tuple[str, ...] = ()  # not written
 
     def to_dict(self) -> Json:
-        names = ("name", "geonames", "country", "admin1", "feature", "lat", "lon", "precision")
+        names = ("name", "geonames", "country", "admin1", "feature", "lat", "lon", "precision", "relation")
         return {**Span.to_dict(self), **{name: getattr(self, name) for name in names}}
 
 

@@ -35,8 +35,31 @@ from according.events.placing import dateline_place, finest
             "arriving/advcl/2/VERB/arrive in/case/7/ADP Moscow/obl/5/PROPN",
             "Moscow", "arrested", "Moscow",
         ),
+        (
+            "Civilians/nsubj:pass/3/NOUN were/aux:pass/3/AUX killed/ROOT/3/VERB/kill when/advmod/6/ADV "
+            "rockets/nsubj/6/NOUN slammed/advcl/3/VERB/slam into/case/8/ADP Arish/obl/6/PROPN",
+            "Arish", "killed", "Arish",
+        ),
+        (
+            "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB/attack troops/obj/2/NOUN stationed/acl/3/VERB/station "
+            "in/case/6/ADP Kashmir/obl/4/PROPN",
+            "Kashmir", "attacked", "Kashmir",
+        ),
+        (
+            "Shells/nsubj/2/NOUN hit/ROOT/2/VERB Idlib/obj/2/PROPN Protesters/nsubj/5/NOUN marched/ROOT/5/VERB/march "
+            "through/case/8/ADP the/det/8/DET streets/obl/5/NOUN",
+            "Idlib", "marched", "the streets",
+        ),
+        (
+            "Shells/nsubj/2/NOUN hit/ROOT/2/VERB Idlib/obj/2/PROPN Rebels/nsubj/5/NOUN stormed/ROOT/5/VERB/storm "
+            "the/det/7/DET area/obj/5/NOUN and/cc/9/CCONJ killed/conj/5/VERB/kill soldiers/obj/9/NOUN",
+            "Idlib", "killed", "the area",
+        ),
     ],
-    ids=["the town", "where", "during clashes", "civilians of", "upon arriving"],
+    ids=[
+        "the town", "where", "during clashes", "civilians of", "upon arriving", "when rockets", "stationed", "streets",
+        "what the clause above strikes",
+    ],
 )  # fmt: skip
 def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, expected: str) -> None:
     records = tree(tree_text, None, {place: "SYR"}).records()
@@ -44,6 +67,18 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
     assert found.place is not None
     assert (found.place.text, found.place.name) == (expected, place)
     assert found.document.text[found.place.start : found.place.end] == expected
+
+
+@pytest.mark.parametrize(("preposition", "relation"), [("near", "near"), ("in", None)])
+def test_what_stands_for_a_place_keeps_its_relation(tree, preposition: str, relation: str | None) -> None:
+    text = (
+        "Shells/nsubj/2/NOUN hit/ROOT/2/VERB Idlib/obj/2/PROPN Gunmen/nsubj/5/NOUN killed/ROOT/5/VERB/kill "
+        f"villagers/obj/5/NOUN {preposition}/case/9/ADP the/det/9/DET town/obl/5/NOUN"
+    )
+    records = tree(text, None, {"Idlib": "SYR"}).records()
+    (found,) = [record.place for record in records if record.trigger.text == "killed"]
+    assert found is not None
+    assert found.to_dict()["relation"] == relation
 
 
 def test_a_verb_of_saying_does_not_place_what_is_said(tree) -> None:

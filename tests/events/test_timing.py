@@ -22,6 +22,26 @@ OVER = (
     "Police/nsubj/2/NOUN held/ROOT/2/VERB men/obj/2/NOUN "
     "over/case/7/ADP the/det/7/DET 2003/compound/7/NUM killing/obl/2/NOUN"
 )
+WAR = (
+    "Both/nsubj/2/PRON fought/ROOT/2/VERB a/det/4/DET war/obj/2/NOUN from/case/6/ADP 1998/nmod/4/NUM "
+    "to/case/8/ADP 2000/nmod/6/NUM"
+)
+COUP = (
+    "Gillard/nsubj/2/PROPN ousted/ROOT/2/VERB Rudd/obj/2/PROPN "
+    "in/case/7/ADP a/det/7/DET 2010/nummod/7/NUM coup/obl/2/NOUN"
+)
+HOURS = (
+    "Police/nsubj/2/NOUN raided/ROOT/2/VERB homes/obj/2/NOUN during/case/7/ADP the/det/7/DET pre-dawn/amod/7/ADJ "
+    "hours/obl/2/NOUN"
+)
+PAST_DAYS = (
+    "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN over/case/8/ADP the/det/8/DET past/amod/8/ADJ "
+    "three/nummod/8/NUM days/obl/2/NOUN"
+)
+BEGINNING = (
+    "Ministers/nsubj/2/NOUN announced/ROOT/2/VERB Monday/obl/2/PROPN France/nsubj/6/PROPN will/aux/6/AUX "
+    "send/ccomp/2/VERB jets/obj/6/NOUN beginning/advcl/6/VERB Wednesday/obl/8/PROPN"
+)
 KILLED = " Soldiers/nsubj/7/NOUN killed/ROOT/7/VERB six/obj/7/NUM"
 WILL_KILL = " Soldiers/nsubj/8/NOUN will/aux/8/AUX strike/ROOT/8/VERB back/advmod/8/ADV"
 
@@ -42,15 +62,46 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
         (RAID, "killed", "Friday", "2017-11-10"),
         (OVER, "held", None, "2017-11-14"),
         (OVER, "killing", "2003", "2003"),
+        (PAST_DAYS, "attacked", "the past three days", "P3D"),
+        (BEGINNING, "send", "Wednesday", "2017-11-15"),
+        (WAR, "fought", "1998 to 2000", "1998/2000"),
+        (COUP, "ousted", "2010", "2010"),
+        (HOURS, "raided", "the pre-dawn hours", "2017-11-14TMO"),
     ],
-    ids=["own", "the story's", "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun"],
-)
+    ids=[
+        "own", "the story's", "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun",
+        "a stretch up to now", "beginning", "both ends", "a year of what it was part of",
+        "hours of the report's day",
+    ],
+)  # fmt: skip
 def test_the_day_of_an_event(
     tree: Callable[..., Case], sentences: str, word: str, text: str | None, value: str
 ) -> None:
     found = time_of(tree(sentences), word)
     assert found is not None
     assert (found.text, found.value, found.origin) == (text, value, "text" if text else "published")
+
+
+@pytest.mark.parametrize(("tag", "value"), [("VBD", "2017-11-15"), ("VBP", "2017-11-14")])
+def test_the_storys_day_may_be_the_day_after_its_date(tree: Callable[..., Case], tag: str, value: str) -> None:
+    case = tree(LEAD.replace("Sunday", "Wednesday") + KILLED)
+    case.doc[1].tag_ = tag
+    found = time_of(case, "killed")
+    assert found is not None
+    assert found.value == value
+
+
+def test_a_headline_has_the_time_of_what_the_body_tells_again(tree: Callable[..., Case]) -> None:
+    text = (
+        "Police/nsubj/2/NOUN hold/ROOT/2/VERB/hold reporter/obj/2/NOUN Police/nsubj/5/NOUN spoke/ROOT/5/VERB/speak "
+        "Monday/obl/5/PROPN Sushko/nsubj:pass/9/PROPN was/aux:pass/9/AUX held/ROOT/9/VERB/hold 2017-10-30/obl/9/NUM"
+    )
+    case = tree(text)
+    cut = case.doc.text.index("Police spoke")
+    regions = [Region("headline", 0, cut - 1), Region("body", cut, len(case.doc.text))]
+    found = time_of(case, "hold", regions)
+    assert found is not None
+    assert (found.text, found.value) == ("2017-10-30", "2017-10-30")
 
 
 def test_a_caption_with_its_own_date_is_about_that_date(tree: Callable[..., Case]) -> None:

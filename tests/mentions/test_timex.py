@@ -110,7 +110,7 @@ DATES = [
     ("Six and a half months ago a rocket rose.", "Six and a half months ago", "2017-05-03"),
     ("A year and a half ago a rocket rose.", "A year and a half ago", "2016-05"),
     ("They may move this fall.", "this fall", "2017-FA"),
-    ("They moved on Wed.", "Wed.", "2017-11-08"),
+    ("They moved on Thurs.", "Thurs.", "2017-11-09"),
 ]
 
 TIMES = [
@@ -124,7 +124,7 @@ TIMES = [
     ("Doors open at 0900 GMT.", "0900 GMT", "2017-11-14T09:00Z"),
     ("Doors open at 9:30 a.m.", "9:30 a.m.", "2017-11-14T09:30"),
     ("Doors open at 5.30pm.", "5.30pm", "2017-11-14T17:30"),
-    ("Doors opened at 10 p.m. Wednesday.", "10 p.m. Wednesday", "2017-11-08T22:00"),
+    ("Doors opened at 10 p.m. Thursday.", "10 p.m. Thursday", "2017-11-09T22:00"),
     ("Doors opened at noon Thursday.", "noon Thursday", "2017-11-09T12:00"),
     ("Doors opened at 12 a.m.", "12 a.m.", "2017-11-14T00:00"),
     ("They left at seven o'clock.", "seven o'clock", "2017-11-14T07:00"),
@@ -355,6 +355,7 @@ RANGES = [
     ("From Monday to Friday they marched.", ["2017-11-13", "2017-11-10"]),
     ("He ruled from 1974 to 1982.", ["1974", "1982"]),
     ("He ruled (1974-1982) alone.", ["1974", "1982"]),
+    ("Sales fell in the second and third quarters of 2016.", ["2016-Q2", "2016-Q3"]),
 ]
 
 
@@ -377,10 +378,48 @@ def test_order_of_day_and_month_is_the_outlets(text: str, country: str, value: s
     assert [t.value for t in found(text, outlet_country=country)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "value", "earliest", "latest"),
+    [
+        ("Seen in the summer of 2015.", "AUS", "2015-SU", "2015-12-01", "2016-02-29"),
+        ("Seen last summer.", "AUS", "2016-SU", "2016-12-01", "2017-02-28"),
+        ("Seen last winter.", "NZL", "2017-WI", "2017-06-01", "2017-08-31"),
+        ("Seen last summer.", "GBR", "2017-SU", "2017-06-01", "2017-08-31"),
+    ],
+)
+def test_seasons_are_those_of_the_outlets_half_of_the_world(
+    text: str, country: str, value: str, earliest: str, latest: str
+) -> None:
+    (timex,) = found(text, outlet_country=country)
+    assert (timex.value, timex.earliest, timex.latest) == (value, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The army said on Wednesday that it had left.", ["2017-11-15"]),
+        ("It fell on Wednesday. " + "It had been held for long. " * 50 + "It fired on Wednesday.", ["2017-11-15"] * 2),
+        ("It fell. " + "It had been held for long. " * 50 + "It had fired on Wednesday.", ["2017-11-08"]),
+        ("The army left last Wednesday.", ["2017-11-08"]),
+        ("The army left on Thursday.", ["2017-11-09"]),
+        ("Talks on Wednesday.", ["2017-11-15"]),
+    ],
+    ids=["lead", "lead and later", "later alone", "last", "two days ahead", "no tense"],
+)
+def test_a_lead_may_tell_of_the_day_after_its_date(text: str, values: list[str]) -> None:
+    assert [t.value for t in found(text)] == values
+
+
 def test_a_caption_is_read_on_its_own_date() -> None:
     text = "Soldiers on Monday.\n\nThe army left on Monday."
     regions = [Region("caption", 0, 19, "2016-05-04"), Region("body", 21, len(text))]
     assert [t.value for t in found(text, regions=regions)] == ["2016-05-02", "2017-11-13"]
+
+
+def test_a_captions_own_date_is_not_moved() -> None:
+    text = "Soldiers fired on Thursday.\n\nThe army left on Monday."
+    regions = [Region("caption", 0, 27, "2016-05-04"), Region("body", 29, len(text))]
+    assert [t.value for t in found(text, regions=regions)] == ["2016-04-28", "2017-11-13"]
 
 
 def test_an_inferred_single_day_is_an_anchor() -> None:

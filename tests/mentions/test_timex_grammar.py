@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from according.mentions.timex_grammar import SHAPE_SETS, Classes, _Compiler, literals, shape_classes
+from according.mentions.timex_grammar import _Compiler, literals
+from according.mentions.timex_tokens import SHAPE_SETS, Classes, shape_classes
 from according.resources import Row
 
 ENDINGS = ("", "st", "nd", "rd", "th", "s", "'s", ":30", ".30", "/12", "-12", "/12/2017", "-12-11")

@@ -41,6 +41,13 @@ def test_a_capital_that_speaks_is_no_place() -> None:
     assert find_toponyms(doc, document) == []
 
 
+def test_a_news_agency_is_no_place_but_after_a_preposition_of_place() -> None:
+    doc, document = parsed("Shells/NOUN/1/nsubj/O fell/VERB/1/ROOT/O -/PUNCT/3/punct/O Xinhua/PROPN/1/dep/B-LOC")
+    assert find_toponyms(doc, document) == []
+    doc, document = parsed("Shells/NOUN/1/nsubj/O fell/VERB/1/ROOT/O in/ADP/3/case/O Xinhua/PROPN/1/obl/B-LOC")
+    assert [place.text for place in find_toponyms(doc, document)] == ["Xinhua"]
+
+
 def test_a_name_the_model_missed_is_found_after_a_preposition() -> None:
     doc, document = parsed("Rain/NOUN/1/nsubj/O fell/VERB/1/ROOT/O in/ADP/3/case/O Damascus/PROPN/1/obl/O")
     assert [place.geonames for place in find_toponyms(doc, document)] == [170654]

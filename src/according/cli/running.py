@@ -40,9 +40,6 @@ T = TypeVar("T")
 
 def made(make: Callable[[], T]) -> T:
     """What `make` gives; an error of ours becomes one line on standard error and exit status 1."""
-    from according.startup import import_spacy
-
-    import_spacy(alone=model is None)
     from according.errors import AccordingError
 
     try:
@@ -89,6 +86,9 @@ def documents(
     config: str | None,
 ) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
+    from according.startup import import_spacy
+
+    import_spacy(alone=model is None)
     from according.errors import AccordingError, InputError
     from according.parallel import read_paths
     from according.progress import progress

@@ -1,7 +1,9 @@
 """Toponyms against LGL and GeoVirus: resolution of gold mentions, and end to end from raw text.
 
 A place is right within 161 kilometres (100 miles) of the gold coordinates, as the field counts it
-(Gritta, Pilehvar and Collier 2018).
+(Gritta, Pilehvar and Collier 2018). A table of names (`.tsv`: name, lat, lon, tolerance in kilometres) is measured
+name by name, each alone in a sentence that says nothing else: seas and regions have no centre that all agree on,
+so each has a tolerance of its own.
 """
 
 from __future__ import annotations
@@ -160,6 +162,60 @@ def end_to_end(articles: Sequence[GoldArticle], model: str | None) -> dict[str, 
     }
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A name with about where its middle lies (degrees), and how far off (kilometres) is still right."""
+
+    name: str
+    lat: float
+    lon: float
+    tolerance: float
+
+
+def read_names(path: Path) -> list[NamedPlace]:
+    """The rows of a table of names; lines that open with # are comments.
+
+    Raises EvaluationError, with file and line, for a row that is none.
+    """
+    names: list[NamedPlace] = []
+    header = ["name", "lat", "lon", "tolerance"]
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if not line.strip() or line.startswith("#") or cells == header:
+            continue
+        try:
+            name, lat, lon, tolerance = cells
+            names.append(NamedPlace(name, float(lat), float(lon), float(tolerance)))
+        except ValueError:
+            raise EvaluationError(f"{path}:{number}: got {line!r}, expected name, lat, lon, tolerance") from None
+    if not names:
+        raise EvaluationError(f"{path}: got no name")
+    return names
+
+
+def distances(names: Sequence[NamedPlace], resolver: Resolver) -> list[float | None]:
+    """How far (kilometres) each name, alone in a sentence, is placed from where it lies; None where unresolved."""
+    found: list[float | None] = []
+    opening = "The report is about "
+    for named in names:
+        text = f"{opening}{named.name}."
+        mention = mention_at(text, len(opening), len(opening) + len(named.name), resolver)
+        (entry,) = resolver.resolve([mention])
+        found.append(kilometres(named.lat, named.lon, entry.lat, entry.lon) if entry else None)
+    return found
+
+
+def score_names(names: Sequence[NamedPlace], resolver: Resolver) -> dict[str, float]:
+    """Shares of names that are resolved, and that lie within their own tolerance."""
+    found = distances(names, resolver)
+    right = sum(off is not None and off <= named.tolerance for named, off in zip(names, found, strict=True))
+    return {
+        "names": len(names),
+        "resolved": sum(off is not None for off in found) / len(names),
+        "within_tolerance": right / len(names),
+    }
+
+
 def _near(target: GoldPlace, place: Place) -> bool:
     if place.lat is None or place.lon is None:
         return False
@@ -171,6 +227,8 @@ def _f1(precision: float, recall: float) -> float:
 
 
 def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
-    """Both measures on one corpus file."""
+    """Both measures on one corpus file; of a table of names (.tsv), the names alone."""
+    if path.suffix == ".tsv":
+        return score_names(read_names(path), Resolver(Gazetteer.open()))
     articles = read_corpus(path)
     return {**resolve_gold(articles, Resolver(Gazetteer.open())), **end_to_end(articles, model)}

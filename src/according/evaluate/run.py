@@ -20,7 +20,7 @@ TASKS: dict[str, str] = {
     "factuality": "UDS factuality JSON or CommitmentBank JSONL",
     "parties": "the project's own annotated reports (PATH is the folder of the corpora), or CAMEO roles CoNLL",
     "roles": "CAMEO roles CoNLL: who acts on whom, by the model's head for it",
-    "places": "LGL or GeoVirus XML: toponyms",
+    "places": "LGL or GeoVirus XML: toponyms; or a .tsv of names with coordinates",
     "times": "TimeML folder, timenorm TSV or GUM dates JSONL",
     "events": "PLOVER records JSONL or five-class sentences TSV",
     "gold": "the project's own annotated reports (PATH is the folder of the corpora)",

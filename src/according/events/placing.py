@@ -28,11 +28,17 @@ DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upo
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST", "SANCTION"})
 """Types whose object is where they happen, where it says so: "targeting the civilians of Gaza"."""
+STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged", "encamped", "sheltering"})
+"""Participles that say where those are who take part: "troops stationed in Kashmir"."""
+CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})
+"""Countries and territories that are towns: what "the city" may stand for."""
+BESIDE = {"near": "near", "outside": "near", "around": "near"}
 RANK = {"point": 0, "city": 1, "district": 2, "area": 3, "region": 3, "country": 4}
 _TOWN, _LAND = frozenset({"city", "point"}), frozenset({"area", "region"})
 STANDING_FOR = {
     "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "hamlet": _TOWN, "neighbourhood": _TOWN,
-    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN,
+    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN, "streets": _TOWN,
+    "area": _TOWN | {"district"}, "locality": _TOWN | {"district"},
     "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
     "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
     "district": frozenset({"district"}), "county": frozenset({"district"}),
@@ -58,16 +64,24 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
             found = place_in(parties, child)
             if found is not None:
                 return found
+    if phrase.lower_ in STANDING_FOR and phrase.i + 1 < len(phrase.doc):
+        found = parties.place(phrase.nbor(1))  # "in the capital Jakarta", whatever hangs on what
+        if found is not None:
+            return found
     return spoken_of(parties, phrase)
 
 
 def spoken_of(parties: Parties, noun: Token) -> Place | None:
-    """What "the town" means: the last place before it that is so precise, with the noun's own words; else None."""
+    """What "the town" means: the last place before it that is so precise, with the noun's own words; else None.
+
+    Not one that only says how far off something is: "78 km south of Srinagar".
+    """
     wanted = STANDING_FOR.get(noun.lower_)
     if wanted is None or not any(child.lower_ in {"the", "this", "that"} for child in noun.children):
         return None
     for place in reversed(parties.places):
-        if place.end > noun.idx or place.precision not in wanted:
+        town = place.precision == "country" and place.country in CITY_STATES and "city" in wanted
+        if place.end > noun.idx or place.relation is not None or not (town or place.precision in wanted):
             continue
         if noun.idx - place.end > LAST_SPOKEN:
             break
@@ -75,15 +89,22 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
             continue
         first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
         span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
-        return replace(place, start=span.start, end=span.end, text=span.text, relation=None)
+        beside = BESIDE.get(preposition(noun) or "")
+        return replace(place, start=span.start, end=span.end, text=span.text, relation=beside)
     return None
 
 
 def phrases(token: Token) -> Iterator[tuple[str, Token]]:
-    """Preposition and head of the phrases that hang on a word; "" where there is none."""
+    """Preposition and head of the phrases that hang on a word; "" where there is none.
+
+    An object or agent with a preposition of place is a phrase that was parsed as more: "marched through the streets".
+    """
     for child in token.children:
-        if base(child.dep_) in {"obl", "nmod"} and child.dep_ not in {"nmod:poss", "obl:agent"}:
-            yield (preposition(child) or "").split("_")[0], child
+        kind = base(child.dep_)
+        case = (preposition(child) or "").split("_")[0] if kind in {"obl", "nmod", "obj"} else ""
+        plain = kind in {"obl", "nmod"} and child.dep_ not in {"nmod:poss", "obl:agent"}
+        if plain or (child.dep_ in {"obj", "obl:agent"} and case in LOCATIVE):
+            yield case, child
         elif child.dep_ == "advmod" and child.text.lower() in {"near", "outside", "inside"}:
             yield "near", child
 
@@ -127,7 +148,7 @@ def event_place(
     if not verbal:
         found = of_arguments(parties, frame, list(roles), type_)
         if found is None:
-            found = next(filter(None, (part_of(parties, token) for token in tokens)), None)
+            found = next(filter(None, (part_of(parties, token) for token in joined(tokens))), None)
         if found is not None:
             return found
     return above(parties, tokens[-1], verbal)
@@ -136,7 +157,7 @@ def event_place(
 def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str) -> Place | None:
     """The place in the phrases of what is acted on, then in the objects themselves, then of who acts."""
     for head in roles:
-        found = located(parties, head, strict=True)
+        found = located(parties, head, strict=True) or staying(parties, head)
         if found is not None:
             return found
     for head in frame.objects:
@@ -155,6 +176,15 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
             found = located(parties, head, strict=head not in frame.objects)
             if found is not None:
                 return found
+    return None
+
+
+def staying(parties: Parties, head: Token) -> Place | None:
+    """Where those are who take part: "(militants and) Indian troops stationed in Kashmir"."""
+    for each in (head, *(child for child in head.children if child.dep_ == "conj")):
+        for child in each.children:
+            if base(child.dep_) == "acl" and child.lower_ in STAYING:
+                return located(parties, child, strict=True)
     return None
 
 
@@ -183,16 +213,38 @@ def relative(parties: Parties, token: Token) -> Place | None:
     return place_in(parties, token.head.head)
 
 
+def joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The words and the verbs joined to them, whose phrases at the end of the clause are often those of all."""
+    for token in tokens:
+        yield token
+        yield from (child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB")
+
+
 def part_of(parties: Parties, token: Token) -> Place | None:
-    """The place of a happening or action that the event was part of: "during clashes near", "upon arriving in"."""
+    """The place of a happening or action that the event was part of: "during clashes near", "when a shell hit"."""
     for child in token.children:
         if base(child.dep_) in {"obl", "nmod"} and preposition(child) in DURING and parties.place(child) is None:
             found = located(parties, child, strict=True)
         elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
             found = located(parties, child)
+        elif child.dep_ == "advcl" and any(opener.lower_ == "when" for opener in child.children):
+            found = located(parties, child) or struck(parties, child)
         else:
             continue
         if found is not None:
+            return found
+    return None
+
+
+def struck(parties: Parties, verb: Token) -> Place | None:
+    """What a verb acts on as a place, or where that is: "shelled Homs", "raided the area", "held a rally in Gaza"."""
+    for child in verb.children:
+        if base(child.dep_) != "obj":
+            continue
+        found = parties.place(child) if child.ent_type_ == "LOC" else None
+        if found is None:
+            found = place_in(parties, child) if child.lower_ in STANDING_FOR else located(parties, child, strict=True)
+        if found is not None and found.precision != "country":
             return found
     return None
 
@@ -205,7 +257,7 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             return None
         if base(token.dep_) in {"ccomp", "parataxis"}:
             return None
-        found = located(parties, head, strict=True)
+        found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
         if found is not None:
             return found
         token = head

@@ -49,7 +49,10 @@ def container_after(text: str, end: int, resolver: Resolver) -> str | None:
 
 
 def kind_at(text: str, start: int, end: int) -> str | None:
-    """The GeoNames feature that a word after or before a name asks for ("Aleppo province": ADM1), or None."""
+    """The GeoNames feature that a word after, before or at the end of a name asks for ("Aleppo province": ADM1)."""
+    _, blank, own = text[start:end].rpartition(" ")
+    if blank and own.islower() and (value := place_words("division").get(own)) is not None:
+        return value
     following = _AFTER.match(text, end)
     if following is not None and "," not in following[0]:
         word = following[1].lower()

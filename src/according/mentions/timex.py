@@ -16,11 +16,12 @@ from functools import cache
 from spacy.tokens import Doc
 
 from according.document import Document, Timex
-from according.mentions import timex_clock, timex_relative
+from according.mentions import timex_clock, timex_relative, timex_years
 from according.mentions.calendar_values import days_of
 from according.mentions.holidays import holiday_rules
 from according.mentions.timex_context import (
     MONTH_FIRST,
+    SOUTHERN,
     Anchors,
     Context,
     Memory,
@@ -28,8 +29,10 @@ from according.mentions.timex_context import (
     tense_of_parse,
     tense_of_words,
 )
-from according.mentions.timex_grammar import Found, Grammar, tokenise
+from according.mentions.timex_grammar import Found, Grammar
+from according.mentions.timex_names import NamedMonths
 from according.mentions.timex_rules import BUILDERS, Match
+from according.mentions.timex_tokens import tokenise
 from according.resources import table
 
 COLUMNS = ("name", "builder", "before", "pattern", "after", "source")
@@ -59,16 +62,26 @@ def find_timexes(text: str, document: Document, doc: Doc | None = None) -> list[
     """
     rules = grammar()
     tokens = tokenise(text, rules.classes)
-    anchors, memory = Anchors(document), Memory()
+    anchors, memory, names = Anchors(document), Memory(), NamedMonths(tokens, rules.classes, doc)
     timexes: list[Timex] = []
     for found in rules.matches(tokens):
+        if names.is_name(found):
+            continue
         start = tokens.starts[found.start]
 
         def tense(found: Found = found, start: int = start) -> int:
             parsed = tense_of_parse(doc, start) if doc is not None else None
             return parsed or tense_of_words(tokens, found.start, found.end, rules.classes)
 
-        context = Context(anchors.at(start), month_first(document), memory, rules.classes, tense)
+        context = Context(
+            anchors.at(start),
+            month_first(document),
+            memory,
+            rules.classes,
+            tense,
+            dated=anchors.dated(start),
+            south=document.outlet_country in SOUTHERN,
+        )
         timexes += _read(found, context)
     return _years_from_right(text, timexes)
 
@@ -176,4 +189,4 @@ def _years_from_right(text: str, timexes: list[Timex]) -> list[Timex]:
     return timexes
 
 
-__all__ = ["find_timexes", "grammar", "timex_clock", "timex_relative"]
+__all__ = ["find_timexes", "grammar", "timex_clock", "timex_relative", "timex_years"]

@@ -7,16 +7,22 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Grain, Region, TimexType
 from according.mentions.calendar_values import days_of, parse_day
-from according.mentions.timex_grammar import Classes, Tokens
+from according.mentions.timex_tokens import Classes, Tokens
+from according.resources import table
 from according.words import char_token
 
 WINDOW = 14  # tokens around an expression that are searched for a verb form where there is no parse
 MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "MHL", "PLW", "ASM", "GUM", "PRI", "CAN"})
+SOUTHERN = frozenset(
+    {"AUS", "NZL", "ZAF", "ARG", "CHL", "URY", "PRY", "LSO", "SWZ", "BWA", "NAM", "ZWE", "MOZ", "MDG", "MUS", "FLK"}
+)
+"""Countries of the southern half of the world that speak of four seasons."""
 AHEAD = frozenset({"until", "till", "starting", "beginning", "effective"})
 WITH_TO = frozenset({"plan", "plans", "set", "going", "expect", "expects", "intends", "await", "awaits"})
 """Words that tell of the future only before "to" or "for": a plan alone is a noun."""
@@ -83,6 +89,7 @@ class Memory:
     year: int | None = None
     year_at: int = -(10**9)
     token: int = -1
+    ahead: bool = False  # whether the lead tells of the day after the report's date, as of one that is over
 
     def note(self, reading: Reading, token: int, at: int, explicit_year: bool, own_quarter: bool) -> None:
         """Take in a reading at a token and character; durations and sets leave no anchor."""
@@ -117,6 +124,8 @@ class Context:
     classes: Classes
     tense: Callable[[], int] = field(default=lambda: 0)
     paragraph: bool = False  # every expression a paragraph of its own
+    dated: bool = False  # whether what is read has a date of its own, as captions do
+    south: bool = False  # whether the outlet is of the southern half of the world
 
 
 class Anchors:
@@ -138,6 +147,11 @@ class Anchors:
         if index >= 0 and offset < self.captions[index].end:
             return parse_day(self.captions[index].published)
         return self.published
+
+    def dated(self, offset: int) -> bool:
+        """Whether the anchor at this character is not the report's own."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self.captions[index].end
 
 
 def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> int:
@@ -199,19 +213,36 @@ def tense_of_parse(doc: Doc, start: int) -> int | None:
         return None
     verb = token
     for _ in range(12):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb or any(child.dep_ == "cop" for child in verb.children):
             break
         verb = verb.head
-    forms = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop", "mark")]
-    if verb.pos_ not in ("VERB", "AUX") and not any(f.dep_ == "cop" for f in forms):
+    if verb.pos_ not in ("VERB", "AUX") and not any(child.dep_ == "cop" for child in verb.children):
         return None
-    return _tense_of_verb(verb, [form.lower_ for form in forms])
+    return _tense_of_verb(verb, _helpers(verb))
+
+
+def _helpers(verb: Token) -> list[str]:
+    """The auxiliaries, copulas and marks of a verb, lower case."""
+    return [child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop", "mark")]
+
+
+@cache
+def _at_one_time() -> frozenset[str]:
+    """Verbs whose infinitive happens, or fails to, when they do: "was forced to leave", "failed to appear"."""
+    rows = table("implicatives", ("lemma", "pos", "frames", "effect", "source"))
+    return frozenset(
+        row["lemma"]
+        for row in rows
+        if row["pos"] == "verb" and row["effect"] in ("fact", "negated") and "to" in row.words("frames")
+    )
 
 
 def _tense_of_verb(verb: Token, forms: list[str]) -> int:
     if any(form in TO_COME for form in forms) and "have" not in forms:
         return 1
     if "to" in forms and "have" not in forms:
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _at_one_time():
+            return _tense_of_verb(verb.head, _helpers(verb.head))
         return 1 if verb.dep_ in ("xcomp", "ccomp", "acl", "ROOT") else -1
     if any(form in ("was", "were", "had", "did", "been", "has", "have") for form in forms):
         return -1

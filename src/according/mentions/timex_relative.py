@@ -105,6 +105,14 @@ def _unit_beside(match: Match, context: Context) -> list[Reading]:
     return one(unit_from(base, unit, -1 if match.has("before") else 1))
 
 
+@builder("nth_day")
+def _nth_day(match: Match, context: Context) -> list[Reading]:
+    """ "The offensive is in its sixth day": that day is the report's."""
+    if (match.number("ordinal_word") or 0) < 2:
+        return []
+    return one(context.anchor.isoformat() if context.anchor else None)
+
+
 def _weekend_gone(match: Match, context: Context, anchor: date) -> bool:
     """ "The weekend" in the week after it; "this weekend" on its first days, where the verb looks back."""
     if match.word("deictic"):
@@ -302,6 +310,20 @@ def _quarter(match: Match, context: Context) -> list[Reading]:
         if match.has("ago") or (match.has("earlier") and match.has("-")):
             year -= 1
     return one(f"{year:04d}-Q{nth}" if year else f"XXXX-Q{nth}")
+
+
+@builder("quarters")
+def _quarters(match: Match, context: Context) -> list[Reading]:
+    """ "The second and third quarters of 2016": two expressions of one year, parted at the joining word."""
+    first, last = match.number("nth", "quarter_ordinal"), match.number("last", "quarter_ordinal")
+    year = full_year(match.word("year")) or (context.anchor.year if context.anchor else None)
+    start, end = match.found.start, match.found.end
+    cut = next(i for i in range(start + 1, end) if match.words[i] in ("and", "or", "to", "through"))
+    head = f"{year:04d}" if year else "XXXX"
+    return [
+        Reading("DATE", f"{head}-Q{first}", part=(start, cut)),
+        Reading("DATE", f"{head}-Q{last}", part=(cut + 1, end)),
+    ]
 
 
 @builder("the_quarter")

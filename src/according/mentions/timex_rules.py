@@ -16,7 +16,6 @@ from according.mentions.calendar_values import (
     make_date,
     nearest_year,
     step,
-    unit_at,
     weekday_near,
 )
 from according.mentions.timex_context import Context, Reading
@@ -25,6 +24,7 @@ from according.mentions.timex_grammar import Found
 Builder = Callable[["Match", Context], "list[Reading]"]
 BUILDERS: dict[str, Builder] = {}
 NARRATIVE_REACH = 600  # characters within which an older story's year still holds
+LEAD = 1_000  # characters in which a report says of what day it is
 
 
 class Match:
@@ -246,6 +246,8 @@ def _weekday(match: Match, context: Context) -> list[Reading]:
         if deictic == 0 and not future and context.tense() == 0 and day < anchor:
             ahead = weekday_near(weekday, anchor, 1)
             day = ahead if (ahead - anchor).days <= 3 else day
+        elif deictic is None and not future and not match.has("past"):
+            day = written_on(day, anchor, match, context)
     elif deictic < 0:
         base = context.memory.day if match.has("previous") and context.memory.day else anchor
         day = weekday_near(weekday, base - timedelta(days=1), -1)
@@ -253,6 +255,20 @@ def _weekday(match: Match, context: Context) -> list[Reading]:
         base = context.memory.day if match.has("following") and context.memory.day else anchor
         day = weekday_near(weekday, base + timedelta(days=1), 1)
     return one(day.isoformat() + suffix, kind)
+
+
+def written_on(day: date, anchor: date, match: Match, context: Context) -> date:
+    """The day after the anchor in place of the same weekday six days before it, where the text was written then.
+
+    Dates of publication are often those of Greenwich, or of the evening before a paper is out: "China said on Tuesday"
+    stands in a report of Monday. A lead tells of the last days, hardly of one six days gone: where it names the
+    weekday of the day after, so does the rest. Without any tense the nearer of the two is meant.
+    """
+    if context.paragraph or context.dated or (anchor - day).days != 6:
+        return day
+    if match.found.tokens.starts[match.found.start] < LEAD:
+        context.memory.ahead = True
+    return anchor + timedelta(days=1) if context.memory.ahead or not context.tense() else day
 
 
 @builder("near_day")
@@ -297,7 +313,12 @@ def _tonight(match: Match, context: Context) -> list[Reading]:
 
 @builder("overnight")
 def _overnight(match: Match, context: Context) -> list[Reading]:
-    return part_reading(step(context.anchor, "day", -1) if context.anchor else None, "NI")
+    """The night before the report, or before the day that its sentence has named ("said on Friday")."""
+    memory, tokens = context.memory, match.found.tokens
+    since = tokens.text[max(memory.day_at, 0) : tokens.starts[match.found.start]]
+    told = memory.day if context.paragraph or (memory.day and not re.search(r"[.!?\n]\s", since)) else None
+    day = told if told and context.anchor and 0 <= (context.anchor - told).days <= 7 else context.anchor
+    return part_reading(step(day, "day", -1) if day else None, "NI")
 
 
 @builder("part_of")
@@ -309,107 +330,3 @@ def _part_of(match: Match, context: Context) -> list[Reading]:
 def _part_date(match: Match, context: Context) -> list[Reading]:
     value = day_value(match, context)
     return one(f"{value}T{match.value('daypart') or 'NI'}", "TIME") if value else []
-
-
-@builder("year")
-def _year(match: Match, context: Context) -> list[Reading]:
-    word = match.word("year") or ""
-    if len(word) > 4:
-        return one(word[:2] + word[-2:])
-    year = year_named(match, context)
-    return one(f"{year:04d}") if year else []
-
-
-@builder("year_span")
-def _year_span(match: Match, context: Context) -> list[Reading]:
-    span = match.word("yearspan")
-    first = full_year(span[:4] if span else match.word("year"))
-    ending = span[-2:] if span else match.word("year2") or match.word("two") or ""
-    if first is None or not ending.isdigit():
-        return []
-    last = int(ending) if len(ending) == 4 else first // 100 * 100 + int(ending)
-    if len(ending) == 2 and last <= first:
-        last += 100
-    if not first < last <= first + 120:
-        return []
-    if len(ending) == 4:
-        at, end = match.found.start, match.found.end
-        return [
-            Reading("DATE", f"{first:04d}", part=(at, at + 1)),
-            Reading("DATE", f"{last:04d}", part=(end - 1, end)),
-        ]
-    return [Reading("DURATION", f"P{last - first}Y", date(first, 1, 1), date(last, 12, 31), "year")]
-
-
-@builder("spoken_year")
-def _spoken_year(match: Match, context: Context) -> list[Reading]:
-    if match.has("thousand"):
-        return one(f"{2000 + (match.number('card') or 0)}")
-    century, tens, rest = match.number("card_century"), match.number("tens"), match.number("card")
-    if century is None or tens is None or century == 20 or (rest or 0) > 9:
-        return []
-    return one(f"{century * 100 + tens + (rest or 0)}")
-
-
-@builder("era")
-def _era(match: Match, context: Context) -> list[Reading]:
-    year = match.number("year") or 0
-    return one(f"BC{year:04d}" if match.value("era") == "BC" else f"{year:04d}") if year < 3000 else []
-
-
-@builder("decade")
-def _decade(match: Match, context: Context) -> list[Reading]:
-    if match.value("decade", "decade_word"):
-        century = match.number("card_century") or 19
-        return one(f"{century}{(match.number('decade', 'decade_word') or 0) // 10}")
-    digits = re.sub(r"\D", "", match.word("decade") or "")
-    if digits[-1:] != "0" or (match.has("'s") and not match.has("the")):
-        return []
-    if len(digits) == 2 and not match.has("the") and (match.word("decade") or "")[0].isdigit():
-        return []
-    if len(digits) == 2:
-        return one(f"{'20' if digits < '20' else '19'}{digits[0]}")
-    return one(digits[:2] if digits.endswith("00") and digits != "2000" else digits[:3])
-
-
-@builder("century")
-def _century(match: Match, context: Context) -> list[Reading]:
-    number = match.number("ordinal", "ordinal_word")
-    if not number or number > 22:
-        return []
-    return one(f"BC{number:02d}" if match.value("era") == "BC" else f"{number - 1:02d}")
-
-
-@builder("centuries")
-def _centuries(match: Match, context: Context) -> list[Reading]:
-    """ "The late 19th and early 20th centuries": two expressions, parted at the joining word."""
-    first, second = match.number("ordinal", "ordinal_word"), match.number("ordinal2", "ordinal_word")
-    if not first or not second or max(first, second) > 22:
-        return []
-    start, end = match.found.start, match.found.end
-    cut = next(i for i in range(start, end) if match.words[i] in ("and", "or", "to"))
-    return [
-        Reading("DATE", f"{first - 1:02d}", part=(start, cut)),
-        Reading("DATE", f"{second - 1:02d}", part=(cut + 1, end)),
-    ]
-
-
-@builder("season")
-def _season(match: Match, context: Context) -> list[Reading]:
-    code, anchor = match.value("season"), context.anchor
-    year = full_year(match.word("year")) or (year_named(match, context) if match.word("tens") else None)
-    if year is None and anchor and code:
-        deictic = match.number("deictic")
-        deictic = match.number("deictic", "back") if deictic is None else deictic
-        month = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[code]
-        if (deictic is not None and deictic < 0) or match.has("past"):
-            here = unit_at(anchor, "season")
-            year = anchor.year if anchor >= date(anchor.year, min(month + 2, 12), 1) else anchor.year - 1
-            year = year - 1 if here == f"{year:04d}-{code}" and not match.has("past") else year
-        elif deictic:
-            year = anchor.year if month > anchor.month + 1 else anchor.year + 1
-        elif deictic == 0:  # "this fall" is that of the year; "this winter", the one that lasts or comes
-            year = anchor.year - (code == "WI" and anchor.month < 4)
-        else:
-            year = nearest_year(month, None, anchor, context.tense())
-    return one(f"{year:04d}-{code}" if year is not None else f"XXXX-{code}")

@@ -40,7 +40,7 @@ class ToponymFinder:
         self.owned = frozenset(word for word, kinds in self.acting.metonyms.items() if "noun" in kinds)
         self.others = _other_names()
         rows = table("leaders", ("name", "short"))
-        self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short")))
+        self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short"))) | _agencies()
         self.localities = Localities(self.resolver)
         self.letters = country_codes()
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
@@ -112,7 +112,7 @@ class ToponymFinder:
         return name
 
     def _is_leader(self, name: Span) -> bool:
-        """Whether a name is a leader's, and nothing before it says that a place is meant."""
+        """Whether a name is a leader's or a news agency's, and nothing before it says that a place is meant."""
         return name.text in self.leaders and (name.start == 0 or name.doc[name.start - 1].lower_ not in STRICT)
 
     def whole(self, name: Span) -> Span:
@@ -194,6 +194,13 @@ def _other_names() -> frozenset[str]:
     for row in table("peoples", ("name", "adjectives", "people")):
         found.update((row["name"], *row.words("adjectives"), *row.words("people")))
     return frozenset(found)
+
+
+def _agencies() -> frozenset[str]:
+    """News agencies whose names are places' too ("clashes in Kashmir - Xinhua"); no abbreviations."""
+    rows = table("outlets", ("name", "aliases", "domains", "country", "kind", "dates", "source"))
+    names = (name for row in rows if "agency" in row["kind"] for name in (row["name"], *row.words("aliases")))
+    return frozenset(name for name in names if len(name) > 3 and not name.isupper())
 
 
 @cache
