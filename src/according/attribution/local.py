@@ -96,6 +96,13 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
     return state
 
 
+def polarity(token: Token) -> int:
+    """-1 where the token's own clause negates it ("did not leave", "no withdrawal"), else 1."""
+    state = Local()
+    _own(token, state)
+    return -1 if state.negated else 1
+
+
 def _climb(node: Token, head: Token, state: Local) -> bool:
     """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
     dep = base(node.dep_)
