@@ -103,7 +103,7 @@ def _past(predicate: Token) -> bool:
 
 
 def environment(predicate: Token) -> str | None:
-    """What the predicate stands in: question, biased, conditional, negation or modal, in this order; None for a fact."""
+    """What the predicate stands in: question, biased, conditional, negation, modal, in this order; None for a fact."""
     found: set[str] = set()
     node = predicate
     for _ in range(REACH):
