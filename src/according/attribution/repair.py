@@ -14,6 +14,8 @@ from according.attribution.phrases import Draft, Range
 
 HOLE = 3  # most tokens of a hole that is closed
 PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
+PREPOSITIONS = frozenset({"about", "for", "of", "over", "against"})
+"""In a quarter of PolNeAR's training part "about" ends a cue 102 times and opens a content 27 times; "for" 123, 18."""
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 
@@ -23,6 +25,7 @@ def repair(draft: Draft, doc: Doc) -> None:
         draft.source = _source(_with_title(draft.source, draft, doc), doc)
     if draft.cue is not None:
         draft.cue = _cue(draft.cue, draft, doc)
+        _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
 
 
@@ -55,6 +58,17 @@ def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
         return left, right + 1
     return left, right
+
+
+def _take_preposition(draft: Draft, doc: Doc) -> None:
+    """The preposition between cue and content is the cue's: "worried about" the money, "criticised for" being slow."""
+    if draft.cue is None or draft.cue[1] >= len(doc):
+        return
+    at = draft.cue[1]
+    leads = doc[at].dep_ in ("case", "mark") and doc[at].lower_ in PREPOSITIONS
+    if leads and any(left == at and right > at + 1 for left, right in draft.contents):
+        draft.cue = (draft.cue[0], at + 1)
+        draft.contents = [(left + (left == at), right) for left, right in draft.contents]
 
 
 def _with_venue(left: int, right: int, doc: Doc) -> int:

@@ -81,7 +81,7 @@ def _is_read(document: Document, offset: int) -> bool:
 
 
 def add_turns(doc: Doc, document: Document, drafts: list[Draft], index: TokenIndex) -> list[Draft]:
-    """The drafts with one more for each turn of a transcript; it runs on to the next turn, but for asides in brackets."""
+    """The drafts with one more for each turn of a transcript; it runs on to the next, but for asides in brackets."""
     text = document.text
     lines = [bounds for bounds in paragraphs(text) if _is_read(document, bounds[0])]
     opened = [
