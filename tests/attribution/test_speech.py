@@ -22,6 +22,8 @@ def outer(text: str) -> list[str]:
         ("'We stay,' she said.", ["'We stay,'"]),
         ("‘We stay,’ she said.", ["‘We stay,’"]),
         ("«We stay», she said.", ["«We stay»"]),
+        ("''We stay,'' she said. ''They go.''", ["''We stay,''", "''They go.''"]),
+        ("She said: ''We 'stay' here.''", ["''We 'stay' here.''"]),
         ("„We stay“, she said.", ["„We stay“"]),
         ("“It’s ours,” he said.", ["“It’s ours,”"]),
         ("The workers' union said 'no'.", ["'no'"]),

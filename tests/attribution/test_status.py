@@ -99,7 +99,18 @@ CASES: list[tuple[str, str, Status]] = [
     ("The group denied that it had ever attacked civilians.", "attacked", "denied"),
     ("The agency said the rebels had denied attacking the town.", "attacking", "denied"),
     ("The army said it would not attack the town.", "attack", "denied"),
+    # what only meets a negation, or is taken for granted
+    ("Nobody died in the attack.", "attack", "reported"),
+    ("The minister gave no explanation why the army had attacked the town.", "attacked", "reported"),
+    ("The envoy urged both sides to stop the fighting.", "fighting", "claimed"),
+    ("The two sides ended the fighting in May.", "fighting", "reported"),
+    ("As we have reported, rebels attacked the village.", "attacked", "reported"),
+    ("New talks are set for Monday.", "talks", "planned"),
+    ("The ministry said it was not to blame for the attack.", "attack", "claimed"),
+    ("The general warned that rebels had attacked the town.", "attacked", "claimed"),
     # questioned
+    ("The army said the attack had not been confirmed.", "attack", "questioned"),
+    ("Asked whether he had ordered the attack, the minister declined to answer.", "ordered", "questioned"),
     ("Reporters asked whether troops attacked the village.", "attacked", "questioned"),
     ("The ministry did not confirm that troops attacked the village.", "attacked", "questioned"),
     ("The minister questioned whether rebels attacked the village.", "attacked", "questioned"),

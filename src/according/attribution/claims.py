@@ -17,6 +17,8 @@ from according.attribution.headlines import headline_drafts
 from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
+from according.attribution.stances import content_stance
+from according.attribution.statements import add_statements, add_turns
 from according.attribution.subjects import antecedent
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
@@ -50,9 +52,13 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
         rivals = [draft for draft in drafts if _taken(headline, [draft])]
         if all(draft.source is None for draft in rivals):
             drafts = [draft for draft in drafts if draft not in rivals] + [headline]
+    add_statements(doc, document, drafts, rules, index)
+    drafts = add_turns(doc, document, drafts, index)
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
+        if draft.contents:
+            draft.stance = content_stance(draft, doc)
     return _distinct([draft for draft in drafts if draft.contents])
 
 
@@ -206,7 +212,7 @@ def _claim(
         cue=_span(draft.cue, doc, document) if draft.cue else None,
         content=tuple(_span(content, doc, document) for content in draft.contents),
         stance=draft.stance,
-        directness=directness(draft.contents, doc, quotes),
+        directness="direct" if draft.whole else directness(draft.contents, doc, quotes),
         parent=parent,
         why=tuple(why),
     )

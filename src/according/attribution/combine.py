@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.local import implicatives
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
-from according.attribution.phrases import Draft, merged
+from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
 from according.attribution.verbs import raised, verb_draft
 from according.words import read_sentences
@@ -17,6 +17,8 @@ from according.words import read_sentences
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
+WISHES = frozenset({"plan", "attitude", "evidence"})
+"""Classes whose weak cues are claims inside another only with a clause or a quotation."""
 
 
 def rule_drafts(doc: Doc) -> list[Draft]:
@@ -83,8 +85,18 @@ def model_drafts(doc: Doc) -> list[Draft]:
             # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR. Verbs of
             # letting and making ("allows the police to arrest") tell of acts, not of words.
             continue
+        if _described(draft, doc):
+            continue
         drafts.append(draft)
     return _joined(drafts)
+
+
+def _described(draft: Draft, doc: Doc) -> bool:
+    """Whether the cue is a participle that only describes its source: "an officer posted at the port said"."""
+    cue = doc[draft.anchor]
+    if cue.dep_ != "acl" or cue.tag_ != "VBN" or draft.source is None:
+        return False
+    return draft.source[0] <= cue.head.i < draft.source[1]
 
 
 def _joined(drafts: list[Draft]) -> list[Draft]:
@@ -156,7 +168,7 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if number in used or not _stands_alone(draft):
             continue
         inner = any(holder.holds(draft.anchor) for _, holder in spans)
-        if inner or _outer_addition(draft, result):
+        if (inner and _inner_addition(draft, doc)) or _outer_addition(draft, result):
             result.append(draft)
     return result
 
@@ -182,9 +194,16 @@ def _stands_alone(draft: Draft) -> bool:
     return bool(draft.contents) and (draft.source is not None or draft.weight == "appearance")
 
 
+def _inner_addition(draft: Draft, doc: Doc) -> bool:
+    """Whether a draft inside a content is a claim of its own: "said they wanted to leave" tells of no words."""
+    if draft.cls in WISHES and draft.weight == "weak":
+        return any(speaks(doc[left:right]) for left, right in draft.contents)
+    return True
+
+
 def _outer_addition(draft: Draft, others: list[Draft]) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
-    if draft.weight in ("modifier", "adverb"):
+    if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
         return False

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.local import Local, local_state, modality
+from according.attribution.voice import telling
 from according.document import Claim, Document, Link
 from according.record import Status
 from according.words import base, char_token
@@ -26,7 +27,7 @@ def status_of(
     `reported` and `negated` have no chain; `claimed`, `denied` and `questioned` have one; `planned` and
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
-    chain = [claim for claim in covering(trigger, claims) if not _beside(trigger, claim, doc)]
+    chain = [claim for claim in covering(trigger, claims) if not _beside(trigger, claim, doc) and telling(doc, claim)]
     entries = [_entry(claim, doc) for claim in chain]
     kept = [
         (claim, entry)
@@ -134,21 +135,25 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     """What a claim makes of the status of what stands in it."""
     label = entry.label if entry is not None else "cues/en"
     negated = _negated(claim, doc)
-    stance = claim.stance
+    # A stance that the content gave ("said it was not to blame" denies) has had its say inside.
+    warned = entry is not None and entry.cls in ("warning", "threat")
+    stance = claim.stance if entry is None or warned else entry.stance
     result = status
     if stance == "denies":
         if not negated:
             result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
+    elif state.presupposed:
+        pass  # who calls for an end to the raids says that there are raids
     elif stance in COMMITTING and not (state.finite_past and not state.would):
         if status == "claimed":
-            warned = entry is not None and entry.cls == "warning"
-            result = "hypothetical" if warned or claim.source is None else "planned"
+            result = "hypothetical" if claim.source is None else "planned"
     elif stance in DEMANDING:
         result = "hypothetical" if status in ("claimed", "planned") and not state.finite_past else status
     elif stance == "fears":
-        result = "hypothetical" if status in ("claimed", "planned") else status
+        happened = warned and state.finite_past and not state.would
+        result = "hypothetical" if status in ("claimed", "planned") and not happened else status
     elif entry is not None and entry.implies == "counter":
         result = "denied" if status == "claimed" else status
     elif negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive"):

@@ -35,8 +35,18 @@ def modality(kind: str, language: str = "en") -> dict[str, Row]:
 
 @cache
 def implicatives(pos: str, language: str = "en") -> dict[str, Row]:
-    """Rows of `implicatives.tsv` of one part of speech ("modifier" too), by lemma."""
-    return {row["lemma"]: row for row in table("implicatives", IMPLICATIVES, language) if row["pos"] == pos}
+    """The first rows of `implicatives.tsv` of one part of speech ("modifier" too), by lemma."""
+    return {lemma: rows[0] for lemma, rows in signatures(pos, language).items()}
+
+
+@cache
+def signatures(pos: str, language: str = "en") -> dict[str, list[Row]]:
+    """All rows of `implicatives.tsv` of one part of speech, by lemma: what it does depends on the frame it fills."""
+    found: dict[str, list[Row]] = {}
+    for row in table("implicatives", IMPLICATIVES, language):
+        if row["pos"] == pos:
+            found.setdefault(row["lemma"], []).append(row)
+    return found
 
 
 @dataclass(slots=True)
@@ -48,6 +58,7 @@ class Local:
     would: bool = False
     asked: bool = False
     finite_past: bool = False
+    presupposed: bool = False
     cue_negated: bool = False
     cue_modal: bool = False
     why: list[str] = field(default_factory=list)
@@ -67,6 +78,10 @@ class Local:
             self.irrealis = "planned"
         elif effect == "hypothetical":
             self.irrealis = "hypothetical"
+        elif effect == "presupposed":
+            self.presupposed = True
+        elif effect == "open":
+            self.asked = True
 
     @property
     def effect(self) -> Effect:
@@ -96,6 +111,13 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
     return state
 
 
+def polarity(token: Token) -> int:
+    """-1 where the token's own clause negates it ("did not leave", "no withdrawal"), else 1."""
+    state = Local()
+    _own(token, state)
+    return -1 if state.negated else 1
+
+
 def _climb(node: Token, head: Token, state: Local) -> bool:
     """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
     dep = base(node.dep_)
@@ -113,10 +135,12 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
     if dep == "advcl":
         return _adverbial(node, head, state)
     governed = _governed(node, head, state)
+    if state.presupposed:
+        return False  # whatever ends, or could end, has begun
     nominal_argument = dep in ("obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod")
     if dep in ("ccomp", "xcomp", "csubj") or nominal_argument:
         if dep == "obl" and not governed and not _light_host(head):
-            _own_clause(head, state)
+            _around(head, state)
             return False
         _over(node, head, dep, state, governed)
         return True
@@ -141,22 +165,37 @@ def _light_host(head: Token) -> bool:
 
 def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> None:
     """The operators on the governing word itself, when its scope reaches down to `node`."""
+    if dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified") and _negator(head) is not None:
+        state.apply("open")
+        state.note(modality("unverified")[head.lemma_], head.lower_)
+        return
     if head.pos_ in VERBAL or any(child.dep_ == "cop" for child in head.children):
         if dep == "ccomp" and not governed:
             return
+        if dep == "nsubj":
+            _set_for(head, state)
         if (
             dep == "nsubj"
             and head.pos_ in VERBAL
             and head.lemma_
             not in ("be", "happen", "occur", "take", "begin", "start", "continue", "follow", "erupt", "break")
         ):
-            state_before = state.negated
-            _own_clause(head, state)
-            state.negated = state_before
+            _around(head, state)
             return
         _own(head, state, counted=node)
-    elif head.pos_ in NOMINAL:
+    elif head.pos_ in NOMINAL and not (node.pos_ in VERBAL and _has_subject(node)):
+        # "No explanation why it has banned flights": the flights are banned.
         _determined(head, state)
+
+
+def _around(head: Token, state: Local) -> None:
+    """What a clause makes of what it only mentions: its modality reaches that, its negation does not.
+
+    "The talks did not fail" were held, "nobody died in the attack" was one; "may meet at the talks" leaves both open.
+    """
+    negated = state.negated
+    _own_clause(head, state)
+    state.negated = negated
 
 
 def _own(node: Token, state: Local, counted: Token | None = None) -> None:
@@ -186,7 +225,7 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
             state.apply(modality("before-infinitive")[word]["effect"])
             state.note(modality("before-infinitive")[word], word)
         elif dep == "mark" and word in modality("mark"):
-            state.apply("hypothetical")
+            state.apply(modality("mark")[word]["effect"])
             state.note(modality("mark")[word], word)
         elif word in INVERTED and _inverted(child, node):
             state.apply("hypothetical")
@@ -286,8 +325,19 @@ def _case(noun: Token, state: Local) -> None:
             state.note(modality("case")[child.lower_], child.lower_)
 
 
+def _set_for(word: Token, state: Local) -> None:
+    """A participle that puts its noun ahead: "talks set for Monday"."""
+    row = modality("set-for").get(word.lower_)
+    ahead = row is not None and any(c.dep_ == "case" and c.lower_ == "for" for o in word.children for c in o.children)
+    if row is not None and ahead and not any(base(child.dep_) == "obj" for child in word.children):
+        state.apply(row["effect"])
+        state.note(row, word.lower_)
+
+
 def _modifiers(noun: Token, state: Local) -> None:
     for child in noun.children:
+        if child.dep_ == "acl":
+            _set_for(child, state)
         if base(child.dep_) not in ("amod", "compound", "advmod"):
             continue
         row = implicatives("modifier").get(child.lower_)
@@ -326,14 +376,15 @@ def _governed(node: Token, head: Token, state: Local) -> bool:
     pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
     if pos is None:
         return False
-    rows = implicatives(pos)
-    row = rows.get(_with_particle(head)) or rows.get(head.lemma_.lower())
-    if row is None and head.pos_ == "VERB":
-        row = implicatives("adj").get(head.lower_)
-    if row is None:
+    known = signatures(pos)
+    rows = known.get(_with_particle(head)) or known.get(head.lemma_.lower())
+    if rows is None and head.pos_ == "VERB":
+        rows = signatures("adj").get(head.lower_)
+    if rows is None:
         return False
     frames = _frame(node)
-    if not frames & set(row.words("frames")):
+    row = next((row for row in rows if frames & set(row.words("frames"))), None)
+    if row is None:
         return False
     if head.lemma_ == "have" and "to" not in frames:
         return False
@@ -397,7 +448,7 @@ def _shared(node: Token, head: Token, state: Local) -> None:
             if base(child.dep_) == "aux" and child.lower_ in modality("aux"):
                 _modal(child, head, state)
             if child.dep_ == "mark" and child.lower_ in modality("mark"):
-                state.apply("hypothetical")
+                state.apply(modality("mark")[child.lower_]["effect"])
             if base(child.dep_) == "advmod" and child.lower_ in modality("negator") and _joined(node) == "or":
                 state.apply("negated")
     elif node.pos_ in NOMINAL and head.pos_ in NOMINAL and "det" not in own:

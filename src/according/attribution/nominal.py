@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from according.attribution.cues import CueEntry
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
-from according.attribution.subjects import own_subject, speaker
+from according.attribution.subjects import EMPTY, own_subject, speaker
 from according.attribution.verbs import cue_range
 from according.words import base
 
@@ -153,7 +153,7 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
             continue
         case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i), None)
         if (
-            base(child.dep_) in ("ccomp", "advcl")
+            base(child.dep_) in ("ccomp", "advcl", "csubj")
             and (case is None or case.lower_ in entry.frames or case.lower_ == "that")
         ) or (base(child.dep_) == "xcomp" and "to" in entry.frames):
             parts.append(child)
@@ -165,7 +165,9 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
             parts.append(child)
             prepositions.add(case.i)
     subject = own_subject(adjective)
-    if not parts or subject is None:
+    if subject is not None and subject.lower_ in EMPTY and entry.cls == "doubt":
+        subject = None
+    if not parts or (subject is None and entry.cls != "doubt"):
         return None
     cue = cue_range(adjective)
     if cue[1] in prepositions:
@@ -175,12 +177,13 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
     draft = Draft(
         adjective.i,
         cue,
-        source_range(subject),
+        source_range(subject) if subject is not None else None,
         merged(spans, doc),
         entry.stance,
         entry.label,
         entry.cls,
         entry.implies,
+        unnamed=subject is None,
     )
     draft.weight = entry.weight
     return draft if spans else None

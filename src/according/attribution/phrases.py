@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from according.document import Stance
 from according.words import base
@@ -17,7 +17,7 @@ from according.words import base
 Range = tuple[int, int]
 
 QUOTE_MARKS = frozenset("\"“”„‟«»‹›‘’'`") | {"``", "''"}
-OPEN_MARKS = frozenset("\"“„«‹‘(['`") | {"``"}
+OPEN_MARKS = frozenset("\"“„«‹‘(['`") | {"``", "''"}
 CLOSE_MARKS = frozenset("\"”»›’)]'") | {"''"}
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
@@ -40,6 +40,8 @@ class Draft:
     weight: str = "strong"
     model: bool = False
     unnamed: bool = False
+    whole: bool = False
+    """A statement printed whole, direct speech without quotation marks."""
 
     def holds(self, index: int) -> bool:
         """Whether the token stands in the content."""
@@ -130,6 +132,15 @@ def source_range(head: Token) -> Range | None:
     left, right = span
     closes = right < len(doc) and doc[right].text == "," and any(t.text == "," for t in doc[left:right])
     return (left, right + 1) if closes and doc[right].head.i in range(left, right) else span
+
+
+def speaks(content: Span) -> bool:
+    """Whether a content can have been said as it stands: it has a clause or a quotation in it."""
+    for token in content:
+        clause = base(token.dep_) in ("nsubj", "csubj", "expl") and content.start <= token.head.i < content.end
+        if clause or token.is_quote:
+            return True
+    return False
 
 
 def overlap(one: Sequence[Range], two: Sequence[Range]) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from according.attribution.phrases import Draft, Range, merged
 from according.attribution.speech import Quote, find_quotes, paragraphs
+from according.attribution.wordcontext import capitals_everywhere
 
 SHORT = 3  # a quotation of fewer words inside a sentence is a name, a title or a scare quote
 SPEECH = frozenset(
@@ -115,7 +116,8 @@ def assign_quotes(
         if holder is not None:
             last = (holder, span[1])
             continue
-        if not _is_speech(span, quote, doc):
+        heading = span == line and capitals_everywhere(text[quote.start : quote.end])
+        if heading or not _is_speech(span, quote, doc):
             continue
         near = _nearest(doc, span, speaking, anchors)
         goes_on = last is not None and last[0].cls in SPEECH and last[1] >= line[0] - 2 - _blank(doc, line[0])

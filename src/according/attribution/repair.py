@@ -1,8 +1,8 @@
 """Bounds of a model's attribution put right where the guidelines of PolNeAR are plain about them.
 
-A cue of speech takes the phrase of the statement or interview that follows it. A comma after a source
-belongs to it only as the second of a pair; a colon after a cue of speech is part of the cue; a content is
-parted by its cue and source alone, so a smaller hole in it is closed.
+A cue of speech takes the phrase of the statement or interview that follows it. A source begins with its determiner,
+title and modifiers; a comma after it belongs to it only as the second of a pair; a colon after a cue of speech is part
+of the cue; a content is parted by its cue and source alone, so a smaller hole in it is closed.
 """
 
 from __future__ import annotations
@@ -13,16 +13,32 @@ from according.attribution.cues import source_words
 from according.attribution.phrases import Draft, Range
 
 HOLE = 3  # most tokens of a hole that is closed
-PAIRED = frozenset({",", "(", "–", "—", "-"})
+PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
+PREPOSITIONS = frozenset({"about", "for", "of", "over", "against"})
+"""In a quarter of PolNeAR's training part "about" ends a cue 102 times and opens a content 27 times; "for" 123, 18."""
+TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 
 def repair(draft: Draft, doc: Doc) -> None:
     """Put the bounds of source, cue and contents right, in place."""
     if draft.source is not None:
-        draft.source = _source(draft.source, doc)
+        draft.source = _source(_with_title(draft.source, draft, doc), doc)
     if draft.cue is not None:
         draft.cue = _cue(draft.cue, draft, doc)
+        _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
+
+
+def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
+    """The source with what belongs to its words right before it: "Mr. Lee" of "Lee", "the old mayor" of "mayor"."""
+    left, right = span
+    while left > 0 and not draft.holds(left - 1) and (draft.cue is None or not draft.cue[0] <= left - 1 < draft.cue[1]):
+        before = doc[left - 1]
+        titled = before.text in TITLES and doc[left].pos_ == "PROPN"
+        if not titled and not (before.dep_ in PREMODIFIERS and left <= before.head.i < right):
+            break
+        left -= 1
+    return left, right
 
 
 def _source(span: Range, doc: Doc) -> Range | None:
@@ -42,6 +58,17 @@ def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
         return left, right + 1
     return left, right
+
+
+def _take_preposition(draft: Draft, doc: Doc) -> None:
+    """The preposition between cue and content is the cue's: "worried about" the money, "criticised for" being slow."""
+    if draft.cue is None or draft.cue[1] >= len(doc):
+        return
+    at = draft.cue[1]
+    leads = doc[at].dep_ in ("case", "mark") and doc[at].lower_ in PREPOSITIONS
+    if leads and any(left == at and right > at + 1 for left, right in draft.contents):
+        draft.cue = (draft.cue[0], at + 1)
+        draft.contents = [(left + (left == at), right) for left, right in draft.contents]
 
 
 def _with_venue(left: int, right: int, doc: Doc) -> int:

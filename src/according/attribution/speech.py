@@ -15,6 +15,8 @@ from according.spans import trim
 OPENING = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "``": "''"}
 CLOSING = {"”": "“„‟", "»": "«", "›": "‹", "’": "‘‚", "」": "「"}
 STRAIGHT = '"'
+DOUBLED = "''"
+"""Two apostrophes for a double mark, as wire copy and typescripts have it; they open and close."""
 SINGLES = "'‘’‚"
 SPACE = " \t\r\n\u00a0\u2009\u202f"
 OPENERS = SPACE + "([{—–-/>"
@@ -144,6 +146,7 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
     mark of it was only lost inside: an unclosed mark right before another opening one is dropped.
     """
     found: list[Quote] = []
+    marked, text = text, text.replace(DOUBLED, "\0" + STRAIGHT)
     for left, right in paragraphs(text, start, end):
         pairs = sorted(_Paragraph(text, left, right).read(), key=lambda pair: (pair[0], -pair[1]))
         ends: list[int] = []
@@ -152,7 +155,8 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
                 ends.pop()
             if not closed and number + 1 < len(pairs) and pairs[number + 1][2]:
                 closing = trim(text, opening, pairs[number + 1][0])[1]
-            found.append(Quote(opening, closing, len(ends), closed))
+            begin = opening - 1 if marked[max(opening - 1, 0) : opening + 1] == DOUBLED else opening
+            found.append(Quote(begin, closing, len(ends), closed))
             ends.append(closing)
     return found
 

@@ -147,7 +147,7 @@ def _parts(verb: Token, entry: CueEntry, passive: bool) -> tuple[list[Token], se
     )
     parts = clauses + obliques
     keeps = _keeps_object(entry, bool(clauses), bool(obliques), passive)
-    if keeps or (not parts and "obj" in entry.frames and entry.weight == "strong"):
+    if keeps or (not parts and "obj" in entry.frames and entry.weight == "strong" and _worded(objects, entry)):
         parts += objects
     first = min((min(subtree(part)) for part in parts), default=None)
     for part in obliques:
@@ -168,6 +168,13 @@ def _keeps_object(entry: CueEntry, clauses: bool, obliques: bool, passive: bool)
             "as" in entry.frames or passive
         )
     return False
+
+
+def _worded(objects: list[Token], entry: CueEntry) -> bool:
+    """Whether an object by itself can be what was said: "declared a ceasefire" and "hold talks" are deeds."""
+    if entry.cls != "say":
+        return True
+    return any(token.is_quote for part in objects for token in part.subtree)
 
 
 def _after_colon(child: Token, verb: Token) -> bool:

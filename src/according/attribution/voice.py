@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from according.attribution.phrases import speaks
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
 from according.spans import Span
 from according.words import base, children
 
+MODEL_ALONE = "attribution: model"
+"""The reason of a claim whose cue is in no row of the lexicon."""
 _MARKS = frozenset("“\"‘'«„")
 
 
@@ -22,13 +25,30 @@ def voice(start: int, end: int, claims: Sequence[Claim | None]) -> int | None:
     """
     best: tuple[int, int, int] | None = None
     for number, claim in enumerate(claims):
-        if claim is None or (claim.cue is not None and claim.cue.start < end and start < claim.cue.end):
+        if claim is None:
+            continue
+        if claim.cue is not None and claim.cue.start < end and start < claim.cue.end:
             continue
         for span in claim.content:
             if span.covers(start, end):
                 place = (span.start - span.end, _depth(number, claims), number)
                 best = place if best is None or place > best else best
     return best[2] if best else None
+
+
+def telling(doc: Doc, claim: Claim) -> bool:
+    """Whether a claim is somebody else's word: the link of a chain, the voice of what stands in it.
+
+    "As we have reported", outside any quotation, is the outlet's own. A cue that the model alone knows ("signed a
+    budget", "backed the general") says where somebody stands, and tells only where its content is a clause or quoted.
+    """
+    own = claim.source is not None and claim.source.text.lower() == "we" and claim.source.id is None
+    if own and claim.parent is None and claim.directness == "indirect":
+        return False
+    if claim.why != (MODEL_ALONE,):
+        return True
+    spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.content)
+    return any(span is not None and speaks(span) for span in spans)
 
 
 def tellers(doc: Doc, claims: Sequence[Claim]) -> list[Claim | None]:
@@ -42,6 +62,8 @@ def tellers(doc: Doc, claims: Sequence[Claim]) -> list[Claim | None]:
 
 
 def _tells(doc: Doc, claim: Claim) -> bool:
+    if not telling(doc, claim):
+        return False
     if claim.cue is not None and claim.source is None:
         cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
         if cue is not None and len(cue) == 1 and base(cue[0].dep_) == "amod":

@@ -3,7 +3,8 @@
 UDS: `uds.json.gz` beside `../syntax/ewt/dev.conllu` (the folder layout of the corpora), gold tokens; the
 value of a predicate is the mean over annotators of plus or minus confidence * 0.75, in [-3, 3].
 CommitmentBank: JSONL with Context, Target, Prompt, Mean; the predicate is the head of the words of the
-Target that the Prompt repeats. Figures: Pearson's r and mean absolute error.
+Target that the Prompt repeats, and as the Mean is about the Prompt, whose clause is negated where the Target's is, the
+predicate's certainty is turned round there. Figures: Pearson's r and mean absolute error.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from according.attribution.commitment import certainty
+from according.attribution.local import polarity
 from according.errors import EvaluationError
 from according.language import load
 
@@ -125,9 +128,9 @@ def _uds(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
     docs = (_doc(sentences[index], nlp) for index in values)
     for given, doc in zip(values.values(), nlp.pipe(docs), strict=True):
         for word, value in given.items():
-            guess = doc[word - 1]._.factuality if word <= len(doc) else None
+            guess = certainty(doc[word - 1]) if word <= len(doc) else None
             if guess is not None:
-                yield value, float(guess)
+                yield value, guess
 
 
 def _doc(words: list[Word], nlp: Language) -> Doc:
@@ -146,9 +149,9 @@ def _commitment(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
         context = f"{item['Context'].strip()} " if item.get("Context") else ""
         doc, prompt = nlp(context + item["Target"]), nlp(item["Prompt"])
         predicate = embedded_predicate(doc, prompt, len(context))
-        guess = predicate._.factuality if predicate is not None else None
-        if guess is not None:
-            yield float(mean), float(guess)
+        guess = certainty(predicate) if predicate is not None else None
+        if predicate is not None and guess is not None:
+            yield float(mean), guess * polarity(predicate)
 
 
 def embedded_predicate(doc: Doc, prompt: Doc, start: int) -> Token | None:

@@ -1,0 +1,158 @@
+"""The stance of a claim whose cue is neutral, by what stands at the head of its content.
+
+"Said" takes a side only by what it introduces: "said it was not to blame" denies, "said it would report back" promises,
+"“We demand access,” she said" demands. Only the main predicate of the content is asked, and only whether its subject
+is the source itself (a pronoun that fits), so that a report of what others will or will not do stays an assertion.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from according.attribution.cues import cue_lexicon
+from according.attribution.local import implicatives, modality, polarity
+from according.attribution.phrases import OPEN_MARKS, Draft, Range
+from according.document import Stance
+from according.resources import table
+from according.words import base
+
+SPEAKING = frozenset({"say", "medium", "manner", "quotative", "according", "cite"})
+PERFORMED = frozenset({"demands", "accuses", "denies", "promises", "threatens", "fears"})
+"""Stances of a verb that its speaker performs by saying it: "we demand", "I deny"."""
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
+FIRST = frozenset({"i", "we"})
+THIRD = frozenset({"he", "she", "it", "they"})
+ANNOUNCING = frozenset({"announce"})
+CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@cache
+def words(kind: str, language: str = "en") -> frozenset[str]:
+    """Lemmas of one kind in `stance_words.tsv`."""
+    rows = table("stance_words", ("word", "kind", "source"), language)
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
+
+
+def content_stance(draft: Draft, doc: Doc) -> Stance:
+    """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
+    warns = draft.cls == "warning"
+    declines = _declines(draft, doc)
+    if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
+        return draft.stance
+    if declines or _asks(draft.contents[-1], doc):
+        return "questions"
+    root = _root(draft.contents[0], doc)
+    if root is None or root.i == draft.anchor:
+        return draft.stance
+    own = _own(_subject(root), quoted=doc[draft.contents[0][0]].text in OPEN_MARKS)
+    if warns:
+        return "threatens" if own and _future(root) else draft.stance
+    announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
+    return _of_predicate(root, own, announces, draft.contents[0]) or draft.stance
+
+
+def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> Stance | None:
+    lemma, negated = root.lemma_.lower(), polarity(root) < 0
+    quoted = root.doc[content[0]].text in OPEN_MARKS
+    if lemma in words("open") and (negated or _too(root) or root.pos_ == "ADJ"):
+        return "questions"
+    if own and not negated and (performed := _performed(root)):
+        return performed
+    if _future(root):
+        promised = (own or announces) and not negated and lemma not in words("state")
+        return "promises" if promised else None
+    if negated:
+        refuses = (own or not quoted) and lemma not in words("perceive") and not _modal(root)
+        return "denies" if refuses else None
+    if not own and (lemma in words("blame") or any(_blames(child) for child in root.children)):
+        return "accuses"
+    return "demands" if _demands(root, own, content) else None
+
+
+def _root(content: Range, doc: Doc) -> Token | None:
+    """The main predicate of a content: a word that hangs on something outside it, a clause's head if there is one."""
+    inside = range(*content)
+    tops = [t for t in doc[content[0] : content[1]] if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct]
+    tops = [token for token in tops if not token.is_space]
+    return next((token for token in tops if _subject(token) is not None), tops[0] if tops else None)
+
+
+def _subject(root: Token) -> Token | None:
+    return next((c for c in root.children if base(c.dep_) == "nsubj" and c.i < root.i), None)
+
+
+def _own(subject: Token | None, quoted: bool) -> bool:
+    """Whether the subject is the source itself: I or we, or a pronoun that can point to it outside quotation marks."""
+    if subject is None:
+        return False
+    return subject.lower_ in FIRST or (not quoted and subject.lower_ in THIRD)
+
+
+def _asks(content: Range, doc: Doc) -> bool:
+    at = content[1] - 1
+    while at > content[0] and (doc[at].is_quote or doc[at].is_space):
+        at -= 1
+    return doc[at].text == "?"
+
+
+def _declines(draft: Draft, doc: Doc) -> bool:
+    """Whether the cue tells that nothing was said: "declined to say", "would not confirm"."""
+    if draft.cue is None:
+        return False
+    span = doc[draft.cue[0] : draft.cue[1]]
+    spoken = [token for token in span if token.lemma_.lower() in words("speak")]
+    if not spoken:
+        return False
+    above = [token.lemma_.lower() for token in span if token not in spoken]
+    above += [spoken[-1].head.lemma_.lower()] if base(spoken[-1].dep_) == "xcomp" else []
+    refused = any(lemma in ("decline", "refuse") for lemma in above)
+    return refused or any(token.lower_ in modality("negator") for token in span)
+
+
+def _performed(root: Token) -> Stance | None:
+    """The stance that a first or reported person performs with the predicate ("we urge", "it is ready to")."""
+    if any(base(child.dep_) == "aux" and child.lower_ in modality("aux") for child in root.children):
+        return None
+    entry = cue_lexicon().at(root)
+    if entry is None or entry.stance not in PERFORMED:
+        return None
+    ready = root.pos_ == "ADJ" or entry.cls == "fear"
+    finished = root.tag_ in ("VBD", "VBN") or _subject_is_third(root)
+    return entry.stance if ready or not finished else None
+
+
+def _subject_is_third(root: Token) -> bool:
+    subject = _subject(root)
+    return subject is None or subject.lower_ not in FIRST
+
+
+def _future(root: Token) -> bool:
+    helpers = {child.lower_ for child in root.children if base(child.dep_) == "aux"}
+    return bool(helpers & FUTURE) and not helpers & {"have", "has", "had"}
+
+
+def _modal(root: Token) -> bool:
+    return any(base(child.dep_) == "aux" and child.lower_ in modality("aux") for child in root.children)
+
+
+def _too(root: Token) -> bool:
+    return any(child.lower_ == "too" for child in root.children)
+
+
+def _blames(token: Token) -> bool:
+    return base(token.dep_) == "obj" and token.lemma_.lower() in words("blame")
+
+
+def _demands(root: Token, own: bool, content: Range) -> bool:
+    """An order: "armed forces should take care", "Don't shoot"; what the speaker should do is none."""
+    subject = _subject(root)
+    if subject is None:
+        opens = [t for t in root.doc[content[0] : root.i] if not t.is_punct and t not in root.children]
+        passive = any(child.dep_ == "aux:pass" for child in root.children)
+        return root.tag_ == "VB" and not opens and not passive and not _modal(root)
+    bound = any(base(child.dep_) == "aux" and child.lower_ in words("deontic") for child in root.children)
+    acts = root.pos_ == "VERB" and subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN", "PRON")
+    able = implicatives("adj").get(root.lemma_.lower()) is not None
+    return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")

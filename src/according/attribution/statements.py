@@ -1,0 +1,101 @@
+"""Speech printed whole, without quotation marks: statements and transcripts.
+
+Ministries and agencies print statements so: "The minister said:" at the end of a paragraph, and what follows. It is
+told by its first person: it runs to the last paragraph that says "I" or "we" before a heading, another quotation or
+the end of the region. A transcript is told by its turns: three or more paragraphs that open with a name in capitals
+and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from according.attribution.phrases import QUOTE_MARKS, Draft, Range
+from according.attribution.quoted import TokenIndex
+from according.attribution.speech import paragraphs
+from according.document import READ_REGIONS, Document
+
+FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
+TAIL = 6  # most tokens between a cue and the colon that closes its paragraph
+ENDS = frozenset(".!?…:;")
+TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|A):\s+(?=\S)")
+LEAST_TURNS = 3
+ASIDE = "(["
+
+
+def add_statements(doc: Doc, document: Document, drafts: list[Draft], rules: list[Draft], index: TokenIndex) -> None:
+    """Give cues of speech that close their paragraph with a colon the paragraphs after it, in place.
+
+    A cue that is in `rules` alone joins `drafts`.
+    """
+    openers = [draft for draft in rules if draft.cls in ("say", "medium") and draft.source and _may_open(draft, doc)]
+    if not openers:
+        return
+    lines = [index.range(*bounds) for bounds in paragraphs(document.text)]
+    firsts = [line[0] for line in lines]
+    by_anchor = {draft.anchor: draft for draft in drafts}
+    for opener in openers:
+        at = bisect_right(firsts, opener.anchor) - 1
+        spoken = _spoken(doc, document, lines, at + 1) if _closes(doc, opener, lines[at]) else []
+        if not spoken:
+            continue
+        draft = by_anchor.get(opener.anchor, opener)
+        if draft is opener:
+            drafts.append(opener)
+        draft.contents, draft.whole = spoken, True
+
+
+def _may_open(draft: Draft, doc: Doc) -> bool:
+    end = draft.cue[1] if draft.cue else draft.anchor + 1
+    return any(token.text == ":" for token in doc[end - 1 : end + TAIL])
+
+
+def _closes(doc: Doc, draft: Draft, line: Range) -> bool:
+    """Whether a colon right behind the cue, or the venue behind it, ends the paragraph."""
+    end = draft.cue[1] if draft.cue else draft.anchor + 1
+    return doc[line[1] - 1].text == ":" and line[1] - end <= TAIL
+
+
+def _spoken(doc: Doc, document: Document, lines: list[Range], at: int) -> list[Range]:
+    """The paragraphs of the speech that begins with `lines[at]`; none where it has no first person."""
+    found: list[Range] = []
+    last = 0
+    region = document.region_at(doc[lines[at][0]].idx) if at < len(lines) else None
+    for left, right in lines[at:]:
+        tokens = [token for token in doc[left:right] if not token.is_space]
+        beyond = document.regions and document.region_at(tokens[0].idx) != region
+        if beyond or tokens[0].text in QUOTE_MARKS or tokens[-1].text not in ENDS:
+            break
+        found.append((left, right))
+        if any(token.lower_ in FIRST for token in tokens):
+            last = len(found)
+    return found[:last]
+
+
+def _is_read(document: Document, offset: int) -> bool:
+    region = document.region_at(offset) if document.regions else None
+    return not document.regions or (region is not None and region.kind in READ_REGIONS)
+
+
+def add_turns(doc: Doc, document: Document, drafts: list[Draft], index: TokenIndex) -> list[Draft]:
+    """The drafts with one more for each turn of a transcript; it runs on to the next, but for asides in brackets."""
+    text = document.text
+    lines = [bounds for bounds in paragraphs(text) if _is_read(document, bounds[0])]
+    opened = [
+        (number, match) for number, bounds in enumerate(lines) if (match := TURN.match(text, *bounds)) is not None
+    ]
+    if len(opened) < LEAST_TURNS:
+        return drafts
+    turns = []
+    for at, (number, match) in enumerate(opened):
+        after = opened[at + 1][0] if at + 1 < len(opened) else number + 1
+        rest = [bounds for bounds in lines[number + 1 : after] if text[bounds[0]] not in ASIDE]
+        spans = [index.range(match.end(), lines[number][1]), *(index.range(*bounds) for bounds in rest)]
+        colon = index.range(match.end(1), match.end(1) + 1)
+        draft = Draft(colon[0], colon, index.range(*match.span(1)), spans, label="transcript", whole=True)
+        turns.append(draft)
+    taken = {draft.cue for draft in turns}
+    return [draft for draft in drafts if draft.cue not in taken] + turns

@@ -1,0 +1,159 @@
+"""Stances that the content gives to a neutral cue, on hand-built trees."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.attribution import find_claims
+from according.attribution.phrases import Draft
+from according.attribution.repair import repair
+from according.attribution.voice import telling
+from according.document import Claim, Directness, Document, Party
+from according.spans import Span
+
+from .conftest import Row, build
+
+
+def said(content: str, cue: str = "said say") -> tuple[str, list[Row]]:
+    """ "The minister said", then words as "form lemma POS relation head", heads counted from the clause's first."""
+    form, lemma = cue.split()
+    rows: list[Row] = [
+        ("The", "the", "DET", "det", 2), ("minister", "minister", "NOUN", "nsubj", 3), (form, lemma, "VERB", "root", 0),
+    ]  # fmt: skip
+    for cells in content.split(", "):
+        word, base, pos, dep, head = cells.split()
+        rows.append((word, base, pos, dep, 3 if dep == "ccomp" else int(head) + 3))
+    rows.append((".", ".", "PUNCT", "punct", 3))
+    return " ".join(row[0] for row in rows[:-1]) + ".", rows
+
+
+NOT = "it it PRON nsubj 4, was be AUX cop 4, not not PART advmod 4"
+HE_WOULD = "he he PRON nsubj 3, would would AUX aux 3"
+RAIN = "rain rain NOUN nsubj 3, would would AUX aux 3, fall fall VERB ccomp 0"
+READY = "it it PRON nsubj 3, was be AUX cop 3, ready ready ADJ ccomp 0, to to PART mark 5, talk talk VERB xcomp 3"
+UNSURE = (
+    "he he PRON nsubj 4, could could AUX aux 4, not not PART advmod 4, confirm confirm VERB ccomp 0, it it PRON obj 4"
+)
+UNSEEN = "they they PRON nsubj 4, had have AUX aux 4, not not PART advmod 4, seen see VERB ccomp 0, it it PRON obj 4"
+CASES = [
+    ("denies", said(f"{NOT}, responsible responsible ADJ ccomp 0")),
+    ("promises", said(f"{HE_WOULD}, report report VERB ccomp 0")),
+    ("asserts", said(RAIN)),
+    ("promises", said(READY)),
+    ("demands", said("troops troop NOUN nsubj 3, must must AUX aux 3, leave leave VERB ccomp 0")),
+    ("asserts", said("I i PRON nsubj 3, must must AUX aux 3, leave leave VERB ccomp 0")),
+    ("accuses", said("rebels rebel NOUN nsubj 3, were be AUX cop 3, guilty guilty ADJ ccomp 0")),
+    ("questions", said(UNSURE)),
+    ("asserts", said(UNSEEN)),
+    ("threatens", said(f"{HE_WOULD}, strike strike VERB ccomp 0", cue="warned warn")),
+    ("fears", said(RAIN, cue="warned warn")),
+]
+
+
+@pytest.mark.parametrize(("stance", "built"), CASES, ids=[built[0] for _, built in CASES])
+def test_the_head_of_the_content_gives_the_stance(stance: str, built: tuple[str, list[Row]]) -> None:
+    text, rows = built
+    claims = find_claims(build(text, rows), Document("d", text), ())
+    assert [claim.stance for claim in claims if claim.parent is None] == [stance]
+
+
+def test_who_declines_to_say_leaves_it_open() -> None:
+    text = "The minister declined to say whether troops left."
+    doc = build(text, [
+        ("The", "the", "DET", "det", 2), ("minister", "minister", "NOUN", "nsubj", 3),
+        ("declined", "decline", "VERB", "root", 0), ("to", "to", "PART", "mark", 5), ("say", "say", "VERB", "xcomp", 3),
+        ("whether", "whether", "SCONJ", "mark", 8), ("troops", "troop", "NOUN", "nsubj", 8),
+        ("left", "leave", "VERB", "ccomp", 5), (".", ".", "PUNCT", "punct", 3),
+    ])  # fmt: skip
+    assert "questions" in {claim.stance for claim in find_claims(doc, Document("d", text), ())}
+
+
+def test_a_statement_printed_whole_is_direct_speech() -> None:
+    text = "The minister said:\nWe came at dawn.\nNobody was there to meet us.\nNotes to editors"
+    doc = build(
+        text,
+        [("The", "the", "DET", "det", 2),
+         ("minister", "minister", "NOUN", "nsubj", 3), ("said", "say", "VERB", "root", 0),
+         (":", ":", "PUNCT", "punct", 3)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("We", "we", "PRON", "nsubj", 2), ("came", "come", "VERB", "root", 0), ("at", "at", "ADP", "case", 4),
+         ("dawn", "dawn", "NOUN", "obl", 2), (".", ".", "PUNCT", "punct", 2)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("Nobody", "nobody", "PRON", "nsubj", 3), ("was", "be", "AUX", "cop", 3), ("there", "there", "ADV", "root", 0),
+         ("to", "to", "PART", "mark", 5), ("meet", "meet", "VERB", "advcl", 3), ("us", "we", "PRON", "obj", 5),
+         (".", ".", "PUNCT", "punct", 3)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("Notes", "note", "NOUN", "root", 0),
+         ("to", "to", "ADP", "case", 3), ("editors", "editor", "NOUN", "nmod", 1)],
+    )  # fmt: skip
+    (claim,) = find_claims(doc, Document("d", text), ())
+    assert claim.directness == "direct"
+    assert claim.content[0].text.startswith("We came")
+    assert claim.content[-1].text.endswith("to meet us")
+
+
+def test_a_transcript_has_a_claim_for_each_turn() -> None:
+    text = "LEE: They left.\nGRAY: Who left?\n(CROSSTALK)\nLEE: Rebels left."
+    sentences: list[list[Row]] = [
+        [("LEE", "Lee", "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+         ("They", "they", "PRON", "nsubj", 4), ("left", "leave", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("GRAY", "Gray", "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+         ("Who", "who", "PRON", "nsubj", 4), ("left", "leave", "VERB", "root", 0), ("?", "?", "PUNCT", "punct", 4)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("(CROSSTALK)", "crosstalk", "X", "root", 0)],
+        [("\n", "\n", "SPACE", "dep", 1)],
+        [("LEE", "Lee", "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+         ("Rebels", "rebel", "NOUN", "nsubj", 4), ("left", "leave", "VERB", "root", 0),
+         (".", ".", "PUNCT", "punct", 4)],
+    ]  # fmt: skip
+    claims = find_claims(build(text, *sentences), Document("d", text), ())
+    assert [(c.source.text if c.source else None, c.content[0].text, c.directness) for c in claims] == [
+        ("LEE", "They left", "direct"),
+        ("GRAY", "Who left?", "direct"),
+        ("LEE", "Rebels left", "direct"),
+    ]
+
+
+def test_one_name_before_a_colon_is_no_transcript() -> None:
+    text = "LEE: They left."
+    rows: list[Row] = [
+        ("LEE", "Lee", "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1), ("They", "they", "PRON", "nsubj", 4),
+        ("left", "leave", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4),
+    ]  # fmt: skip
+    assert find_claims(build(text, rows), Document("d", text), ()) == []
+
+
+def test_a_title_belongs_to_the_source() -> None:
+    text = "Then Mr. Lee spoke."
+    doc = build(text, [
+        ("Then", "then", "ADV", "advmod", 4), ("Mr.", "Mr.", "PROPN", "dep", 4), ("Lee", "Lee", "PROPN", "nsubj", 4),
+        ("spoke", "speak", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4),
+    ])  # fmt: skip
+    draft = Draft(3, (3, 4), (2, 3), [])
+    repair(draft, doc)
+    assert draft.source == (1, 3)
+
+
+def told(why: tuple[str, ...], source: str, directness: Directness = "indirect") -> Claim:
+    text = "We back a plan"
+    party = Party(0, 2, source)
+    return Claim(party, Span.of(text, 3, 7), (Span.of(text, 8, 14),), directness=directness, why=why)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (told(("attribution: model",), "They"), False),
+        (told(("attribution: cues/en:9",), "They"), True),
+        (told(("attribution: cues/en:9",), "We"), False),
+        (told(("attribution: cues/en:9",), "We", "direct"), True),
+    ],
+)
+def test_only_the_word_of_somebody_else_tells(claim: Claim, expected: bool) -> None:
+    text = "We back a plan"
+    doc = build(text, [
+        ("We", "we", "PRON", "nsubj", 2), ("back", "back", "VERB", "root", 0), ("a", "a", "DET", "det", 4),
+        ("plan", "plan", "NOUN", "obj", 2),
+    ])  # fmt: skip
+    assert telling(doc, claim) is expected
