@@ -19,6 +19,9 @@ ENDINGS = (
     ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "csubj"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
+"""Prepositions of a nominal event that a tree may hang on what the event is of."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
 
@@ -83,9 +86,11 @@ class Frame:
 
 def preposition(token: Token) -> str | None:
     """The preposition of a phrase, its fixed parts joined ("because_of"); None without one."""
-    found = [
-        child for child in token.children if child.dep_ == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}
-    ]
+    found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in POSSESSIVE]
+    if not found and base(token.dep_) in {"obl", "nmod"}:
+        # A tree may hang the preposition on another word of the phrase ("against [the party's leader] Ann Lee").
+        edge = token.left_edge
+        found = [edge] if edge.dep_ == "case" and edge.text.lower() not in POSSESSIVE else []
     if not found:
         return None
     first = found[0]
@@ -124,6 +129,8 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
+        if child.dep_ == "obl:agent" and not has_aux(token) and is_participle(token):
+            return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
@@ -148,7 +155,14 @@ def antecedent(token: Token) -> Token:
 
 
 def own_subjects(token: Token) -> list[Token]:
-    return [antecedent(child) for child in token.children if base(child.dep_) in SUBJECTS]
+    """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
+    found = [child for child in token.children if base(child.dep_) in SUBJECTS]
+    return [antecedent(child) for child in found if not by_phrase(child)]
+
+
+def by_phrase(token: Token) -> bool:
+    """Whether "by" stands before a word's own phrase."""
+    return any(child.dep_ == "case" and child.text.lower() == "by" for child in token.children)
 
 
 def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -> str | None:
@@ -225,7 +239,9 @@ def agents(token: Token) -> list[Token]:
     return [
         child
         for child in token.children
-        if child.dep_ == "obl:agent" or (base(child.dep_) == "obl" and preposition(child) == "by")
+        if child.dep_ == "obl:agent"
+        or (base(child.dep_) == "obl" and preposition(child) == "by")
+        or (base(child.dep_) in SUBJECTS and by_phrase(child))
     ]
 
 
@@ -245,6 +261,8 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
         frame.subjects = surface
         frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
         frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
+    if not frame.objects and not frame.passive:
+        frame.objects = bare(token)
     for child in token.children:
         collect(frame, child)
     for item in frame.objects:
@@ -253,6 +271,15 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def bare(token: Token) -> list[Token]:
+    """Phrases that a tree calls oblique though no preposition leads them in: objects, unless they say when."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "obl" and child.i > token.i and preposition(child) is None and child.ent_type_ != "DATE"
+    ]
 
 
 def collect(frame: Frame, child: Token) -> None:
@@ -297,4 +324,10 @@ def noun_frame(token: Token) -> Frame:
             frame.xcomps.append(child)
         elif dep == "nsubj":
             frame.subjects.append(antecedent(child))
+    for item in list(frame.obliques.get("of", ())):
+        # "the suspension of links with the island": what the noun is of may hold its phrases.
+        for child in item.children:
+            name = preposition(child) if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" else None
+            if name in BESIDE and name not in frame.obliques:
+                frame.obliques[name] = [child]
     return frame

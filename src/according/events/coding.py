@@ -53,8 +53,11 @@ class Coder:
     others: dict[int, Candidate] = field(default_factory=dict)  # the candidates of the sentence at hand, by token
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
-        """Actors and recipients of a candidate of the sentence at hand."""
-        return cast(self.parties, self.lexicon, candidate, self.others)
+        """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
+        actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
+        named = [self.parties.spoken_for(party) for party in actors]
+        others = [self.parties.spoken_for(party) for party in recipients]
+        return named, list(without(others, named))
 
     def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
@@ -140,7 +143,7 @@ def code(
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
     """Records of one sentence, and the reasons for candidates that gave none."""
-    settle(found)
+    settle(found, work.parties)
     pair_tellings(found)
     work.others = {candidate.token.i: candidate for candidate in found}
     contexts = sentence_contexts(sentence)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, forms, is_gerund, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, forms, is_gerund, marker, noun_frame, preposition, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
 from according.events.roles import Parties, conjuncts
 from according.words import base
@@ -16,7 +16,10 @@ from according.words import base
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
-CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
+"""Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
+WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"})
+"""Types that are no records of their own where they are what a demand is about."""
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
 CLIMB = 6  # steps from a word up to the predicate that governs it
@@ -141,6 +144,8 @@ def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[Li
         if not options:
             continue
         frame = verb_frame(verb, lexicon.control)
+        if frame.passive and not frame.subjects:
+            frame.subjects = [token for token in frame.objects if token.i != top.i]  # "were engaged in fighting"
         for option in options:
             if option.particle is not None and option.particle != frame.particle:
                 continue
@@ -220,13 +225,24 @@ def governed(inner: Token, outer: Token) -> list[str] | None:
     return None
 
 
-def settle(found: list[Candidate]) -> None:
+def answered(inner: Candidate, outer: Candidate, parties: Parties) -> bool:
+    """Whether what is rejected is somebody's own act of speech: "dismissed the mayor's accusations"."""
+    if outer.row.type != "REJECT" or not inner.row.noun or inner.row.type not in {"ACCUSE", "REQUEST"}:
+        return False
+    frame = inner.frame
+    by_others = [t for t in frame.possessors if t.pos_ != "PRON"] or frame.slot("by") or frame.slot("from")
+    return bool(by_others) or any(parties.modifier(token) is not None for token in frame.modifiers)
+
+
+def settle(found: list[Candidate], parties: Parties) -> None:
     """Drops, in place, candidates that another one speaks for, with the reason; pairs tellings of one event."""
     taken = {word.i: c for c in found for word in c.consumed if word.i != c.token.i}
     for candidate in found:
         owner = taken.get(candidate.token.i)
         # What somebody is accused of is an event of its own, also where the accusation's row asks for its word.
-        told = owner is not None and owner.row.type == "ACCUSE" and not candidate.row.noun
+        told = owner is not None and (
+            (owner.row.type == "ACCUSE" and not candidate.row.noun) or answered(candidate, owner, parties)
+        )
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped = f"part of {owner.token.text!r}"
     live = [c for c in found if c.dropped is None]
@@ -236,7 +252,8 @@ def settle(found: list[Candidate]) -> None:
                 continue
             if outer.row.blocks and outer.happened:
                 continue
-            settle_pair(inner, outer)
+            if not answered(inner, outer, parties):
+                settle_pair(inner, outer)
 
 
 def settle_pair(inner: Candidate, outer: Candidate) -> None:
@@ -251,11 +268,13 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
     if "conj" in path[-1:]:
         return
     kind, own = outer.row.type, inner.row.type
+    purpose = path[-1] == "advcl" and marker(inner.token) == "to"
     if inner.row.blocks:
         return
     if (
         (kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
-        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and complement)
+        or (kind == "REQUEST" and own in WORDS and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
+        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and (complement or purpose))
         or (kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"})
     ):
         inner.dropped = f"what {outer.token.text!r} is about"
@@ -275,10 +294,10 @@ def pair_tellings(found: list[Candidate]) -> None:
     """Marks, in place, candidates of one type that tell one event: "the airstrike killed six"."""
     by_token = {c.token.i: c for c in found}
     for candidate in found:
-        if candidate.dropped or candidate.row.blocks or candidate.row.noun:
+        if candidate.dropped or candidate.row.blocks or (candidate.row.noun and candidate.light_frame is None):
             continue
-        frame = candidate.frame
-        heads = [*frame.subjects]
+        frame = candidate.light_frame or candidate.frame
+        heads = [] if candidate.light_frame else [*frame.subjects]
         for name in ("in", "by", "during", "with", "from", "when"):
             heads.extend(frame.slot(name))
         for head in heads:
