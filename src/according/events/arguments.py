@@ -174,12 +174,26 @@ def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -
     return None
 
 
-def controlled_by_object(token: Token, control: Mapping[tuple[str, str], str]) -> bool:
-    """Whether an embedded clause or noun takes its subject from the object of the verb above it."""
-    given = controller(token.head, marker(token) or "", control)
-    if given:
-        return given == "object"
-    return base(token.dep_) in {"xcomp", "ccomp"}
+def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
+    """Whose act an embedded clause is, where that is not the subject of the word above it: its object, or a phrase.
+
+    "Ordered the unit to leave", "called on the mayor to resign", "calls for the mayor to resign".
+    """
+    head, mark = token.head, marker(token) or ""
+    given = controller(head, mark, control)
+    if given is None:
+        plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
+        given = "object" if plain else "subject"
+    if given == "subject":
+        return []
+    if given == "object":
+        return [] if is_passive(head) else objects_of(head)
+    names = given.split("|")
+    return [
+        antecedent(child)
+        for child in head.children
+        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in names
+    ]
 
 
 def objects_of(token: Token) -> list[Token]:
@@ -211,11 +225,7 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if dep == "parataxis" and head.pos_ != "VERB":
             return []
-        if controlled_by_object(token, control):
-            objects = objects_of(head)
-            if objects and not is_passive(head):
-                return objects
-        return surface_subjects(head, control, depth + 1)
+        return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
 
 
@@ -225,6 +235,8 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if marker(token) in {"to", "of", "for"} and head.pos_ == "NOUN":
+        if controller(head, marker(token) or "", control):
+            return controlled(token, control)
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         if owners:
             return owners
@@ -235,13 +247,23 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
 
 
 def agents(token: Token) -> list[Token]:
-    """Agents of a passive: obl:agent, or a phrase with "by" that is no date."""
-    return [
+    """Agents of a passive: obl:agent, or a phrase with "by", also where a tree hung it on the one acted on."""
+    found = [
         child
         for child in token.children
         if child.dep_ == "obl:agent"
         or (base(child.dep_) == "obl" and preposition(child) == "by")
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
+    ]
+    if found:
+        return found
+    acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]
+    acted_on += [token.head] if token.dep_ == "acl" else []
+    return [
+        child
+        for item in acted_on
+        for child in item.children
+        if base(child.dep_) == "nmod" and child.i > token.i and preposition(child) == "by"
     ]
 
 

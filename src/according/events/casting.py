@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, controller, preposition, surface_subjects
+from according.events.arguments import Frame, controller, forms, preposition, surface_subjects
 from according.events.lexicon import EventLexicon
 from according.events.predicates import Candidate
 from according.events.roles import (
@@ -26,6 +26,9 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
+"""Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
 SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Types that are about what somebody does: the recipient is who does it."""
 DOERS = ("by", "from")
@@ -53,7 +56,8 @@ def paths(candidate: Candidate) -> Paths:
     if row.type == "MOBILIZE" and not row.noun:
         return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
-        return row.actor or ("subj",), row.recipient or DEFAULT_RECIPIENT
+        default = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
         return (), (*row.recipient, "of", "to")
     actor: Sequence[str] = row.actor or DEFAULT_NOUN_ACTOR
@@ -79,7 +83,7 @@ def cast(
     recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
     if not recipients and spare:
-        recipient_path = RECIPROCAL_SPARE if row.type in RECIPROCAL else DEFAULT_RECIPIENT
+        recipient_path = spare_path(row.type)
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
         return actors, []
@@ -90,6 +94,13 @@ def cast(
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def spare_path(type_: str) -> Sequence[str]:
+    """Where recipients are looked for whose row's own path holds none."""
+    if type_ in RECIPROCAL:
+        return RECIPROCAL_SPARE
+    return MATERIAL_SPARE if type_ in MATERIAL else DEFAULT_RECIPIENT
 
 
 def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: Sequence[str]) -> list[Party]:
@@ -114,6 +125,13 @@ def in_manner(noun: Token) -> bool:
     return bare and preposition(noun) == "in"
 
 
+def through_measures(noun: Token, parties: Parties) -> str | None:
+    """The preposition of a noun's phrase, looked for above words that only measure it ("with a series of raids")."""
+    while preposition(noun) == "of" and any(form in parties.transparent for form in forms(noun.head)):
+        noun = noun.head
+    return preposition(noun)
+
+
 def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -> list[Party]:
     """The subject of the verb that an event noun hangs on, where it takes part in the event.
 
@@ -122,11 +140,13 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
     """
     row, token = candidate.row, candidate.token
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
-    if not sided and not (row.type in SHARED and preposition(token) == "for"):
+    means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
+    if not sided and not means and not (row.type in SHARED and preposition(token) == "for"):
         return []
     for _ in range(CLIMB):
         head = token.head
-        linked = token.dep_ in {"obl", "nmod"} and preposition(token) in PURPOSES
+        measured = any(form in parties.transparent for form in forms(head))
+        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured)
         if head.i == token.i or not (linked or token.dep_ == "advcl"):
             return []
         if head.pos_ == "VERB":

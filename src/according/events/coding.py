@@ -30,6 +30,7 @@ StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
 ACCIDENT = "accident"
+CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
 THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
 
@@ -72,6 +73,8 @@ class Coder:
             firms = all("BUS" in actor.sectors for actor in actors)
             if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
                 return f"private: a firm, or an attack on nobody ({row.label})"
+        if row.type == "CONSULT" and any("JRN" in party.sectors for party in (*actors, *recipients)):
+            return f"private: an interview ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
         admitted = not guarded or self.stage.admits(actors, recipients)
@@ -293,13 +296,21 @@ def make_event(work: Coder, candidate: Candidate, told: list[Candidate], context
     )
 
 
+def _at(token: Token) -> int:
+    return token.i
+
+
 def trigger_span(document: Document, candidate: Candidate) -> TextSpan:
-    """The trigger's words: verb with its particle, or light verb to noun where they stand close."""
+    """The trigger's words: verb with its particle, or from verb to event noun (or back) where they stand close."""
     token, first, last = candidate.token, candidate.token, candidate.token
-    if candidate.light_frame is not None and 0 < token.i - candidate.light_frame.token.i <= 6:
+    noun = candidate.noun
+    if noun is not None:
+        near = abs(noun.i - token.i) <= CLOSE
+        first, last = (min(token, noun, key=_at), max(token, noun, key=_at)) if near else (noun, noun)
+    if candidate.light_frame is not None and 0 < token.i - candidate.light_frame.token.i <= CLOSE:
         first = candidate.light_frame.token
     for child in token.children:
-        if child.dep_ == "compound:prt" and child.i == token.i + 1:
+        if child.dep_ == "compound:prt" and child.i == token.i + 1 and last is token:
             last = child
     return document.span(first.idx, last.idx + len(last))
 

@@ -57,7 +57,8 @@ def nation_at(token: Token) -> tuple[Nation, Token] | None:
     for first in _starts(token):
         words = token.doc[first.i : token.i + 1].text
         if words in known:
-            return known[words], first
+            joined = first.i > 0 and first.nbor(-1).text in {"-", "–"} and not first.nbor(-1).whitespace_
+            return None if joined else (known[words], first)  # "pro-Israeli" is not Israeli
     return None
 
 

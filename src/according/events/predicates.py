@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
 WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
+STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
 CLIMB = 6  # steps from a word up to the predicate that governs it
@@ -38,6 +39,7 @@ class Candidate:
     happened: bool = True
     embedded: bool = False  # the complement of another trigger ("agreed to withdraw")
     dropped: str | None = None
+    noun: Token | None = None  # the event noun that the row's condition matched ("talks were held")
     partner: Candidate | None = None  # another telling of the same event in the sentence
 
     @property
@@ -53,6 +55,9 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
             lemma = inner.lemma_.lower()
             if any(form in condition.words for form in forms(inner)):
                 return inner
+            titles = (c for c in inner.children if c.dep_ == "nmod:desc" or (inner.pos_ == "PROPN" and c.dep_ == "compound"))
+            if any(title.lemma_.lower() in condition.words for title in titles):
+                return inner
             if any(
                 base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words for c in inner.children
             ):
@@ -60,8 +65,18 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
     return None
 
 
+def vicinity(token: Token) -> Iterator[Token]:
+    """The other words of a token's sentence and those of the sentence before it."""
+    start = token.sent.start
+    if start > 0:
+        yield from token.doc[start - 1].sent
+    yield from (other for other in token.sent if other.i != token.i)
+
+
 def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, Token | None]:
     """Whether a frame meets a condition, and the word that a word list matched."""
+    if condition.slot == "near":
+        return any(form in condition.words for token in vicinity(frame.token) for form in forms(token)), None
     heads = frame.slot(condition.slot)
     if condition.slot == "obj" and condition.words:
         heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
@@ -80,6 +95,9 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
             return False, None
     if condition.kind == "party":
         return any(parties.is_party(parties.through(head)) or parties.is_people(head) for head in heads), None
+    if condition.kind == "state":
+        found = [party for head in heads if (party := parties.at(parties.through(head))) is not None]
+        return any(party.kind == "country" or STATE & set(party.sectors) for party in found), None
     if condition.kind == "people":
         return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
     if condition.kind == "place":
@@ -188,12 +206,23 @@ def lend(light: LightVerb, verb: Frame, noun: Frame) -> None:
             noun.obliques.setdefault(name, verb.obliques[name])
 
 
+def happening(token: Token, noun: Frame) -> None:
+    """Gives a noun, in place, the sides that a tree hung on the verb it is the subject of ("war rages between")."""
+    if base(token.dep_) != "nsubj" or token.head.pos_ != "VERB":
+        return
+    for child in token.head.children:
+        name = preposition(child) if base(child.dep_) == "obl" else None
+        if name in {"between", "against"} and name not in noun.obliques:
+            noun.obliques[name] = [child]
+
+
 def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
     """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
     rows = listed(lexicon.nouns, token)
     if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
+    happening(token, frame)
     carried = light_verb(token, lexicon, parties)
     if carried:
         lend(carried[0], carried[1], frame)
@@ -245,6 +274,8 @@ def settle(found: list[Candidate], parties: Parties) -> None:
         )
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped = f"part of {owner.token.text!r}"
+            if candidate.row.noun and candidate.row.type == owner.row.type:
+                owner.noun = candidate.token
     live = [c for c in found if c.dropped is None]
     for inner in live:
         for outer in live:
@@ -285,7 +316,7 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
     elif kind == own:
         inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer
-    elif kind == "ASSAULT" and own == "MOBILIZE":
+    elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
         inner.dropped = f"part of {outer.token.text!r}"
     inner.embedded = inner.embedded or (complement and inner.dropped is None and path[-1] in COMPLEMENTS)
 

@@ -16,8 +16,15 @@ from according.words import base, char_token
 
 Mention = TypeVar("Mention", Party, Place, Timex)
 
-PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom"})
+PERSONAL = frozenset(
+    {
+        "he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom",
+        "someone", "somebody", "anyone", "anybody", "everyone",
+    }
+)  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+OWNED = "owner"
+"""Why a party was made: of a possessive pronoun, whose owner is the last mention that fits."""
 NATIONAL = "nation"
 """Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
 SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
@@ -82,6 +89,8 @@ LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"
 AIMED = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
 )
+CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types whose recipients may stand in a clause under what is demanded or charged."""
 REACH = 400  # characters before a possessive pronoun that its owner is looked for in
 STEPS = 3  # how deep a party is looked for inside a phrase
 
@@ -220,7 +229,7 @@ class Parties:
         found = next(before, None)
         if found is None or token.idx - found.end > REACH:
             return Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
-        return replace(found, start=span.start, end=span.end, text=span.text, kind="pronoun")
+        return replace(found, start=span.start, end=span.end, text=span.text, kind="pronoun", why=(OWNED,))
 
     def home(self, token: Token, depth: int = 2) -> str | None:
         """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""
@@ -258,7 +267,8 @@ class Parties:
     def spoken_for(self, pronoun: Party) -> Party:
         """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
         token = char_token(self._doc, pronoun.start)
-        if pronoun.kind != "pronoun" or token is None or not (pronoun.name or pronoun.country):
+        known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country) and OWNED not in pronoun.why
+        if not known or token is None:
             return pronoun
         identity = (pronoun.id, pronoun.name, pronoun.country, pronoun.sectors)
         for party in reversed(self.mentions):
@@ -293,10 +303,12 @@ class Parties:
         """Whether a word says where, after a preposition of place: a toponym, a building, "the country"."""
         return self.place(token) is not None or any(f in self.targets or f in SPOTS for f in forms(token))
 
-    def descend(self, head: Token, depth: int = STEPS, things: bool = False, aimed: bool = False) -> list[Party]:
+    def descend(
+        self, head: Token, depth: int = STEPS, things: bool = False, aimed: bool = False, clauses: bool = True
+    ) -> list[Party]:
         """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order.
 
-        `aimed` leaves out what phrases of place name.
+        `aimed` leaves out what phrases of place name; without `clauses` those of clauses under it.
         """
         if depth == 0:
             return []
@@ -304,16 +316,18 @@ class Parties:
         for child in children:
             if child.dep_ == "nmod:poss" or base(child.dep_) in {"amod", "compound"}:
                 party = self.modifier(child)
+                if party is None and child.lower_ in OWNERS:
+                    party = self.derive(child, False)
                 if party is not None:
                     return self.resolve(child) if self.at(child) is not None else [party]
         phrases = [c for c in children if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss"]
         for name in DESCEND:
             for child in phrases:
                 if preposition(child) == name and not (aimed and name in LOCATIVE and self.is_spot(child)):
-                    found = self.resolve(child, things) or self.descend(child, depth - 1, things, aimed)
+                    found = self.resolve(child, things) or self.descend(child, depth - 1, things, aimed, clauses)
                     if found:
                         return found
-        for child in children:
+        for child in children if clauses else ():
             if child.dep_ == "acl" or base(child.dep_) == "conj":
                 found = self.clause(child, depth - 1)
                 if found:
@@ -401,7 +415,7 @@ def fill(
     for step in path:
         if step == "none":
             return []
-        found = at_step(parties, frame, step, light, things, type_ in AIMED and not lands)
+        found = at_step(parties, frame, step, light, things, type_, lands)
         if not found and lands:
             found = [land for head in frame.slot(step) if (land := parties.land(head)) is not None]
         if found:
@@ -413,6 +427,8 @@ def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
     """The heads at one step of a path."""
     if step == "light":
         return light.subjects if light else []
+    if step == "lightfrom":
+        return [*frame.slot("from"), *(light.slot("from") if light else [])]
     if step == "lightobj":
         return (
             [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
@@ -423,9 +439,10 @@ def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
 
 
 def at_step(
-    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, aimed: bool = False
+    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
 ) -> list[Party]:
-    """Parties at one step of a path; with `aimed`, those alone that are not named as places."""
+    """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
+    aimed = type_ in AIMED and not lands
     heads = heads_at(frame, step, light)
     if aimed and step == "at":  # what is fired at is no mere place
         heads = [head for head in heads if parties.place(head) is None]
@@ -438,7 +455,10 @@ def at_step(
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
             inner = parties.clause(head)
         else:
-            inner = parties.resolve(head, things) or parties.descend(head, things=things, aimed=aimed)
+            clauses = type_ in CONTENTFUL or not type_
+            inner = parties.resolve(head, things) or parties.descend(
+                head, things=things, aimed=aimed, clauses=clauses
+            )
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)
 
