@@ -39,7 +39,7 @@ OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp"})
 """Where a MOBILIZE names its own forces: never whom it is aimed at."""
 MEASURES = frozenset({
     ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "discontinue"), ("REQUEST", "assist"),
-    ("CONCEDE", None),
+    ("CONCEDE", None), ("SUPPORT", None),
 })  # fmt: skip
 """Types and modes that are aimed at those who live where they hold ("imposed a curfew in the town")."""
 PURPOSES = frozenset({"for", "in", "at", "to", "after", "during", "following", "amid", "from"})

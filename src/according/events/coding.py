@@ -30,6 +30,12 @@ StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
 ACCIDENT = "accident"
+REFUSALS = {
+    "CONSULT": "meet", "AGREE": None, "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+"""Acts of goodwill, and the mode of the REJECT that they are while somebody says that they will not be done."""
+FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
 CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
 THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
@@ -77,8 +83,13 @@ class Coder:
             return f"private: an interview ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
-        admitted = not guarded or self.stage.admits(actors, recipients)
+        admitted = not guarded or self.stage.admits(actors, recipients) or self.protesting(actors)
         return None if admitted else f"private: no public party ({row.label})"
+
+    def protesting(self, actors: Sequence[Party]) -> bool:
+        """Whether the actors protest in the same sentence: what they say then is public."""
+        protests = [c for c in self.others.values() if c.row.type == "PROTEST" and not c.dropped]
+        return any(party in self.roles(protest)[0] for protest in protests for party in actors)
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
@@ -180,6 +191,8 @@ def parts(
         actors = actors or list(without(more_actors, recipients))
         recipients = recipients or list(without(more_recipients, actors))
         counts = merge_counts(counts, work.counts(other))
+    if candidate.aim is not None and not recipients:
+        recipients = list(without(work.roles(candidate.aim)[1], actors))
     frame, type_ = candidate.frame, candidate.row.type
     heads = [*frame.objects, *frame.slot("against"), *frame.slot("on")]
     place = event_place(work.parties, frame, candidate.light_frame, heads, type_)
@@ -203,6 +216,8 @@ def make_record(
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     event = make_event(work, candidate, told, contexts, status)
+    if refused(candidate, event, status):
+        event, status = refusal(work, event), "claimed" if links else "reported"
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
     material = work.lexicon.ontology.types[row.type].quad in (2, 4)
     if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
@@ -264,6 +279,21 @@ def announced(candidate: Candidate) -> bool:
     if candidate.embedded or (candidate.row.noun and candidate.light is None):
         return False
     return base(candidate.predicate.dep_) not in {"advcl", "acl"}
+
+
+def refused(candidate: Candidate, event: Event, status: Status) -> bool:
+    """Whether somebody says that an act of goodwill will not be done: "it will not accept refugees" is a refusal."""
+    if status not in {"denied", "negated"} or event.type not in REFUSALS or candidate.row.noun:
+        return False
+    words = {child.lower_ for child in candidate.predicate.children}
+    return bool(words & FUTURE) and bool(words & {"not", "n't", "n’t", "never", "no"})
+
+
+def refusal(work: Coder, event: Event) -> Event:
+    """The REJECT that an act of goodwill becomes where it is refused."""
+    mode, ontology = REFUSALS[event.type], work.lexicon.ontology
+    cameo, quad = ontology.cameo("REJECT", mode), ontology.types["REJECT"].quad
+    return Event("REJECT", mode, event.contexts, cameo, quad)
 
 
 def make_event(work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status) -> Event:
@@ -343,8 +373,15 @@ def names(parties: Sequence[Party]) -> tuple[str, ...]:
 
 
 def same_event(record: Record, other: Record) -> bool:
-    """Whether two records of a sentence tell one event: type, status and both sides agree, or add nothing."""
+    """Whether two records of a sentence tell one event: type, mode, status and both sides agree.
+
+    Where nobody is named, what is told must be the same word at the same place.
+    """
     if record.event.type != other.event.type or record.status != other.status:
+        return False
+    if None not in (record.event.mode, other.event.mode) and record.event.mode != other.event.mode:
+        return False
+    if not any((record.actors, record.recipients, other.actors, other.recipients)) and record.place != other.place:
         return False
     return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
 

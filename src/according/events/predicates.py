@@ -18,7 +18,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "adv
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
 CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
-WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"})
+WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
 STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
@@ -39,6 +39,7 @@ class Candidate:
     happened: bool = True
     embedded: bool = False  # the complement of another trigger ("agreed to withdraw")
     dropped: str | None = None
+    aim: Candidate | None = None  # what a protest is for ("marched to demand his release")
     noun: Token | None = None  # the event noun that the row's condition matched ("talks were held")
     partner: Candidate | None = None  # another telling of the same event in the sentence
 
@@ -287,10 +288,18 @@ def settle(found: list[Candidate], parties: Parties) -> None:
                 settle_pair(inner, outer)
 
 
+def alleged(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
+    charges = {word.i for word in outer.consumed}
+    return outer.row.type == "REJECT" and any(word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors)
+
+
 def settle_pair(inner: Candidate, outer: Candidate) -> None:
     """What becomes of `inner` where `outer` governs it."""
-    path = governed(inner.token, outer.token)
+    path = governed(inner.token, outer.token) or governed(inner.token, outer.predicate)
     if path is None or not path:
+        return
+    if alleged(inner, outer) and not inner.row.noun:
         return
     if not outer.happened:
         inner.happened = False
@@ -311,8 +320,10 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
         inner.dropped = f"what {outer.token.text!r} is about"
     elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"}:
         inner.dropped = f"the purpose of {outer.token.text!r}"
-    elif kind == "PROTEST" and own == "REQUEST":
-        inner.dropped = f"what {outer.token.text!r} is for"
+    elif kind == "PROTEST" and own in {"REQUEST", "PROTEST", "ACCUSE"} and (purpose or own == "REQUEST"):
+        outer.aim = inner
+        if own != "ACCUSE" or inner.row.lemma == "protest":
+            inner.dropped = f"what {outer.token.text!r} is for"
     elif kind == own:
         inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer

@@ -61,6 +61,7 @@ DEFAULT_RECIPIENT = (
     "towards",
     "from",
     "over",
+    "into",
     "of",
     "about",
     "for",
@@ -270,11 +271,13 @@ class Parties:
         known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country) and OWNED not in pronoun.why
         if not known or token is None:
             return pronoun
-        identity = (pronoun.id, pronoun.name, pronoun.country, pronoun.sectors)
         for party in reversed(self.mentions):
             if party.end <= token.sent.start_char:
                 break
-            same = (party.id, party.name, party.country, party.sectors) == identity
+            if pronoun.name:
+                same = party.name == pronoun.name
+            else:
+                same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
             if party.end <= pronoun.start and party.kind != "pronoun" and same:
                 return party
         return pronoun
@@ -315,8 +318,8 @@ class Parties:
         children = list(head.children)
         for child in children:
             if child.dep_ == "nmod:poss" or base(child.dep_) in {"amod", "compound"}:
-                party = self.modifier(child)
-                if party is None and child.lower_ in OWNERS:
+                party = self.modifier(child) if depth == STEPS else self.at(child)
+                if party is None and child.lower_ in {"his", "her"}:
                     party = self.derive(child, False)
                 if party is not None:
                     return self.resolve(child) if self.at(child) is not None else [party]
@@ -444,6 +447,8 @@ def at_step(
     """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
     aimed = type_ in AIMED and not lands
     heads = heads_at(frame, step, light)
+    if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
+        heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place
         heads = [head for head in heads if parties.place(head) is None]
     elif aimed and step in LOCATIVE:
