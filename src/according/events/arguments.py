@@ -20,6 +20,13 @@ ENDINGS = (
 )  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "csubj"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+HELD = frozenset(
+    {
+        "right", "ability", "capacity", "willingness", "unwillingness", "readiness", "refusal", "failure", "decision",
+        "attempt", "effort", "intention", "desire", "threat", "promise", "pledge", "offer", "duty", "power",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
 """Prepositions of a nominal event that a tree may hang on what the event is of."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
@@ -238,6 +245,8 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if controller(head, marker(token) or "", control):
             return controlled(token, control)
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
+        if not owners and head.lemma_.lower() in HELD:
+            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:

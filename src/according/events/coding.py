@@ -7,7 +7,7 @@ with roles, counts, place, time, status and the rows that decided.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -162,6 +162,7 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
     work.others = {candidate.token.i: candidate for candidate in found}
     contexts = sentence_contexts(sentence)
     records: list[Record] = []
+    coded: list[Candidate] = []
     reasons: list[str] = []
     for candidate in found:
         if candidate.row.blocks:
@@ -176,8 +177,22 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
             if isinstance(record, str):
                 reasons.append(record)
             elif all(not same_event(record, other) for other in records):
-                records.append(record)
+                twin = next((n for n, other in enumerate(coded) if twins(candidate, other, record, records[n])), None)
+                if twin is None:
+                    records.append(record)
+                    coded.append(candidate)
+                elif record.recipients:
+                    records[twin] = replace(records[twin], recipients=record.recipients)
     return records, reasons
+
+
+def twins(candidate: Candidate, other: Candidate, record: Record, before: Record) -> bool:
+    """Whether two coordinated verbs tell one event whose recipient stands with one of them: "donated and delivered"."""
+    one, two = candidate.token, other.token
+    joined = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
+    same = (record.event.type, record.event.mode, record.status) == (before.event.type, before.event.mode, before.status)
+    named = bool(record.actors) and names(record.actors) == names(before.actors)
+    return joined and same and named and not (record.recipients and before.recipients) and not record.counts
 
 
 def parts(

@@ -20,6 +20,8 @@ CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
 WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
+LETTING = frozenset({"allow", "permit", "let"})
+"""Verbs that in a clause of purpose yield to nobody ("resigned to allow elections")."""
 STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
@@ -277,6 +279,8 @@ def settle(found: list[Candidate], parties: Parties) -> None:
             candidate.dropped = f"part of {owner.token.text!r}"
             if candidate.row.noun and candidate.row.type == owner.row.type:
                 owner.noun = candidate.token
+        if candidate.row.lemma in LETTING and marker(candidate.token) == "to" and candidate.token.dep_ == "advcl":
+            candidate.dropped = "a mere purpose"
     live = [c for c in found if c.dropped is None]
     for inner in live:
         for outer in live:
