@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import Frame, antecedent, forms, marker, preposition
+from according.events.arguments import POSSESSIVE, Frame, antecedent, forms, marker, preposition
 from according.events.nations import nation_at
 from according.spans import Span
 from according.words import base, char_token
@@ -397,6 +397,8 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         ):
             inner = [c.i for c in child.subtree if c.i <= child.i]
             right = max(right, child.i, *inner)
+    while left < token.i and token.doc[left].dep_ == "case" and token.doc[left].lower_ not in POSSESSIVE:
+        left += 1  # a preposition that a tree hung on a word inside the phrase
     last = token.doc[right]
     return token.doc[left].idx, last.idx + len(last)
 
