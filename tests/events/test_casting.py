@@ -59,3 +59,94 @@ def test_a_person_before_a_murder_is_its_victim(tree):
     case = tree(BEFORE)
     case.parties = [case.party("Hariri", name="Rafik Hariri", kind="person")]
     assert parts(case, "ASSAULT") == [([], ["Hariri"])]
+
+
+AGENT_AT_PATIENT = (
+    "A/det/2/DET mayor/nsubj:pass/4/NOUN was/aux:pass/4/AUX/be stabbed/ROOT/4/VERB/stab by/case/7/ADP "
+    "a/det/7/DET gunman/nmod/2/NOUN"
+)
+BY_SUBJECT = (
+    "A/det/2/DET mayor/nsubj:pass/4/NOUN was/aux:pass/4/AUX/be stabbed/ROOT/4/VERB/stab by/case/6/ADP "
+    "rebels/nsubj:pass/4/NOUN/rebel"
+)
+OWN_FORCES = (
+    "Cuba/nsubj/2/PROPN deployed/ROOT/2/VERB/deploy its/nmod:poss/4/PRON troops/obj/2/NOUN/troop against/case/6/ADP "
+    "rebels/obl/2/NOUN/rebel"
+)
+STATIONED = (
+    "American/amod/2/ADJ troops/nsubj:pass/4/NOUN/troop are/aux:pass/4/AUX/be stationed/ROOT/4/VERB/station "
+    "in/case/6/ADP Japan/obl/4/PROPN"
+)
+MISPLACED = (
+    "Students/nsubj/2/NOUN/student protested/ROOT/2/VERB/protest against/case/5/ADP the/det/5/DET "
+    "party/nmod:poss/7/NOUN 's/case/5/PART leader/obl/2/NOUN"
+)
+CALLED = (
+    "Turkey/nsubj/2/PROPN called/ROOT/2/VERB/call on/case/4/ADP Egypt/obl/2/PROPN to/mark/6/PART "
+    "release/advcl/2/VERB prisoners/obj/6/NOUN/prisoner"
+)
+TAKING_PART = (
+    "Troops/nsubj/2/NOUN/troop advanced/ROOT/2/VERB/advance after/case/4/ADP clashes/obl/2/NOUN/clash with/case/6/ADP "
+    "rebels/nmod/4/NOUN/rebel"
+)
+RIGHT = (
+    "France/nsubj/2/PROPN defended/ROOT/2/VERB/defend the/det/4/DET right/obj/2/NOUN of/case/6/ADP "
+    "police/nmod/4/NOUN to/mark/8/PART attack/acl/4/VERB rebels/obj/8/NOUN/rebel"
+)
+LINKS = (
+    "Italy/nsubj/2/PROPN announced/ROOT/2/VERB/announce a/det/4/DET suspension/obj/2/NOUN of/case/6/ADP "
+    "links/nmod/4/NOUN/link with/case/8/ADP Serbia/nmod/6/PROPN"
+)
+CURFEW = (
+    "Police/nsubj/2/NOUN imposed/ROOT/2/VERB/impose a/det/4/DET curfew/obj/2/NOUN in/case/6/ADP Cizre/obl/2/PROPN"
+)
+GROUP = (
+    "A/det/2/DET group/nsubj/5/NOUN of/case/4/ADP envoys/nsubj/5/NOUN/envoy met/ROOT/5/VERB/meet Obama/obj/5/PROPN"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "type_", "expected"),
+    [
+        (AGENT_AT_PATIENT, {}, "ASSAULT", (["a gunman"], ["A mayor"])),
+        (BY_SUBJECT, {}, "ASSAULT", (["rebels"], ["A mayor"])),
+        (OWN_FORCES, {"Cuba": "CUB"}, "MOBILIZE", (["Cuba"], ["rebels"])),
+        (STATIONED, {"Japan": "JPN"}, "MOBILIZE", (["American troops"], ["Japan"])),
+        (MISPLACED, {}, "PROTEST", (["Students"], ["the party 's leader"])),
+        (CALLED, {"Turkey": "TUR", "Egypt": "EGY"}, "RETREAT", (["Egypt"], ["prisoners"])),
+        (TAKING_PART, {}, "ASSAULT", (["Troops", "rebels"], [])),
+        (RIGHT, {"France": "FRA"}, "ASSAULT", (["police"], ["rebels"])),
+        (LINKS, {"Italy": "ITA", "Serbia": "SRB"}, "SANCTION", (["Italy"], ["Serbia"])),
+        (GROUP, {"envoys": "MAR", "Obama": "USA"}, "CONSULT", (["envoys"], ["Obama"])),
+    ],
+    ids=[
+        "agent hung on the patient", "agent called a subject", "own forces", "forces that are stationed",
+        "preposition on another word", "called on somebody to", "fighting with rebels", "the right of police to",
+        "links with", "a group of",
+    ],
+)  # fmt: skip
+def test_parties_where_trees_differ(tree, text, parties, type_, expected):
+    assert expected in parts(tree(text, parties), type_)
+
+
+def test_a_curfew_is_aimed_at_those_who_live_there(tree):
+    (record,) = tree(CURFEW, {}, {"Cizre": "TUR"}).records()
+    assert [(p.text, p.country) for p in record.recipients] == [("Cizre", "TUR")]
+
+
+def test_a_pronoun_gives_way_to_the_name_before_it(tree):
+    case = tree(
+        "Japan/nsubj/2/PROPN said/ROOT/2/VERB/say it/nsubj/5/PRON had/aux/5/AUX halted/ccomp/2/VERB/halt aid/obj/5/NOUN "
+        "to/case/8/ADP Serbia/nmod/6/PROPN",
+        {"Japan": "JPN", "Serbia": "SRB"},
+    )
+    case.parties.append(case.party("it", name="Japan", country="JPN", kind="pronoun"))
+    (record,) = case.records()
+    assert [p.text for p in record.actors] == ["Japan"]
+
+
+def test_the_owner_of_a_kidnapping_is_its_victim(tree):
+    case = tree(
+        "Their/nmod:poss/2/PRON kidnapping/nsubj/3/NOUN shocked/ROOT/3/VERB/shock the/det/5/DET nation/obj/3/NOUN"
+    )
+    assert parts(case, "ASSAULT") == [([], ["Their"])]

@@ -110,3 +110,64 @@ def test_ids_and_why_name_the_row(tree):
     again = tree(ACTIVE, {"Russia": "RUS", "Ukraine": "UKR"}).records()[0]
     assert first.id == again.id
     assert first.why[0].startswith("events/en:")
+
+
+REFUSED = (
+    "Syria/nsubj/4/PROPN will/aux/4/AUX not/advmod/4/PART accept/ROOT/4/VERB the/det/6/DET refugees/obj/4/NOUN/refugee"
+)
+DONATED = (
+    "France/nsubj/2/PROPN donated/ROOT/2/VERB/donate and/cc/4/CCONJ delivered/conj/2/VERB/deliver medicine/obj/4/NOUN "
+    "to/case/7/ADP Lebanon/obl/2/PROPN"
+)
+AIMED = (
+    "Students/nsubj/2/NOUN/student marched/ROOT/2/VERB/march to/mark/4/PART demand/advcl/2/VERB reforms/obj/4/NOUN/reform "
+    "from/case/7/ADP Egypt/obl/4/PROPN"
+)
+LETTING = (
+    "The/det/2/DET president/nsubj/3/NOUN resigned/ROOT/3/VERB/resign to/mark/5/PART allow/advcl/3/VERB "
+    "elections/obj/5/NOUN/election"
+)
+DEMANDED = (
+    "France/nsubj/2/PROPN demanded/ROOT/2/VERB/demand the/det/4/DET withdrawal/obj/2/NOUN of/case/7/ADP "
+    "Russian/amod/7/ADJ troops/nmod/4/NOUN/troop"
+)
+WATER = (
+    "Talks/nsubj:pass/4/NOUN/talk will/aux/4/AUX be/aux:pass/4/AUX held/ROOT/4/VERB/hold between/case/6/ADP "
+    "Iran/obl/4/PROPN and/cc/8/CCONJ Iraq/conj/6/PROPN"
+)
+DENIED = (
+    "Cuba/nsubj/2/PROPN denied/ROOT/2/VERB/deny Russian/amod/4/ADJ charges/obj/2/NOUN/charge that/mark/7/SCONJ "
+    "it/nsubj/7/PRON attacked/acl/4/VERB/attack Haiti/obj/7/PROPN"
+)
+
+
+@pytest.mark.parametrize(("status", "type_", "mode"), [("negated", "REJECT", "yield"), ("reported", "RETREAT", "access")])
+def test_what_will_not_be_done_is_refused(tree, status, type_, mode):
+    (record,) = tree(REFUSED, {"Syria": "SYR"}).records(status)
+    assert (record.event.type, record.event.mode, record.status) == (type_, mode, "reported")
+
+
+def test_two_verbs_of_one_event_are_one_record(tree):
+    assert summary(tree(DONATED, {"France": "FRA", "Lebanon": "LBN"})) == [("AID", ["France"], ["Lebanon"])]
+
+
+def test_what_a_protest_demands_names_whom_it_is_aimed_at(tree):
+    assert summary(tree(AIMED, {"Egypt": "EGY"})) == [("PROTEST", ["Students"], ["Egypt"])]
+
+
+def test_a_purpose_that_lets_something_happen_concedes_nothing(tree):
+    assert [type_ for type_, _, _ in summary(tree(LETTING, {"The president": "FRA"}))] == ["RETREAT"]
+
+
+def test_what_is_demanded_is_a_record_of_its_own(tree):
+    assert {"REQUEST", "RETREAT"} == {type_ for type_, _, _ in summary(tree(DEMANDED, {"France": "FRA", "Russian troops": "RUS"}))}
+
+
+def test_the_noun_of_a_light_passive_is_in_the_trigger(tree):
+    (record,) = tree(WATER, {"Iran": "IRN", "Iraq": "IRQ"}).records()
+    assert record.trigger.text == "Talks will be held"
+
+
+def test_a_denied_charge_holds_its_deed(tree):
+    found = {type_ for type_, _, _ in summary(tree(DENIED, {"Cuba": "CUB", "Haiti": "HTI"}))}
+    assert found == {"REJECT", "ACCUSE", "ASSAULT"}

@@ -7,6 +7,8 @@ import pytest
 from according.errors import ResourceError
 from according.events.lexicon import COLUMNS, load, parse_row
 from according.events.ontology import load as load_ontology
+from according.events.predicates import candidates
+from according.events.roles import Parties
 from according.record import PLOVER_TYPES
 from according.resources import parse_rows
 
@@ -56,3 +58,30 @@ def test_bad_row_names_its_line(bad):
 def test_more_specific_rows_come_first():
     found = load().verbs["accuse"]
     assert len(found[0].conditions) >= len(found[-1].conditions)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The/det/2/DET launch/nsubj/3/NOUN failed/ROOT/3/VERB/fail of/case/5/ADP missiles/obl/3/NOUN/missile", True),
+        ("The/det/2/DET launch/nsubj/3/NOUN failed/ROOT/3/VERB/fail of/case/5/ADP shampoo/obl/3/NOUN", False),
+    ],
+    ids=["a missile near it", "none"],
+)
+def test_near_looks_at_the_words_around(tree, text, found):
+    case = tree(text)
+    labels = [row.pattern for row in load().nouns["launch"] if any(c.slot == "near" for c in row.conditions)]
+    matched = [c.row.pattern for c in candidates(next(case.doc.sents), load(), parties_of(case))]
+    assert any(label in matched for label in labels) is found
+
+
+def test_state_is_a_country_or_an_organ_of_one(tree):
+    case = tree("Japan/nsubj/2/PROPN protested/ROOT/2/VERB/protest", {"Japan": "JPN"})
+    (found,) = candidates(next(case.doc.sents), load(), parties_of(case))
+    assert found.row.type == "ACCUSE"
+    case.parties = []
+    assert all(c.row.type == "PROTEST" for c in candidates(next(case.doc.sents), load(), parties_of(case)))
+
+
+def parties_of(case):
+    return Parties(case.doc, case.document, case.parties, [], load().classes)

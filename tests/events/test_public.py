@@ -28,7 +28,7 @@ PEOPLE, CROWD = party(kind="group", name="Palestinians"), party("CVL", country="
         (NOBODY, "unknown"),
         (SINGER, "private"),
         (party("BUS", country="USA", kind="organisation"), "private"),
-        (party(kind="pronoun"), "private"),
+        (party(kind="pronoun"), "unknown"),
         (party("GOV", kind="pronoun"), "public"),
         (party("CVL", "PTY"), "public"),
     ],

@@ -19,6 +19,16 @@ ENDINGS = (
     ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "csubj"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+HELD = frozenset(
+    {
+        "right", "ability", "capacity", "willingness", "unwillingness", "readiness", "refusal", "failure", "decision",
+        "attempt", "effort", "intention", "desire", "threat", "promise", "pledge", "offer", "duty", "power",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
+BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
+"""Prepositions of a nominal event that a tree may hang on what the event is of."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
 
@@ -83,9 +93,11 @@ class Frame:
 
 def preposition(token: Token) -> str | None:
     """The preposition of a phrase, its fixed parts joined ("because_of"); None without one."""
-    found = [
-        child for child in token.children if child.dep_ == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}
-    ]
+    found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in POSSESSIVE]
+    if not found and base(token.dep_) in {"obl", "nmod"}:
+        # A tree may hang the preposition on another word of the phrase ("against [the party's leader] Ann Lee").
+        edge = token.left_edge
+        found = [edge] if edge.dep_ == "case" and edge.text.lower() not in POSSESSIVE else []
     if not found:
         return None
     first = found[0]
@@ -124,6 +136,8 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
+        if child.dep_ == "obl:agent" and not has_aux(token) and is_participle(token):
+            return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
@@ -148,7 +162,14 @@ def antecedent(token: Token) -> Token:
 
 
 def own_subjects(token: Token) -> list[Token]:
-    return [antecedent(child) for child in token.children if base(child.dep_) in SUBJECTS]
+    """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
+    found = [child for child in token.children if base(child.dep_) in SUBJECTS]
+    return [antecedent(child) for child in found if not by_phrase(child)]
+
+
+def by_phrase(token: Token) -> bool:
+    """Whether "by" stands before a word's own phrase."""
+    return any(child.dep_ == "case" and child.text.lower() == "by" for child in token.children)
 
 
 def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -> str | None:
@@ -160,12 +181,26 @@ def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -
     return None
 
 
-def controlled_by_object(token: Token, control: Mapping[tuple[str, str], str]) -> bool:
-    """Whether an embedded clause or noun takes its subject from the object of the verb above it."""
-    given = controller(token.head, marker(token) or "", control)
-    if given:
-        return given == "object"
-    return base(token.dep_) in {"xcomp", "ccomp"}
+def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
+    """Whose act an embedded clause is, where that is not the subject of the word above it: its object, or a phrase.
+
+    "Ordered the unit to leave", "called on the mayor to resign", "calls for the mayor to resign".
+    """
+    head, mark = token.head, marker(token) or ""
+    given = controller(head, mark, control)
+    if given is None:
+        plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
+        given = "object" if plain else "subject"
+    if given == "subject":
+        return []
+    if given == "object":
+        return [] if is_passive(head) else objects_of(head)
+    names = given.split("|")
+    return [
+        antecedent(child)
+        for child in head.children
+        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in names
+    ]
 
 
 def objects_of(token: Token) -> list[Token]:
@@ -197,11 +232,7 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if dep == "parataxis" and head.pos_ != "VERB":
             return []
-        if controlled_by_object(token, control):
-            objects = objects_of(head)
-            if objects and not is_passive(head):
-                return objects
-        return surface_subjects(head, control, depth + 1)
+        return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
 
 
@@ -211,7 +242,11 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if marker(token) in {"to", "of", "for"} and head.pos_ == "NOUN":
+        if controller(head, marker(token) or "", control):
+            return controlled(token, control)
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
+        if not owners and head.lemma_.lower() in HELD:
+            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
@@ -221,11 +256,23 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
 
 
 def agents(token: Token) -> list[Token]:
-    """Agents of a passive: obl:agent, or a phrase with "by" that is no date."""
-    return [
+    """Agents of a passive: obl:agent, or a phrase with "by", also where a tree hung it on the one acted on."""
+    found = [
         child
         for child in token.children
-        if child.dep_ == "obl:agent" or (base(child.dep_) == "obl" and preposition(child) == "by")
+        if child.dep_ == "obl:agent"
+        or (base(child.dep_) == "obl" and preposition(child) == "by")
+        or (base(child.dep_) in SUBJECTS and by_phrase(child))
+    ]
+    if found:
+        return found
+    acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]
+    acted_on += [token.head] if token.dep_ == "acl" else []
+    return [
+        child
+        for item in acted_on
+        for child in item.children
+        if base(child.dep_) == "nmod" and child.i > token.i and preposition(child) == "by"
     ]
 
 
@@ -245,6 +292,8 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
         frame.subjects = surface
         frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
         frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
+    if not frame.objects and not frame.passive:
+        frame.objects = bare(token)
     for child in token.children:
         collect(frame, child)
     for item in frame.objects:
@@ -253,6 +302,15 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def bare(token: Token) -> list[Token]:
+    """Phrases that a tree calls oblique though no preposition leads them in: objects, unless they say when."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "obl" and child.i > token.i and preposition(child) is None and child.ent_type_ != "DATE"
+    ]
 
 
 def collect(frame: Frame, child: Token) -> None:
@@ -297,4 +355,10 @@ def noun_frame(token: Token) -> Frame:
             frame.xcomps.append(child)
         elif dep == "nsubj":
             frame.subjects.append(antecedent(child))
+    for item in list(frame.obliques.get("of", ())):
+        # "the suspension of links with the island": what the noun is of may hold its phrases.
+        for child in item.children:
+            name = preposition(child) if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" else None
+            if name in BESIDE and name not in frame.obliques:
+                frame.obliques[name] = [child]
     return frame

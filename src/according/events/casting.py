@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dataclasses import replace
+
+from spacy.tokens import Token
+
 from according.document import Party
-from according.events.arguments import Frame, controller
+from according.events.arguments import Frame, controller, forms, preposition, surface_subjects
 from according.events.lexicon import EventLexicon
 from according.events.predicates import Candidate
 from according.events.roles import (
     DEFAULT_NOUN_ACTOR,
     DEFAULT_NOUN_RECIPIENT,
     DEFAULT_RECIPIENT,
+    NATIONAL,
     Parties,
     fill,
     without,
@@ -21,20 +26,40 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
+"""Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
 SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Types that are about what somebody does: the recipient is who does it."""
 DOERS = ("by", "from")
 """Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
+OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp"})
+"""Where a MOBILIZE names its own forces: never whom it is aimed at."""
+MEASURES = frozenset({
+    ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "discontinue"), ("REQUEST", "assist"),
+    ("CONCEDE", None), ("SUPPORT", None),
+})  # fmt: skip
+"""Types and modes that are aimed at those who live where they hold ("imposed a curfew in the town")."""
+PURPOSES = frozenset({"for", "in", "at", "to", "after", "during", "following", "amid", "from"})
+"""Prepositions that lead from a verb to an event its subject took part in ("retook it after fighting with rebels")."""
+SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
+"""Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
+CLIMB = 3
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
 def paths(candidate: Candidate) -> Paths:
     """Where a row looks for its actor and its recipient, in order."""
     row = candidate.row
+    if row.type == "MOBILIZE" and not row.noun:
+        return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
-        return row.actor or ("subj",), row.recipient or DEFAULT_RECIPIENT
+        default = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        return row.actor or ("subj",), row.recipient or default
+    if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
+        return (), (*row.recipient, "of", "to")
     actor: Sequence[str] = row.actor or DEFAULT_NOUN_ACTOR
     recipient: Sequence[str] = row.recipient or DEFAULT_NOUN_RECIPIENT
     role = candidate.light.role if candidate.light else "actor"
@@ -54,12 +79,11 @@ def cast(
     """
     row, frame, light = candidate.row, candidate.frame, candidate.light_frame
     actor_path, recipient_path = paths(candidate)
-    actors = fill(parties, frame, actor_path, light, False)
-    if not actors and row.noun and light is None:
-        actors = noun_controller(parties, lexicon, candidate)
+    actors = acting(parties, lexicon, candidate, actor_path)
     recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
-    if not recipients and not row.noun and row.recipient and "none" not in row.recipient:
-        recipient_path = RECIPROCAL_SPARE if row.type in RECIPROCAL else DEFAULT_RECIPIENT
+    spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
+    if not recipients and spare:
+        recipient_path = spare_path(row.type)
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
         return actors, []
@@ -72,6 +96,66 @@ def cast(
     return actors, recipients
 
 
+def spare_path(type_: str) -> Sequence[str]:
+    """Where recipients are looked for whose row's own path holds none."""
+    if type_ in RECIPROCAL:
+        return RECIPROCAL_SPARE
+    return MATERIAL_SPARE if type_ in MATERIAL else DEFAULT_RECIPIENT
+
+
+def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: Sequence[str]) -> list[Party]:
+    """Actors of a candidate: on their path, else those of the verb above an event noun.
+
+    Forces that "are stationed" somewhere act themselves where nobody is said to have sent them.
+    """
+    row, frame = candidate.row, candidate.frame
+    actors = fill(parties, frame, path, candidate.light_frame, False)
+    if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
+        actors = fill(parties, frame, ("obj",), None, False)
+    if not actors and row.noun and candidate.light is None:
+        actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if row.type == "PROTEST":
+        actors = [replace(a, kind="group", sectors=()) if NATIONAL in a.why else a for a in actors]
+    return actors
+
+
+def in_manner(noun: Token) -> bool:
+    """Whether a noun only says how something was done ("resigned in protest")."""
+    bare = not any(child.dep_ in {"det", "amod", "nummod", "nmod:poss", "compound"} for child in noun.children)
+    return bare and preposition(noun) == "in"
+
+
+def through_measures(noun: Token, parties: Parties) -> str | None:
+    """The preposition of a noun's phrase, looked for above words that only measure it ("with a series of raids")."""
+    while preposition(noun) == "of" and any(form in parties.transparent for form in forms(noun.head)):
+        noun = noun.head
+    return preposition(noun)
+
+
+def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -> list[Party]:
+    """The subject of the verb that an event noun hangs on, where it takes part in the event.
+
+    "Converged for a rally", "took the village after fighting with rebels": the noun is one that the subject of such
+    a verb shares, or names the other side with "with".
+    """
+    row, token = candidate.row, candidate.token
+    sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
+    means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
+    if not sided and not means and not (row.type in SHARED and preposition(token) == "for"):
+        return []
+    for _ in range(CLIMB):
+        head = token.head
+        measured = any(form in parties.transparent for form in forms(head))
+        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured)
+        if head.i == token.i or not (linked or token.dep_ == "advcl"):
+            return []
+        if head.pos_ == "VERB":
+            found = [party for subject in surface_subjects(head, lexicon.control) for party in parties.resolve(subject)]
+            return found
+        token = head
+    return []
+
+
 def suffering(
     parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: Sequence[str], others: Mapping[int, Candidate]
 ) -> list[Party]:
@@ -82,8 +166,9 @@ def suffering(
     """
     row, frame = candidate.row, candidate.frame
     things = row.type in THINGS
+    lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
     if row.noun or row.type not in SPOKEN:
-        return fill(parties, frame, path, candidate.light_frame, things, row.type)
+        return fill(parties, frame, path, candidate.light_frame, things, row.type, lands)
     deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
     for step in (*DOERS, *path):
         heads = frame.slot(step)
@@ -95,7 +180,7 @@ def suffering(
         elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
             continue
         else:
-            found = fill(parties, frame, (step,), candidate.light_frame, things, row.type)
+            found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         if found or step == "none":
             return found
     return []

@@ -7,7 +7,7 @@ with roles, counts, place, time, status and the rows that decided.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -30,6 +30,13 @@ StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
 ACCIDENT = "accident"
+REFUSALS = {
+    "CONSULT": "meet", "AGREE": None, "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+"""Acts of goodwill, and the mode of the REJECT that they are while somebody says that they will not be done."""
+FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
+CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
 THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
 
@@ -53,8 +60,11 @@ class Coder:
     others: dict[int, Candidate] = field(default_factory=dict)  # the candidates of the sentence at hand, by token
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
-        """Actors and recipients of a candidate of the sentence at hand."""
-        return cast(self.parties, self.lexicon, candidate, self.others)
+        """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
+        actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
+        named = [self.parties.spoken_for(party) for party in actors]
+        others = [self.parties.spoken_for(party) for party in recipients]
+        return named, list(without(others, named))
 
     def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
@@ -69,10 +79,17 @@ class Coder:
             firms = all("BUS" in actor.sectors for actor in actors)
             if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
                 return f"private: a firm, or an attack on nobody ({row.label})"
+        if row.type == "CONSULT" and any("JRN" in party.sectors for party in (*actors, *recipients)):
+            return f"private: an interview ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
-        admitted = not guarded or self.stage.admits(actors, recipients)
+        admitted = not guarded or self.stage.admits(actors, recipients) or self.protesting(actors)
         return None if admitted else f"private: no public party ({row.label})"
+
+    def protesting(self, actors: Sequence[Party]) -> bool:
+        """Whether the actors protest in the same sentence: what they say then is public."""
+        protests = [c for c in self.others.values() if c.row.type == "PROTEST" and not c.dropped]
+        return any(party in self.roles(protest)[0] for protest in protests for party in actors)
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
@@ -140,11 +157,12 @@ def code(
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
     """Records of one sentence, and the reasons for candidates that gave none."""
-    settle(found)
+    settle(found, work.parties)
     pair_tellings(found)
     work.others = {candidate.token.i: candidate for candidate in found}
     contexts = sentence_contexts(sentence)
     records: list[Record] = []
+    coded: list[Candidate] = []
     reasons: list[str] = []
     for candidate in found:
         if candidate.row.blocks:
@@ -159,8 +177,22 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
             if isinstance(record, str):
                 reasons.append(record)
             elif all(not same_event(record, other) for other in records):
-                records.append(record)
+                twin = next((n for n, other in enumerate(coded) if twins(candidate, other, record, records[n])), None)
+                if twin is None:
+                    records.append(record)
+                    coded.append(candidate)
+                elif record.recipients:
+                    records[twin] = replace(records[twin], recipients=record.recipients)
     return records, reasons
+
+
+def twins(candidate: Candidate, other: Candidate, record: Record, before: Record) -> bool:
+    """Whether two coordinated verbs tell one event whose recipient stands with one of them: "donated and delivered"."""
+    one, two = candidate.token, other.token
+    joined = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
+    same = (record.event.type, record.event.mode, record.status) == (before.event.type, before.event.mode, before.status)
+    named = bool(record.actors) and names(record.actors) == names(before.actors)
+    return joined and same and named and not (record.recipients and before.recipients) and not record.counts
 
 
 def parts(
@@ -174,6 +206,8 @@ def parts(
         actors = actors or list(without(more_actors, recipients))
         recipients = recipients or list(without(more_recipients, actors))
         counts = merge_counts(counts, work.counts(other))
+    if candidate.aim is not None and not recipients:
+        recipients = list(without(work.roles(candidate.aim)[1], actors))
     frame, type_ = candidate.frame, candidate.row.type
     heads = [*frame.objects, *frame.slot("against"), *frame.slot("on")]
     place = event_place(work.parties, frame, candidate.light_frame, heads, type_)
@@ -197,6 +231,8 @@ def make_record(
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     event = make_event(work, candidate, told, contexts, status)
+    if refused(candidate, event, status):
+        event, status = refusal(work, event), "claimed" if links else "reported"
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
     material = work.lexicon.ontology.types[row.type].quad in (2, 4)
     if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
@@ -260,6 +296,21 @@ def announced(candidate: Candidate) -> bool:
     return base(candidate.predicate.dep_) not in {"advcl", "acl"}
 
 
+def refused(candidate: Candidate, event: Event, status: Status) -> bool:
+    """Whether somebody says that an act of goodwill will not be done: "it will not accept refugees" is a refusal."""
+    if status not in {"denied", "negated"} or event.type not in REFUSALS or candidate.row.noun:
+        return False
+    words = {child.lower_ for child in candidate.predicate.children}
+    return bool(words & FUTURE) and bool(words & {"not", "n't", "n’t", "never", "no"})
+
+
+def refusal(work: Coder, event: Event) -> Event:
+    """The REJECT that an act of goodwill becomes where it is refused."""
+    mode, ontology = REFUSALS[event.type], work.lexicon.ontology
+    cameo, quad = ontology.cameo("REJECT", mode), ontology.types["REJECT"].quad
+    return Event("REJECT", mode, event.contexts, cameo, quad)
+
+
 def make_event(work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status) -> Event:
     """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
     row, ontology = candidate.row, work.lexicon.ontology
@@ -290,13 +341,21 @@ def make_event(work: Coder, candidate: Candidate, told: list[Candidate], context
     )
 
 
+def _at(token: Token) -> int:
+    return token.i
+
+
 def trigger_span(document: Document, candidate: Candidate) -> TextSpan:
-    """The trigger's words: verb with its particle, or light verb to noun where they stand close."""
+    """The trigger's words: verb with its particle, or from verb to event noun (or back) where they stand close."""
     token, first, last = candidate.token, candidate.token, candidate.token
-    if candidate.light_frame is not None and 0 < token.i - candidate.light_frame.token.i <= 6:
+    noun = candidate.noun
+    if noun is not None:
+        near = abs(noun.i - token.i) <= CLOSE
+        first, last = (min(token, noun, key=_at), max(token, noun, key=_at)) if near else (noun, noun)
+    if candidate.light_frame is not None and 0 < token.i - candidate.light_frame.token.i <= CLOSE:
         first = candidate.light_frame.token
     for child in token.children:
-        if child.dep_ == "compound:prt" and child.i == token.i + 1:
+        if child.dep_ == "compound:prt" and child.i == token.i + 1 and last is token:
             last = child
     return document.span(first.idx, last.idx + len(last))
 
@@ -329,8 +388,15 @@ def names(parties: Sequence[Party]) -> tuple[str, ...]:
 
 
 def same_event(record: Record, other: Record) -> bool:
-    """Whether two records of a sentence tell one event: type, status and both sides agree, or add nothing."""
+    """Whether two records of a sentence tell one event: type, mode, status and both sides agree.
+
+    Where nobody is named, what is told must be the same word at the same place.
+    """
     if record.event.type != other.event.type or record.status != other.status:
+        return False
+    if None not in (record.event.mode, other.event.mode) and record.event.mode != other.event.mode:
+        return False
+    if not any((record.actors, record.recipients, other.actors, other.recipients)) and record.place != other.place:
         return False
     return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
 

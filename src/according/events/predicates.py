@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, forms, is_gerund, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, forms, is_gerund, marker, noun_frame, preposition, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
 from according.events.roles import Parties, conjuncts
 from according.words import base
@@ -16,7 +16,13 @@ from according.words import base
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
-CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "REJECT"})
+CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
+"""Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
+WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
+"""Types that are no records of their own where they are what a demand is about."""
+LETTING = frozenset({"allow", "permit", "let"})
+"""Verbs that in a clause of purpose yield to nobody ("resigned to allow elections")."""
+STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
 CLIMB = 6  # steps from a word up to the predicate that governs it
@@ -35,6 +41,8 @@ class Candidate:
     happened: bool = True
     embedded: bool = False  # the complement of another trigger ("agreed to withdraw")
     dropped: str | None = None
+    aim: Candidate | None = None  # what a protest is for ("marched to demand his release")
+    noun: Token | None = None  # the event noun that the row's condition matched ("talks were held")
     partner: Candidate | None = None  # another telling of the same event in the sentence
 
     @property
@@ -50,6 +58,9 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
             lemma = inner.lemma_.lower()
             if any(form in condition.words for form in forms(inner)):
                 return inner
+            titles = (c for c in inner.children if c.dep_ == "nmod:desc" or (inner.pos_ == "PROPN" and c.dep_ == "compound"))
+            if any(title.lemma_.lower() in condition.words for title in titles):
+                return inner
             if any(
                 base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words for c in inner.children
             ):
@@ -57,8 +68,18 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
     return None
 
 
+def vicinity(token: Token) -> Iterator[Token]:
+    """The other words of a token's sentence and those of the sentence before it."""
+    start = token.sent.start
+    if start > 0:
+        yield from token.doc[start - 1].sent
+    yield from (other for other in token.sent if other.i != token.i)
+
+
 def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, Token | None]:
     """Whether a frame meets a condition, and the word that a word list matched."""
+    if condition.slot == "near":
+        return any(form in condition.words for token in vicinity(frame.token) for form in forms(token)), None
     heads = frame.slot(condition.slot)
     if condition.slot == "obj" and condition.words:
         heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
@@ -77,6 +98,9 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
             return False, None
     if condition.kind == "party":
         return any(parties.is_party(parties.through(head)) or parties.is_people(head) for head in heads), None
+    if condition.kind == "state":
+        found = [party for head in heads if (party := parties.at(parties.through(head))) is not None]
+        return any(party.kind == "country" or STATE & set(party.sectors) for party in found), None
     if condition.kind == "people":
         return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
     if condition.kind == "place":
@@ -141,6 +165,8 @@ def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[Li
         if not options:
             continue
         frame = verb_frame(verb, lexicon.control)
+        if frame.passive and not frame.subjects:
+            frame.subjects = [token for token in frame.objects if token.i != top.i]  # "were engaged in fighting"
         for option in options:
             if option.particle is not None and option.particle != frame.particle:
                 continue
@@ -183,12 +209,23 @@ def lend(light: LightVerb, verb: Frame, noun: Frame) -> None:
             noun.obliques.setdefault(name, verb.obliques[name])
 
 
+def happening(token: Token, noun: Frame) -> None:
+    """Gives a noun, in place, the sides that a tree hung on the verb it is the subject of ("war rages between")."""
+    if base(token.dep_) != "nsubj" or token.head.pos_ != "VERB":
+        return
+    for child in token.head.children:
+        name = preposition(child) if base(child.dep_) == "obl" else None
+        if name in {"between", "against"} and name not in noun.obliques:
+            noun.obliques[name] = [child]
+
+
 def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
     """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
     rows = listed(lexicon.nouns, token)
     if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
+    happening(token, frame)
     carried = light_verb(token, lexicon, parties)
     if carried:
         lend(carried[0], carried[1], frame)
@@ -220,15 +257,30 @@ def governed(inner: Token, outer: Token) -> list[str] | None:
     return None
 
 
-def settle(found: list[Candidate]) -> None:
+def answered(inner: Candidate, outer: Candidate, parties: Parties) -> bool:
+    """Whether what is rejected is somebody's own act of speech: "dismissed the mayor's accusations"."""
+    if outer.row.type != "REJECT" or not inner.row.noun or inner.row.type not in {"ACCUSE", "REQUEST"}:
+        return False
+    frame = inner.frame
+    by_others = [t for t in frame.possessors if t.pos_ != "PRON"] or frame.slot("by") or frame.slot("from")
+    return bool(by_others) or any(parties.modifier(token) is not None for token in frame.modifiers)
+
+
+def settle(found: list[Candidate], parties: Parties) -> None:
     """Drops, in place, candidates that another one speaks for, with the reason; pairs tellings of one event."""
     taken = {word.i: c for c in found for word in c.consumed if word.i != c.token.i}
     for candidate in found:
         owner = taken.get(candidate.token.i)
         # What somebody is accused of is an event of its own, also where the accusation's row asks for its word.
-        told = owner is not None and owner.row.type == "ACCUSE" and not candidate.row.noun
+        told = owner is not None and (
+            (owner.row.type == "ACCUSE" and not candidate.row.noun) or answered(candidate, owner, parties)
+        )
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped = f"part of {owner.token.text!r}"
+            if candidate.row.noun and candidate.row.type == owner.row.type:
+                owner.noun = candidate.token
+        if candidate.row.lemma in LETTING and marker(candidate.token) == "to" and candidate.token.dep_ == "advcl":
+            candidate.dropped = "a mere purpose"
     live = [c for c in found if c.dropped is None]
     for inner in live:
         for outer in live:
@@ -236,13 +288,22 @@ def settle(found: list[Candidate]) -> None:
                 continue
             if outer.row.blocks and outer.happened:
                 continue
-            settle_pair(inner, outer)
+            if not answered(inner, outer, parties):
+                settle_pair(inner, outer)
+
+
+def alleged(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
+    charges = {word.i for word in outer.consumed}
+    return outer.row.type == "REJECT" and any(word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors)
 
 
 def settle_pair(inner: Candidate, outer: Candidate) -> None:
     """What becomes of `inner` where `outer` governs it."""
-    path = governed(inner.token, outer.token)
+    path = governed(inner.token, outer.token) or governed(inner.token, outer.predicate)
     if path is None or not path:
+        return
+    if alleged(inner, outer) and not inner.row.noun:
         return
     if not outer.happened:
         inner.happened = False
@@ -251,22 +312,26 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
     if "conj" in path[-1:]:
         return
     kind, own = outer.row.type, inner.row.type
+    purpose = path[-1] == "advcl" and marker(inner.token) == "to"
     if inner.row.blocks:
         return
     if (
         (kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
-        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and complement)
+        or (kind == "REQUEST" and own in WORDS and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
+        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and (complement or purpose))
         or (kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"})
     ):
         inner.dropped = f"what {outer.token.text!r} is about"
     elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"}:
         inner.dropped = f"the purpose of {outer.token.text!r}"
-    elif kind == "PROTEST" and own == "REQUEST":
-        inner.dropped = f"what {outer.token.text!r} is for"
+    elif kind == "PROTEST" and own in {"REQUEST", "PROTEST", "ACCUSE"} and (purpose or own == "REQUEST"):
+        outer.aim = inner
+        if own != "ACCUSE" or inner.row.lemma == "protest":
+            inner.dropped = f"what {outer.token.text!r} is for"
     elif kind == own:
         inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer
-    elif kind == "ASSAULT" and own == "MOBILIZE":
+    elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
         inner.dropped = f"part of {outer.token.text!r}"
     inner.embedded = inner.embedded or (complement and inner.dropped is None and path[-1] in COMPLEMENTS)
 
@@ -275,10 +340,10 @@ def pair_tellings(found: list[Candidate]) -> None:
     """Marks, in place, candidates of one type that tell one event: "the airstrike killed six"."""
     by_token = {c.token.i: c for c in found}
     for candidate in found:
-        if candidate.dropped or candidate.row.blocks or candidate.row.noun:
+        if candidate.dropped or candidate.row.blocks or (candidate.row.noun and candidate.light_frame is None):
             continue
-        frame = candidate.frame
-        heads = [*frame.subjects]
+        frame = candidate.light_frame or candidate.frame
+        heads = [] if candidate.light_frame else [*frame.subjects]
         for name in ("in", "by", "during", "with", "from", "when"):
             heads.extend(frame.slot(name))
         for head in heads:

@@ -42,7 +42,7 @@ def standing(party: Party) -> Standing:
         return "public"
     if party.kind == "group" and party.country and "BUS" not in party.sectors:
         return "unknown"
-    return "private" if party.sectors or party.kind == "pronoun" else "unknown"
+    return "private" if party.sectors else "unknown"
 
 
 @dataclass(frozen=True, slots=True)

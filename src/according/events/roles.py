@@ -9,12 +9,27 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import Frame, antecedent, forms, preposition
+from according.events.arguments import POSSESSIVE, Frame, antecedent, forms, marker, preposition
+from according.events.nations import nation_at
+from according.spans import Span
 from according.words import base, char_token
 
 Mention = TypeVar("Mention", Party, Place, Timex)
 
-PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom"})
+PERSONAL = frozenset(
+    {
+        "he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom",
+        "someone", "somebody", "anyone", "anybody", "everyone",
+    }
+)  # fmt: skip
+OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+OWNED = "owner"
+"""Why a party was made: of a possessive pronoun, whose owner is the last mention that fits."""
+NATIONAL = "nation"
+"""Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
+SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
+"""Words for persons or states that after "in" or "at" are where something happens."""
+CONDITIONS = frozenset({"if", "unless", "until"})
 DESCEND = (
     "of",
     "by",
@@ -46,6 +61,7 @@ DEFAULT_RECIPIENT = (
     "towards",
     "from",
     "over",
+    "into",
     "of",
     "about",
     "for",
@@ -74,6 +90,9 @@ LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"
 AIMED = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
 )
+CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types whose recipients may stand in a clause under what is demanded or charged."""
+REACH = 400  # characters before a possessive pronoun that its owner is looked for in
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -97,6 +116,8 @@ class Parties:
         self.targets = classes.get("targets", frozenset())
         self.transparent = classes.get("transparent", frozenset())
         self._parties = covering(doc, parties)
+        self._doc = doc
+        self.mentions = sorted(parties, key=lambda party: party.start)
         self._places = covering(doc, places)
         self._times = covering(doc, times)
         self.places = sorted(places, key=lambda place: place.start)
@@ -119,6 +140,7 @@ class Parties:
             any(form in self.people for form in forms(token))
             or token.ent_type_ in {"PERSON", "NORP"}
             or token.text.lower() in PERSONAL
+            or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
         )
 
@@ -141,20 +163,27 @@ class Parties:
             inner = [c for c in token.children if base(c.dep_) == "nmod" and preposition(c) == "of"]
             if not inner:
                 return token
-            token = inner[0]
+            token = inner[-1]  # "hundreds of thousands of people", where a tree hangs both on the first
         return token
 
     def resolve(self, head: Token, things: bool = False) -> list[Party]:
         """The parties of a phrase and of those coordinated with it; empty where it names none."""
         found: list[Party] = []
         for token in conjuncts(head):
-            party, apposed = self.at(token), self.apposed(token)
+            party, apposed = self.measured(token), self.apposed(token)
             if party is not None and apposed is not None:
                 party = joined(party, apposed, self.document) or party
             party = party or apposed or self.derive(token, things)
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return found
+
+    def measured(self, token: Token) -> Party | None:
+        """The party at a word, or, where that only measures one and says no more, the one it measures."""
+        party, inner = self.at(token), self.through(token)
+        if inner.i == token.i or (party is not None and (party.country or party.name)):
+            return party
+        return self.at(inner) or party
 
     def apposed(self, token: Token) -> Party | None:
         """A party in apposition ("the country's top diplomat, Anna Berg")."""
@@ -183,11 +212,82 @@ class Parties:
         if owner is None:
             inside = (self.at(word) for word in token.doc[token.left_edge.i : token.i] if word.pos_ in NAMING)
             owner = next((party for party in inside if party is not None and party.country), None)
-        country = owner.country if owner else place.country if place else None
-        sectors = owner.sectors if owner and self.is_people(token) else ()
         span = self.document.span(start, end)
-        kind = "pronoun" if token.pos_ == "PRON" else "country" if state else "other"
+        if token.pos_ == "PRON":
+            return self.pronoun(token, span)
+        country = owner.country if owner else place.country if place else self.home(token)
+        sectors = owner.sectors if owner and NATIONAL not in owner.why and self.is_people(token) else ()
+        kind = "country" if state else "other"
         return Party(span.start, span.end, span.text, country=country, sectors=sectors, kind=kind, why=("phrase",))
+
+    def pronoun(self, token: Token, span: Span) -> Party:
+        """A party of a pronoun that the stage of parties left out: of the last mention before it that fits, if any."""
+        kinds = {
+            "his": {"person"}, "her": {"person"}, "its": {"organisation", "country", "group"},
+            "their": {"group", "agent", "other", "organisation"},
+        }.get(token.lower_, set())  # fmt: skip
+        before = (party for party in reversed(self.mentions) if party.end <= token.idx and party.kind in kinds)
+        found = next(before, None)
+        if found is None or token.idx - found.end > REACH:
+            return Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
+        return replace(found, start=span.start, end=span.end, text=span.text, kind="pronoun", why=(OWNED,))
+
+    def home(self, token: Token, depth: int = 2) -> str | None:
+        """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""
+        for child in token.children:
+            near = base(child.dep_) in {"amod", "compound"} or child.dep_ == "nmod:poss"
+            if near or (base(child.dep_) == "nmod" and preposition(child) in {"of", "in", "from", "near"}):
+                place = self.place(child)
+                found = place.country if place is not None else self.home(child, depth - 1) if depth else None
+                if found is not None:
+                    return found
+        return None
+
+    def modifier(self, token: Token) -> Party | None:
+        """The party that a modifier is, a country or people among them ("an Israeli raid")."""
+        party = self.at(token)
+        if party is not None:
+            return party
+        named = nation_at(token)
+        if named is None:
+            return None
+        nation, first = named
+        span = self.document.span(first.idx, token.idx + len(token))
+        return Party(
+            span.start,
+            span.end,
+            span.text,
+            id=nation.id,
+            name=nation.name,
+            country=nation.country,
+            sectors=("GOV",) if nation.state else (),
+            kind="country" if nation.state else "group",
+            why=(NATIONAL,),
+        )
+
+    def spoken_for(self, pronoun: Party) -> Party:
+        """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
+        token = char_token(self._doc, pronoun.start)
+        known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country) and OWNED not in pronoun.why
+        if not known or token is None:
+            return pronoun
+        for party in reversed(self.mentions):
+            if party.end <= token.sent.start_char:
+                break
+            if pronoun.name:
+                same = party.name == pronoun.name
+            else:
+                same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
+            if party.end <= pronoun.start and party.kind != "pronoun" and same:
+                return party
+        return pronoun
+
+    def land(self, token: Token) -> Party | None:
+        """Those who live at a named place, as a party."""
+        place = self.place(token)
+        if place is None or place.country is None:
+            return None
+        return Party(place.start, place.end, place.text, country=place.country, kind="other", why=("phrase",))
 
     def owner(self, token: Token) -> Party | None:
         """The party that a phrase belongs to by its modifiers ("Iraqi troops", "troops of Iraq")."""
@@ -197,29 +297,40 @@ class Parties:
         )
         for child in ranked:
             if base(child.dep_) != "nmod" or child.dep_ == "nmod:poss" or preposition(child) in {"of", "from"}:
-                party = self.at(child)
+                party = self.modifier(child)
                 if party is not None:
                     return party
         return None
 
-    def descend(self, head: Token, depth: int = STEPS, things: bool = False) -> list[Party]:
-        """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order."""
+    def is_spot(self, token: Token) -> bool:
+        """Whether a word says where, after a preposition of place: a toponym, a building, "the country"."""
+        return self.place(token) is not None or any(f in self.targets or f in SPOTS for f in forms(token))
+
+    def descend(
+        self, head: Token, depth: int = STEPS, things: bool = False, aimed: bool = False, clauses: bool = True
+    ) -> list[Party]:
+        """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order.
+
+        `aimed` leaves out what phrases of place name; without `clauses` those of clauses under it.
+        """
         if depth == 0:
             return []
         children = list(head.children)
         for child in children:
             if child.dep_ == "nmod:poss" or base(child.dep_) in {"amod", "compound"}:
-                found = self.resolve(child)
-                if found and self.at(child) is not None:
-                    return found
+                party = self.modifier(child) if depth == STEPS else self.at(child)
+                if party is None and child.lower_ in {"his", "her"}:
+                    party = self.derive(child, False)
+                if party is not None:
+                    return self.resolve(child) if self.at(child) is not None else [party]
         phrases = [c for c in children if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss"]
         for name in DESCEND:
             for child in phrases:
-                if preposition(child) == name:
-                    found = self.resolve(child, things) or self.descend(child, depth - 1, things)
+                if preposition(child) == name and not (aimed and name in LOCATIVE and self.is_spot(child)):
+                    found = self.resolve(child, things) or self.descend(child, depth - 1, things, aimed, clauses)
                     if found:
                         return found
-        for child in children:
+        for child in children if clauses else ():
             if child.dep_ == "acl" or base(child.dep_) == "conj":
                 found = self.clause(child, depth - 1)
                 if found:
@@ -227,14 +338,16 @@ class Parties:
         return []
 
     def clause(self, verb: Token, depth: int = STEPS) -> list[Party]:
-        """The party that a complement clause is about: its subject, else its object or a phrase of it."""
+        """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it."""
         if depth <= 0:
             return []
-        for deps in ({"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}):
+        for deps in ({"obl:agent"}, {"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
             for child in verb.children:
-                if base(child.dep_) not in deps:
+                if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
-                if deps == {"xcomp", "ccomp"}:
+                if deps == {"advcl"} and marker(child) not in CONDITIONS:
+                    continue
+                if deps in ({"xcomp", "ccomp"}, {"advcl"}):
                     found = self.clause(child, depth - 1)
                 else:
                     head = antecedent(child)
@@ -284,51 +397,75 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         ):
             inner = [c.i for c in child.subtree if c.i <= child.i]
             right = max(right, child.i, *inner)
+    while left < token.i and token.doc[left].dep_ == "case" and token.doc[left].lower_ not in POSSESSIVE:
+        left += 1  # a preposition that a tree hung on a word inside the phrase
     last = token.doc[right]
     return token.doc[left].idx, last.idx + len(last)
 
 
 def fill(
-    parties: Parties, frame: Frame, path: Sequence[str], light: Frame | None, things: bool, type_: str = ""
+    parties: Parties,
+    frame: Frame,
+    path: Sequence[str],
+    light: Frame | None,
+    things: bool,
+    type_: str = "",
+    lands: bool = False,
 ) -> list[Party]:
     """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none".
 
     `type_` is the event's type where recipients are looked for: where an attack or a protest takes place is not
-    whom it is aimed at.
+    whom it is aimed at. With `lands` it is: a curfew is imposed on those who live there.
     """
     for step in path:
         if step == "none":
             return []
-        found = at_step(parties, frame, step, light, things, step in LOCATIVE and type_ in AIMED)
+        found = at_step(parties, frame, step, light, things, type_, lands)
+        if not found and lands:
+            found = [land for head in frame.slot(step) if (land := parties.land(head)) is not None]
         if found:
             return found
     return []
 
 
-def at_step(
-    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, no_place: bool = False
-) -> list[Party]:
-    """Parties at one step of a path; with `no_place`, those alone that are not named as places."""
+def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
+    """The heads at one step of a path."""
     if step == "light":
-        heads = light.subjects if light else []
-    elif step == "lightobj":
-        heads = (
+        return light.subjects if light else []
+    if step == "lightfrom":
+        return [*frame.slot("from"), *(light.slot("from") if light else [])]
+    if step == "lightobj":
+        return (
             [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
             if light
             else []
         )
-    else:
-        heads = frame.slot(step)
-    if no_place:
+    return frame.slot(step)
+
+
+def at_step(
+    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
+) -> list[Party]:
+    """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
+    aimed = type_ in AIMED and not lands
+    heads = heads_at(frame, step, light)
+    if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
+        heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
+    if aimed and step == "at":  # what is fired at is no mere place
         heads = [head for head in heads if parties.place(head) is None]
+    elif aimed and step in LOCATIVE:
+        heads = [head for head in heads if not parties.is_spot(head)]
     found: list[Party] = []
     for head in heads:
         if step in {"mod"}:
-            inner = [party] if (party := parties.at(head)) is not None else []
+            inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
             inner = parties.clause(head)
         else:
-            inner = parties.resolve(head, things) or parties.descend(head, things=things)
+            clauses = type_ in CONTENTFUL or not type_
+            inner = parties.resolve(head, things) or parties.descend(
+                head, things=things, aimed=aimed, clauses=clauses
+            )
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)
 

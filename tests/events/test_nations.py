@@ -1,0 +1,54 @@
+"""Countries and peoples that qualify an act or a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.events.nations import nation_at, nations
+
+RAID = "Israeli/amod/2/ADJ raids/nsubj/3/NOUN/raid shook/ROOT/3/VERB/shake the/det/5/DET town/obj/3/NOUN"
+LONG = "South/amod/3/ADJ Korean/amod/3/ADJ raids/ROOT/3/NOUN/raid"
+PRO = "pro-/amod/2/X Israeli/amod/3/ADJ rallies/ROOT/3/NOUN/rally"
+REQUEST = (
+    "Yemen/nsubj/2/PROPN rejected/ROOT/2/VERB/reject a/det/5/DET U.S./compound/5/PROPN request/obj/2/NOUN"
+)
+TOWNS = "Iran/nsubj/2/PROPN shelled/ROOT/2/VERB/shell Iraqi/amod/4/ADJ towns/obj/2/NOUN/town"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [(RAID, 0, "ISR"), (LONG, 1, "KOR"), (RAID, 1, None)],
+    ids=["adjective", "two words", "no name"],
+)
+def test_nation_at(tree, text, at, expected):
+    found = nation_at(tree(text).doc[at])
+    assert (found[0].country if found else None) == expected
+
+
+def test_what_is_for_a_country_is_not_its_own(tree):
+    doc = tree(PRO).doc
+    joined = type(doc)(doc.vocab, words=["pro", "-", "Israeli"], spaces=[False, False, True], sent_starts=[True, False, False])
+    assert nation_at(joined[2]) is None
+
+
+def test_names_that_need_a_word_near_them_are_left_out():
+    assert "Israeli" in nations()
+    assert all(nation.name for nation in nations().values())
+
+
+def test_a_country_that_qualifies_a_deed_does_it(tree):
+    (record,) = tree(RAID).records()
+    assert [(p.text, p.country, p.name) for p in record.actors] == [("Israeli", "ISR", "Israel")]
+
+
+def test_who_asked_is_whom_a_refusal_is_aimed_at(tree):
+    records = tree(REQUEST, {"Yemen": "YEM"}).records()
+    (rejection,) = [r for r in records if r.event.type == "REJECT"]
+    assert [p.country for p in rejection.recipients] == ["USA"]
+    (request,) = [r for r in records if r.event.type == "REQUEST"]
+    assert [p.country for p in request.actors] == ["USA"]
+
+
+def test_towns_have_the_country_of_their_adjective(tree):
+    (record,) = tree(TOWNS, {"Iran": "IRN"}).records()
+    assert [(p.text, p.country) for p in record.recipients] == [("Iraqi towns", "IRQ")]
