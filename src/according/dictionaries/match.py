@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from according.dictionaries.clauses import Clause
 from according.dictionaries.forms import fold
 from according.dictionaries.patterns import Element, Mark, Pattern, Phrase, Prepositional, Term
-from according.dictionaries.phrases import Coded, Phrases
+from according.dictionaries.phrases import Coded, Phrases, core
 from according.words import base
 
 WEIGHTS = {"head": 1.0, "modifier": 0.6, "preposition": 0.6, "inside": 0.5}
 MARK = 0.25  # what an actor in its place adds
+LONGER = 0.1  # what each further word of a phrase of a synonym set adds
 WITHIN = 3  # words that may stand between those of a noun phrase
 STEM = 4  # letters that a stem needs to go on
 NOUNLIKE = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
@@ -29,6 +30,7 @@ class Fit:
     target: tuple[Coded, ...] | None = None
     both: tuple[Coded, ...] | None = None
     used: frozenset[int] = frozenset()
+    reach: int = 0  # where its last element ends
 
     def plus(self, other: Fit) -> Fit:
         """Both fits together."""
@@ -38,6 +40,7 @@ class Fit:
             other.target if self.target is None else self.target,
             other.both if self.both is None else self.both,
             self.used | other.used,
+            max(self.reach, other.reach),
         )
 
 
@@ -88,7 +91,7 @@ class _Matcher:
                 continue
             after = self.sequence(rest, tokens, step.place, step.end)
             if after is not None:
-                return step.fit.plus(after)
+                return replace(step.fit, reach=max(step.end, step.fit.reach)).plus(after)
         return None
 
     def backwards(self, elements: Sequence[Element], *, touching: bool) -> Fit | None:
@@ -132,7 +135,7 @@ class _Matcher:
                 continue
             used = frozenset(range(token.i, end))
             beyond = next((n for n in range(number + 1, len(tokens)) if tokens[n].i >= end), len(tokens))
-            step = _Step(Fit(WEIGHTS[role], used=used), beyond, token.i, end)
+            step = _Step(Fit(WEIGHTS[role] + LONGER * (len(used) - 1), used=used), beyond, token.i, end)
             if role == "head":
                 yield step
             else:
@@ -195,7 +198,7 @@ class _Matcher:
             owned = dep == "nmod" and any(c.dep_ == "case" and c.text.lower() == "of" for c in head.children)
             if above.i == head.i or above.pos_ not in NOUNLIKE or not (plain or owned):
                 return head
-            if above.i not in self.clause.roles:
+            if above.i not in self.clause.roles or (owned and any(t.i in self.phrases.actors for t in core(above))):
                 return head
             head = above
         return head
@@ -239,6 +242,6 @@ class _Matcher:
             if found is None:
                 continue
             own = Fit(1.0, used=frozenset((token.i,)))
-            end = max([token.i, *found.used]) + 1
+            end = max(token.i + 1, found.reach)
             beyond = next((n for n, each in enumerate(tokens) if each.i >= end), len(tokens))
             yield _Step(own.plus(found), max(place, beyond), token.i, end)

@@ -92,24 +92,26 @@ class Phrases:
             return list(self._pronoun(head, depth))
         heads = members(head)
         parts = [self._core(each) for each in heads]
-        self._share(parts)
+        self._share(parts, depth)
         found: list[Coded] = []
         for part in parts:
-            actors = part.actors[:1] or (self._below(part, parts, depth) if part.agents else [])
+            actors = part.actors or (self._below(part, parts, depth) if part.agents else [])
             if actors:
                 found.extend(with_agents(actor, part.agents) for actor in actors)
             elif part.agents:
                 found.append(with_agents(None, part.agents))
             elif depth:
-                found.extend(self._inside(part.head, depth) or self.new(part.head))
+                new = self.new(part.head) if depth == DEPTH else []
+                late = [child for child in head.children if child.i > part.head.i] if part is parts[-1] else []
+                found.extend(new or self._inside(part.head, [*part.head.children, *late], depth))
         return found
 
     def _core(self, head: Token) -> _Part:
         """Actors and agents among the words of a noun and what stands with it, without phrases below."""
         part = _Part(head)
-        for token in core(head):
+        for token in [word for each in (head, *beside(head)) for word in core(each)]:
             actor, agent = self.actors.get(token.i), self.agents.get(token.i)
-            if actor is not None and actor not in part.actors:
+            if actor is not None and actor not in part.actors and (not part.actors or self._joined(part, actor)):
                 part.actors.append(actor)
             if agent is not None and agent not in part.agents and not self._named(agent):
                 part.agents.append(agent)
@@ -119,9 +121,22 @@ class Phrases:
         """Whether an agent's words are all part of an actor's name."""
         return all(i in self.actors for i in range(agent.start, agent.end))
 
-    def _share(self, parts: list[_Part]) -> None:
-        """Later members without an actor or a determiner of their own take what stands before the first."""
+    def _joined(self, part: _Part, actor: Coded) -> bool:
+        """Whether an actor is coordinated with the last one found ("Arnor and Gondor leaders"): of two names in one
+        phrase otherwise the first alone counts."""
+        between = part.head.doc[part.actors[-1].end : actor.start]
+        return 0 < len(between) <= 2 and between[-1].pos_ == "CCONJ"
+
+    def _share(self, parts: list[_Part], depth: int) -> None:
+        """Later members take what stands before the first, and a bare name after "officials in NAME" its agent.
+
+        The former where they have neither an actor nor a determiner of their own.
+        """
         first = parts[0]
+        if first.agents and not first.actors and depth and self._below(first, parts[:1], depth):
+            for part in parts[1:]:
+                if part.actors and not part.agents and part.head.pos_ == "PROPN":
+                    part.agents = list(first.agents)
         before = [actor for actor in first.actors if actor.end <= first.head.i]
         modifiers = [agent for agent in first.agents if agent.end <= first.head.i]
         for part in parts[1:]:
@@ -142,9 +157,8 @@ class Phrases:
                         return found
         return []
 
-    def _inside(self, head: Token, depth: int) -> list[Coded]:
+    def _inside(self, head: Token, children: Sequence[Token], depth: int) -> list[Coded]:
         """Whom phrases below a noun name: with a preposition first, then appositions and clauses."""
-        children = list(head.children)
         for deps in ({"nmod", "obl"}, {"appos"}, {"acl", "acl:relcl", "ccomp", "xcomp", "advcl"}):
             for child in children:
                 if (base(child.dep_) in deps or child.dep_ in deps) and child.i > head.i:
@@ -217,6 +231,20 @@ def members(head: Token) -> list[Token]:
         found.extend(child for child in item.children if child.dep_ == "conj" and child.pos_ in NOUNS)
         if len(found) > 12:
             break
+    # A tree may hang "between A and B" as two phrases: the second then has the conjunction and no preposition.
+    for other in head.head.rights if head.head.i != head.i else ():
+        joined = other.dep_ == head.dep_ and other.i > head.i and any(child.dep_ == "cc" for child in other.children)
+        if joined and other not in found and preposition(head) is not None and preposition(other) is None:
+            found.append(other)
+    return found
+
+
+def beside(head: Token) -> list[Token]:
+    """Nouns that a tree parts from this one though they are one name: two subjects side by side, a title after it."""
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    found = [child for child in head.children if child.dep_ == "appos" and child.left_edge.i == head.i + 1]
+    if after is not None and base(head.dep_) == "nsubj" and after.dep_ == head.dep_ and after.head == head.head:
+        found.append(after)
     return found
 
 

@@ -26,6 +26,7 @@ from according.words import base
 SAYING = "01"
 ACTING = ("by", "from", "in")
 """Prepositions of who acts in a passive clause, in order."""
+ASKING = frozenset({"02", "03", "10", "12", "13"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -115,7 +116,9 @@ class _Sentence:
         if found is None:
             return None
         verb, covered = found
-        negations = {child.i for child in token.children if child.text.lower() in NEGATIONS}
+        words = [child for i in covered for child in token.doc[i].children]
+        words += [child for child in token.head.children if token.dep_ == "parataxis" and token.head.i in covered]
+        negations = {child.i for child in words if child.text.lower() in NEGATIONS}
         pattern, best = self.best_pattern(token, verb, covered)
         code = pattern.code if pattern is not None else verb.row.code
         row: VerbRow | PatternRow = pattern if pattern is not None else verb.row
@@ -165,6 +168,10 @@ class _Sentence:
 
     def subject(self, verb: Token) -> tuple[Coded, ...]:
         heads = surface_subjects(verb, self.control)
+        if base(verb.dep_) == "ccomp" and verb.i < verb.head.i and not has_subject(verb):
+            # "..., officials said": what is said before does not have the speaker for its subject.
+            beside = [child for child in verb.head.children if child.dep_ == verb.dep_ and child.i < verb.i]
+            heads = surface_subjects(beside[-1], self.control) if beside and has_subject(beside[-1]) else []
         found: tuple[Coded, ...] = ()
         for head in heads:
             found = found or self.phrases.resolve(head)
@@ -188,6 +195,11 @@ class _Sentence:
         if act.fit.target is not None:
             return act.fit.target
         taken = {coded.code for coded in act.sources}
+        if act.fit.source is not None:
+            # A source that the pattern finds elsewhere leaves the subject for the target.
+            subject = tuple(coded for coded in self.subject(act.verb) if coded.code not in taken)
+            if subject:
+                return subject
         for find in self.target_places(act.verb):
             found = tuple(coded for coded in find() if coded.code not in taken)
             if found:
@@ -226,7 +238,9 @@ class _Sentence:
                 act.absorbed = act.absorbed or bool(lower.sources and lower.targets)
                 continue
             code = combined(act.first, lower.first)
-            if code is not None:
+            if code is None and act.first[:2] in ASKING:
+                lower.absorbed = True  # what is asked for or refused has not happened
+            elif code is not None:
                 own = not lower.sources or codes(lower.sources) & codes(act.sources)
                 whom = lower.targets if own else lower.sources
                 targets = act.targets if act.fit.target else whom or act.targets
@@ -255,6 +269,11 @@ class _Sentence:
                         continue
                     why = (*act.why, *(source.sources if source else ()), *(target.sources if target else ()))
                     yield DictionaryEvent(act.verb, code, source, target, act.negated, tuple(dict.fromkeys(why)))
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(base(child.dep_) == "nsubj" for child in verb.children)
 
 
 def depth(token: Token) -> tuple[int, int]:
