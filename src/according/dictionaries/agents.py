@@ -1,8 +1,8 @@
 """Agent dictionaries: nouns that add a role to an actor's code ("police", "lawmaker").
 
-    PHRASE {PLURAL} [~CODE]      the code after the actor's
-    PHRASE {} [CODE~]            the code before it, and no plural
-    !SET! = WORD, WORD           each word stands in turn where a phrase has !SET!
+PHRASE {PLURAL} [~CODE]      the code after the actor's
+PHRASE {} [CODE~]            the code before it, and no plural
+!SET! = WORD, WORD           each word stands in turn where a phrase has !SET!
 """
 
 from __future__ import annotations

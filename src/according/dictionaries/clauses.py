@@ -16,7 +16,9 @@ from according.words import base
 
 Role = Literal["head", "modifier", "inside", "preposition"]
 """How a word stands: heading a phrase of the verb, modifying such a head, inside a phrase with a preposition."""
-SMALL = frozenset({"advmod", "compound:prt", "aux", "aux:pass", "cop", "mark", "cc:preconj", "det", "expl", "discourse"})
+SMALL = frozenset(
+    {"advmod", "compound:prt", "aux", "aux:pass", "cop", "mark", "cc:preconj", "det", "expl", "discourse"}
+)
 NOMINAL = frozenset({"obj", "iobj", "nsubj", "csubj", "nsubj:pass", "csubj:pass", "vocative", "dislocated"})
 ABOVE = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 DEEP = 4

@@ -67,7 +67,8 @@ class Block:
 class Dictionaries:
     """All dictionaries of a project, indexed. `faults` are the lines that were left out, `notes` whole files."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, name: str = "") -> None:
+        self.name = name  # of the folder, as records say it
         self.faults: list[Fault] = list(rows.faults)
         self.notes = list(rows.notes)
         self.counts = rows.counts()
@@ -130,6 +131,4 @@ def load(folder: Path) -> Dictionaries:
     """The dictionaries of a folder, once a process. ResourceError where it has no verbs or cannot be read."""
     rows = read_folder(folder)
     check_codes_something(rows, folder)
-    return Dictionaries(rows)
-
-
+    return Dictionaries(rows, folder.name)

@@ -74,7 +74,9 @@ def dictionary_files(folder: Path) -> list[Path]:
 
 def holds_dictionaries(folder: Path) -> bool:
     """Whether a project's folder has dictionaries: tables of `according lexicon import`, or files to import."""
-    return folder.is_dir() and (has_tables(folder) or bool(dictionary_files(folder)))
+    if not folder.is_dir() or has_tables(folder):
+        return folder.is_dir()
+    return any(kind_of(path.name, text_of(path)) is not None for path in dictionary_files(folder))
 
 
 def read_folder(folder: Path) -> Rows:

@@ -57,7 +57,7 @@ def _without_markup(line: str, inside: bool) -> tuple[str, bool]:
 
 
 def split_codes(line: str) -> tuple[str, list[str]]:
-    """The line before its first bracket, and what each `[...]` of it holds, without blanks at the sides; blanks within the line are single."""
+    """The line before its first bracket with single blanks, and what each `[...]` of it holds, stripped."""
     found = CODE.findall(line)
     return " ".join(line.split("[", 1)[0].split()), [code.strip() for code in found]
 

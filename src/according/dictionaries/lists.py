@@ -1,8 +1,8 @@
 """Discard and issue dictionaries: words that keep a text from being coded, and words that name an issue.
 
-    BASEBALL                     no sentence with such a word is coded; +BASEBALL: no report
-    n:flood v:flood al+qaeda [CODE]   an issue; n: with plural, v: with verb forms, + a blank or a hyphen
-    ~flood of tears              looks like an issue and is none; ~~ takes all issues from the sentence
+BASEBALL                     no sentence with such a word is coded; +BASEBALL: no report
+n:flood v:flood al+qaeda [CODE]   an issue; n: with plural, v: with verb forms, + a blank or a hyphen
+~flood of tears              looks like an issue and is none; ~~ takes all issues from the sentence
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ from according.words import base
 NOBODY = "---"
 CORE = frozenset({"compound", "flat", "amod", "nummod", "det", "goeswith", "name", "advmod", "punct"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
-PERSONAL = frozenset({"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "itself", "themselves", "himself"})
+PERSONAL = frozenset(
+    {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "itself", "themselves", "himself"}
+)
 OWNING = frozenset({"of", "in", "from", "for", "at", "within", "inside"})
 """Prepositions by which an agent noun takes an actor."""
 DEPTH = 5

@@ -39,7 +39,9 @@ Control = Mapping[tuple[str, str], str]
 class DictionaryEvent:
     """What a verb codes: who does `code` (CAMEO) to whom; source or target None where nobody is named.
 
-    `sources` name the rows that decided; `negated` says that the verb stands under a "not" that no pattern took.
+    `sources` name the rows that decided; `negated` says that the verb stands under a "not" that no pattern took,
+    `negation_coded` that one did; `words` are the tokens of the verb; `mirrored` that the same code was already
+    written from the other side.
     """
 
     verb: Token
@@ -48,6 +50,10 @@ class DictionaryEvent:
     target: Coded | None
     negated: bool
     sources: tuple[str, ...]
+    words: tuple[int, ...] = ()
+    by_pattern: bool = False
+    negation_coded: bool = False
+    mirrored: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +66,8 @@ class Act:
     fit: Fit
     negated: bool
     why: tuple[str, ...]
+    words: tuple[int, ...]
+    negation_coded: bool = False
     sources: tuple[Coded, ...] = ()
     targets: tuple[Coded, ...] = ()
     absorbed: bool = False
@@ -123,7 +131,8 @@ class _Sentence:
         code = pattern.code if pattern is not None else verb.row.code
         row: VerbRow | PatternRow = pattern if pattern is not None else verb.row
         why = (f"{getattr(row, 'pattern', verb.row.verb)} {row.source}",)
-        return Act(token, code, row, best, bool(negations - best.used), why)
+        denied, coded = bool(negations - best.used), bool(negations & best.used)
+        return Act(token, code, row, best, denied, why, tuple(sorted(covered)), coded)
 
     def verb(self, token: Token) -> tuple[Verb, frozenset[int]] | None:
         """The verb that a token is, of several words before one, by its form before by its lemma."""
@@ -262,13 +271,16 @@ class _Sentence:
         forth, _, back = act.code.partition(":")
         sources: Sequence[Coded | None] = act.sources or (None,)
         targets: Sequence[Coded | None] = act.targets or (None,)
-        for code, doing, done in ((forth, sources, targets), (back, targets, sources)):
+        for code, doing, done, turned in ((forth, sources, targets, False), (back, targets, sources, forth == back)):
             for source in doing if code else ():
                 for target in done:
                     if source is not None and target is not None and source.code == target.code:
                         continue
                     why = (*act.why, *(source.sources if source else ()), *(target.sources if target else ()))
-                    yield DictionaryEvent(act.verb, code, source, target, act.negated, tuple(dict.fromkeys(why)))
+                    yield DictionaryEvent(
+                        act.verb, code, source, target, act.negated, tuple(dict.fromkeys(why)), act.words,
+                        isinstance(act.row, PatternRow), act.negation_coded, turned,
+                    )  # fmt: skip
 
 
 def has_subject(verb: Token) -> bool:

@@ -74,7 +74,11 @@ def _unit(node: ElementTree.Element, dyads: bool, longest: int) -> Unit | None:
     if not codings or any(coding.get("error") in MALFORMED for coding in codings):
         return None
     expected = [
-        (coding.get("sourcecode", "").strip(), coding.get("targetcode", "").strip(), coding.get("eventcode", "").strip())
+        (
+            coding.get("sourcecode", "").strip(),
+            coding.get("targetcode", "").strip(),
+            coding.get("eventcode", "").strip(),
+        )
         for coding in codings
         if coding.get("eventcode")
     ]
