@@ -22,6 +22,7 @@ ROWS: list[set[str]] = [
     {"record"},
     {"words"},
     {"ingest", "language", "mentions", "attribution", "events"},
+    {"dictionaries"},
     {"reader"},
     {"parallel"},
     {"ledger"},

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from according.attribution.cues import cue_lexicon
 from according.attribution.wording import lexicon as wording_lexicon
+from according.dictionaries.compiled import Dictionaries
+from according.dictionaries.folder import check_codes_something, holds_dictionaries, read_folder
+from according.dictionaries.tsv import PREFIX
 from according.errors import AccordingError, ResourceError
 from according.events.lexicon import load as event_lexicon
 from according.ingest.outlets import outlets
@@ -69,7 +72,10 @@ def check(folder: Path) -> list[Finding]:
     use_project(folder)
     found: list[Finding] = []
     own: dict[str, list[Row]] = {}
+    found += _dictionaries(folder.resolve())
     for path in sorted(folder.resolve().glob("*.tsv")):
+        if path.stem.startswith(PREFIX):
+            continue
         if path.stem not in lexicon_names():
             known = ", ".join(lexicon_names())
             found.append(Finding(str(path), None, "fault", f"no lexicon is called {path.stem!r}, expected {known}"))
@@ -85,6 +91,18 @@ def check(folder: Path) -> list[Finding]:
     if not any(item.kind == "fault" for item in found):
         found += _loads(own)
     return sorted(found, key=lambda item: (item.file, item.line or 0, item.kind, item.message))
+
+
+def _dictionaries(folder: Path) -> list[Finding]:
+    """Faults in the imported dictionaries of a project, where it has any."""
+    if not holds_dictionaries(folder):
+        return []
+    try:
+        rows = read_folder(folder)
+        check_codes_something(rows, folder)
+    except ResourceError as error:
+        return [_fault(error)]
+    return [Finding(fault.file, fault.line, "fault", fault.message) for fault in Dictionaries(rows).faults]
 
 
 def _fault(error: ResourceError) -> Finding:

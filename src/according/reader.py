@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +19,10 @@ from according.attribution.claims import find_claims
 from according.attribution.factuality import status_of
 from according.attribution.wording import find_wording
 from according.config import Value, checked
+from according.dictionaries.coding import code_with
+from according.dictionaries.compiled import Dictionaries
+from according.dictionaries.compiled import load as load_dictionaries
+from according.dictionaries.folder import holds_dictionaries
 from according.document import READ_REGIONS, Document, Skipped
 from according.errors import AccordingError, InputError
 from according.events.coding import code
@@ -40,13 +44,17 @@ class Reader:
 
     `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
     Raises ModelError where the weights are missing, ConfigError for an unknown option, ResourceError where the
-    option `gazetteer` names no gazetteer.
+    option `gazetteer` names no gazetteer or the folder `lexicon` has dictionaries that cannot be used.
     """
 
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
         self.options: dict[str, Value] = checked(options or {})
         self.model = model
         use_project(Path(str(self.options["lexicon"])) if self.options["lexicon"] else None)
+        self.dictionaries: Dictionaries | None = None
+        folder = Path(str(self.options["lexicon"])).resolve() if self.options["lexicon"] else None
+        if folder is not None and holds_dictionaries(folder):
+            self.dictionaries = load_dictionaries(folder)
         if self.options["gazetteer"]:
             Gazetteer.open(str(self.options["gazetteer"]))
 
@@ -134,7 +142,9 @@ class Reader:
         document.times = find_timexes(document.text, document, doc)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)
-        records, skipped = code(
+        # A project's dictionaries, where it has any, code in the place of our own lexicon of events.
+        coding = code if self.dictionaries is None else partial(code_with, self.dictionaries)
+        records, skipped = coding(
             doc,
             document,
             parties=document.parties,
@@ -143,7 +153,7 @@ class Reader:
             claims=document.claims,
             status_of=status_of,
             event_time=event_time,
-            coder=CODER,
+            coder=CODER if self.dictionaries is None else f"{CODER}, dictionaries {self.dictionaries.name}",
         )
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)

@@ -96,6 +96,11 @@ def documents(
 
     try:
         reader = Reader(model, options(config))
+        if reader.dictionaries is not None and reader.dictionaries.faults:
+            count, name = len(reader.dictionaries.faults), reader.dictionaries.name
+            click.echo(
+                f"according: {name}: {count} bad lines left out: `according lexicon import` names them", err=True
+            )
         with progress() as bar:
             found = read_paths(
                 paths,

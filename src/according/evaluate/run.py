@@ -23,6 +23,7 @@ TASKS: dict[str, str] = {
     "places": "LGL or GeoVirus XML: toponyms; or a .tsv of names with coordinates",
     "times": "TimeML folder, timenorm TSV or GUM dates JSONL",
     "events": "PLOVER records JSONL or five-class sentences TSV",
+    "petrarch": "PETRARCH unit records XML beside their validation dictionaries (or the folder of both)",
     "gold": "the project's own annotated reports (PATH is the folder of the corpora)",
 }
 """Each task is a module `according.evaluate.TASK` with `evaluate(path, model) -> scores`."""
