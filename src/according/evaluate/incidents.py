@@ -1,0 +1,157 @@
+"""Incidents: who attacked whom or what with which weapon, read off the records of one document.
+
+MUC-4's incidents are acts of terror: force against persons, buildings and vehicles, not fights between armed sides
+nor attacks on soldiers in the field. An ASSAULT record is one where it was reported or claimed, is no fight, and
+its recipients are not all armed. Its actors are the perpetrators, persons among its recipients the victims; what
+stands where the trigger has what it strikes gives the physical targets, `events.weapons` the weapons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from according.document import Document, Party
+from according.events.arguments import Frame, antecedent, forms, noun_frame, preposition, verb_frame
+from according.events.lexicon import EventLexicon
+from according.events.lexicon import load as load_lexicon
+from according.events.roles import conjuncts
+from according.events.weapons import weapons_of
+from according.record import Record
+from according.words import base, char_token
+
+ROLES = ("perpetrator", "organisation", "target", "victim", "weapon")
+HAPPENED = frozenset({"reported", "claimed"})
+ARMED = frozenset({"MIL", "REB", "UAF"})
+STATE_FORCE = frozenset({"COP"})
+BODIES = frozenset({"organisation", "group"})
+FIGHTS = frozenset({"clash", "combat", "fight", "fighting", "battle", "skirmish", "confrontation", "offensive", "war"})
+STRUCK = ("obj", "against", "on", "at", "in_front_of", "near", "outside", "under", "inside", "of", "in", "to")
+"""Where a trigger has what it strikes, by slot or preposition."""
+MILITARY = frozenset({"military", "army", "armed", "naval", "guerrilla", "rebel", "enemy", "troop"})
+"""Words before a thing that make it one of the fighting sides': no target of terror."""
+ANY_WEAPON = "arms"
+"""The kind of words that name weapons without saying which: no instrument."""
+Names = tuple[str, ...]
+
+
+def trigger_token(doc: Doc, record: Record) -> Token | None:
+    """The word that a record's trigger is: its verb, or the noun that a light verb carries."""
+    first, last = char_token(doc, record.trigger.start), char_token(doc, record.trigger.end - 1)
+    if first is None or last is None:
+        return None
+    return last if last.pos_ in {"NOUN", "PROPN"} else first
+
+
+def incidents(doc: Doc, document: Document) -> Iterator[tuple[Record, Token]]:
+    """The records of a document that are incidents, each with its trigger."""
+    for record in document.records:
+        token = trigger_token(doc, record)
+        if record.event.type != "ASSAULT" or record.status not in HAPPENED or token is None:
+            continue
+        if any(form in FIGHTS for form in forms(token)):
+            continue
+        if record.recipients and all(ARMED & set(party.sectors) for party in record.recipients):
+            continue
+        yield record, token
+
+
+def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
+    """The entities of each role, each with the strings that the document names it by; `doc` is the parsed text."""
+    found: dict[str, list[Names]] = {role: [] for role in ROLES}
+    lexicon = load_lexicon()
+    people = {party.name for party in document.parties if party.kind == "person" and party.name}
+    for record, token in incidents(doc, document):
+        perpetrators(document, record, people, found)
+        for party in suffering(doc, document, record):
+            if party.name in people:
+                add(found["victim"], (party.name or party.text,))
+        for name in targets(document, token, lexicon):
+            add(found["target"], (name,))
+        for weapon in weapons_of(token):
+            if weapon.kind != ANY_WEAPON:
+                add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
+    return found
+
+
+def add(entities: list[Names], entity: Names) -> None:
+    """Appends an entity that is not there yet, by its first name without heed of case."""
+    if entity[0].casefold() not in {other[0].casefold() for other in entities}:
+        entities.append(entity)
+
+
+def perpetrators(document: Document, record: Record, people: set[str], found: dict[str, list[Names]]) -> None:
+    """Adds the actors of a record: bodies with all their names, persons and unnamed groups by their words."""
+    for actor in record.actors:
+        if STATE_FORCE & set(actor.sectors):
+            continue
+        if actor.name and actor.name not in people and actor.kind != "country":
+            add(found["organisation"], names_of_body(document, actor))
+        elif actor.name in people:
+            add(found["perpetrator"], (actor.name or actor.text,))
+        if actor.kind in {"agent", "other"}:
+            add(found["perpetrator"], (actor.text,))
+
+
+def names_of_body(document: Document, actor: Party) -> Names:
+    """The canonical name of an organisation, then every mention of it by name in the document."""
+    mentions = [party.text for party in document.parties if party.name == actor.name and party.kind in BODIES]
+    return tuple(dict.fromkeys([actor.name or actor.text, *mentions]))
+
+
+def suffering(doc: Doc, document: Document, record: Record) -> list[Party]:
+    """The recipients of a record and the persons in apposition to them or coordinated ("four priests: A, B and C")."""
+    found = list(record.recipients)
+    sentence = record.sentence
+    for party in document.parties:
+        if party.kind != "person" or not sentence.start <= party.start < sentence.end:
+            continue
+        token = char_token(doc, party.end - 1)
+        for _ in range(6):
+            if token is None or any(other.start <= token.idx < other.end for other in record.recipients):
+                break
+            named = base(token.dep_) in {"appos", "conj", "flat", "compound", "list"}
+            token = token.head if named and token.head.i != token.i else None
+        if token is not None:
+            found.append(party)
+    return found
+
+
+def targets(document: Document, trigger: Token, lexicon: EventLexicon) -> Iterator[str]:
+    """The things that the event at a trigger struck, as phrases; what is an army's is left out."""
+    structures = lexicon.classes.get("structures", frozenset())
+    for token in struck(trigger, lexicon):
+        for thing in conjuncts(token):
+            if thing.pos_ in {"NOUN", "PROPN"} and any(form in structures for form in forms(thing)):
+                first, last = thing_phrase(thing)
+                if not any(word.lower_ in MILITARY for word in thing.doc[first.i : thing.i]):
+                    yield document.text[first.idx : last.idx + len(last)]
+
+
+def thing_phrase(thing: Token) -> tuple[Token, Token]:
+    """The first and last word of a thing's name: what is compounded with it, whose it is, and a phrase with "of"."""
+    first = last = thing
+    for child in sorted(thing.children, key=lambda c: -c.i):
+        beside = child.i < first.i and child.right_edge.i == first.i - 1
+        if beside and base(child.dep_) in {"compound", "amod", "nmod", "flat"}:
+            first = child.left_edge
+    for child in thing.children:
+        if child.i > thing.i and (base(child.dep_) == "flat" or preposition(child) == "of"):
+            last = max(last, child, key=lambda token: token.i)
+    return first, last
+
+
+def struck(trigger: Token, lexicon: EventLexicon) -> list[Token]:
+    """The heads in the places of a trigger's frame where what it strikes stands."""
+    verb = trigger.pos_ in {"VERB", "AUX", "ADJ"}
+    frame: Frame = verb_frame(trigger, lexicon.control) if verb else noun_frame(trigger)
+    found: list[Token] = []
+    for slot in STRUCK:
+        found.extend(frame.slot(slot))
+    if not verb:
+        found.extend(frame.modifiers)
+        if preposition(trigger) in {"in", "by", "during", "after"} and trigger.head.pos_ == "VERB":
+            found.extend(antecedent(child) for child in trigger.head.children if child.dep_ in {"nsubj:pass", "obj"})
+    return found
+
