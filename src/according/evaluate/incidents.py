@@ -8,7 +8,7 @@ stands where the trigger has what it strikes gives the physical targets, `events
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -27,8 +27,13 @@ ARMED = frozenset({"MIL", "REB", "UAF"})
 STATE_FORCE = frozenset({"COP"})
 BODIES = frozenset({"organisation", "group"})
 FIGHTS = frozenset({"clash", "combat", "fight", "fighting", "battle", "skirmish", "confrontation", "offensive", "war"})
-STRUCK = ("obj", "against", "on", "at", "in_front_of", "near", "outside", "under", "inside", "of", "in", "to")
+STRUCK = ("obj", "against", "on", "upon", "of", "to", "at")
 """Where a trigger has what it strikes, by slot or preposition."""
+BESIDE = ("in", "near", "outside", "under", "inside", "by", "in_front_of", "next_to", "beside", "opposite", "along")
+"""Where something that goes off strikes, too."""
+GOES_OFF = frozenset({"explosives", "suicide-attack", "heavy-weapons", "primitive"})
+OWNING_UP = frozenset({"claim", "assume", "take", "accept", "admit", "acknowledge"})
+"""Verbs of those who say that it was them, with "responsibility"."""
 MILITARY = frozenset({"military", "army", "armed", "naval", "guerrilla", "rebel", "enemy", "troop"})
 """Words before a thing that make it one of the fighting sides': no target of terror."""
 ANY_WEAPON = "arms"
@@ -62,17 +67,43 @@ def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
     found: dict[str, list[Names]] = {role: [] for role in ROLES}
     lexicon = load_lexicon()
     people = {party.name for party in document.parties if party.kind == "person" and party.name}
-    for record, token in incidents(doc, document):
-        perpetrators(document, record, people, found)
+    told = list(incidents(doc, document))
+    for record, token in told:
+        for actor in record.actors:
+            perpetrator(document, actor, people, found)
         for party in suffering(doc, document, record):
             if party.name in people:
                 add(found["victim"], (party.name or party.text,))
-        for name in targets(document, token, lexicon):
-            add(found["target"], (name,))
+        goes_off = record.event.mode in GOES_OFF
+        for trigger in (token, *harm(token, lexicon)):
+            for name in targets(document, trigger, lexicon, goes_off and trigger is token):
+                add(found["target"], (name,))
         for weapon in weapons_of(token):
             if weapon.kind != ANY_WEAPON:
                 add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
+    for party in responsible(doc, document) if told else ():
+        perpetrator(document, party, people, found)
     return found
+
+
+def harm(trigger: Token, lexicon: EventLexicon) -> list[Token]:
+    """Words for damage in the sentence of a trigger: "exploded, damaging two shops"."""
+    words = lexicon.classes.get("harm", frozenset())
+    return [token for token in trigger.sent if token.i != trigger.i and any(form in words for form in forms(token))]
+
+
+def responsible(doc: Doc, document: Document) -> Iterator[Party]:
+    """Parties that claim responsibility, or of whom a sentence says that they are responsible."""
+    control = load_lexicon().control
+    for token in doc:
+        if token.lemma_.lower() == "responsibility" and token.head.lemma_.lower() in OWNING_UP:
+            heads = verb_frame(token.head, control).subjects
+        elif token.lower_ == "responsible":
+            heads = [antecedent(child) for child in token.children if base(child.dep_) == "nsubj"]
+        else:
+            continue
+        places = [word.idx for head in heads for word in conjuncts(head)]
+        yield from (party for party in document.parties if any(party.start <= place < party.end for place in places))
 
 
 def add(entities: list[Names], entity: Names) -> None:
@@ -81,17 +112,16 @@ def add(entities: list[Names], entity: Names) -> None:
         entities.append(entity)
 
 
-def perpetrators(document: Document, record: Record, people: set[str], found: dict[str, list[Names]]) -> None:
-    """Adds the actors of a record: bodies with all their names, persons and unnamed groups by their words."""
-    for actor in record.actors:
-        if STATE_FORCE & set(actor.sectors):
-            continue
-        if actor.name and actor.name not in people and actor.kind != "country":
-            add(found["organisation"], names_of_body(document, actor))
-        elif actor.name in people:
-            add(found["perpetrator"], (actor.name or actor.text,))
-        if actor.kind in {"agent", "other"}:
-            add(found["perpetrator"], (actor.text,))
+def perpetrator(document: Document, actor: Party, people: set[str], found: dict[str, list[Names]]) -> None:
+    """Adds a party that did it: bodies with all their names, persons and unnamed groups by their words."""
+    if STATE_FORCE & set(actor.sectors):
+        return
+    if actor.name and actor.name not in people and actor.kind != "country":
+        add(found["organisation"], names_of_body(document, actor))
+    elif actor.name in people:
+        add(found["perpetrator"], (actor.name or actor.text,))
+    if actor.kind in {"agent", "other"} and actor.name not in people:
+        add(found["perpetrator"], (actor.text,))
 
 
 def names_of_body(document: Document, actor: Party) -> Names:
@@ -118,10 +148,13 @@ def suffering(doc: Doc, document: Document, record: Record) -> list[Party]:
     return found
 
 
-def targets(document: Document, trigger: Token, lexicon: EventLexicon) -> Iterator[str]:
-    """The things that the event at a trigger struck, as phrases; what is an army's is left out."""
+def targets(document: Document, trigger: Token, lexicon: EventLexicon, goes_off: bool) -> Iterator[str]:
+    """The things that the event at a trigger struck, as phrases; what is an army's is left out.
+
+    `goes_off`: the event is an explosion or the like, which strikes what it is near.
+    """
     structures = lexicon.classes.get("structures", frozenset())
-    for token in struck(trigger, lexicon):
+    for token in struck(trigger, lexicon, (*STRUCK, *BESIDE) if goes_off else STRUCK):
         for thing in conjuncts(token):
             if thing.pos_ in {"NOUN", "PROPN"} and any(form in structures for form in forms(thing)):
                 first, last = thing_phrase(thing)
@@ -142,16 +175,15 @@ def thing_phrase(thing: Token) -> tuple[Token, Token]:
     return first, last
 
 
-def struck(trigger: Token, lexicon: EventLexicon) -> list[Token]:
-    """The heads in the places of a trigger's frame where what it strikes stands."""
+def struck(trigger: Token, lexicon: EventLexicon, slots: Sequence[str]) -> list[Token]:
+    """The heads in the slots of a trigger's frame where what it strikes stands."""
     verb = trigger.pos_ in {"VERB", "AUX", "ADJ"}
     frame: Frame = verb_frame(trigger, lexicon.control) if verb else noun_frame(trigger)
     found: list[Token] = []
-    for slot in STRUCK:
+    for slot in slots:
         found.extend(frame.slot(slot))
     if not verb:
         found.extend(frame.modifiers)
         if preposition(trigger) in {"in", "by", "during", "after"} and trigger.head.pos_ == "VERB":
             found.extend(antecedent(child) for child in trigger.head.children if child.dep_ in {"nsubj:pass", "obj"})
     return found
-

@@ -2,7 +2,7 @@
 
 The corpus gives each document five lists of entities, each entity with the strings that may name it: individual
 perpetrators, perpetrating organisations, physical targets, human targets by name, and instruments. Ours come from the
-document's records (`fillers`), without training on the task.
+document's records (`incidents.fillers`), without training on the task; those that are alike are one.
 
 An entity found is right where one of its names is the same as one of a gold entity's names (`same`): both have the
 same head word, plural or not, or the content words of one are all among those of the other. The head is the last word
@@ -79,6 +79,18 @@ def score(tally: Tally, found: Sequence[Names], gold: Sequence[Names]) -> None:
     tally.errors.extend(f"- {entity[0]}" for entity in open_gold)
 
 
+def merged(found: Sequence[Names]) -> list[Names]:
+    """Entities that are alike by any of their names as one, with the names of all, in order of the first."""
+    out: list[Names] = []
+    for entity in found:
+        place = next((i for i, other in enumerate(out) if alike(entity, other)), None)
+        if place is None:
+            out.append(entity)
+        else:
+            out[place] = tuple(dict.fromkeys((*out[place], *entity)))
+    return out
+
+
 def read_gold(path: Path) -> dict[str, tuple[str, dict[str, list[Names]]]]:
     """Text and entities by role of each document; raises EvaluationError where the file holds something else."""
     try:
@@ -103,7 +115,7 @@ def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
     for (_, expected), (document, doc) in zip(gold.values(), parsed(reader, texts), strict=True):
         found = fillers(doc, document)
         for role, tally in tallies.items():
-            score(tally, found[role], expected[role])
+            score(tally, merged(found[role]), expected[role])
     scores = {"documents": float(len(gold))}
     for role, tally in tallies.items():
         scores |= {f"{role} precision": tally.precision, f"{role} recall": tally.recall, f"{role} F1": tally.f1}

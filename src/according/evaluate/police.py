@@ -63,11 +63,12 @@ def by_police(trigger: Token | None) -> bool:
         return False
     classes = load_lexicon().classes
     police, gunfire = classes.get("police", frozenset()), classes.get("gunfire", frozenset())
-    for noun in trigger.sent:
-        if noun.pos_ in {"NOUN", "VERB"} and noun.lower_ in gunfire and linked(noun, trigger):
-            if any(form in police for child in noun.children for form in (child.lower_, child.lemma_.lower())):
-                return True
-    return False
+    return any(
+        noun.lower_ in gunfire
+        and any(form in police for child in noun.children for form in (child.lower_, child.lemma_.lower()))
+        and linked(noun, trigger)
+        for noun in trigger.sent
+    )
 
 
 def arrested(doc: Doc, document: Document) -> bool:
