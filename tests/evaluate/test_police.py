@@ -53,12 +53,21 @@ POLICE = Party(0, 3, "Two", sectors=("COP",))
     [
         (FIRING, "die", {}, True),
         (FIRE, "die", {}, False),
+        (FIRING, "attack", {}, True),
         (FIRE, "die", {"actors": (POLICE,)}, True),
         (FIRE, "die", {"actors": (POLICE,), "status": "hypothetical"}, False),
         (FIRE, "beat", {"actors": (POLICE,)}, False),
         (FIRE, "beat", {"actors": (POLICE,), "counts": (Count(0, 7, "Two men", kind="dead", low=2, high=2),)}, True),
     ],
-    ids=["police firing", "a fire", "police act", "only possible", "nobody died", "figures of the dead"],
+    ids=[
+        "police firing",
+        "a fire",
+        "deaths beside it",
+        "police act",
+        "only possible",
+        "nobody died",
+        "figures of the dead",
+    ],
 )
 def test_killed(doc, word, fields, expected):
     assert killed(doc, document_of(doc, "ASSAULT", "died", word, **fields)) is expected

@@ -26,7 +26,11 @@ HAPPENED = frozenset({"reported", "claimed"})
 ARMED = frozenset({"MIL", "REB", "UAF"})
 STATE_FORCE = frozenset({"COP"})
 BODIES = frozenset({"organisation", "group"})
-FIGHTS = frozenset({"clash", "combat", "fight", "fighting", "battle", "skirmish", "confrontation", "offensive", "war"})
+FIGHTS = frozenset(
+    {"clash", "combat", "fight", "fighting", "battle", "skirmish", "confrontation", "offensive", "war", "raid",
+     "operation", "repel", "ambush"}
+)  # fmt: skip
+"""Triggers of fights between armed sides, and of what forces do in their own service."""
 STRUCK = ("obj", "against", "on", "upon", "of", "to", "at")
 """Where a trigger has what it strikes, by slot or preposition."""
 BESIDE = ("in", "near", "outside", "under", "inside", "by", "in_front_of", "next_to", "beside", "opposite", "along")
@@ -66,7 +70,7 @@ def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
     """The entities of each role, each with the strings that the document names it by; `doc` is the parsed text."""
     found: dict[str, list[Names]] = {role: [] for role in ROLES}
     lexicon = load_lexicon()
-    people = {party.name for party in document.parties if party.kind == "person" and party.name}
+    people = {party.name for party in document.parties if party.kind == "person" and len(party.name or "") > 2}
     told = list(incidents(doc, document))
     for record, token in told:
         for actor in record.actors:
@@ -81,9 +85,17 @@ def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
         for weapon in weapons_of(token):
             if weapon.kind != ANY_WEAPON:
                 add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
-    for party in responsible(doc, document) if told else ():
+    for party in (*responsible(doc, document), *accused(document)) if told else ():
         perpetrator(document, party, people, found)
     return found
+
+
+def accused(document: Document) -> Iterator[Party]:
+    """Parties that are blamed for something in a sentence that tells of an attack."""
+    attacks = {record.sentence.start for record in document.records if record.event.type == "ASSAULT"}
+    for record in document.records:
+        if record.event.type == "ACCUSE" and record.event.mode == "allege" and record.sentence.start in attacks:
+            yield from record.recipients
 
 
 def harm(trigger: Token, lexicon: EventLexicon) -> list[Token]:
@@ -112,7 +124,7 @@ def add(entities: list[Names], entity: Names) -> None:
         entities.append(entity)
 
 
-def perpetrator(document: Document, actor: Party, people: set[str], found: dict[str, list[Names]]) -> None:
+def perpetrator(document: Document, actor: Party, people: set[str | None], found: dict[str, list[Names]]) -> None:
     """Adds a party that did it: bodies with all their names, persons and unnamed groups by their words."""
     if STATE_FORCE & set(actor.sectors):
         return

@@ -31,10 +31,13 @@ DEAD = "dead"
 ARREST = "arrest"
 
 
-def deadly(record: Record) -> bool:
-    """Whether a record tells of deaths: by the word of the row that decided, or by a figure of the dead."""
+def deadly(record: Record, trigger: Token | None) -> bool:
+    """Whether a record tells of deaths: by its row's word, a figure of the dead, or a word for death beside it."""
     words = load_lexicon().classes.get("death", frozenset())
-    return any(count.kind == DEAD for count in record.counts) or row_word(record) in words
+    if row_word(record) in words or any(count.kind == DEAD for count in record.counts):
+        return True
+    near = trigger.sent if trigger is not None else ()
+    return any(token.lemma_.lower() in words and linked(token, trigger) for token in near if trigger is not None)
 
 
 def row_word(record: Record) -> str:
@@ -45,13 +48,14 @@ def row_word(record: Record) -> str:
 
 def killed(doc: Doc, document: Document) -> bool:
     """Whether the records say that police or soldiers killed somebody."""
-    return any(
-        record.event.type == "ASSAULT"
-        and record.status in HAPPENED
-        and deadly(record)
-        and (any(FORCES & set(actor.sectors) for actor in record.actors) or by_police(trigger_token(doc, record)))
-        for record in document.records
-    )
+    for record in document.records:
+        if record.event.type != "ASSAULT" or record.status not in HAPPENED:
+            continue
+        trigger = trigger_token(doc, record)
+        police = any(FORCES & set(actor.sectors) for actor in record.actors) or by_police(trigger)
+        if police and deadly(record, trigger):
+            return True
+    return False
 
 
 def by_police(trigger: Token | None) -> bool:

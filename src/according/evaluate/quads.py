@@ -21,25 +21,50 @@ from according.events.arguments import forms
 from according.events.lexicon import load as load_lexicon
 from according.ingest import from_text
 from according.reader import Reader
-from according.words import base, children
+from according.record import Record
+from according.words import base, char_token, children
 
 CLASSES = 5
 FOLDS = 10
 WORD_PENALTY = 2e-4
 PENALTY = 2e-4
+ADDED = frozenset({"acl", "acl:relcl"})
 UNREAL = frozenset({"hypothetical", "questioned", "negated", "denied"})
 
 
-def quad_of(document: Document) -> str:
-    """The class of a sentence by the CAMEO code of its main record; "0" without one.
+def main_record(doc: Doc, document: Document) -> Record | None:
+    """The record that a sentence is about, or None: the one nearest to the main verb, then the surest.
 
-    The main record is the surest of those that are not merely possible, negated or denied.
+    What is merely possible, negated or denied is none, nor is what a relative or participial clause adds to a noun
+    ("a soldier killed last year").
     """
-    real = [r for r in document.records if r.status not in UNREAL]
-    if not real:
-        return "0"
-    main = max(real, key=lambda record: (record.confidence, -record.trigger.start))
-    return cameo_class(main.event.cameo or "")
+    best: tuple[tuple[int, float, int], Record] | None = None
+    for record in document.records:
+        trigger = char_token(doc, record.trigger.start)
+        if record.status in UNREAL or trigger is None or (steps := depth(trigger)) is None:
+            continue
+        key = (steps, -record.confidence, record.trigger.start)
+        if best is None or key < best[0]:
+            best = key, record
+    return best[1] if best else None
+
+
+def depth(trigger: Token) -> int | None:
+    """Steps from a word up to the main verb, what is said or coordinated costing none; None under a noun's clause."""
+    steps = 0
+    token = trigger
+    while token.head.i != token.i:
+        if token.dep_ in ADDED:
+            return None
+        steps += base(token.dep_) not in {"ccomp", "conj", "parataxis"}
+        token = token.head
+    return steps
+
+
+def quad_of(doc: Doc, document: Document) -> str:
+    """The class of a sentence by the CAMEO code of its main record; "0" without one."""
+    main = main_record(doc, document)
+    return cameo_class(main.event.cameo or "") if main else "0"
 
 
 def cameo_class(code: str) -> str:
@@ -62,14 +87,15 @@ def word_features(doc: Doc) -> Iterator[str]:
         yield f"pair={one} {two}"
 
 
-def record_features(document: Document) -> Iterator[str]:
+def record_features(doc: Doc, document: Document) -> Iterator[str]:
     """Codes of the records: of all, and once more of the main one; whether there are any."""
-    yield f"code=class {quad_of(document)}"
+    main = main_record(doc, document)
+    yield f"code=class {quad_of(doc, document)}"
     if not document.records:
         yield "code=none"
-    for place, record in enumerate(sorted(document.records, key=lambda r: (-r.confidence, r.trigger.start))):
+    for record in document.records:
         event = record.event
-        rank = "main" if place == 0 else "other"
+        rank = "main" if record is main else "other"
         yield f"code={rank} {event.type} {record.status}"
         yield f"code={rank} {cameo_class(event.cameo or '')} {record.status}"
         yield f"code={event.type} {event.mode}"
@@ -139,9 +165,9 @@ def quad_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[st
     rules: list[int] = []
     for document, doc in parsed(reader, texts):
         word_bags.append(list(word_features(doc)))
-        more = (*record_features(document), *tree_features(doc), *lexicon_features(doc))
+        more = (*record_features(doc, document), *tree_features(doc), *lexicon_features(doc))
         bags.append([*word_bags[-1], *more])
-        rules.append(int(quad_of(document)))
+        rules.append(int(quad_of(doc, document)))
     fold = folds(texts, FOLDS)
     scores = {"sentences": float(len(texts))} | compared("", np.asarray(rules), gold)
     words = cross_validated(features(word_bags), gold, fold, CLASSES, WORD_PENALTY)
