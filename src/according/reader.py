@@ -25,6 +25,7 @@ from according.errors import AccordingError, InputError
 from according.events.coding import code
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
+from according.ingest.text import unwrapped
 from according.language import casing
 from according.language import load as load_language
 from according.mentions.gazetteer import Gazetteer
@@ -108,7 +109,7 @@ class Reader:
 
     def prepare(self, document: Document) -> Doc:
         """The tokenised Doc with the Document's regions; what is past `max_words` is marked unread."""
-        doc = self.nlp.make_doc(self.cased(document.text))
+        doc = self.nlp.make_doc(unwrapped(self.cased(unwrapped(document.text))))
         limit = int(self.options["max_words"])
         last = doc[limit - 1].idx if len(doc) > limit else len(document.text)
         spans = []

@@ -17,7 +17,7 @@ from according.events.arguments import Frame, antecedent, forms, noun_frame, pre
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.roles import conjuncts
-from according.events.weapons import weapons_of
+from according.events.weapons import weapons_in, weapons_of
 from according.record import Record
 from according.words import base, char_token
 
@@ -42,6 +42,7 @@ MILITARY = frozenset({"military", "army", "armed", "naval", "guerrilla", "rebel"
 """Words before a thing that make it one of the fighting sides': no target of terror."""
 ANY_WEAPON = "arms"
 """The kind of words that name weapons without saying which: no instrument."""
+BOMBS = frozenset({"explosive", "incendiary"})
 Names = tuple[str, ...]
 
 
@@ -69,25 +70,38 @@ def incidents(doc: Doc, document: Document) -> Iterator[tuple[Record, Token]]:
 def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
     """The entities of each role, each with the strings that the document names it by; `doc` is the parsed text."""
     found: dict[str, list[Names]] = {role: [] for role in ROLES}
-    lexicon = load_lexicon()
     people = {party.name for party in document.parties if party.kind == "person" and len(party.name or "") > 2}
     told = list(incidents(doc, document))
-    for record, token in told:
+    if not told:
+        return found
+    for record, _ in told:
         for actor in record.actors:
             perpetrator(document, actor, people, found)
         for party in suffering(doc, document, record):
             if party.name in people:
                 add(found["victim"], (party.name or party.text,))
-        goes_off = record.event.mode in GOES_OFF
-        for trigger in (token, *harm(token, lexicon)):
-            for name in targets(document, trigger, lexicon, goes_off and trigger is token):
-                add(found["target"], (name,))
-        for weapon in weapons_of(token):
-            if weapon.kind != ANY_WEAPON:
-                add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
-    for party in (*responsible(doc, document), *accused(document)) if told else ():
+    for party in (*responsible(doc, document), *accused(document)):
         perpetrator(document, party, people, found)
+    things(doc, document, told, found)
     return found
+
+
+def things(doc: Doc, document: Document, told: Sequence[tuple[Record, Token]], found: dict[str, list[Names]]) -> None:
+    """Adds what the incidents struck and with what.
+
+    In a report of an attack, what is said to be damaged anywhere is a target, and a bomb anywhere its weapon; other
+    weapons must stand with the event.
+    """
+    lexicon = load_lexicon()
+    words = lexicon.classes.get("harm", frozenset())
+    harm = [(token, False) for token in doc if any(form in words for form in forms(token))]
+    for trigger, goes_off in (*((token, record.event.mode in GOES_OFF) for record, token in told), *harm):
+        for name in targets(document, trigger, lexicon, goes_off):
+            add(found["target"], (name,))
+    weapons = [weapon for _, token in told for weapon in weapons_of(token) if weapon.kind != ANY_WEAPON]
+    weapons += [w for sentence in doc.sents for w in weapons_in(sentence) if w.kind in BOMBS]
+    for weapon in weapons:
+        add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
 
 
 def accused(document: Document) -> Iterator[Party]:
@@ -96,12 +110,6 @@ def accused(document: Document) -> Iterator[Party]:
     for record in document.records:
         if record.event.type == "ACCUSE" and record.event.mode == "allege" and record.sentence.start in attacks:
             yield from record.recipients
-
-
-def harm(trigger: Token, lexicon: EventLexicon) -> list[Token]:
-    """Words for damage in the sentence of a trigger: "exploded, damaging two shops"."""
-    words = lexicon.classes.get("harm", frozenset())
-    return [token for token in trigger.sent if token.i != trigger.i and any(form in words for form in forms(token))]
 
 
 def responsible(doc: Doc, document: Document) -> Iterator[Party]:

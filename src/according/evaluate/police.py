@@ -20,6 +20,7 @@ from according.errors import EvaluationError
 from according.evaluate.events import Tally, part_of
 from according.evaluate.incidents import trigger_token
 from according.evaluate.quads import parsed
+from according.events.arguments import forms
 from according.events.lexicon import load as load_lexicon
 from according.events.weapons import linked
 from according.reader import Reader
@@ -37,7 +38,7 @@ def deadly(record: Record, trigger: Token | None) -> bool:
     if row_word(record) in words or any(count.kind == DEAD for count in record.counts):
         return True
     near = trigger.sent if trigger is not None else ()
-    return any(token.lemma_.lower() in words and linked(token, trigger) for token in near if trigger is not None)
+    return any(linked(token, trigger) for token in near if trigger and any(form in words for form in forms(token)))
 
 
 def row_word(record: Record) -> str:

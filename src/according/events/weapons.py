@@ -21,6 +21,7 @@ REACH = 4
 BARRIERS = frozenset({"ccomp", "parataxis", "csubj"})
 """Relations that part one event from another: what is said is not done with what the speaker holds."""
 EVENT = "event"
+MODEL_LABEL = "Weapon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,18 @@ def weapon_at(token: Token) -> Weapon | None:
         found = next((known[before + form] for form in forms_of(token) if before + form in known), None)
         if found:
             break
-    if found is None and not (token.ent_type_ == "WEAPON" and base(token.dep_) not in {"compound", "flat"}):
+    if found is None and not (base(token.dep_) not in {"compound", "flat"} and told_by_model(token)):
         return None
     if found and base(token.dep_) == "compound" and weapon_at(token.head) is not None:
         return None  # "car bomb" is named by its last word
     kind, sense = found or (None, "")
     return Weapon(token, token.doc[first : token.i + 1], kind, sense == EVENT)
+
+
+def told_by_model(token: Token) -> bool:
+    """Whether the model's head for reports takes a noun for a weapon; what it takes for a vehicle is none here."""
+    spans = token.doc.spans.get("report", ())
+    return any(span.label_ == MODEL_LABEL and span.start <= token.i < span.end for span in spans)
 
 
 def forms_of(token: Token) -> tuple[str, ...]:

@@ -98,21 +98,39 @@ def _goes_on(line: str, after: str) -> bool:
     return after[0].islower() or (line.isupper() and after.isupper() and len(line) > _FULL)
 
 
+def _full(line: str) -> bool:
+    return len(line) > _FULL or line[-1] == ","
+
+
 def _joined(text: str, lines: list[Unit]) -> list[Unit]:
     """Blocks as units; a short line that closes a head (headline, byline) keeps to itself."""
     joined: list[Unit] = []
     open_at: Unit | None = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         head = open_at or line
-        runs_on = (
-            following is not None and following.block == line.block and (len(line.text) > _FULL or line.text[-1] == ",")
-        )
+        runs_on = following is not None and following.block == line.block and _full(line.text)
         if runs_on:
             open_at = head
             continue
         joined.append(Unit(head.start, line.end, text[head.start : line.end], head.block, head.first))
         open_at = None
     return joined
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks that only a fixed width made as blanks, its length as before.
+
+    A break inside a block goes where the line is long, ends in a comma, or goes on in a small letter. Texts of one
+    paragraph a line come back as they are.
+    """
+    lines = _lines(text)
+    if not _wrapped(lines):
+        return text
+    letters = list(text)
+    for line, after in pairwise(lines):
+        if line.block == after.block and (_full(line.text) or (not line.ended and after.text[0].islower())):
+            letters[line.end : after.start] = " " * (after.start - line.end)
+    return "".join(letters)
 
 
 def article_heads(pieces: list[Unit]) -> set[int]:
