@@ -46,6 +46,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "regions": ("name", "country"),
     "source_nouns": ("lemma",),
     "titles": ("title",),
+    "weapons": ("word",),
     "word_classes": ("name",),
     "wording": ("words", "kind"),
 }
