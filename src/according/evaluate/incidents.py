@@ -42,6 +42,8 @@ MILITARY = frozenset({"military", "army", "armed", "naval", "guerrilla", "rebel"
 """Words before a thing that make it one of the fighting sides': no target of terror."""
 ANY_WEAPON = "arms"
 """The kind of words that name weapons without saying which: no instrument."""
+WIDE = frozenset({"device", "explosive", "charge"})
+"""Words for a weapon that a report names more closely elsewhere."""
 BOMBS = frozenset({"explosive", "incendiary"})
 Names = tuple[str, ...]
 
@@ -100,7 +102,8 @@ def things(doc: Doc, document: Document, told: Sequence[tuple[Record, Token]], f
             add(found["target"], (name,))
     weapons = [weapon for _, token in told for weapon in weapons_of(token) if weapon.kind != ANY_WEAPON]
     weapons += [w for sentence in doc.sents for w in weapons_in(sentence) if w.kind in BOMBS]
-    for weapon in weapons:
+    named = [weapon for weapon in weapons if not any(form in WIDE for form in forms(weapon.head))]
+    for weapon in named or weapons:
         add(found["weapon"], (document.text[weapon.words.start_char : weapon.words.end_char],))
 
 
