@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,18 +24,23 @@ from according.dictionaries.coding import code_with
 from according.dictionaries.compiled import Dictionaries
 from according.dictionaries.compiled import load as load_dictionaries
 from according.dictionaries.folder import holds_dictionaries
-from according.document import READ_REGIONS, Document, Skipped
+from according.document import READ_REGIONS, Document, Place, Skipped, Timex
 from according.errors import AccordingError, InputError
 from according.events.coding import code
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
+from according.ingest.text import unwrapped
+from according.language import casing
 from according.language import load as load_language
 from according.mentions.gazetteer import Gazetteer
+from according.mentions.knowledge import KnowledgeBase
+from according.mentions.matching import find_names
 from according.mentions.parties import find_parties
 from according.mentions.timex import find_timexes
 from according.mentions.toponyms import find_toponyms
 from according.resources import use_project
 
+Mention = TypeVar("Mention", Place, Timex)
 LEXICON_VERSION = "2026.11"
 CODER = f"according {__version__}, en {LEXICON_VERSION}"
 
@@ -111,7 +117,7 @@ class Reader:
 
     def prepare(self, document: Document) -> Doc:
         """The tokenised Doc with the Document's regions; what is past `max_words` is marked unread."""
-        doc = self.nlp.make_doc(document.text)
+        doc = self.nlp.make_doc(unwrapped(self.cased(unwrapped(document.text))))
         limit = int(self.options["max_words"])
         last = doc[limit - 1].idx if len(doc) > limit else len(document.text)
         spans = []
@@ -128,6 +134,17 @@ class Reader:
         doc.spans["regions"] = [span for span in spans if span is not None]
         return doc
 
+    def cased(self, text: str) -> str:
+        """The text as it is read: itself, or with the case put back that it was printed without, letter for letter."""
+        for stretch in casing.caseless(text):
+            part = text[stretch.start : stretch.end]
+            capitals = casing.neutral(part)
+            hits = find_names(capitals, KnowledgeBase.load())
+            names = [(hit.start, hit.end, hit.aliases[0].surface) for hit in hits]
+            part = casing.recased(part, self.nlp(self.nlp.make_doc(capitals)), names)
+            text = text[: stretch.start] + part + text[stretch.end :]
+        return text
+
     def fill(self, document: Document, doc: Doc) -> None:
         """Runs the stages after the model over one parsed Doc. A fault in one is noted, nothing is lost."""
         try:
@@ -137,9 +154,9 @@ class Reader:
             document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
 
     def _stages(self, document: Document, doc: Doc) -> None:
-        document.places = find_toponyms(doc, document, str(self.options["gazetteer"]))
+        document.places = printed(find_toponyms(doc, document, str(self.options["gazetteer"])), document)
         document.parties = find_parties(doc, document)
-        document.times = find_timexes(document.text, document, doc)
+        document.times = printed(find_timexes(doc.text, document, doc), document)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)
         # A project's dictionaries, where it has any, code in the place of our own lexicon of events.
@@ -157,6 +174,13 @@ class Reader:
         )
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
+
+
+def printed(found: Sequence[Mention], document: Document) -> list[Mention]:
+    """Places or times with their words as the Document has them, also where it was read with another case."""
+    text = document.text
+    return [item if item.text == text[item.start : item.end] else replace(item, text=text[item.start : item.end])
+            for item in found]  # fmt: skip
 
 
 def batches(items: Iterable[Source | InputError], size: int) -> Iterator[list[Source | InputError]]:

@@ -49,6 +49,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "scores": ("scale", "code"),
     "source_nouns": ("lemma",),
     "titles": ("title",),
+    "weapons": ("word",),
     "word_classes": ("name",),
     "wording": ("words", "kind"),
 }

@@ -20,7 +20,7 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     """Score against a public corpus in its own format.
 
     TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, roles, places, times,
-    events, petrarch, gold.
+    events, petrarch, muc, police, gold.
 
     \b
     Example:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from according.document import Document, Party
 from according.errors import EvaluationError
+from according.evaluate.quads import quad_scores
 from according.ingest import from_text
 from according.reader import Reader
 from according.record import Record
@@ -160,46 +161,6 @@ def gsr_scores(reader: Reader, path: Path, part: str | None = None) -> dict[str,
 
 def role_points(record: Record, gold: Gold) -> int:
     return overlap(record.actors, gold.actors) + overlap(record.recipients, gold.recipients)
-
-
-def quad_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[str, float]:
-    """Accuracy and macro-F1 over the five classes; a sentence's class is that of its main record."""
-    rows = [line.rsplit("\t", 1) for line in path.read_text("utf-8").splitlines() if "\t" in line][:limit]
-    tallies = {name: Tally() for name in "01234"}
-    right = 0
-    for (_, gold), document in zip(rows, documents(reader, [row[0] for row in rows]), strict=True):
-        found = quad_of(document)
-        right += found == gold
-        tallies[found].found += 1
-        tallies[gold].gold += 1
-        tallies[found].right += found == gold
-    macro = sum(tally.f1 for tally in tallies.values()) / len(tallies)
-    scores = {"sentences": float(len(rows)), "accuracy": right / max(1, len(rows)), "macro_f1": macro}
-    return scores | {f"f1_{name}": tally.f1 for name, tally in tallies.items()}
-
-
-def quad_of(document: Document) -> str:
-    """The class of a sentence by the CAMEO code of its main record; "0" without one.
-
-    The main record is the surest of those that are not merely possible, negated or denied.
-    """
-    real = [r for r in document.records if r.status not in {"hypothetical", "questioned", "negated", "denied"}]
-    if not real:
-        return "0"
-    main = max(real, key=lambda record: (record.confidence, -record.trigger.start))
-    return cameo_class(main.event.cameo or "")
-
-
-def cameo_class(code: str) -> str:
-    """0 statements and appeals (01, 02), 1 and 2 verbal and material cooperation, 3 and 4 conflict."""
-    root = code[:2]
-    if root in {"", "01", "02"}:
-        return "0"
-    if root in {"03", "04", "05"}:
-        return "1"
-    if root in {"06", "07", "08"}:
-        return "2"
-    return "3" if root in {"09", "10", "11", "12", "13", "16"} else "4"
 
 
 def role_scores(reader: Reader, path: Path, limit: int | None = None) -> dict[str, float]:

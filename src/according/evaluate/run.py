@@ -24,6 +24,8 @@ TASKS: dict[str, str] = {
     "times": "TimeML folder, timenorm TSV or GUM dates JSONL",
     "events": "PLOVER records JSONL or five-class sentences TSV",
     "petrarch": "PETRARCH unit records XML beside their validation dictionaries (or the folder of both)",
+    "muc": "MUC-4 JSON: perpetrators, targets, victims and weapons of incidents, by document",
+    "police": "India police JSONL (docs.jsonl): whether police killed or arrested somebody, by document",
     "gold": "the project's own annotated reports (PATH is the folder of the corpora)",
 }
 """Each task is a module `according.evaluate.TASK` with `evaluate(path, model) -> scores`."""

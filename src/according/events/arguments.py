@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 ENDINGS = (
     ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
+PLURALS = tuple(pair for pair in ENDINGS if pair[0].endswith("s"))
 SUBJECTS = frozenset({"nsubj", "csubj"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HELD = frozenset(
@@ -33,9 +34,9 @@ PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
 
 @lru_cache(maxsize=65536)
-def _forms(form: str, lemma: str) -> tuple[str, ...]:
+def _forms(form: str, lemma: str, noun: bool) -> tuple[str, ...]:
     found = [lemma, form]
-    for ending, others in ENDINGS:
+    for ending, others in PLURALS if noun else ENDINGS:
         if form.endswith(ending) and len(form) >= len(ending) + 2:
             stem = form[: -len(ending)]
             found.extend(stem + other for other in others)
@@ -47,9 +48,10 @@ def _forms(form: str, lemma: str) -> tuple[str, ...]:
 def forms(token: Token) -> tuple[str, ...]:
     """What a token may be listed as: its lemma, its form, and its form without regular endings.
 
-    A lemmatiser's slip ("accus") then does not hide the word from the lexicon.
+    A lemmatiser's slip ("accus") then does not hide the word from the lexicon. A noun has no endings but the
+    plural's: "police firing" is no fire.
     """
-    return _forms(token.lower_, token.lemma_.lower())
+    return _forms(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
 
 
 @dataclass(slots=True)

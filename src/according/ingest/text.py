@@ -16,6 +16,8 @@ from itertools import pairwise
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\s+\S)?$""")
 _WORD = re.compile(r"\w[\w'’.-]*")
+_FULL = 45
+"""Letters of a line above which it may have been broken off for its length."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,18 @@ def _wrapped(lines: list[Unit]) -> bool:
     inner = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
     if len(inner) < 4:
         return False
-    broken = sum(not a.ended and b.text[0].islower() for a, b in inner)
+    broken = sum(not a.ended and _goes_on(a.text, b.text) for a, b in inner)
     longest = sorted(len(a.text) for a, _ in inner)[int(0.95 * (len(inner) - 1))]
     return broken > 0.4 * len(inner) and longest < 130
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line seems to go on in the next: with a small letter, or, where all is capitals, by its length."""
+    return after[0].islower() or (line.isupper() and after.isupper() and len(line) > _FULL)
+
+
+def _full(line: str) -> bool:
+    return len(line) > _FULL or line[-1] == ","
 
 
 def _joined(text: str, lines: list[Unit]) -> list[Unit]:
@@ -97,15 +108,29 @@ def _joined(text: str, lines: list[Unit]) -> list[Unit]:
     open_at: Unit | None = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         head = open_at or line
-        runs_on = (
-            following is not None and following.block == line.block and (len(line.text) > 45 or line.text[-1] == ",")
-        )
+        runs_on = following is not None and following.block == line.block and _full(line.text)
         if runs_on:
             open_at = head
             continue
         joined.append(Unit(head.start, line.end, text[head.start : line.end], head.block, head.first))
         open_at = None
     return joined
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks that only a fixed width made as blanks, its length as before.
+
+    A break inside a block goes where the line is long, ends in a comma, or goes on in a small letter. Texts of one
+    paragraph a line come back as they are.
+    """
+    lines = _lines(text)
+    if not _wrapped(lines):
+        return text
+    letters = list(text)
+    for line, after in pairwise(lines):
+        if line.block == after.block and (_full(line.text) or (not line.ended and after.text[0].islower())):
+            letters[line.end : after.start] = " " * (after.start - line.end)
+    return "".join(letters)
 
 
 def article_heads(pieces: list[Unit]) -> set[int]:

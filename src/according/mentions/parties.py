@@ -46,7 +46,7 @@ class PartyFinder:
         """The parties of `doc` in text order, none inside another of the same words; see `find_parties`."""
         graph = Graph(doc)
         day = document.published[:10] if document.published else document.published_latest
-        choice = Choice(self.knowledge, graph, document.text, day)
+        choice = Choice(self.knowledge, graph, doc.text, day)
         skip = _skipped(graph, document)
         if not graph.parsed:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
