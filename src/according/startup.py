@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import importlib.util
 import sys
 from types import ModuleType
 from typing import Any
@@ -37,9 +36,10 @@ def import_spacy(*, alone: bool = False) -> None:
     if alone:
         # None in sys.modules makes an import fail as it does where nothing is installed.
         stand_ins.update({name: None for name in HEAVY if name not in sys.modules})
+    if "langcodes" not in sys.modules:
+        stand_ins["langcodes"] = _later("langcodes")
     known = sys.modules
     known.update(stand_ins)  # type: ignore[arg-type]
-    _import_late("langcodes")
     try:
         spacy = importlib.import_module("spacy")
     finally:
@@ -48,15 +48,18 @@ def import_spacy(*, alone: bool = False) -> None:
     spacy.__dict__["__getattr__"] = _late
 
 
-def _import_late(name: str) -> None:
-    """Has a module run when one of its names is first asked for (the recipe of importlib's documentation)."""
-    spec = None if name in sys.modules else importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
+def _later(name: str) -> ModuleType:
+    """A module that stands for another and imports it when one of its names is first asked for."""
+    stand_in = ModuleType(name)
+
+    def of_the_real_one(attribute: str) -> object:
+        # Whoever looks through sys.modules asks each module for its __file__: no reason to import it.
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        return getattr(importlib.import_module(name), attribute)
+
+    stand_in.__dict__["__getattr__"] = of_the_real_one
+    return stand_in
 
 
 def _late(name: str) -> ModuleType:
