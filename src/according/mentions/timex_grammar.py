@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from according.resources import Row
 
@@ -116,7 +116,7 @@ class Classes:
             return known
         first = word[0]
         if first.isdigit() or (first in "'’" and len(word) > 2):
-            return self._codes.get(frozenset(shape_classes(word)), self.other)
+            return self._codes.get(shape_classes(word), self.other)
         lower = word.lower()
         if lower in self._known:
             return self._known[lower]
@@ -150,9 +150,10 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-def shape_classes(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def shape_classes(word: str) -> frozenset[str]:
     """The classes that a token of digits has by its shape alone."""
-    return {name for name, pattern in SHAPES if pattern.fullmatch(word)}
+    return frozenset(name for name, pattern in SHAPES if pattern.fullmatch(word))
 
 
 SHAPE_SETS = [
@@ -426,8 +427,7 @@ class Grammar:
         known = self._by_pair.get(pair)
         if known is None:
             rules = self.by_first[pair[0]]
-            known = [rule for rule in rules if rule.second is None or pair[1:] in rule.second]
-            self._by_pair[pair] = known
+            known = self._by_pair[pair] = [rule for rule in rules if rule.second is None or pair[1:] in rule.second]
         return known
 
     def whole(self, tokens: Tokens) -> Found | None:
