@@ -36,6 +36,13 @@ def news_english() -> Language:
     return blank()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for the corpora is marked as needing them."""
+    for item in items:
+        if "shared_data" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.shared)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of public corpora; the test is skipped, with a message, where it is absent."""

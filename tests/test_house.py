@@ -50,14 +50,14 @@ def room(path: Path) -> str:
 def imports(path: Path) -> set[tuple[str, bool]]:
     """Rooms of the package that a file imports, each with whether only for type checking."""
     found: set[tuple[str, bool]] = set()
-    tree = ast.parse(path.read_text("utf-8"))
+    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
     checking = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         names: list[str] = []
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("according"):
             parts = node.module.split(".")

@@ -142,6 +142,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_the_command_prints_findings_and_fails_at_a_fault(tmp_path: Path) -> None:
     write(tmp_path, "agents", NOUNS + "soldier\tREB\tperson\n")
     good = run("lexicon", "check", str(tmp_path))

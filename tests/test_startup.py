@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from according.startup import _import_late, import_spacy
+from according.startup import _later, import_spacy
 
 PROGRAM = """
 import sys
@@ -36,9 +36,9 @@ def test_a_second_import_changes_nothing() -> None:
     assert not hasattr(spacy, "no_such_name")
 
 
-def test_a_module_that_is_absent_or_loaded_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    _import_late("no_such_module")
-    assert "no_such_module" not in sys.modules
-    known = sys.modules["json"]
-    _import_late("json")
-    assert sys.modules["json"] is known
+def test_a_stand_in_imports_the_module_for_its_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in = _later("wave")
+    monkeypatch.delitem(sys.modules, "wave", raising=False)
+    assert not hasattr(stand_in, "__file__")
+    assert "wave" not in sys.modules
+    assert stand_in.WAVE_FORMAT_PCM == sys.modules["wave"].WAVE_FORMAT_PCM

@@ -16,7 +16,8 @@ ENDINGS = ("", "st", "nd", "rd", "th", "s", "'s", ":30", ".30", "/12", "-12", "/
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_number_has_one_of_the_listed_shapes(ending: str) -> None:
-    numbers = [form for number in range(2500) for form in (str(number), f"{number:02d}", f"{number:04d}")]
+    some = [*range(70), *range(70, 2500, 11)]
+    numbers = [form for number in some for form in (str(number), f"{number:02d}", f"{number:04d}")]
     unknown = [word for word in numbers if shape_classes(word + ending) not in SHAPE_SETS]
     assert unknown == []
 
@@ -41,7 +42,7 @@ def test_first_and_second_characters_hold_for_every_match(pattern: str) -> None:
     row = Row({"name": "x", "pattern": pattern, "before": "", "after": ""}, "time_patterns/en", 1)
     macros = {"M": "( b | c c )"}
     classes = Classes((), {*literals([row]), *"abcd"})
-    part = _Compiler(row, classes, macros).compile(pattern)
+    part = _Compiler(row, classes, macros, {}).compile(pattern)
     alphabet = [classes.char(word) for word in "abcd"]
     words = ["".join(word) for length in range(1, 4) for word in itertools.product(alphabet, repeat=length)]
     matched = [word for word in words if re.fullmatch(part.regex, word)]

@@ -29,6 +29,9 @@ def lexicon_check(folder: str) -> None:
     Example:
       according lexicon check own-lexicon/
     """
+    from according.startup import import_spacy
+
+    import_spacy(alone=True)
     from according.lexicon_check import check, summary
 
     found = check(Path(folder))

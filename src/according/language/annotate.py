@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -77,8 +78,9 @@ def _write_factuality(doc: Doc, parsed: Parsed) -> None:
     """`token._.factuality` of the words read, put where spaCy keeps extensions: each `._.` makes an object first."""
     starts: list[int] = doc.to_array("IDX").tolist()
     values = np.clip(parsed.factuality, -3, 3).tolist()
-    pairs = zip(parsed.words.tokens, values, strict=True)
-    doc.user_data.update({("._.", "factuality", starts[position], None): value for position, value in pairs})
+    kept: dict[Any, Any] = doc.user_data
+    for position, value in zip(parsed.words.tokens, values, strict=True):
+        kept["._.", "factuality", starts[position], None] = value
 
 
 def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:

@@ -78,11 +78,14 @@ class Found:
     roles: dict[str, tuple[int, int]]
 
 
+Macros = dict[str, tuple[Part, list[str]]]  # compiled, with the roles in them
+
+
 class _Compiler:
     """Turns one pattern into a Part, by recursive descent over its items."""
 
-    def __init__(self, row: Row, classes: Classes, macros: Mapping[str, str]) -> None:
-        self.row, self.classes, self.macros = row, classes, macros
+    def __init__(self, row: Row, classes: Classes, macros: Mapping[str, str], known: Macros) -> None:
+        self.row, self.classes, self.macros, self.known = row, classes, macros, known
         self.roles: list[str] = []
 
     def compile(self, pattern: str) -> Part:
@@ -140,10 +143,7 @@ class _Compiler:
                 raise self.row.error(f"no macro {macro}")
             if macro_role != "none":
                 self.roles.append(macro_role or macro.lower())
-            inner, at = self.items, self.at
-            part = self.compile(self.macros[macro])
-            self.items, self.at = inner, at
-            group = "(?:" if macro_role == "none" else "("
+            part, group = self._macro(macro), "(?:" if macro_role == "none" else "("
             return replace(part, regex=f"{group}{part.regex})")
         chars = self.classes.chars(name if name else "=" + word)
         if not chars:
@@ -152,6 +152,14 @@ class _Compiler:
             self.roles.append(role or name)
             return Part(f"([{chars}])", set(chars), False, single=True)
         return Part(f"[{chars}]", set(chars), False, single=True)
+
+    def _macro(self, name: str) -> Part:
+        """The pattern of a macro, compiled once a grammar; its roles are added to this rule's."""
+        if name not in self.known:
+            inner = _Compiler(self.row, self.classes, self.macros, self.known)
+            self.known[name] = (inner.compile(self.macros[name]), inner.roles)
+        self.roles += self.known[name][1]
+        return self.known[name][0]
 
     def _peek(self) -> str | None:
         return self.items[self.at].group() if self.at < len(self.items) else None
@@ -179,10 +187,11 @@ class Grammar:
         self._by_pair: dict[str, list[Rule]] = {}
         self.alone: list[Rule] = []
         macros = {row["name"]: row["pattern"] for row in patterns if row["builder"] == "macro"}
-        self.rules = [self._rule(row, macros) for row in patterns if row["builder"] != "macro"]
+        compiled: Macros = {}
+        self.rules = [self._rule(row, macros, compiled) for row in patterns if row["builder"] != "macro"]
 
-    def _rule(self, row: Row, macros: Mapping[str, str]) -> Rule:
-        compiler = _Compiler(row, self.classes, macros)
+    def _rule(self, row: Row, macros: Mapping[str, str], known: Macros) -> Rule:
+        compiler = _Compiler(row, self.classes, macros, known)
         part = compiler.compile(row["pattern"])
         if part.empty:
             raise row.error("the pattern matches nothing at all")
@@ -244,8 +253,7 @@ class Grammar:
         known = self._by_pair.get(pair)
         if known is None:
             rules = self.by_first[pair[0]]
-            known = [rule for rule in rules if rule.second is None or pair[1:] in rule.second]
-            self._by_pair[pair] = known
+            known = self._by_pair[pair] = [rule for rule in rules if rule.second is None or pair[1:] in rule.second]
         return known
 
     def whole(self, tokens: Tokens) -> Found | None:

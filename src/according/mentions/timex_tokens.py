@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from according.resources import Row
 
@@ -106,7 +107,7 @@ class Classes:
             return known
         first = word[0]
         if first.isdigit() or (first in "'’" and len(word) > 2):
-            return self._codes.get(frozenset(shape_classes(word)), self.other)
+            return self._codes.get(shape_classes(word), self.other)
         lower = word.lower()
         if lower in self._known:
             return self._known[lower]
@@ -140,9 +141,10 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-def shape_classes(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def shape_classes(word: str) -> frozenset[str]:
     """The classes that a token of digits has by its shape alone."""
-    return {name for name, pattern in SHAPES if pattern.fullmatch(word)}
+    return frozenset(name for name, pattern in SHAPES if pattern.fullmatch(word))
 
 
 SHAPE_SETS = [
