@@ -66,11 +66,12 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
         (BEGINNING, "send", "Wednesday", "2017-11-15"),
         (WAR, "fought", "1998 to 2000", "1998/2000"),
         (COUP, "ousted", "2010", "2010"),
+        (COUP.replace("a/det", "the/det"), "ousted", None, "2017-11-14"),
         (HOURS, "raided", "the pre-dawn hours", "2017-11-14TMO"),
     ],
     ids=[
         "own", "the story's", "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun",
-        "a stretch up to now", "beginning", "both ends", "a year of what it was part of",
+        "a stretch up to now", "beginning", "both ends", "a year of what it was part of", "a year of a known deed",
         "hours of the report's day",
     ],
 )  # fmt: skip

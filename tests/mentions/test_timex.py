@@ -230,7 +230,38 @@ def test_words_type_and_value(kind: str, text: str, words: str, value: str) -> N
     assert text[times[0].start : times[0].end] == words
 
 
+NEW_KINDS = [
+    ("The offensive is in its sixth day.", "sixth day", "2017-11-14"),
+    ("They marched for a third straight day.", "third straight day", "2017-11-14"),
+    ("Sales rose in FY2016.", "FY2016", "2016"),
+    ("Sales rose in FY 2016-17 alone.", "FY 2016-17", "2017"),
+    ("It was a risk at this critical moment.", "this critical moment", "PRESENT_REF"),
+    ("They met last Wed. in town.", "last Wed.", "2017-11-08"),
+    ("It was cold over the past three winters.", "the past three winters", "XXXX-WI"),
+    ("So it is known (Makel et al., 2012).", "2012", "2012"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), NEW_KINDS)
+def test_expressions_of_reports_and_papers(text: str, words: str, value: str) -> None:
+    assert [(t.text, t.value) for t in found(text)] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two men were killed overnight.", "2017-11-13TNI"),
+        ("Police said on Friday that two men were killed overnight.", "2017-11-09TNI"),
+        ("Police spoke on Friday. Two men were killed overnight.", "2017-11-13TNI"),
+    ],
+    ids=["report", "day of its sentence", "day of another sentence"],
+)
+def test_overnight_is_the_night_before_the_day_told_of(text: str, value: str) -> None:
+    assert found(text)[-1].value == value
+
+
 NO_TIMES = [
+    "The poll of USA Today was wrong.",
     "May I march in the sun?",
     "Theresa May met Mr. March.",
     "You may fall in a second.",

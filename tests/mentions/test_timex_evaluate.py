@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from according.errors import EvaluationError
-from according.evaluate.times import evaluate
+from according.evaluate.times import agrees, evaluate
 
 TIMEML = """<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2017-11-14">2017-11-14</TIMEX3></DCT>
 <TEXT>They met on <TIMEX3 tid="t1" type="DATE" value="2017-11-13">Monday</TIMEX3> and talked for
@@ -35,6 +35,25 @@ def test_timenorm_blocks_open_with_their_anchor(tmp_path: Path) -> None:
     assert scores["rows"] == 2
     assert scores["value_accuracy"] == 0.5
     assert scores["found"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("gold", "value", "right"),
+    [
+        ("1989-WXX", "1989-W43", True),
+        ("1988-QX", "1988-Q1", True),
+        ("1990-XX-XX", "1990", True),
+        ("1989-11-06T17", "1989-11-06T17:00-05", True),
+        ("1989-10-27T24", "1989-10-27T24:00", True),
+        ("1989-W43", "1989-W43", True),
+        ("1989-WXX", "1988-W43", False),
+        ("XXXX-SU", "1989-SU", False),
+        ("1989-11-06T17", "1989-11-06T18:00", False),
+        ("1989", None, False),
+    ],
+)
+def test_a_value_may_fill_in_what_the_table_leaves_open(gold: str, value: str | None, right: bool) -> None:
+    assert agrees(gold, value) is right
 
 
 def test_gum_is_recall_of_what_is_dated(tmp_path: Path) -> None:

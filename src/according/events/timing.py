@@ -118,10 +118,12 @@ def _governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | No
 def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
     """ "The 2003 killing": a year before a noun dates that noun alone, a day ("a Friday raid") its deed too.
 
-    So does the year of what the event was part of: "ousted him in a 2010 coup".
+    So does the year of what the event was part of and is new to the reader: "ousted him in a 2010 coup", but "charged
+    in the 2003 killing".
     """
     noun = token.head
-    if noun.head.i == event.i and any(child.lower_ in HELD_IN for child in noun.children if child.dep_ == "case"):
+    beside = {child.lower_ for child in noun.children if child.dep_ in ("case", "det")}
+    if noun.head.i == event.i and beside & HELD_IN and beside & {"a", "an"}:
         return False
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS

@@ -55,6 +55,8 @@ NOMINAL = frozenset(
         "more",
     ]
 )
+DUE = frozenset({"due", "scheduled", "expected", "slated"})
+"""What is to come, whenever it was so: "was due to rise before elections on September 14"."""
 TO_COME = frozenset({"will", "shall", "wo", "'ll", "ll", "may", "might", "can", "could", "should", "would", "must"})
 
 
@@ -238,6 +240,8 @@ def _at_one_time() -> frozenset[str]:
 
 
 def _tense_of_verb(verb: Token, forms: list[str]) -> int:
+    if verb.lower_ in DUE or ("to" in forms and verb.head.lower_ in DUE):
+        return 1
     if any(form in TO_COME for form in forms) and "have" not in forms:
         return 1
     if "to" in forms and "have" not in forms:
