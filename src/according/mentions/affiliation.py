@@ -125,7 +125,7 @@ class AffiliationReader:
             elif row["effect"] == "sector":
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
             found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
-        elif graph.base[i] == "compound":
+        elif graph.base[i] == "compound" or (graph.pos[i] in ("NOUN", "PROPN") and graph.base[i] != "conj"):
             noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
             if noun is not None and noun[0].sectors:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))

@@ -11,7 +11,7 @@ from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 from according.mentions.samename import same_names, short_names, tell_genders
-from according.mentions.speakers import Speakers
+from according.mentions.speakers import Speakers, quoted_tokens
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -53,6 +53,7 @@ class Corefer:
         self.mentions = mentions
         self.by_head = {mention.head: mention for mention in mentions}
         self.speakers = Speakers(graph)
+        self.quoted = quoted_tokens(graph)
 
     def names(self) -> list[Mention]:
         """The mentions, with what appositions, acronyms and short forms tell of them."""
@@ -145,6 +146,8 @@ class Corefer:
         for child in graph.children[mention.head]:
             subject = self.by_head.get(child) if graph.dep[child] == "nsubj" else None
             if subject is not None and subject.kind == "person":
+                if subject.entity is None and subject.sectors == ("CVL",) and mention.sectors:
+                    subject.sectors = ()  # "his sister Ann Lee is a minister": what she does says more
                 subject.fill(mention.country, mention.sectors, "parties: predicate")
 
     def _share(self, one: Mention, two: Mention) -> None:
@@ -284,12 +287,23 @@ class Corefer:
         speaking = self._told_by(i, word) or self._speaking(i, word, before)
         if speaking is not None:
             return speaking
+        own = self._quoted_speaker(i)
         for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
+                continue
+            if own is not None and own in (id(other), other.name):
                 continue
             if _agrees(word, other):
                 return other
         return None
+
+    def _quoted_speaker(self, i: int) -> str | int | None:
+        """Name (or identity) of who speaks the quotation around token i: no third person in it is the speaker."""
+        if i not in self.quoted:
+            return None
+        span = self.speakers.source_of(i)
+        speaker = self.speaker(i) if span is not None else None
+        return None if speaker is None else speaker.name or id(speaker)
 
     def _told_by(self, i: int, word: str) -> Mention | None:
         """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it."""

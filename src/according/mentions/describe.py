@@ -60,6 +60,8 @@ FORCES = frozenset({"police", "constabulary", "sheriff"})
 """Words of the name of a police force."""
 TRADES = frozenset({"LEG", "JUD", "JRN", "REL"})
 """Sectors of which the one such person that a report names is meant by its headline's "lawmaker" or "judge"."""
+SOON = 4
+"""Within how many sentences a headline's lawmaker is named."""
 HEAD = 3
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -246,7 +248,8 @@ class Describer:
         for other in before:
             if other.kind != "person" or other.name is None or not _one_country(mention, other):
                 continue
-            if word in self._titles(other) or (mention.country and set(mention.sectors) & set(other.sectors)):
+            shared = set(mention.sectors) & set(other.sectors)
+            if word in self._titles(other) or (shared and (mention.country or shared & TRADES)):
                 mention.take(other, f"parties: the {word}")
                 return
 
@@ -306,7 +309,9 @@ class Describer:
             if other.noun is not None and other.noun.text.split()[-1].lower() == word
         }
         if not named and own:
-            named = {other.name: other for other in called if own & set(other.sectors)}
+            near = self.graph.sentence[mention.head] + SOON
+            soon = [other for other in called if self.graph.sentence[other.head] <= near]
+            named = {other.name: other for other in soon if own & set(other.sectors)}
         if len(named) == 1:
             other = next(iter(named.values()))
             if other.entity is None:

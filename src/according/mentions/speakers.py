@@ -6,6 +6,22 @@ from collections.abc import Iterator
 
 from according.mentions.graph import Graph
 
+OPENS, CLOSES, EITHER = frozenset("“"), frozenset("”"), frozenset({'"', "''", "``"})
+
+
+def quoted_tokens(graph: Graph) -> frozenset[int]:
+    """Tokens within double quotation marks; a line's end closes what was left open."""
+    found: list[int] = []
+    inside = False
+    for i, word in enumerate(graph.words):
+        if "\n" in word:
+            inside = False
+        elif word in OPENS or word in CLOSES or word in EITHER:
+            inside = word in OPENS or (word in EITHER and not inside)
+        elif inside:
+            found.append(i)
+    return frozenset(found)
+
 
 class Speakers:
     """The source of the innermost attribution around each token of one Doc.
