@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from according.attribution.local import implicatives
 from according.attribution.phrases import speaks
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
@@ -45,8 +46,11 @@ def telling(doc: Doc, claim: Claim) -> bool:
     own = claim.source is not None and claim.source.text.lower() == "we" and claim.source.id is None
     if own and claim.parent is None and claim.directness == "indirect":
         return False
-    if claim.why != (MODEL_ALONE,):
+    if claim.why != (MODEL_ALONE,) or claim.cue is None:
         return True
+    cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
+    if cue is not None and any(token.lemma_.lower() in implicatives("verb") for token in cue):
+        return False  # "allows the police to arrest" tells of an act
     spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.content)
     return any(span is not None and speaks(span) for span in spans)
 
