@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from according.attribution.cues import COLUMNS, CueEntry, base_forms, cue_lexicon, source_words
-from according.attribution.local import implicatives, modality
+from according.attribution.operators import implicatives, modality
 from according.attribution.wording import lexicon
 from according.errors import ResourceError
 from according.resources import Row, table

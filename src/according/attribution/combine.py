@@ -7,7 +7,6 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
-from according.attribution.local import implicatives
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
@@ -81,9 +80,8 @@ def model_drafts(doc: Doc) -> list[Draft]:
         )
         if entry is not None:
             _take_entry(draft, entry)
-        elif draft.source is None or doc[anchor].lemma_.lower() in implicatives("verb"):
-            # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR. Verbs of
-            # letting and making ("allows the police to arrest") tell of acts, not of words.
+        elif draft.source is None:
+            # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR.
             continue
         if _described(draft, doc):
             continue

@@ -13,7 +13,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from according.attribution.cues import cue_lexicon
-from according.attribution.local import implicatives, modality, polarity
+from according.attribution.local import polarity
+from according.attribution.operators import implicatives, modality
 from according.attribution.subjects import speaker
 from according.resources import table
 from according.words import base

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, cue_lexicon
-from according.attribution.local import Local, local_state, modality
+from according.attribution.local import OPEN_QUESTION, local_state
+from according.attribution.operators import Local, modality
 from according.attribution.voice import telling
 from according.document import Claim, Document, Link
 from according.record import Status
@@ -98,6 +99,8 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
     """Whether the claim takes the event for granted: "condemned the attack" (a noun that hangs on the cue)."""
     if entry is not None and entry.cls == "refusal" and claim.directness == "indirect":
         return True  # "refused to leave": the outlet itself says that it was not done
+    if _negated(claim, doc) and _given(trigger, claim, entry):
+        return True
     if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
         return False
     cue = set(_cue_tokens(claim, doc))
@@ -109,6 +112,12 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
             return True
         node = node.head
     return False
+
+
+def _given(trigger: Token, claim: Claim, entry: CueEntry | None) -> bool:
+    """Whether an event outlives a claim that is not made: "did not say why they fired", "not to blame for the raid"."""
+    opens = claim.content[0].text.split(maxsplit=1)[0].lower() in OPEN_QUESTION
+    return opens or (entry is not None and entry.cls == "accusation" and trigger.pos_ == "NOUN")
 
 
 def _alone(state: Local) -> Status:
@@ -137,7 +146,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     negated = _negated(claim, doc)
     # A stance that the content gave ("said it was not to blame" denies) has had its say inside.
     warned = entry is not None and entry.cls in ("warning", "threat")
-    stance = claim.stance if entry is None or warned else entry.stance
+    bids = entry is not None and entry.cls in ("question", "doubt")
+    stance = claim.stance if entry is None or warned or bids else entry.stance
     result = status
     if stance == "denies":
         if not negated:

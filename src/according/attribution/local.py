@@ -6,91 +6,18 @@ belongs to the claim. Signatures of predicates after Nairn, Condoravdi and Kartt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
-
 from spacy.tokens import Token
 
 from according.attribution.cues import UPOS, cue_lexicon
-from according.resources import Row, table
+from according.attribution.operators import Local, implicatives, modality, signatures
 from according.words import base
 
-Effect = Literal["fact", "negated", "planned", "hypothetical"]
-MODALITY = ("word", "kind", "effect", "source")
-IMPLICATIVES = ("lemma", "pos", "frames", "effect", "source")
 ADVERBIAL = frozenset({"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"})
 ATTEMPTS = frozenset({"try", "attempt", "seek"})
 INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
-
-
-@cache
-def modality(kind: str, language: str = "en") -> dict[str, Row]:
-    """Rows of `modality.tsv` of one kind, by word."""
-    return {row["word"]: row for row in table("modality", MODALITY, language) if row["kind"] == kind}
-
-
-@cache
-def implicatives(pos: str, language: str = "en") -> dict[str, Row]:
-    """The first rows of `implicatives.tsv` of one part of speech ("modifier" too), by lemma."""
-    return {lemma: rows[0] for lemma, rows in signatures(pos, language).items()}
-
-
-@cache
-def signatures(pos: str, language: str = "en") -> dict[str, list[Row]]:
-    """All rows of `implicatives.tsv` of one part of speech, by lemma: what it does depends on the frame it fills."""
-    found: dict[str, list[Row]] = {}
-    for row in table("implicatives", IMPLICATIVES, language):
-        if row["pos"] == pos:
-            found.setdefault(row["lemma"], []).append(row)
-    return found
-
-
-@dataclass(slots=True)
-class Local:
-    """The state of an event within its clause: polarity, and the strongest irrealis met, with reasons."""
-
-    negated: bool = False
-    irrealis: Literal["", "planned", "hypothetical"] = ""
-    would: bool = False
-    asked: bool = False
-    finite_past: bool = False
-    presupposed: bool = False
-    cue_negated: bool = False
-    cue_modal: bool = False
-    why: list[str] = field(default_factory=list)
-
-    def note(self, row: Row, word: str) -> None:
-        reason = f"status: {row.file}:{row.line} {word}"
-        if reason not in self.why:
-            self.why.append(reason)
-
-    def apply(self, effect: str) -> None:
-        """Put an effect over what was found so far (operators come from the inside out)."""
-        if effect == "negated":
-            self.negated = not self.negated
-        elif effect == "would":
-            self.would = True
-        elif effect == "planned" and not self.irrealis:
-            self.irrealis = "planned"
-        elif effect == "hypothetical":
-            self.irrealis = "hypothetical"
-        elif effect == "presupposed":
-            self.presupposed = True
-        elif effect == "open":
-            self.asked = True
-
-    @property
-    def effect(self) -> Effect:
-        """The sum: hypothesis before negation before plan before fact."""
-        if self.irrealis == "hypothetical":
-            return "hypothetical"
-        if self.negated:
-            return "negated"
-        return "planned" if self.irrealis == "planned" else "fact"
 
 
 def local_state(trigger: Token, stops: frozenset[int]) -> Local:
@@ -209,12 +136,15 @@ def _own(node: Token, state: Local, counted: Token | None = None) -> None:
 
 
 def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None:
+    if _ordered(node):
+        state.apply("hypothetical")  # who orders not to shoot says nothing of shots
+        return
     past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])
     for child in node.children:
         word, dep = child.lower_, base(child.dep_)
         if dep == "aux" and word in modality("aux"):
             _modal(child, node, state)
-        elif dep == "advmod" and word in modality("negator"):
+        elif dep == "advmod" and word in modality("negator") and not _more_than(child):
             state.apply("negated")
             state.note(modality("negator")[word], word)
         elif dep == "advmod" and word in modality("adverb"):
@@ -245,6 +175,20 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     if _asked(node):
         state.asked = True
+
+
+def _more_than(negator: Token) -> bool:
+    """Whether a negation only says that there is more: "not just", "not only"."""
+    after = negator.nbor(1) if negator.i + 1 < len(negator.doc) else None
+    return after is not None and after.lower_ in ("just", "only", "merely", "simply")
+
+
+def _ordered(node: Token) -> bool:
+    """Whether the verb is an order in a sentence of its own: "Do not shoot"."""
+    if node.tag_ != "VB" or base(node.dep_) not in ("ROOT", "parataxis"):
+        return False
+    helpers = {child.lower_ for child in node.children if base(child.dep_) in ("aux", "mark", "nsubj", "csubj", "expl")}
+    return helpers <= {"do"} and any(child.lower_ in modality("negator") for child in node.children)
 
 
 def _inverted(verb: Token, clause: Token) -> bool:

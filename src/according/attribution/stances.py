@@ -12,7 +12,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon
-from according.attribution.local import implicatives, modality, polarity
+from according.attribution.local import polarity
+from according.attribution.operators import implicatives, modality
 from according.attribution.phrases import OPEN_MARKS, Draft, Range
 from according.document import Stance
 from according.resources import table
@@ -25,7 +26,8 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "it", "they"})
 ANNOUNCING = frozenset({"announce"})
-CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
+ASKING = frozenset({"question", "doubt"})
+BIDDING = ASKING | {"manner"}
 
 
 @cache
@@ -39,10 +41,14 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
     warns = draft.cls == "warning"
     declines = _declines(draft, doc)
+    if draft.cls in ASKING:
+        return "demands" if _bids(draft, doc) else draft.stance
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
     if declines or _asks(draft.contents[-1], doc):
         return "questions"
+    if _bids(draft, doc):
+        return "demands"
     root = _root(draft.contents[0], doc)
     if root is None or root.i == draft.anchor:
         return draft.stance
@@ -64,11 +70,31 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
         promised = (own or announces) and not negated and lemma not in words("state")
         return "promises" if promised else None
     if negated:
+        if not _plainly(root):
+            return None
         refuses = (own or not quoted) and lemma not in words("perceive") and not _modal(root)
         return "denies" if refuses else None
     if not own and (lemma in words("blame") or any(_blames(child) for child in root.children)):
         return "accuses"
     return "demands" if _demands(root, own, content) else None
+
+
+def _plainly(root: Token) -> bool:
+    """Whether a negation is the verb's own or says that a thing is not: "has no say", "nobody knows" deny nothing."""
+    if any(child.lower_ in modality("negator") for child in root.children):
+        return True
+    subject = _subject(root)
+    return root.lemma_.lower() != "have" and (subject is None or subject.lower_ not in modality("determiner"))
+
+
+def _bids(draft: Draft, doc: Doc) -> bool:
+    """Whether the content is what somebody is to do: "told them to leave", "asked that it be withdrawn"."""
+    first = doc[draft.contents[0][0]]
+    addressed = draft.cls in BIDDING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() == "tell")
+    if draft.source is None or first.dep_ != "mark" or not addressed:
+        return False
+    infinitive = first.lower_ == "to" and first.head.tag_ == "VB"
+    return infinitive or (draft.cls == "question" and first.lower_ == "that")
 
 
 def _root(content: Range, doc: Doc) -> Token | None:

@@ -70,7 +70,8 @@ def speaker(verb: Token, depth: int = DEPTH) -> Token | None:
             return passive_subject(head) or speaker(head, depth - 1)
         return _clause_subject(head, depth)
     if dep == "acl":
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        # "An officer posted at the port": what was done to the noun is not the noun's word.
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ != "VBN" else None
     if dep in ("xcomp", "advcl"):
         return _controller(verb, head, depth)
     if dep == "ccomp" and not _finite(verb):
@@ -99,6 +100,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
                 return child
     if is_passive(head):
         return passive_subject(head) or speaker(head, depth - 1)
+    if head.dep_ == "acl" and head.tag_ == "VBN":
+        return head.head if head.head.pos_ in ("NOUN", "PROPN", "PRON") else None  # "a man quoted as saying"
     return speaker(head, depth - 1)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
-from according.attribution.phrases import speaks
+from according.attribution.operators import implicatives
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
 from according.spans import Span
@@ -45,10 +46,22 @@ def telling(doc: Doc, claim: Claim) -> bool:
     own = claim.source is not None and claim.source.text.lower() == "we" and claim.source.id is None
     if own and claim.parent is None and claim.directness == "indirect":
         return False
-    if claim.why != (MODEL_ALONE,):
+    if claim.why != (MODEL_ALONE,) or claim.cue is None:
         return True
+    cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
+    if cue is not None and any(token.lemma_.lower() in implicatives("verb") for token in cue):
+        return False  # "allows the police to arrest" tells of an act
     spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.content)
-    return any(span is not None and speaks(span) for span in spans)
+    return any(span is not None and _said_by(cue, span) for span in spans)
+
+
+def _said_by(cue: DocSpan | None, content: DocSpan) -> bool:
+    """Whether a content has a quotation in it, or is the clause of a word of the cue."""
+    for token in content:
+        clause = base(token.dep_) in ("ccomp", "csubj", "parataxis")
+        if token.is_quote or (clause and cue is not None and cue.start <= token.head.i < cue.end):
+            return True
+    return False
 
 
 def tellers(doc: Doc, claims: Sequence[Claim]) -> list[Claim | None]:
