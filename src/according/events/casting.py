@@ -78,7 +78,7 @@ def cast(
         recipient_path = spare_path(row.type)
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
-        return actors, []
+        return actors, recipients if frame.slot("with") else []
     if not recipients and actors:
         recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):

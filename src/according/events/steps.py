@@ -102,7 +102,7 @@ def at_step(
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place
-        heads = [head for head in heads if parties.place(head) is None]
+        heads = [head for head in heads if (place := parties.place(head)) is None or place.precision == "country"]
     elif aimed and step in LOCATIVE:
         heads = [head for head in heads if not parties.is_spot(head)]
     found: list[Party] = []
