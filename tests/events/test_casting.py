@@ -97,12 +97,8 @@ LINKS = (
     "Italy/nsubj/2/PROPN announced/ROOT/2/VERB/announce a/det/4/DET suspension/obj/2/NOUN of/case/6/ADP "
     "links/nmod/4/NOUN/link with/case/8/ADP Serbia/nmod/6/PROPN"
 )
-CURFEW = (
-    "Police/nsubj/2/NOUN imposed/ROOT/2/VERB/impose a/det/4/DET curfew/obj/2/NOUN in/case/6/ADP Cizre/obl/2/PROPN"
-)
-GROUP = (
-    "A/det/2/DET group/nsubj/5/NOUN of/case/4/ADP envoys/nsubj/5/NOUN/envoy met/ROOT/5/VERB/meet Obama/obj/5/PROPN"
-)
+CURFEW = "Police/nsubj/2/NOUN imposed/ROOT/2/VERB/impose a/det/4/DET curfew/obj/2/NOUN in/case/6/ADP Cizre/obl/2/PROPN"
+GROUP = "A/det/2/DET group/nsubj/5/NOUN of/case/4/ADP envoys/nsubj/5/NOUN/envoy met/ROOT/5/VERB/meet Obama/obj/5/PROPN"
 
 
 @pytest.mark.parametrize(
@@ -136,8 +132,8 @@ def test_a_curfew_is_aimed_at_those_who_live_there(tree):
 
 def test_a_pronoun_gives_way_to_the_name_before_it(tree):
     case = tree(
-        "Japan/nsubj/2/PROPN said/ROOT/2/VERB/say it/nsubj/5/PRON had/aux/5/AUX halted/ccomp/2/VERB/halt aid/obj/5/NOUN "
-        "to/case/8/ADP Serbia/nmod/6/PROPN",
+        "Japan/nsubj/2/PROPN said/ROOT/2/VERB/say it/nsubj/5/PRON had/aux/5/AUX halted/ccomp/2/VERB/halt "
+        "aid/obj/5/NOUN to/case/8/ADP Serbia/nmod/6/PROPN",
         {"Japan": "JPN", "Serbia": "SRB"},
     )
     case.parties.append(case.party("it", name="Japan", country="JPN", kind="pronoun"))

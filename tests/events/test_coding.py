@@ -120,8 +120,8 @@ DONATED = (
     "to/case/7/ADP Lebanon/obl/2/PROPN"
 )
 AIMED = (
-    "Students/nsubj/2/NOUN/student marched/ROOT/2/VERB/march to/mark/4/PART demand/advcl/2/VERB reforms/obj/4/NOUN/reform "
-    "from/case/7/ADP Egypt/obl/4/PROPN"
+    "Students/nsubj/2/NOUN/student marched/ROOT/2/VERB/march to/mark/4/PART demand/advcl/2/VERB "
+    "reforms/obj/4/NOUN/reform from/case/7/ADP Egypt/obl/4/PROPN"
 )
 LETTING = (
     "The/det/2/DET president/nsubj/3/NOUN resigned/ROOT/3/VERB/resign to/mark/5/PART allow/advcl/3/VERB "
@@ -141,7 +141,9 @@ DENIED = (
 )
 
 
-@pytest.mark.parametrize(("status", "type_", "mode"), [("negated", "REJECT", "yield"), ("reported", "RETREAT", "access")])
+@pytest.mark.parametrize(
+    ("status", "type_", "mode"), [("negated", "REJECT", "yield"), ("reported", "RETREAT", "access")]
+)
 def test_what_will_not_be_done_is_refused(tree, status, type_, mode):
     (record,) = tree(REFUSED, {"Syria": "SYR"}).records(status)
     assert (record.event.type, record.event.mode, record.status) == (type_, mode, "reported")
@@ -160,7 +162,9 @@ def test_a_purpose_that_lets_something_happen_concedes_nothing(tree):
 
 
 def test_what_is_demanded_is_a_record_of_its_own(tree):
-    assert {"REQUEST", "RETREAT"} == {type_ for type_, _, _ in summary(tree(DEMANDED, {"France": "FRA", "Russian troops": "RUS"}))}
+    assert {"REQUEST", "RETREAT"} == {
+        type_ for type_, _, _ in summary(tree(DEMANDED, {"France": "FRA", "Russian troops": "RUS"}))
+    }
 
 
 def test_the_noun_of_a_light_passive_is_in_the_trigger(tree):

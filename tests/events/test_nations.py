@@ -9,9 +9,7 @@ from according.events.nations import nation_at, nations
 RAID = "Israeli/amod/2/ADJ raids/nsubj/3/NOUN/raid shook/ROOT/3/VERB/shake the/det/5/DET town/obj/3/NOUN"
 LONG = "South/amod/3/ADJ Korean/amod/3/ADJ raids/ROOT/3/NOUN/raid"
 PRO = "pro-/amod/2/X Israeli/amod/3/ADJ rallies/ROOT/3/NOUN/rally"
-REQUEST = (
-    "Yemen/nsubj/2/PROPN rejected/ROOT/2/VERB/reject a/det/5/DET U.S./compound/5/PROPN request/obj/2/NOUN"
-)
+REQUEST = "Yemen/nsubj/2/PROPN rejected/ROOT/2/VERB/reject a/det/5/DET U.S./compound/5/PROPN request/obj/2/NOUN"
 TOWNS = "Iran/nsubj/2/PROPN shelled/ROOT/2/VERB/shell Iraqi/amod/4/ADJ towns/obj/2/NOUN/town"
 
 
@@ -27,7 +25,9 @@ def test_nation_at(tree, text, at, expected):
 
 def test_what_is_for_a_country_is_not_its_own(tree):
     doc = tree(PRO).doc
-    joined = type(doc)(doc.vocab, words=["pro", "-", "Israeli"], spaces=[False, False, True], sent_starts=[True, False, False])
+    joined = type(doc)(
+        doc.vocab, words=["pro", "-", "Israeli"], spaces=[False, False, True], sent_starts=[True, False, False]
+    )
     assert nation_at(joined[2]) is None
 
 

@@ -86,6 +86,19 @@ def coded(reader: Reader, texts: list[str]) -> list[str]:
     return [f"{d.text} {[(r.trigger.text, r.event.type) for r in d.records]}" for d in documents if d.records]
 
 
+def treebank_sentences(folder: Path, wanted: set[str]) -> dict[str, str]:
+    """The texts of sentences of the treebanks in a folder, by their ids."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.conllu")):
+        name = ""
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("# sent_id = "):
+                name = line.removeprefix("# sent_id = ").strip()
+            elif line.startswith("# text = ") and name in wanted:
+                found[name] = line.removeprefix("# text = ").strip()
+    return found
+
+
 def test_there_are_sentences_enough() -> None:
     assert len(set(PLAIN)) >= 40
     reports = json.loads(GOLD.read_text("utf-8"))["reports"]
@@ -107,4 +120,16 @@ def test_sentences_of_real_reports_give_no_record(reader: Reader, shared_data: P
         assert hashlib.sha256(text.encode()).hexdigest() == report["sha256"]
         texts += [text[start:end] for start, end in report["sentences"]]
     found = coded(reader, texts)
+    assert len(found) <= (1 - SHARE) * len(texts), "\n".join(found)
+
+
+@pytest.mark.model
+@pytest.mark.shared
+def test_sentences_of_treebanks_give_no_record(reader: Reader, shared_data: Path) -> None:
+    lists = json.loads(GOLD.read_text("utf-8"))["treebanks"]
+    assert set(lists) == {"sport", "weather", "business", "culture"}
+    wanted = {name for names in lists.values() for name in names}
+    texts = treebank_sentences(shared_data / "syntax", wanted)
+    assert len(texts) == len(wanted) >= 200
+    found = coded(reader, list(texts.values()))
     assert len(found) <= (1 - SHARE) * len(texts), "\n".join(found)

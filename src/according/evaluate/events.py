@@ -121,7 +121,11 @@ def same_country(found: Sequence[Party], gold: Sequence[tuple[str, str]]) -> boo
     if not gold:
         return not found
     codes: set[str | None] = {party.country for party in found}
-    wide: dict[str, set[str | None]] = {"IGO": {"IGO", "UNO", "EUR", "NGO"}, "NGO": {"NGO", "IGO", None}, "ISM": {"ISM", None}}
+    wide: dict[str, set[str | None]] = {
+        "IGO": {"IGO", "UNO", "EUR", "NGO"},
+        "NGO": {"NGO", "IGO", None},
+        "ISM": {"ISM", None},
+    }
     return any(codes & wide.get(code, {code}) for _, code in gold)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,15 +11,8 @@ from according.document import Party
 from according.events.arguments import Frame, controller, forms, preposition, surface_subjects
 from according.events.lexicon import EventLexicon
 from according.events.predicates import Candidate
-from according.events.roles import (
-    DEFAULT_NOUN_ACTOR,
-    DEFAULT_NOUN_RECIPIENT,
-    DEFAULT_RECIPIENT,
-    NATIONAL,
-    Parties,
-    fill,
-    without,
-)
+from according.events.roles import NATIONAL, Parties, without
+from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 
 THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
@@ -77,7 +69,7 @@ def cast(
 
     Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
     """
-    row, frame, light = candidate.row, candidate.frame, candidate.light_frame
+    row, frame = candidate.row, candidate.frame
     actor_path, recipient_path = paths(candidate)
     actors = acting(parties, lexicon, candidate, actor_path)
     recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
@@ -86,7 +78,7 @@ def cast(
         recipient_path = spare_path(row.type)
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
-        return actors, []
+        return actors, recipients if frame.slot("with") else []
     if not recipients and actors:
         recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
@@ -150,8 +142,7 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
         if head.i == token.i or not (linked or token.dep_ == "advcl"):
             return []
         if head.pos_ == "VERB":
-            found = [party for subject in surface_subjects(head, lexicon.control) for party in parties.resolve(subject)]
-            return found
+            return [party for subject in surface_subjects(head, lexicon.control) for party in parties.resolve(subject)]
         token = head
     return []
 

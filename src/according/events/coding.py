@@ -20,6 +20,7 @@ from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import Candidate, candidates, pair_tellings, settle
 from according.events.public import Stage, stage_of, standing
+from according.events.repeats import once, same_event, twins
 from according.events.roles import Parties, without
 from according.events.topics import topic_of
 from according.record import Count, Event, EventTime, Record, Status
@@ -35,6 +36,8 @@ REFUSALS = {
     "RETREAT": "yield", "CONCEDE": "yield",
 }  # fmt: skip
 """Acts of goodwill, and the mode of the REJECT that they are while somebody says that they will not be done."""
+WILLED = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Acts of will: what does them is no mere thing ("the situation demands", "the data support")."""
 FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
 CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
@@ -62,15 +65,16 @@ class Coder:
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
-        named = [self.parties.spoken_for(party) for party in actors]
-        others = [self.parties.spoken_for(party) for party in recipients]
+        control = self.lexicon.control
+        named = [name for party in actors for name in self.parties.names(party, control)]
+        others = [name for party in recipients for name in self.parties.names(party, control)]
         return named, list(without(others, named))
 
     def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
         row = candidate.row
         public = any(standing(party) == "public" for party in (*actors, *recipients))
-        accident = self.topic == ACCIDENT and row.type == "ASSAULT"
+        accident = self.topic == ACCIDENT and (row.type == "ASSAULT" or (row.mode == "investigate" and not recipients))
         plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
         if accident or (plain and not public):
             return f"blocked: the report is about {self.topic} ({row.label})"
@@ -186,15 +190,6 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
     return records, reasons
 
 
-def twins(candidate: Candidate, other: Candidate, record: Record, before: Record) -> bool:
-    """Whether two coordinated verbs tell one event whose recipient stands with one of them: "donated and delivered"."""
-    one, two = candidate.token, other.token
-    joined = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
-    same = (record.event.type, record.event.mode, record.status) == (before.event.type, before.event.mode, before.status)
-    named = bool(record.actors) and names(record.actors) == names(before.actors)
-    return joined and same and named and not (record.recipients and before.recipients) and not record.counts
-
-
 def parts(
     work: Coder, candidate: Candidate, told: list[Candidate]
 ) -> tuple[list[Party], list[Party], list[Count], Place | None]:
@@ -278,6 +273,9 @@ def incomplete(
         "party": not (actors or recipients),
         "report": not (sides or work.stage.political),
     }
+    thing = not (row.noun or actors or candidate.frame.passive) and bool(candidate.frame.subjects)
+    if thing and row.type in WILLED and "subj" in (row.actor or ("subj",)):
+        return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
     if missing.get(row.needs):
         return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
     if actors or recipients or counts or struck or row.needs == "report":
@@ -381,44 +379,3 @@ def confidence(candidate: Candidate, actors: Sequence[Party], recipients: Sequen
     parties = [*actors, *recipients]
     score += 0.1 if parties and all(party.country for party in parties) else 0.0
     return min(0.99, score + (0.0 if row.noun and not candidate.light else 0.1))
-
-
-def names(parties: Sequence[Party]) -> tuple[str, ...]:
-    return tuple(sorted(party.id or party.name or party.text.lower() for party in parties))
-
-
-def same_event(record: Record, other: Record) -> bool:
-    """Whether two records of a sentence tell one event: type, mode, status and both sides agree.
-
-    Where nobody is named, what is told must be the same word at the same place.
-    """
-    if record.event.type != other.event.type or record.status != other.status:
-        return False
-    if None not in (record.event.mode, other.event.mode) and record.event.mode != other.event.mode:
-        return False
-    if not any((record.actors, record.recipients, other.actors, other.recipients)) and record.place != other.place:
-        return False
-    return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
-
-
-def once(records: list[Record]) -> list[Record]:
-    """Records without later tellings of the same event.
-
-    Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status and
-    trigger ("the talks" after "talks") agree.
-    """
-    kept: list[Record] = []
-    seen: set[tuple[object, ...]] = set()
-    for record in records:
-        event, parties = record.event, [*record.actors, *record.recipients]
-        key: tuple[object, ...] | None = None
-        if not parties and not record.counts:
-            key = (event.type, record.status, record.trigger.text.lower())
-        elif record.actors and record.recipients and all(p.id or p.name for p in parties):
-            time = record.time.value if record.time else None
-            key = (event.type, event.mode, record.status, names(record.actors), names(record.recipients), time)
-        if key is None or key not in seen:
-            kept.append(record)
-        if key is not None:
-            seen.add(key)
-    return kept

@@ -6,10 +6,11 @@ A pattern is a lemma followed by conditions, separated by blanks:
     carry +out obj:attack|raid      phrasal verb with one of these objects
     strike mod:hunger               noun, with that modifier
 
-Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb), `near` (the words of the sentence
-and of the one before), or a preposition. Values: `*` anything, `@party` a party, `@state` a country or an organ of one,
-`@people` a party or a noun for people, `@place` a place, `!` must be absent, words joined by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and
-words may be mixed. The rows' number does not slow the coder: only rows of the lemma at hand are looked at.
+Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb), `near` (the words of the
+sentence and of the one before), or a preposition. Values: `*` anything, `@party` a party, `@state` a country
+or an organ of one, `@people` a party or a noun for people, `@place` a place, `!` must be absent, words joined
+by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and words may be mixed. The rows'
+number does not slow the coder: only rows of the lemma at hand are looked at.
 """
 
 from __future__ import annotations

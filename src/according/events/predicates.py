@@ -58,7 +58,9 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
             lemma = inner.lemma_.lower()
             if any(form in condition.words for form in forms(inner)):
                 return inner
-            titles = (c for c in inner.children if c.dep_ == "nmod:desc" or (inner.pos_ == "PROPN" and c.dep_ == "compound"))
+            titles = (
+                c for c in inner.children if c.dep_ == "nmod:desc" or (inner.pos_ == "PROPN" and c.dep_ == "compound")
+            )
             if any(title.lemma_.lower() in condition.words for title in titles):
                 return inner
             if any(
@@ -84,7 +86,8 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
     if condition.slot == "obj" and condition.words:
         heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
     if condition.slot in frame.obliques and not condition.words:
-        heads = [head for head in heads if not parties.is_time(head)]  # "at 6 am" is no target
+        # "At 6 am", "at the same time" are no targets.
+        heads = [head for head in heads if not parties.is_time(head) and head.lemma_ not in {"time", "moment"}]
     if condition.absent:
         return not heads, None
     if not heads:
@@ -295,7 +298,9 @@ def settle(found: list[Candidate], parties: Parties) -> None:
 def alleged(inner: Candidate, outer: Candidate) -> bool:
     """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
     charges = {word.i for word in outer.consumed}
-    return outer.row.type == "REJECT" and any(word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors)
+    return outer.row.type == "REJECT" and any(
+        word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors
+    )
 
 
 def settle_pair(inner: Candidate, outer: Candidate) -> None:

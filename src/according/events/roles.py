@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import POSSESSIVE, Frame, antecedent, forms, marker, preposition
+from according.events.arguments import POSSESSIVE, antecedent, forms, marker, preposition, surface_subjects
 from according.events.nations import nation_at
 from according.spans import Span
 from according.words import base, char_token
@@ -22,6 +22,12 @@ PERSONAL = frozenset(
         "someone", "somebody", "anyone", "anybody", "everyone",
     }
 )  # fmt: skip
+SPEAKERS = {
+    "he": frozenset({"person", "agent"}),
+    "she": frozenset({"person", "agent"}),
+    "it": frozenset({"organisation", "country", "group"}),
+}
+"""Kinds of party that a pronoun may stand for in what they say."""
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 OWNED = "owner"
 """Why a party was made: of a possessive pronoun, whose owner is the last mention that fits."""
@@ -48,50 +54,9 @@ DESCEND = (
     "in",
     "near",
 )
-DEFAULT_RECIPIENT = (
-    "iobj",
-    "obj",
-    "against",
-    "with",
-    "to",
-    "on",
-    "upon",
-    "at",
-    "toward",
-    "towards",
-    "from",
-    "over",
-    "into",
-    "of",
-    "about",
-    "for",
-    "ccomp",
-    "xcomp",
-    "in",
-)
-DEFAULT_NOUN_ACTOR = ("light", "by", "between", "poss", "mod", "among", "from", "subj")
-DEFAULT_NOUN_RECIPIENT = (
-    "lightobj",
-    "against",
-    "on",
-    "with",
-    "to",
-    "of",
-    "at",
-    "over",
-    "toward",
-    "towards",
-    "for",
-    "in",
-)
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-AIMED = frozenset(
-    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
-)
-CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types whose recipients may stand in a clause under what is demanded or charged."""
 REACH = 400  # characters before a possessive pronoun that its owner is looked for in
 STEPS = 3  # how deep a party is looked for inside a phrase
 
@@ -265,6 +230,23 @@ class Parties:
             why=(NATIONAL,),
         )
 
+    def names(self, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
+        """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
+
+        One of unknown identity in what somebody says of himself is the speaker: "the two said they would push".
+        """
+        found = self.spoken_for(party)
+        token = char_token(self._doc, party.start)
+        unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
+        if not unknown or token is None or token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
+            return [found]
+        fitting = SPEAKERS.get(token.lower_, frozenset())
+        speakers = [p for t in surface_subjects(token.head.head, control) for p in self.resolve(t)]
+        plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
+        if token.lower_ == "they":
+            return speakers if plural else [found]
+        return speakers if len(speakers) == 1 and speakers[0].kind in fitting else [found]
+
     def spoken_for(self, pronoun: Party) -> Party:
         """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
         token = char_token(self._doc, pronoun.start)
@@ -401,73 +383,6 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         left += 1  # a preposition that a tree hung on a word inside the phrase
     last = token.doc[right]
     return token.doc[left].idx, last.idx + len(last)
-
-
-def fill(
-    parties: Parties,
-    frame: Frame,
-    path: Sequence[str],
-    light: Frame | None,
-    things: bool,
-    type_: str = "",
-    lands: bool = False,
-) -> list[Party]:
-    """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none".
-
-    `type_` is the event's type where recipients are looked for: where an attack or a protest takes place is not
-    whom it is aimed at. With `lands` it is: a curfew is imposed on those who live there.
-    """
-    for step in path:
-        if step == "none":
-            return []
-        found = at_step(parties, frame, step, light, things, type_, lands)
-        if not found and lands:
-            found = [land for head in frame.slot(step) if (land := parties.land(head)) is not None]
-        if found:
-            return found
-    return []
-
-
-def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
-    """The heads at one step of a path."""
-    if step == "light":
-        return light.subjects if light else []
-    if step == "lightfrom":
-        return [*frame.slot("from"), *(light.slot("from") if light else [])]
-    if step == "lightobj":
-        return (
-            [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
-            if light
-            else []
-        )
-    return frame.slot(step)
-
-
-def at_step(
-    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
-) -> list[Party]:
-    """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
-    aimed = type_ in AIMED and not lands
-    heads = heads_at(frame, step, light)
-    if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
-        heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
-    if aimed and step == "at":  # what is fired at is no mere place
-        heads = [head for head in heads if parties.place(head) is None]
-    elif aimed and step in LOCATIVE:
-        heads = [head for head in heads if not parties.is_spot(head)]
-    found: list[Party] = []
-    for head in heads:
-        if step in {"mod"}:
-            inner = [party] if (party := parties.modifier(head)) is not None else []
-        elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head)
-        else:
-            clauses = type_ in CONTENTFUL or not type_
-            inner = parties.resolve(head, things) or parties.descend(
-                head, things=things, aimed=aimed, clauses=clauses
-            )
-        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
-    return titled(found, parties.document)
 
 
 def titled(found: list[Party], document: Document) -> list[Party]:

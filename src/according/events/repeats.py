@@ -1,0 +1,82 @@
+"""Tellings of one event: which records of a sentence, and of a report, say the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.document import Party
+from according.events.predicates import Candidate
+from according.record import Record
+
+STEM = 5  # letters that a noun shares with the verb it takes up ("attacked", "the attack")
+POINTING = frozenset({"the", "this", "that", "those", "these", "such"})
+
+
+def twins(candidate: Candidate, other: Candidate, record: Record, before: Record) -> bool:
+    """Whether two coordinated verbs tell one event whose recipient stands with one of them: "donated and delivered"."""
+    one, two = candidate.token, other.token
+    joined = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
+    same = (record.event.type, record.event.mode, record.status) == (
+        before.event.type,
+        before.event.mode,
+        before.status,
+    )
+    named = bool(record.actors) and names(record.actors) == names(before.actors)
+    return joined and same and named and not (record.recipients and before.recipients) and not record.counts
+
+
+def names(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(sorted(party.id or party.name or party.text.lower() for party in parties))
+
+
+def same_event(record: Record, other: Record) -> bool:
+    """Whether two records of a sentence tell one event: type, mode, status and both sides agree.
+
+    Where nobody is named, what is told must be the same word at the same place.
+    """
+    if record.event.type != other.event.type or record.status != other.status:
+        return False
+    if None not in (record.event.mode, other.event.mode) and record.event.mode != other.event.mode:
+        return False
+    if not any((record.actors, record.recipients, other.actors, other.recipients)) and record.place != other.place:
+        return False
+    return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
+
+
+def refers_back(record: Record, before: list[Record]) -> bool:
+    """Whether a noun with "the" or "those" that names nobody means an event told before ("the launch")."""
+    words = record.document.text[: record.trigger.start].split()[-2:]
+    if not any(word.lower() in POINTING for word in words):
+        return False
+    stem = record.trigger.text.lower().split()[-1][:STEM]
+    return any(
+        other.event.type == record.event.type
+        and (other.actors or other.recipients)
+        and any(word.startswith(stem) for word in other.trigger.text.lower().split())
+        for other in before
+    )
+
+
+def once(records: list[Record]) -> list[Record]:
+    """Records without later tellings of the same event.
+
+    Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status and
+    trigger ("talks" after "talks") agree, or "the" points back to an event of the same type.
+    """
+    kept: list[Record] = []
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        event, parties = record.event, [*record.actors, *record.recipients]
+        key: tuple[object, ...] | None = None
+        if not parties and not record.counts:
+            if refers_back(record, kept):
+                continue
+            key = (event.type, record.status, record.trigger.text.lower())
+        elif record.actors and record.recipients and all(p.id or p.name for p in parties):
+            time = record.time.value if record.time else None
+            key = (event.type, event.mode, record.status, names(record.actors), names(record.recipients), time)
+        if key is None or key not in seen:
+            kept.append(record)
+        if key is not None:
+            seen.add(key)
+    return kept

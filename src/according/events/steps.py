@@ -1,0 +1,118 @@
+"""Steps of a path: the parties that a slot, a preposition or a light verb's subject holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from according.document import Party
+from according.events.arguments import Frame, forms
+from according.events.roles import LOCATIVE, Parties, titled
+
+DEFAULT_RECIPIENT = (
+    "iobj",
+    "obj",
+    "against",
+    "with",
+    "to",
+    "on",
+    "upon",
+    "at",
+    "toward",
+    "towards",
+    "from",
+    "over",
+    "into",
+    "of",
+    "about",
+    "for",
+    "ccomp",
+    "xcomp",
+    "in",
+)
+DEFAULT_NOUN_ACTOR = ("light", "by", "between", "poss", "mod", "among", "from", "subj")
+DEFAULT_NOUN_RECIPIENT = (
+    "lightobj",
+    "against",
+    "on",
+    "with",
+    "to",
+    "of",
+    "at",
+    "over",
+    "toward",
+    "towards",
+    "for",
+    "in",
+)
+AIMED = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
+)
+CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types whose recipients may stand in a clause under what is demanded or charged."""
+
+
+def fill(
+    parties: Parties,
+    frame: Frame,
+    path: Sequence[str],
+    light: Frame | None,
+    things: bool,
+    type_: str = "",
+    lands: bool = False,
+) -> list[Party]:
+    """Parties on the first step of a path that holds any; steps are slots, prepositions, "light", "none".
+
+    `type_` is the event's type where recipients are looked for: where an attack or a protest takes place is not
+    whom it is aimed at. With `lands` it is: a curfew is imposed on those who live there.
+    """
+    for step in path:
+        if step == "none":
+            return []
+        found = at_step(parties, frame, step, light, things, type_, lands)
+        if not found and lands:
+            found = [land for head in frame.slot(step) if (land := parties.land(head)) is not None]
+        if found:
+            return found
+    return []
+
+
+def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
+    """The heads at one step of a path."""
+    if step == "light":
+        return light.subjects if light else []
+    if step == "lightfrom":
+        return [*frame.slot("from"), *(light.slot("from") if light else [])]
+    if step == "lightobj":
+        return (
+            [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
+            if light
+            else []
+        )
+    return frame.slot(step)
+
+
+def at_step(
+    parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
+) -> list[Party]:
+    """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
+    aimed = type_ in AIMED and not lands
+    heads = heads_at(frame, step, light)
+    if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
+        heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
+    if aimed and step == "at":  # what is fired at is no mere place
+        heads = [head for head in heads if (place := parties.place(head)) is None or place.precision == "country"]
+    elif aimed and step in LOCATIVE:
+        heads = [head for head in heads if not parties.is_spot(head)]
+    found: list[Party] = []
+    for head in heads:
+        if step in {"mod"}:
+            inner = [party] if (party := parties.modifier(head)) is not None else []
+        elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
+            inner = parties.clause(head)
+        else:
+            clauses = type_ in CONTENTFUL or not type_
+            inner = parties.resolve(head, things) or parties.descend(head, things=things, aimed=aimed, clauses=clauses)
+        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
+    return titled(found, parties.document)
