@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -131,8 +132,7 @@ def test_a_bad_line_of_verbs_is_named_and_the_rest_is_read(line: str, message: s
     assert [row.pattern for row in rows.patterns] == ["* PEACE"]
     assert len(rows.faults) == 1
     assert str(rows.faults[0]).startswith("v.txt:3: ")
-    with pytest.raises(AssertionError, match=message):
-        raise AssertionError(rows.faults[0].message)
+    assert re.search(message, rows.faults[0].message)
 
 
 @pytest.mark.parametrize(("text", "code"), [("---", ""), ("050:050", "050:050"), (":080", ":080"), ("025?", "025")])
