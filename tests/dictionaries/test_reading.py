@@ -80,7 +80,8 @@ def test_an_actor_without_a_code_is_named() -> None:
 
 def test_agents_with_plurals_sets_and_places() -> None:
     rows = Rows()
-    text = "!P! = MAN, MEN\nFISHER!P! [~LAB]\nDEPUTY [~LEG]\nPOLICE {} [~COP]\nGOOSE {GEESE} [ NGO~]\nBAD [XXX]\nA!Q! [~X]\n"
+    text = "!P! = MAN, MEN\nFISHER!P! [~LAB]\nDEPUTY [~LEG]\nPOLICE {} [~COP]\n"
+    text += "GOOSE {GEESE} [ NGO~]\nBAD [XXX]\nA!Q! [~X]\n"
     read_agents(text, "x", rows)
     assert [(row.phrase, row.code, row.place) for row in rows.agents] == [
         ("FISHERMAN", "LAB", "after"),
