@@ -69,7 +69,7 @@ def test_another_format_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_folder_without_records_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="UnitTest.records"):
+    with pytest.raises(EvaluationError, match=r"UnitTest\.records"):
         records_file(tmp_path)
 
 
