@@ -91,9 +91,7 @@ def test_a_passive_pattern_marks_the_surface(coded: Coder) -> None:
 
 
 def test_compound_actors_each_act(coded: Coder) -> None:
-    text = (
-        "Norway//PROPN/nsubj/4 and//CCONJ/cc/3 Sweden//PROPN/conj/1 visited/visit/VERB/root/0 Iceland//PROPN/obj/4"
-    )
+    text = "Norway//PROPN/nsubj/4 and//CCONJ/cc/3 Sweden//PROPN/conj/1 visited/visit/VERB/root/0 Iceland//PROPN/obj/4"
     assert coded(text) == ["NOR ISL 042", "SWE ISL 042", "ISL NOR 043", "ISL SWE 043"]
 
 
@@ -107,12 +105,11 @@ def test_both_marks_pair_the_members_of_a_compound(coded: Coder) -> None:
     [
         ("Norwegian//ADJ/amod/2 police//NOUN/nsubj/3", "NORCOP"),
         ("Police/police/NOUN/nsubj/3 abroad//ADV/advmod/1", "---COP"),
-        ("Norway's/norway/PROPN/nsubj/3 x//PART/case/1", "NOR"),
     ],
 )
 def test_agents_take_the_actor_of_their_phrase(coded: Coder, phrase: str, code: str) -> None:
     found = coded(phrase + " arrested/arrest/VERB/root/0 Swedish//ADJ/amod/5 fishermen/fisherman/NOUN/obj/3")
-    assert found == ([f"{code} SWELAB 173"] if "'" not in phrase else ["--- SWELAB 173"])
+    assert found == [f"{code} SWELAB 173"]
 
 
 def test_agents_take_the_actors_of_a_phrase_below(coded: Coder) -> None:
@@ -133,9 +130,7 @@ def test_a_modifier_before_the_first_holds_for_all(coded: Coder) -> None:
 
 @pytest.mark.parametrize(("day", "code"), [("20120601", "NORGOV"), ("20170101", "NOROPP"), ("19990101", "NORELI")])
 def test_a_name_is_coded_as_of_the_day(coded: Coder, day: str, code: str) -> None:
-    text = (
-        "Astrid//PROPN/nsubj/3 Example//PROPN/flat/1 criticized/criticize/VERB/root/0 Sweden//PROPN/obj/3"
-    )
+    text = "Astrid//PROPN/nsubj/3 Example//PROPN/flat/1 criticized/criticize/VERB/root/0 Sweden//PROPN/obj/3"
     assert coded(text, day=day) == [f"{code} SWE 111"]
 
 
@@ -183,11 +178,15 @@ def test_a_new_actor_stands_by_its_own_words(coded: Coder) -> None:
 
 
 def test_names_prefer_the_longest_and_allow_what_a_blank_allows() -> None:
-    rows = [ActorRow(phrase, phrase[:3], "", "", phrase, "x") for phrase in ("OLD MAN_HARBOR_", "OLD_", "MAN_", "ARGENTIN")]
+    rows = [
+        ActorRow(phrase, phrase[:3], "", "", phrase, "x") for phrase in ("OLD MAN_HARBOR_", "OLD_", "MAN_", "ARGENTIN")
+    ]
     names = Names(rows, stems="capital")
 
     def found(text: str) -> list[str]:
-        words = Words.of(next(parse(" ".join(f"{word}//X/dep/{0 if n == 0 else 1}" for n, word in enumerate(text.split()))).sents))
+        words = Words.of(
+            next(parse(" ".join(f"{word}//X/dep/{0 if n == 0 else 1}" for n, word in enumerate(text.split()))).sents)
+        )
         return [each.rows[0].phrase for each in names.find(words)]
 
     assert found("old fine man-harbor") == ["OLD MAN_HARBOR_"]
@@ -243,7 +242,13 @@ def test_codes_fall_back_on_their_beginning() -> None:
 
 @pytest.mark.parametrize(
     ("above", "below", "code"),
-    [("030", "0711", "0331"), ("100", "041", "106"), ("130", "190", "1384"), ("020", "111", None), ("120", "070", "122")],
+    [
+        ("030", "0711", "0331"),
+        ("100", "041", "106"),
+        ("130", "190", "1384"),
+        ("020", "111", None),
+        ("120", "070", "122"),
+    ],
 )
 def test_combined(above: str, below: str, code: str | None) -> None:
     assert combined(above, below) == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,8 @@ def test_an_actor_without_a_code_is_named() -> None:
 
 def test_agents_with_plurals_sets_and_places() -> None:
     rows = Rows()
-    text = "!P! = MAN, MEN\nFISHER!P! [~LAB]\nDEPUTY [~LEG]\nPOLICE {} [~COP]\nGOOSE {GEESE} [ NGO~]\nBAD [XXX]\nA!Q! [~X]\n"
+    text = "!P! = MAN, MEN\nFISHER!P! [~LAB]\nDEPUTY [~LEG]\nPOLICE {} [~COP]\n"
+    text += "GOOSE {GEESE} [ NGO~]\nBAD [XXX]\nA!Q! [~X]\n"
     read_agents(text, "x", rows)
     assert [(row.phrase, row.code, row.place) for row in rows.agents] == [
         ("FISHERMAN", "LAB", "after"),
@@ -131,8 +133,7 @@ def test_a_bad_line_of_verbs_is_named_and_the_rest_is_read(line: str, message: s
     assert [row.pattern for row in rows.patterns] == ["* PEACE"]
     assert len(rows.faults) == 1
     assert str(rows.faults[0]).startswith("v.txt:3: ")
-    with pytest.raises(AssertionError, match=message):
-        raise AssertionError(rows.faults[0].message)
+    assert re.search(message, rows.faults[0].message)
 
 
 @pytest.mark.parametrize(("text", "code"), [("---", ""), ("050:050", "050:050"), (":080", ":080"), ("025?", "025")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -56,7 +57,12 @@ class _Step:
 
 def keys(token: Token) -> tuple[str, str]:
     """What a token may be in a pattern: its form and its lemma."""
-    return fold(token.text), fold(token.lemma_)
+    return _keys(token.text, token.lemma_)
+
+
+@lru_cache(maxsize=65536)
+def _keys(text: str, lemma: str) -> tuple[str, str]:
+    return fold(text), fold(lemma)
 
 
 def fit(pattern: Pattern, clause: Clause, phrases: Phrases) -> Fit | None:

@@ -167,11 +167,13 @@ def keys_of(pattern: Pattern) -> frozenset[str] | None:
     best: frozenset[str] | None = None
     for element in (*pattern.before, *pattern.after):
         for term in _terms(element):
-            keys = frozenset(option[0][:PREFIX] for option in term.options if option)
+            # A stem is found by its first letters; without stems a word must be there whole.
+            cut = PREFIX if pattern.linear else None
+            keys = frozenset(option[0][:cut] for option in term.options if option)
             if best is None or len(keys) < len(best):
                 best = keys
         if isinstance(element, Prepositional) and best is None:
-            best = frozenset(word[:PREFIX] for word in element.prepositions)
+            best = frozenset(word[: PREFIX if pattern.linear else None] for word in element.prepositions)
     return best
 
 

@@ -89,9 +89,8 @@ class _Sentence:
         self.phrases = phrases
         self.dictionaries = dictionaries
         self.control = control
-        self.beginnings = frozenset(
-            key[:PREFIX] for token in phrases.sentence for key in keys(token)
-        )  # fmt: skip
+        words = {key for token in phrases.sentence for key in keys(token)}
+        self.beginnings = frozenset(words | {word[:PREFIX] for word in words})
         self.acts: dict[int, Act] = {}
 
     def events(self) -> Iterator[DictionaryEvent]:
