@@ -15,17 +15,17 @@ SOURCE = ROOT / "src" / "according"
 
 ROWS: list[set[str]] = [
     {"errors", "spans", "py"},
-    {"resources"},
+    {"resources", "yamlnodes"},
     {"config"},
     {"document"},
-    {"record"},
+    {"record", "explanation"},
     {"words"},
     {"ingest", "language", "mentions", "attribution", "events"},
     {"reader"},
     {"parallel"},
     {"ledger"},
     {"export", "show", "progress"},
-    {"evaluate", "lexicon_check"},
+    {"evaluate", "lexicon_check", "ontology_check"},
     {"cluster", "desk"},
     {"cli", "__init__"},
 ]

@@ -21,7 +21,9 @@ from according.attribution.wording import find_wording
 from according.config import Value, checked
 from according.document import READ_REGIONS, Document, Skipped
 from according.errors import AccordingError, InputError
-from according.events.coding import code
+from according.events.coding import Trace, code
+from according.events.explain import explain
+from according.events.ontologyfile import load as load_ontology
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
 from according.language import load as load_language
@@ -40,7 +42,7 @@ class Reader:
 
     `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
     Raises ModelError where the weights are missing, ConfigError for an unknown option, ResourceError where the
-    option `gazetteer` names no gazetteer.
+    option `gazetteer` names no gazetteer or where the file of the option `ontology` does not hold.
     """
 
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
@@ -49,6 +51,9 @@ class Reader:
         use_project(Path(str(self.options["lexicon"])) if self.options["lexicon"] else None)
         if self.options["gazetteer"]:
             Gazetteer.open(str(self.options["gazetteer"]))
+        own = load_ontology(Path(str(self.options["ontology"]))) if self.options["ontology"] else None
+        self.lexicon = own.lexicon if own is not None else None
+        self.coder = f"{CODER}, {own.ontology.label}" if own is not None else CODER
 
     @cached_property
     def nlp(self) -> Language:
@@ -134,6 +139,7 @@ class Reader:
         document.times = find_timexes(document.text, document, doc)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)
+        trace = Trace() if self.options["explain"] else None
         records, skipped = code(
             doc,
             document,
@@ -143,10 +149,14 @@ class Reader:
             claims=document.claims,
             status_of=status_of,
             event_time=event_time,
-            coder=CODER,
+            coder=self.coder,
+            lexicon=self.lexicon,
+            trace=trace,
         )
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
+        if trace is not None:
+            document.explanations = explain(trace, doc, document)
 
 
 def batches(items: Iterable[Source | InputError], size: int) -> Iterator[list[Source | InputError]]:

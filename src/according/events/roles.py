@@ -309,16 +309,7 @@ def at_step(
     parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, no_place: bool = False
 ) -> list[Party]:
     """Parties at one step of a path; with `no_place`, those alone that are not named as places."""
-    if step == "light":
-        heads = light.subjects if light else []
-    elif step == "lightobj":
-        heads = (
-            [*light.indirect, *(t for p in ("on", "against", "to", "at", "with") for t in light.slot(p))]
-            if light
-            else []
-        )
-    else:
-        heads = frame.slot(step)
+    heads = step_heads(frame, step, light)
     if no_place:
         heads = [head for head in heads if parties.place(head) is None]
     found: list[Party] = []
@@ -331,6 +322,16 @@ def at_step(
             inner = parties.resolve(head, things) or parties.descend(head, things=things)
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)
+
+
+def step_heads(frame: Frame, step: str, light: Frame | None) -> list[Token]:
+    """Heads of the phrases at one step of a path; "light" and "lightobj" stand at the light verb."""
+    if step == "light":
+        return light.subjects if light else []
+    if step == "lightobj":
+        places = ("on", "against", "to", "at", "with")
+        return [*light.indirect, *(t for name in places for t in light.slot(name))] if light else []
+    return frame.slot(step)
 
 
 def titled(found: list[Party], document: Document) -> list[Party]:
