@@ -59,10 +59,8 @@ def _sentence(trace: Trace, work: Coder, sentence: Span, span: TextSpan) -> Expl
     seen = trace.sentences.get(sentence.start)
     if not seen:
         tried = tuple(_tried(work, sentence))
-        reason = (
-            "a row lists its words, but no conditions hold" if tried else "no word of it is in the lexicon of events"
-        )
-        return Explanation(span, kind, reason, tried=tried)
+        lacking = "a row lists its words, but no conditions hold"
+        return Explanation(span, kind, lacking if tried else "no word of it is in the lexicon of events", tried=tried)
     work.others = {candidate.token.i: candidate for candidate in seen}
     decisions = tuple(_decision(trace, work, candidate, seen) for candidate in seen)
     written = any(each.outcome == "record" for each in decisions)
