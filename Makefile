@@ -58,7 +58,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
 		pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
-		--extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+		--extra dev --extra readers pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

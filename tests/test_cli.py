@@ -57,6 +57,50 @@ def test_unknown_option_in_config_fails(tmp_path: Path) -> None:
     assert "max_bytes" in result.output
 
 
+def test_parquet_without_pyarrow_is_one_line_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    target = tmp_path / "records.parquet"
+    result = CliRunner().invoke(main, ["code", str(AGENCY), "--format", "parquet", "-o", str(target)])
+    assert result.exit_code == 1
+    assert "pip install 'according[parquet]'" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_explanation_is_no_row_of_a_table() -> None:
+    result = CliRunner().invoke(main, ["code", str(AGENCY), "--format", "csv", "--explain"])
+    assert result.exit_code == 2
+    assert "--format jsonl" in result.output
+
+
+def test_an_ontology_is_checked_with_lines(tmp_path: Path) -> None:
+    good = str(ROOT / "examples" / "ontologies" / "labour.yaml")
+    result = CliRunner().invoke(main, ["ontology", "check", good, "--no-examples"])
+    assert result.exit_code == 0, result.output
+    assert "12 types" in result.output
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(Path(good).read_text("utf-8").replace("like: PROTEST", "like: RIOT"), "utf-8")
+    result = CliRunner().invoke(main, ["ontology", "check", str(bad), "--no-examples"])
+    assert result.exit_code == 1
+    assert f"{bad}:12: like: got 'RIOT', expected the PLOVER type" in result.output
+    result = CliRunner().invoke(main, ["code", str(AGENCY), "--ontology", str(bad)])
+    assert result.exit_code == 1
+    assert f"{bad}:12" in result.output
+
+
+@pytest.mark.model
+def test_explain_finds_a_record_by_id_and_a_sentence_by_words() -> None:
+    every = run("explain", "all", str(AGENCY), "--json")
+    assert every.returncode == 0, every.stderr
+    rows = [json.loads(line) for line in every.stdout.splitlines()]
+    decided = [each for row in rows for each in row["decisions"] if each["outcome"] == "record"]
+    assert decided
+    shown = run("explain", decided[0]["record"][:8], str(AGENCY))
+    assert shown.returncode == 0, shown.stderr
+    assert decided[0]["record"] in shown.stdout
+    assert decided[0]["row"].split()[0] in shown.stdout
+    assert run("explain", "no such words anywhere", str(AGENCY)).returncode == 1
+
+
 @pytest.mark.model
 def test_bad_inputs_cost_one_line_each_and_the_others_are_coded(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", "utf-8")

@@ -16,10 +16,10 @@ SOURCE = ROOT / "src" / "according"
 
 ROWS: list[set[str]] = [
     {"errors", "spans", "startup", "py"},
-    {"resources"},
+    {"resources", "yamlnodes"},
     {"config"},
     {"document"},
-    {"record"},
+    {"record", "explanation"},
     {"words"},
     {"ingest", "language", "mentions", "attribution", "events"},
     {"dictionaries"},
@@ -27,7 +27,7 @@ ROWS: list[set[str]] = [
     {"parallel"},
     {"ledger"},
     {"export", "show", "progress"},
-    {"evaluate", "lexicon_check"},
+    {"evaluate", "lexicon_check", "ontology_check"},
     {"cluster", "desk"},
     {"cli", "__init__"},
 ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from according.spans import Json, Span
 
 if TYPE_CHECKING:
+    from according.explanation import Explanation
     from according.record import Record
 
 RegionKind = Literal["headline", "byline", "dateline", "body", "caption", "related", "boilerplate"]
@@ -197,6 +198,7 @@ class Document:
     wording: list[Wording] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)  # written where they were asked for
 
     def span(self, start: int, end: int) -> Span:
         """The words from start to end; ValueError where that leaves the text."""
@@ -226,6 +228,7 @@ class Document:
             **{name: getattr(self, name) for name in named},
             **{name: dicts(getattr(self, name)) for name in lists},
             "warnings": list(self.warnings),
+            **({"explanations": dicts(self.explanations)} if self.explanations else {}),
         }
 
     def _repr_html_(self) -> str:

@@ -26,7 +26,9 @@ from according.dictionaries.compiled import load as load_dictionaries
 from according.dictionaries.folder import holds_dictionaries
 from according.document import READ_REGIONS, Document, Place, Skipped, Timex
 from according.errors import AccordingError, InputError
-from according.events.coding import code
+from according.events.coding import Trace, code
+from according.events.explain import explain
+from according.events.ontologyfile import load as load_ontology
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
 from according.ingest.text import unwrapped
@@ -50,7 +52,8 @@ class Reader:
 
     `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
     Raises ModelError where the weights are missing, ConfigError for an unknown option, ResourceError where the
-    option `gazetteer` names no gazetteer or the folder `lexicon` has dictionaries that cannot be used.
+    option `gazetteer` names no gazetteer, the folder `lexicon` has dictionaries that cannot be used, or the file of
+    the option `ontology` does not hold.
     """
 
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
@@ -63,6 +66,11 @@ class Reader:
             self.dictionaries = load_dictionaries(folder)
         if self.options["gazetteer"]:
             Gazetteer.open(str(self.options["gazetteer"]))
+        own = load_ontology(Path(str(self.options["ontology"]))) if self.options["ontology"] else None
+        self.lexicon = own.lexicon if own is not None else None
+        self.coder = f"{CODER}, {own.ontology.label}" if own is not None else CODER
+        if self.dictionaries is not None:
+            self.coder = f"{CODER}, dictionaries {self.dictionaries.name}"
 
     @cached_property
     def nlp(self) -> Language:
@@ -159,8 +167,13 @@ class Reader:
         document.times = printed(find_timexes(doc.text, document, doc), document)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)
+        trace = Trace() if self.options["explain"] else None
         # A project's dictionaries, where it has any, code in the place of our own lexicon of events.
-        coding = code if self.dictionaries is None else partial(code_with, self.dictionaries)
+        coding = (
+            partial(code, lexicon=self.lexicon, trace=trace)
+            if self.dictionaries is None
+            else partial(code_with, self.dictionaries)
+        )
         records, skipped = coding(
             doc,
             document,
@@ -170,10 +183,12 @@ class Reader:
             claims=document.claims,
             status_of=status_of,
             event_time=event_time,
-            coder=CODER if self.dictionaries is None else f"{CODER}, dictionaries {self.dictionaries.name}",
+            coder=self.coder,
         )
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
+        if trace is not None:
+            document.explanations = explain(trace, doc, document)
 
 
 def printed(found: Sequence[Mention], document: Document) -> list[Mention]:

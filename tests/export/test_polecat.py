@@ -114,3 +114,8 @@ def test_every_type_and_mode_of_plover_has_a_score() -> None:
 @pytest.mark.parametrize(("code", "score"), [("190", -10), ("1823", -10), ("0841", 7), ("9", None), (None, None)])
 def test_goldstein_takes_the_longest_listed_code(code: str | None, score: float | None) -> None:
     assert cells.goldstein(code) == score
+
+
+@pytest.mark.parametrize(("value", "text"), [(120.123456, "120.123456"), (-9.0, "-9"), (0, "0"), (None, "")])
+def test_numbers_lose_nothing(value: float | None, text: str) -> None:
+    assert cells.number(value) == text

@@ -31,8 +31,8 @@ def test_polars_reads_json_lines(written) -> None:
 def test_duckdb_reads_both(written) -> None:
     duckdb = pytest.importorskip("duckdb", reason=ABSENT)
     query = f"SELECT count(*) FROM '{written('jsonl')}' WHERE status = 'denied'"
-    assert duckdb.sql(query).fetchone() == (1,)
-    assert duckdb.sql(f"SELECT sum(trigger_end - trigger_start) FROM '{written('csv')}'").fetchone() == (17,)
+    assert duckdb.sql(query).fetchall() == [(1,)]
+    assert duckdb.sql(f"SELECT sum(trigger_end - trigger_start) FROM '{written('csv')}'").fetchall() == [(17,)]
 
 
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "geojson"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from according import __version__
-from according.cli import code, evaluate, gazetteer, lexicon, read, show
+from according.cli import code, evaluate, explain, gazetteer, lexicon, ontology, read, show
 
 # The stages take a second and more to import, so each command imports what it needs when it runs:
 # `according --help` answers at once.
@@ -16,6 +16,7 @@ Examples:
   according code reports/ -o records.jsonl
   cat articles.jsonl | according code - --format csv > records.csv
   according show page.html --html page-coded.html
+  according explain all page.html
 """
 
 
@@ -33,8 +34,10 @@ for _command in (
     read.read,
     code.code,
     show.show,
+    explain.explain,
     evaluate.evaluate,
     lexicon.lexicon,
+    ontology.ontology,
     gazetteer.gazetteer,
 ):
     main.add_command(_command)

@@ -8,8 +8,10 @@ import click
 
 from according.cli.options import (
     config_option,
+    explain_option,
     lexicon_option,
     model_option,
+    ontology_option,
     outlet_option,
     output_option,
     paths_argument,
@@ -44,6 +46,8 @@ from according.record import STATUSES
 @model_option
 @config_option
 @lexicon_option
+@ontology_option
+@explain_option
 @output_option
 def code(
     paths: tuple[str, ...],
@@ -66,6 +70,8 @@ def code(
     from according.export.selection import Selection
     from according.export.writers import FORMATS
 
+    if format_ != "jsonl" and click.get_current_context().meta.get("explain"):
+        raise click.UsageError("--explain needs --format jsonl: an explanation is no row of a table")
     chosen = tuple(status for status in STATUSES if status in statuses or "all" in statuses)
     selection = Selection(frozenset(chosen)) if chosen else None
     format_of = FORMATS[format_]

@@ -29,9 +29,13 @@ config_option = click.option(
 )
 
 
-def _keep_lexicon(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    """Put the project lexicon where `running.options` finds it, so that no command has to hand it on."""
-    context.meta["lexicon"] = value
+KEPT = ("lexicon", "ontology", "explain")
+"""Options of the configuration that have a flag of their own; no command has to hand them on."""
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: str | bool | None) -> None:
+    """Put a flag's value where `running.options` finds it."""
+    context.meta[str(parameter.name)] = value
 
 
 lexicon_option = click.option(
@@ -39,6 +43,21 @@ lexicon_option = click.option(
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False),
     expose_value=False,
-    callback=_keep_lexicon,
+    callback=_keep,
     help="A project's own lexicon rows, over those that ship.",
+)
+ontology_option = click.option(
+    "--ontology",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    expose_value=False,
+    callback=_keep,
+    help="An ontology of your own (YAML), in the place of PLOVER.",
+)
+explain_option = click.option(
+    "--explain",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Add how each record came about; and for a reading, why the other sentences gave none.",
 )

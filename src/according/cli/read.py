@@ -8,8 +8,10 @@ import click
 
 from according.cli.options import (
     config_option,
+    explain_option,
     lexicon_option,
     model_option,
+    ontology_option,
     outlet_option,
     output_option,
     paths_argument,
@@ -27,6 +29,8 @@ from according.cli.running import opened, run
 @model_option
 @config_option
 @lexicon_option
+@ontology_option
+@explain_option
 @output_option
 def read(
     paths: tuple[str, ...],

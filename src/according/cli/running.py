@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from according.cli.options import KEPT
+
 if TYPE_CHECKING:
     from according.config import Value
     from according.document import Document
@@ -73,8 +75,8 @@ def options(config: str | None) -> dict[str, Value]:
     from according.config import load
 
     found = load(Path(config) if config else None)
-    lexicon = click.get_current_context().meta.get("lexicon")
-    return found | ({"lexicon": lexicon} if lexicon else {})
+    meta = click.get_current_context().meta
+    return found | {name: meta[name] for name in KEPT if meta.get(name)}
 
 
 def documents(

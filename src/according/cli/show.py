@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli.options import config_option, lexicon_option, model_option, outlet_option, published_option
+from according.cli.options import (
+    config_option,
+    lexicon_option,
+    model_option,
+    ontology_option,
+    outlet_option,
+    published_option,
+)
 from according.cli.running import documents
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 @model_option
 @config_option
 @lexicon_option
+@ontology_option
 @click.option("--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write a page instead.")
 @click.option("--records-only", is_flag=True, help="Only the table of records.")
 def show(

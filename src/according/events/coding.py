@@ -6,14 +6,14 @@ with roles, counts, place, time, status and the rows that decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
 from according.events.casting import THINGS, cast
-from according.events.contents import content_mode, sentence_contexts
+from according.events.contents import complement_lemmas, content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
@@ -45,6 +45,16 @@ THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "rela
 
 
 @dataclass(slots=True)
+class Trace:
+    """What the coder notes while it decides, for `events.explain`; without one it notes nothing."""
+
+    work: Coder | None = None
+    sentences: dict[int, list[Candidate]] = field(default_factory=dict)  # by the sentence's first token
+    outcomes: dict[int, Record | str] = field(default_factory=dict)  # a record, or why there is none, by trigger
+    same: dict[int, Record] = field(default_factory=dict)  # by trigger: the record of its sentence that says the same
+
+
+@dataclass(slots=True)
 class Coder:
     """What coding one document needs; made anew for each."""
 
@@ -61,6 +71,8 @@ class Coder:
     topic: str | None
     coder: str
     others: dict[int, Candidate] = field(default_factory=dict)  # the candidates of the sentence at hand, by token
+    trace: Trace | None = None
+    contexts: Mapping[str, tuple[str, ...]] | None = None  # words of contexts, where not PLOVER's
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
@@ -73,6 +85,8 @@ class Coder:
     def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
         """Why an act is none of public life, or None where it is one or the state stands behind it."""
         row = candidate.row
+        if row.own is not None and not row.own.public:
+            return None
         public = any(standing(party) == "public" for party in (*actors, *recipients))
         accident = self.topic == ACCIDENT and (row.type == "ASSAULT" or (row.mode == "investigate" and not recipients))
         plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
@@ -133,16 +147,22 @@ def code(
     status_of: StatusOf,
     event_time: TimeOf,
     coder: str,
+    lexicon: EventLexicon | None = None,
+    trace: Trace | None = None,
 ) -> tuple[list[Record], list[Skipped]]:
     """Records of a parsed report in text order, and the sentences that looked like events and gave none.
 
     `doc` covers `document.text`; parties, places, times and claims are those of the same document.
-    `status_of` and `event_time` come from their own stages. Raises ResourceError for a lexicon that does not hold.
+    `status_of` and `event_time` come from their own stages; `lexicon` is the one that ships where none is given,
+    and a `trace` is filled for an explanation. Raises ResourceError for a lexicon that does not hold.
     """
-    lexicon = load_lexicon()
+    lexicon = lexicon or load_lexicon()
     index = Parties(doc, document, parties, places, lexicon.classes, times)
     stage, topic = stage_of(document, parties), topic_of(doc)
     work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, topic, coder)
+    work.contexts = lexicon.contexts
+    if trace is not None:
+        work.trace, trace.work = trace, work
     records: list[Record] = []
     skipped: list[Skipped] = []
     for sentence in read_sentences(doc):
@@ -164,30 +184,47 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
     settle(found, work.parties)
     pair_tellings(found)
     work.others = {candidate.token.i: candidate for candidate in found}
-    contexts = sentence_contexts(sentence)
+    contexts = sentence_contexts(sentence, work.contexts)
     records: list[Record] = []
     coded: list[Candidate] = []
     reasons: list[str] = []
     for candidate in found:
-        if candidate.row.blocks:
-            reasons.append(f"blocked: {candidate.row.mode} ({candidate.row.label})")
-        elif candidate.dropped:
+        if candidate.dropped and not candidate.row.blocks:
             continue
-        elif work.topic not in (None, ACCIDENT) and candidate.row.priority < 2 and not candidate.row.conditions:
-            reasons.append(f"blocked: the report is about {work.topic}")
+        result = outcome(work, sentence, candidate, found, contexts)
+        same = None
+        if isinstance(result, str):
+            reasons.append(result)
         else:
-            told = [c for c in found if c.partner is candidate]
-            record = make_record(work, sentence, candidate, told, contexts)
-            if isinstance(record, str):
-                reasons.append(record)
-            elif all(not same_event(record, other) for other in records):
-                twin = next((n for n, other in enumerate(coded) if twins(candidate, other, record, records[n])), None)
-                if twin is None:
-                    records.append(record)
-                    coded.append(candidate)
-                elif record.recipients:
-                    records[twin] = replace(records[twin], recipients=record.recipients)
+            same = next((other for other in records if same_event(result, other)), None)
+            twin = next((n for n, other in enumerate(coded) if twins(candidate, other, result, records[n])), None)
+            if same is None and twin is None:
+                records.append(result)
+                coded.append(candidate)
+            elif same is None and twin is not None:
+                if result.recipients:
+                    records[twin] = replace(records[twin], recipients=result.recipients)
+                same = records[twin]
+        if work.trace is not None:
+            work.trace.outcomes[candidate.token.i] = result
+            if same is not None:
+                work.trace.same[candidate.token.i] = same
+    if work.trace is not None:
+        work.trace.sentences[sentence.start] = found
     return records, reasons
+
+
+def outcome(
+    work: Coder, sentence: Span, candidate: Candidate, found: list[Candidate], contexts: list[str]
+) -> Record | str:
+    """The record of a candidate that no other speaks for, or the reason why it gives none."""
+    row = candidate.row
+    if row.blocks:
+        return f"blocked: {row.mode} ({row.label})"
+    if work.topic not in (None, ACCIDENT) and row.priority < 2 and not row.conditions and row.own is None:
+        return f"blocked: the report is about {work.topic}"
+    told = [c for c in found if c.partner is candidate]
+    return make_record(work, sentence, candidate, told, contexts)
 
 
 def parts(
@@ -278,8 +315,10 @@ def incomplete(
         return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
     if missing.get(row.needs):
         return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
-    if actors or recipients or counts or struck or row.needs == "report":
+    if actors or recipients or counts or struck or row.needs in {"report", "nothing"}:
         return None
+    if row.own is not None:
+        return None if place is not None else f"{candidate.token.text!r}: no party, figure or place ({row.label})"
     carried = candidate.light is not None or not row.noun
     if work.stage.political and (carried or row.priority >= 0):
         return None
@@ -320,6 +359,8 @@ def make_event(work: Coder, candidate: Candidate, told: list[Candidate], context
         *frame.objects,
         *(t for heads in frame.obliques.values() for t in heads),
     ]
+    if row.own is not None:
+        return own_event(candidate, told, contexts, [*frame.modifiers, *content])
     if mode is None and (found := content_mode(type_, content)) is not None:
         mode, cameo = found.mode, cameo or found.cameo
     for other in told:
@@ -341,6 +382,22 @@ def make_event(work: Coder, candidate: Candidate, told: list[Candidate], context
 
 def _at(token: Token) -> int:
     return token.i
+
+
+def own_event(candidate: Candidate, told: list[Candidate], contexts: list[str], content: list[Token]) -> Event:
+    """An event of a type of the user's own: the row's mode, else that of the words in its arguments."""
+    row = candidate.row
+    assert row.own is not None, "a row of an own ontology"
+    given = row.mode or next((other.row.mode for other in told if other.row.mode), None)
+    mode = row.own.mode_of(given, complement_lemmas(content))
+    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
+    return Event(
+        type=row.own.name,
+        mode=mode.name if mode else None,
+        contexts=tuple(dict.fromkeys(named)),
+        cameo=(mode.cameo if mode else None) or row.own.cameo,
+        quad=row.own.quad,
+    )
 
 
 def trigger_span(document: Document, candidate: Candidate) -> TextSpan:

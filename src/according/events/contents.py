@@ -75,9 +75,9 @@ def content_mode(type_: str, heads: Iterable[Token]) -> ModeRow | None:
     return None
 
 
-def sentence_contexts(sentence: Span) -> list[str]:
-    """Contexts that the sentence's words speak of, in order of first mention."""
-    words = context_words()
+def sentence_contexts(sentence: Span, words: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+    """Contexts that the sentence's words speak of, in order of first mention; `words` are PLOVER's by default."""
+    words = context_words() if words is None else words
     found: list[str] = []
     previous = ""
     for token in sentence:

@@ -21,6 +21,7 @@ from functools import cache
 
 from according.events.ontology import Ontology
 from according.events.ontology import load as load_ontology
+from according.events.own import OwnOntology, OwnType
 from according.resources import Row, table
 
 COLUMNS = (
@@ -29,7 +30,7 @@ COLUMNS = (
 )  # fmt: skip
 SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near"})
 CLASSES = frozenset({"party", "people", "place", "state"})
-NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report"})
+NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "nothing"})
 PATHS = SLOTS | {"light", "none", "between", "side"}
 
 
@@ -50,7 +51,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One row: what it matches and what it says; `type` "-" means that it is no event (`mode` says why)."""
+    """One row: what it matches and what it says; `type` "-" means that it is no event (`mode` says why).
+
+    A row of an own ontology has its type in `own`; `type` is then the PLOVER type whose grammar that follows.
+    """
 
     lemma: str
     noun: bool
@@ -69,10 +73,16 @@ class EventRow:
     label: str
     example: str
     pattern: str = field(compare=False)
+    own: OwnType | None = None
 
     @property
     def blocks(self) -> bool:
         return self.type == "-"
+
+    @property
+    def written(self) -> str:
+        """The type that records carry."""
+        return self.own.name if self.own is not None else self.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ class EventLexicon:
     classes: Mapping[str, frozenset[str]]
     control: Mapping[tuple[str, str], str]
     ontology: Ontology
+    own: OwnOntology | None = None
+    contexts: Mapping[str, tuple[str, ...]] | None = None  # words of contexts, where they are not PLOVER's
 
 
 def parse_condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
@@ -173,18 +185,23 @@ def by_lemma(rows: Iterable[EventRow]) -> dict[str, tuple[EventRow, ...]]:
     return {lemma: tuple(sorted(found, key=specificity)) for lemma, found in index.items()}
 
 
+def light_verb(row: Row) -> LightVerb:
+    """A checked LightVerb; raises ResourceError (file:line) where its role is unknown."""
+    head, *rest = row["pattern"].split()
+    particle = next((part[1:] for part in rest if part.startswith("+")), None)
+    slot = next((part for part in rest if not part.startswith("+")), "obj")
+    if row["role"] not in {"actor", "recipient", "none"}:
+        raise row.error(f"got role {row['role']!r}, expected actor, recipient or none")
+    label = f"{row.file}:{row.line} light {row['pattern']}"
+    return LightVerb(head, particle, slot, row["role"], frozenset(row.words("types")), label)
+
+
 def light_verbs(language: str) -> dict[str, tuple[LightVerb, ...]]:
     """`light_verbs.tsv` by lemma."""
     index: dict[str, list[LightVerb]] = {}
     for row in table("light_verbs", ("pattern", "role", "types"), language):
-        head, *rest = row["pattern"].split()
-        particle = next((part[1:] for part in rest if part.startswith("+")), None)
-        slot = next((part for part in rest if not part.startswith("+")), "obj")
-        if row["role"] not in {"actor", "recipient", "none"}:
-            raise row.error(f"got role {row['role']!r}, expected actor, recipient or none")
-        label = f"{row.file}:{row.line} light {row['pattern']}"
-        verb = LightVerb(head, particle, slot, row["role"], frozenset(row.words("types")), label)
-        index.setdefault(head, []).append(verb)
+        verb = light_verb(row)
+        index.setdefault(verb.lemma, []).append(verb)
     return {
         lemma: tuple(sorted(found, key=lambda v: (v.particle is None, v.slot == "obj")))
         for lemma, found in index.items()

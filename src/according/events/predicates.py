@@ -333,7 +333,7 @@ def settle_pair(inner: Candidate, outer: Candidate) -> None:
         outer.aim = inner
         if own != "ACCUSE" or inner.row.lemma == "protest":
             inner.dropped = f"what {outer.token.text!r} is for"
-    elif kind == own:
+    elif inner.row.written == outer.row.written:
         inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer
     elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
@@ -354,6 +354,6 @@ def pair_tellings(found: list[Candidate]) -> None:
         for head in heads:
             for token in (head, *(c for c in head.children if base(c.dep_) == "nmod")):
                 other = by_token.get(token.i)
-                if other and other is not candidate and other.row.type == candidate.row.type and other.row.noun:
+                if other and other is not candidate and other.row.written == candidate.row.written and other.row.noun:
                     other.dropped = f"told by {candidate.token.text!r}"
                     other.partner = candidate

@@ -69,8 +69,8 @@ def goldstein(cameo: str | None) -> float | None:
 
 
 def number(value: float | None) -> str:
-    """A number without useless zeros; empty where unknown."""
-    return "" if value is None else f"{value:g}" if value == round(value, 4) else repr(value)
+    """A number as short as it is exact; empty where unknown."""
+    return "" if value is None else repr(value).removesuffix(".0")
 
 
 def join(values: Sequence[str | None], unknown: str) -> str:

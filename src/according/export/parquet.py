@@ -92,12 +92,12 @@ def schema() -> pa.Schema:
 
 
 def arrow() -> Any:
-    """The pyarrow module; raises MissingPart, with the way to install it, where it is absent."""
+    """The pyarrow module; raises MissingPart, with the way to install it, where it is absent or fits another numpy."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingPart("--format parquet needs pyarrow: pip install 'according[parquet]'") from error
+        raise MissingPart(f"--format parquet needs pyarrow ({error}): pip install 'according[parquet]'") from error
     return pyarrow
 
 

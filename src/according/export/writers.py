@@ -43,7 +43,7 @@ class JsonlReadings:
 
 
 class JsonlRecords:
-    """The records alone, one JSON object a line."""
+    """The records alone, one JSON object a line, each with its explanation where documents hold them."""
 
     def __init__(self, stream: IO[str], selection: Selection | None = None) -> None:
         self.stream = stream
@@ -51,8 +51,13 @@ class JsonlRecords:
 
     def write(self, document: Document) -> int:
         chosen = self.selection.of(document.records)
+        made = (each for sentence in document.explanations for each in sentence.decisions if each.outcome == "record")
+        decided = {each.record: each for each in made}
         for record in chosen:
-            self.stream.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
+            row = record.to_dict()
+            if record.id in decided:
+                row["explanation"] = decided[record.id].to_dict()
+            self.stream.write(json.dumps(row, ensure_ascii=False) + "\n")
         return len(chosen)
 
     def close(self) -> None:
