@@ -32,6 +32,8 @@ FIRING = doc_of(
 )
 FIRE = doc_of("Two/nummod/2/NUM men/nsubj/3/NOUN died/ROOT/3/VERB in/case/6/ADP a/det/6/DET fire/obl/3/NOUN")
 
+BEAT = doc_of("Police/nsubj/3/NOUN then/advmod/3/ADV beat/ROOT/3/VERB two/nummod/5/NUM men/obj/3/NOUN")
+
 
 def document_of(doc: Doc, type_: str, trigger: str, word: str, **fields) -> Document:
     """A Document with one record at the trigger, of a row for `word`."""
@@ -56,8 +58,8 @@ POLICE = Party(0, 3, "Two", sectors=("COP",))
         (FIRING, "attack", {}, True),
         (FIRE, "die", {"actors": (POLICE,)}, True),
         (FIRE, "die", {"actors": (POLICE,), "status": "hypothetical"}, False),
-        (FIRE, "beat", {"actors": (POLICE,)}, False),
-        (FIRE, "beat", {"actors": (POLICE,), "counts": (Count(0, 7, "Two men", kind="dead", low=2, high=2),)}, True),
+        (BEAT, "beat", {"actors": (POLICE,)}, False),
+        (BEAT, "beat", {"actors": (POLICE,), "counts": (Count(0, 7, "Two men", kind="dead", low=2, high=2),)}, True),
     ],
     ids=[
         "police firing",
@@ -70,7 +72,7 @@ POLICE = Party(0, 3, "Two", sectors=("COP",))
     ],
 )
 def test_killed(doc, word, fields, expected):
-    assert killed(doc, document_of(doc, "ASSAULT", "died", word, **fields)) is expected
+    assert killed(doc, document_of(doc, "ASSAULT", doc[2].text, word, **fields)) is expected
 
 
 @pytest.mark.parametrize(("mode", "status", "expected"), [

@@ -59,6 +59,7 @@ def reading(*words: str, entities: tuple[str, ...] = ()) -> Doc:
     return Doc(
         spacy.blank("en").vocab,
         words=[word for word, _ in pairs],
+        spaces=[i < len(pairs) - 1 for i in range(len(pairs))],
         pos=[pos for _, pos in pairs],
         ents=[f"B-{label}" if label else "O" for label in labels],
         sent_starts=[i == 0 for i in range(len(pairs))],

@@ -1,8 +1,8 @@
 """Incidents: who attacked whom or what with which weapon, read off the records of one document.
 
 MUC-4's incidents are acts of terror: force against persons, buildings and vehicles, not fights between armed sides
-nor attacks on soldiers in the field. An ASSAULT record is one where it was reported or claimed, is no fight, and
-its recipients are not all armed. Its actors are the perpetrators, persons among its recipients the victims; what
+nor attacks on soldiers in the field. An ASSAULT record is one where it is not merely possible or negated, is no fight,
+and its recipients are not all armed. Its actors are the perpetrators, persons among its recipients the victims; what
 stands where the trigger has what it strikes gives the physical targets, `events.weapons` the weapons.
 """
 
@@ -22,7 +22,8 @@ from according.record import Record
 from according.words import base, char_token
 
 ROLES = ("perpetrator", "organisation", "target", "victim", "weapon")
-HAPPENED = frozenset({"reported", "claimed"})
+HAPPENED = frozenset({"reported", "claimed", "denied", "planned"})
+"""Statuses of incidents: who denies a murder, or planned it, speaks of one; the corpus counts threats and attempts."""
 ARMED = frozenset({"MIL", "REB", "UAF"})
 STATE_FORCE = frozenset({"COP"})
 BODIES = frozenset({"organisation", "group"})
@@ -80,8 +81,9 @@ def fillers(doc: Doc, document: Document) -> dict[str, list[Names]]:
         for actor in record.actors:
             perpetrator(document, actor, people, found)
         for party in suffering(doc, document, record):
-            if party.name in people:
-                add(found["victim"], (party.name or party.text,))
+            name = party.name if party.name in people else person_within(doc, party)
+            if name:
+                add(found["victim"], (name,))
     for party in (*responsible(doc, document), *accused(document)):
         perpetrator(document, party, people, found)
     things(doc, document, told, found)
@@ -169,6 +171,14 @@ def suffering(doc: Doc, document: Document, record: Record) -> list[Party]:
         if token is not None:
             found.append(party)
     return found
+
+
+def person_within(doc: Doc, party: Party) -> str | None:
+    """The person's name that the model sees in the words of a party without one ("Judge Ann Lee")."""
+    if party.name or party.kind not in {"other", "agent"}:
+        return None
+    span = doc.char_span(party.start, party.end, alignment_mode="expand")
+    return next((ent.text for ent in span.ents if ent.label_ == "PERSON"), None) if span is not None else None
 
 
 def targets(document: Document, trigger: Token, lexicon: EventLexicon, goes_off: bool) -> Iterator[str]:

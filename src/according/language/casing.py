@@ -34,6 +34,8 @@ SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "VERB"
 """Parts of speech that are no names, whatever name they stand in."""
 VOWELS = frozenset("aeiouyAEIOUY")
 ACRONYM = 6
+SHORT = frozenset({"mr", "mrs", "ms", "dr", "jr", "sr", "st", "lt", "sgt", "cpl", "mt", "ft", "msgr", "fr", "br"})
+"""Words without a vowel that are no acronyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def spelling(token: Token) -> str:
     sayable = any(letter in VOWELS for letter in letters)
     bracketed = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text in {"(", "["}
     bracketed = bracketed and token.nbor().text in {")", "]"}
-    if len(letters) <= ACRONYM and ("." in text[:-1] or not sayable or bracketed):
+    acronym = "." in text[:-1] or bracketed or not (sayable or text.lower().rstrip(".") in SHORT)
+    if len(letters) <= ACRONYM and acronym:
         return text.upper()
     return text.capitalize()
 
