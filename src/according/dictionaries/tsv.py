@@ -5,7 +5,7 @@ What `according lexicon import` writes and a project may edit; a table is read i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TypeVar
@@ -86,6 +86,7 @@ def read_tables(folder: Path) -> Rows:
 
 def _table(path: Path, name: str, kind: type[Some]) -> list[Some]:
     columns = columns_of(name)
+    make: Callable[..., Some] = kind  # cells are strings; those that have few values are checked here
     made = []
     for row in parse_rows(path.read_text("utf-8-sig"), columns, str(path)):
         for column, values in VALUES.items():
@@ -93,5 +94,5 @@ def _table(path: Path, name: str, kind: type[Some]) -> list[Some]:
                 raise row.error(f"got {column} {row[column]!r}, expected one of {', '.join(values)}")
         if not row[columns[0]]:
             raise ResourceError(f"got an empty {columns[0]}", file=row.file, line=row.line)
-        made.append(kind(*(row[column] for column in columns)))
+        made.append(make(*(row[column] for column in columns)))
     return made
