@@ -11,6 +11,7 @@ Clark et al. 2018). A word whose tree or tag the checkpoint is unsure of is left
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def sentences(pool: Pool) -> list[tuple[int, int]]:
     group = pool.arrays["group"]
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1, pool.arrays["doc"]])
     bounds = np.unique(bounds).tolist()
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if pool._pieces(a, b) <= LONGEST_SENTENCE]
+    return [(a, b) for a, b in itertools.pairwise(bounds) if pool._pieces(a, b) <= LONGEST_SENTENCE]
 
 
 def _answers(model: Reader, tensors: dict[str, Tensor]) -> list[dict[str, np.ndarray]]:

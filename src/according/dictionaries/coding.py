@@ -211,5 +211,5 @@ def split_code(code: str) -> tuple[str | None, tuple[str, ...]]:
     places = [part for part in parts if part in _countries()]
     bodies = [part for part in parts if part in ENTITY_CODES]
     country = next((part for part in bodies if part in UNIONS), None)
-    country = country or (places or bodies or [None])[0]
+    country = country or next(iter(places or bodies), None)
     return country, tuple(dict.fromkeys(part for part in parts if part in SECTORS and part != country))

@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Document, Party
 from according.events.arguments import Frame, noun_frame, verb_frame
-from according.events.casting import RECIPROCAL, RECIPROCAL_SPARE, THINGS, paths
-from according.events.coding import Coder, Trace, names
+from according.events.casting import MEASURES, RECIPROCAL, THINGS, paths, spare_path
+from according.events.coding import Coder, Trace
 from according.events.lexicon import Condition, EventRow
 from according.events.predicates import Candidate, holds, listed, named, particled
-from according.events.roles import AIMED, DEFAULT_RECIPIENT, LOCATIVE, at_step, step_heads
+from according.events.repeats import names
+from according.events.roles import LOCATIVE
+from according.events.steps import AIMED, at_step, heads_at
 from according.explanation import Decision, Explanation, Outcome, Part, Phrase, Tried
 from according.record import Record
 from according.spans import Span as TextSpan
@@ -142,8 +144,7 @@ def _part(
     for step in dict.fromkeys(path):
         phrases += _step(work, candidate, step, things, bool(side), taken, others)
     if side and not candidate.row.noun and taken and not any(each.taken for each in phrases):
-        spare = RECIPROCAL_SPARE if candidate.row.type in RECIPROCAL else DEFAULT_RECIPIENT
-        for step in (step for step in spare if step not in path):
+        for step in (step for step in spare_path(candidate.row.type) if step not in path):
             phrases += [each for each in _step(work, candidate, step, things, True, taken, others) if each.taken]
     on_path = [party for each in phrases for party in each.parties]
     notes = [
@@ -178,9 +179,12 @@ def _step(
     others: Sequence[Party],
 ) -> Iterator[Phrase]:
     """The phrases on one step, each with the parties it holds and the reason why they were taken or not."""
-    no_place = recipient and step in LOCATIVE and candidate.row.type in AIMED
-    found = at_step(work.parties, candidate.frame, step, candidate.light_frame, things, no_place)
-    for head in step_heads(candidate.frame, step, candidate.light_frame):
+    row = candidate.row
+    lands = recipient and bool(row.recipient) and (row.type, row.mode) in MEASURES
+    no_place = recipient and not lands and step in LOCATIVE and row.type in AIMED
+    type_ = row.type if recipient else ""
+    found = at_step(work.parties, candidate.frame, step, candidate.light_frame, things, type_, lands)
+    for head in heads_at(candidate.frame, step, candidate.light_frame):
         span = _text(work, head, whole=True)
         held = tuple(party for party in found if span.start <= party.start < span.end)
         used = any(party.overlaps(other) for party in held for other in taken)

@@ -94,9 +94,9 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
         return False, None
     if condition.words:
         for head in heads:
-            found = words_match(condition, head, parties)
-            if found is not None:
-                return True, found
+            matched = words_match(condition, head, parties)
+            if matched is not None:
+                return True, matched
         if condition.kind is None:
             return False, None
     if condition.kind == "party":

@@ -85,12 +85,12 @@ def lower_throughout(text: str) -> bool:
     if len(words) < LEAST_LOWER or sum(word[0].isupper() for word in words) > LOWER_SHARE * len(words):
         return False
     opened = OPENING.findall(told)
-    return sum(letter.islower() for letter in opened) >= CAPITAL_SHARE * len(opened)
+    return bool(sum(letter.islower() for letter in opened) >= CAPITAL_SHARE * len(opened))
 
 
 def _names_alone(line: str) -> bool:
     words = WORD.findall(line)
-    return sum(word[0].isupper() for word in words) > 0.5 * len(words)
+    return bool(sum(word[0].isupper() for word in words) > 0.5 * len(words))
 
 
 def neutral(text: str) -> str:
