@@ -165,9 +165,11 @@ def suffering(
         heads = frame.slot(step)
         deed = next((deeds[head.i] for head in heads if head.i in deeds), None)
         if deed is not None:
-            found = cast(parties, lexicon, deed, {})[0]
+            found = [party for party in cast(parties, lexicon, deed, {})[0] if party.kind != "pronoun"]
             if not found and "poss" not in deed.row.recipient:
-                found = fill(parties, deed.frame, ("by", "poss"), None, False)
+                found = [p for p in fill(parties, deed.frame, ("by", "poss"), None, False) if p.kind != "pronoun"]
+            if not found and row.mode == "investigate":
+                found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
             continue
         else:

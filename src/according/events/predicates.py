@@ -102,8 +102,8 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
     if condition.kind == "party":
         return any(parties.is_party(parties.through(head)) or parties.is_people(head) for head in heads), None
     if condition.kind == "state":
-        found = [party for head in heads if (party := parties.at(parties.through(head))) is not None]
-        return any(party.kind == "country" or STATE & set(party.sectors) for party in found), None
+        named = [party for head in heads if (party := parties.at(parties.through(head))) is not None]
+        return any(party.kind == "country" or bool(STATE & set(party.sectors)) for party in named), None
     if condition.kind == "people":
         return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
     if condition.kind == "place":

@@ -8,9 +8,6 @@ from according.document import Party
 from according.events.predicates import Candidate
 from according.record import Record
 
-STEM = 5  # letters that a noun shares with the verb it takes up ("attacked", "the attack")
-POINTING = frozenset({"the", "this", "that", "those", "these", "such"})
-
 
 def twins(candidate: Candidate, other: Candidate, record: Record, before: Record) -> bool:
     """Whether two coordinated verbs tell one event whose recipient stands with one of them: "donated and delivered"."""
@@ -43,25 +40,11 @@ def same_event(record: Record, other: Record) -> bool:
     return names(record.actors) == names(other.actors) and names(record.recipients) == names(other.recipients)
 
 
-def refers_back(record: Record, before: list[Record]) -> bool:
-    """Whether a noun with "the" or "those" that names nobody means an event told before ("the launch")."""
-    words = record.document.text[: record.trigger.start].split()[-2:]
-    if not any(word.lower() in POINTING for word in words):
-        return False
-    stem = record.trigger.text.lower().split()[-1][:STEM]
-    return any(
-        other.event.type == record.event.type
-        and (other.actors or other.recipients)
-        and any(word.startswith(stem) for word in other.trigger.text.lower().split())
-        for other in before
-    )
-
-
 def once(records: list[Record]) -> list[Record]:
     """Records without later tellings of the same event.
 
     Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status and
-    trigger ("talks" after "talks") agree, or "the" points back to an event of the same type.
+    trigger ("the talks" after "talks") agree.
     """
     kept: list[Record] = []
     seen: set[tuple[object, ...]] = set()
@@ -69,8 +52,6 @@ def once(records: list[Record]) -> list[Record]:
         event, parties = record.event, [*record.actors, *record.recipients]
         key: tuple[object, ...] | None = None
         if not parties and not record.counts:
-            if refers_back(record, kept):
-                continue
             key = (event.type, record.status, record.trigger.text.lower())
         elif record.actors and record.recipients and all(p.id or p.name for p in parties):
             time = record.time.value if record.time else None
