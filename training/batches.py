@@ -44,6 +44,14 @@ class Pool:
         links = self.arrays["links"]
         self.arrays["link_word"] = _first_cue_words(links)
 
+    def gold_alone(self) -> None:
+        """Opens the trees and tags that an earlier model gave (`training.silver`)."""
+        silver = self.arrays.pop("silver", None)
+        if silver is not None:
+            self.arrays["head"][silver] = -2
+            for name in ("relation", "tag_upos", "tag_xpos", "tag_lemma"):
+                self.arrays[name][silver] = -1
+
     @classmethod
     def all_of(cls, path: Path) -> dict[str, Pool]:
         """Every pool of a file written by `training.prepare`."""
@@ -156,8 +164,10 @@ def batched(windows: list[Window], rng: np.random.Generator | None = None) -> li
     return out
 
 
-def collate(windows: list[Window], rng: np.random.Generator | None = None) -> dict[str, np.ndarray]:
-    """Padded arrays of a batch; `rng` changes case and drops hints, as in training."""
+def collate(
+    windows: list[Window], rng: np.random.Generator | None = None, hidden: float = HIDDEN_WORDS
+) -> dict[str, np.ndarray]:
+    """Padded arrays of a batch; `rng` changes case, drops hints and hides a share of the words, as in training."""
     trimmed = [(pool, a, _trim(pool, a, b, rng)) for pool, a, b in windows]
     length = max(pool._pieces(a, b) for pool, a, b in trimmed) + 2
     width = max(b - a for _, a, b in trimmed) + 1
@@ -177,6 +187,8 @@ def collate(windows: list[Window], rng: np.random.Generator | None = None) -> di
     links: list[tuple[int, int, np.ndarray]] = []
     for row, (pool, a, b) in enumerate(trimmed):
         _fill(out, row, pool, a, b, rng)
+        if rng is not None:
+            _hide(out, row, pool, a, b, rng.random(b - a) < hidden)
         links += [(row, cue, target) for cue, target in _links(pool, a, b, width)]
     out["link_row"] = np.asarray([link[0] for link in links], np.int64)
     out["link_cue"] = np.asarray([link[1] for link in links], np.int64)
@@ -217,11 +229,14 @@ def _fill(out: dict[str, np.ndarray], row: int, pool: Pool, a: int, b: int, rng:
         out["trust"][row, 1:words] = np.where(arrays["silver"][a:b], SILVER_TRUST, 1)
     for name in TAG_HEADS:
         out[f"tag_{name.name}"][row, 1:words] = arrays[f"tag_{name.name}"][a:b]
-    if rng is not None:
-        hidden = rng.random(b - a) < HIDDEN_WORDS
-        out["pieces"][row, 1 : count + 1][hidden[pieces_of]] = MASK
-        # Nobody can tell the form of a word that is not there.
-        out["tag_lemma"][row, 1:words][hidden] = -1
+
+
+def _hide(out: dict[str, np.ndarray], row: int, pool: Pool, a: int, b: int, hidden: np.ndarray) -> None:
+    begins, ends = pool.arrays["piece_begin"][a:b], pool.arrays["piece_end"][a:b]
+    pieces_of = np.repeat(np.arange(b - a), ends - begins)
+    out["pieces"][row, 1 : len(pieces_of) + 1][hidden[pieces_of]] = MASK
+    # Nobody can tell the form of a word that is not there.
+    out["tag_lemma"][row, 1 : b - a + 1][hidden] = -1
 
 
 def _hints(arrays: dict[str, np.ndarray], a: int, b: int, rng: np.random.Generator | None) -> tuple[np.ndarray, ...]:

@@ -134,12 +134,12 @@ class Reader(nn.Module):
     towards contents, content), `factuality` (B, W+1).
     """
 
-    def __init__(self, pieces: int, classes: dict[str, int], relations: int, dropout: float = 0.1) -> None:
+    def __init__(self, pieces: int, classes: dict[str, int], relations: int, tree_dropout: float = 0.33) -> None:
         super().__init__()
         self.encoder = Encoder(pieces)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = nn.Dropout(0.1)
         # A third, as Dozat and Manning (2017) have it: the trees are what is learnt by heart first.
-        self.tree_dropout = nn.Dropout(0.33)
+        self.tree_dropout = nn.Dropout(tree_dropout)
         self.tag_hidden = nn.Linear(WIDTH, HIDDEN)
         self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN + WIDTH, n) for name, n in classes.items()})
         self.dependent = nn.Linear(WIDTH, TREE_WIDTH)

@@ -23,6 +23,7 @@ from training.batches import Pool, batched, collate
 from training.heads import TAG_HEADS
 from training.losses import SILVER_HEADS, within_sentences
 from training.model import Reader
+from training.train import build
 
 POOLS = ("polnear", "roles", "wikigold")
 LEAST_SURE = 0.6
@@ -37,8 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     arrays = options.runs / "data.npz"
     labels = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = Reader(30522, {name: len(values) for name, values in labels.items() if name != "relation"},
-                   len(labels["relation"]))  # fmt: skip
+    model = build(labels)
     model.load_state_dict(torch.load(options.checkpoint, weights_only=True)["model"])
     with np.load(arrays) as data:
         out = {key: data[key] for key in data.files}

@@ -1,7 +1,12 @@
 """Fine-tune the reading model: one command, seeded, resumable, a fixed number of steps.
 
     MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
-        python -m training.train --steps 3000
+        python -m training.train --steps 3800
+
+and a last part on gold trees without hidden words, from those weights at a lower rate:
+
+    python -m training.train --runs DIR --warm training/runs/checkpoint.pt --gold-trees --hidden-words 0 \
+        --tree-dropout 0.2 --peak 0.5 --steps 750 --seed 21
 
 Prints losses as it goes and dev scores at each checkpoint. On CPUs with native bf16, or a GPU, add
 `--bf16`.
@@ -12,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -19,13 +25,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.batches import Pool, collate, plan
+from training.batches import HIDDEN_WORDS, Pool, collate, plan
 from training.losses import losses
 from training.model import LAYERS, Reader
 from training.scores import quick_scores
 from training.start import find_start
 
-ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 3e-4, 1e-3, 0.9
+ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARMUP = 150
 
 
@@ -42,24 +48,36 @@ def main() -> None:
     parser.add_argument("--warm", type=Path, help="begin from this checkpoint's weights, at a lower rate")
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE, help="learning rate of the top layer")
     parser.add_argument("--peak", type=float, default=1.0, help="factor on all learning rates")
+    parser.add_argument("--hidden-words", type=float, default=HIDDEN_WORDS, help="share of words that are hidden")
+    parser.add_argument("--tree-dropout", type=float, default=0.33, help="share of the tree heads' units dropped")
+    parser.add_argument("--gold-trees", action="store_true", help="leave out trees given by `training.silver`")
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--fresh", action="store_true", help="ignore an earlier checkpoint")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     start = find_start(options.start)
     arrays = options.runs / "data.npz"
+    if options.warm and not arrays.is_file():
+        # The same words and labels as those of the weights that it goes on from.
+        options.runs.mkdir(parents=True, exist_ok=True)
+        for name in ("data.npz", "labels.json"):
+            shutil.copyfile(options.warm.parent / name, options.runs / name)
     if not arrays.is_file():
         # Reading the corpora needs spaCy, which a machine that only trains may lack.
         from training.prepare import prepare
 
         prepare(options.data, start / "vocab.txt", arrays)
-    train(options, start, Pool.all_of(arrays))
+    pools = Pool.all_of(arrays)
+    if options.gold_trees:
+        for pool in pools.values():
+            pool.gold_alone()
+    train(options, start, pools)
 
 
-def build(labels: dict[str, list[str]], pieces: int = 30522) -> Reader:
+def build(labels: dict[str, list[str]], tree_dropout: float = 0.33, pieces: int = 30522) -> Reader:
     """A model for the labels of a prepared corpus."""
     counts = {name: len(values) for name, values in labels.items() if name != "relation"}
-    return Reader(pieces, counts, len(labels["relation"]))
+    return Reader(pieces, counts, len(labels["relation"]), tree_dropout)
 
 
 def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> None:
@@ -67,7 +85,7 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
     seed_all(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = build(labels)
+    model = build(labels, options.tree_dropout)
     if options.warm:
         model.load_state_dict(torch.load(options.warm, weights_only=True)["model"])
     else:
@@ -92,7 +110,7 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
         if step <= done:
             continue
         # One generator a step, so that a resumed run sees the batches an unbroken one would.
-        batch = collate(windows, np.random.default_rng([options.seed, 3, step]))
+        batch = collate(windows, np.random.default_rng([options.seed, 3, step]), options.hidden_words)
         seen += int((batch["pieces"] > 0).sum())
         tensors = {key: torch.from_numpy(value).to(device) for key, value in batch.items()}
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=options.bf16):
