@@ -25,7 +25,7 @@ from according.dictionaries.compiled import Dictionaries
 from according.dictionaries.compiled import load as load_dictionaries
 from according.dictionaries.folder import holds_dictionaries
 from according.document import READ_REGIONS, Document, Place, Skipped, Timex
-from according.errors import AccordingError, InputError
+from according.errors import AccordingError, ConfigError, InputError
 from according.events.coding import Trace, code
 from according.events.explain import explain
 from according.events.ontologyfile import load as load_ontology
@@ -53,7 +53,7 @@ class Reader:
     `model` names another spaCy pipeline to parse with; `options` are those of default.toml.
     Raises ModelError where the weights are missing, ConfigError for an unknown option, ResourceError where the
     option `gazetteer` names no gazetteer, the folder `lexicon` has dictionaries that cannot be used, or the file of
-    the option `ontology` does not hold.
+    the option `ontology` does not hold; ConfigError where dictionaries are to be explained or to follow an ontology.
     """
 
     def __init__(self, model: str | None = None, options: Mapping[str, object] | None = None) -> None:
@@ -71,6 +71,9 @@ class Reader:
         self.coder = f"{CODER}, {own.ontology.label}" if own is not None else CODER
         if self.dictionaries is not None:
             self.coder = f"{CODER}, dictionaries {self.dictionaries.name}"
+            for name in ("ontology", "explain"):
+                if self.options[name]:
+                    raise ConfigError(f"option {name}: the dictionaries in {folder} code without it")
 
     @cached_property
     def nlp(self) -> Language:

@@ -205,6 +205,8 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
                 if result.recipients:
                     records[twin] = replace(records[twin], recipients=result.recipients)
                 same = records[twin]
+                if work.trace is not None:  # the record that stands is the one with recipients
+                    work.trace.outcomes[coded[twin].token.i] = same
         if work.trace is not None:
             work.trace.outcomes[candidate.token.i] = result
             if same is not None:
@@ -335,7 +337,8 @@ def announced(candidate: Candidate) -> bool:
 
 def refused(candidate: Candidate, event: Event, status: Status) -> bool:
     """Whether somebody says that an act of goodwill will not be done: "it will not accept refugees" is a refusal."""
-    if status not in {"denied", "negated"} or event.type not in REFUSALS or candidate.row.noun:
+    spoken = event.type in REFUSALS and candidate.row.own is None and not candidate.row.noun
+    if status not in {"denied", "negated"} or not spoken:
         return False
     words = {child.lower_ for child in candidate.predicate.children}
     return bool(words & FUTURE) and bool(words & {"not", "n't", "n’t", "never", "no"})
