@@ -68,12 +68,19 @@ class Reader:
             Gazetteer.open(str(self.options["gazetteer"]))
         own = load_ontology(Path(str(self.options["ontology"]))) if self.options["ontology"] else None
         self.lexicon = own.lexicon if own is not None else None
-        self.coder = f"{CODER}, {own.ontology.label}" if own is not None else CODER
+        self.ontology = own.ontology.label if own is not None else None
         if self.dictionaries is not None:
-            self.coder = f"{CODER}, dictionaries {self.dictionaries.name}"
             for name in ("ontology", "explain"):
                 if self.options[name]:
                     raise ConfigError(f"option {name}: the dictionaries in {folder} code without it")
+
+    @property
+    def coder(self) -> str:
+        """What codes, as records name it: the program, its pipeline, and what stands in the place of its own rows."""
+        pipeline = CODER if self.model is None else f"{CODER}, {self.model}"
+        if self.dictionaries is not None:
+            return f"{pipeline}, dictionaries {self.dictionaries.name}"
+        return pipeline if self.ontology is None else f"{pipeline}, {self.ontology}"
 
     @cached_property
     def nlp(self) -> Language:

@@ -52,8 +52,8 @@ from according.events.placing import dateline_place, finest
         ),
         (
             "Shells/nsubj/2/NOUN hit/ROOT/2/VERB Idlib/obj/2/PROPN Rebels/nsubj/5/NOUN stormed/ROOT/5/VERB/storm "
-            "the/det/7/DET area/obj/5/NOUN and/cc/9/CCONJ killed/conj/5/VERB/kill soldiers/obj/9/NOUN",
-            "Idlib", "killed", "the area",
+            "the/det/7/DET area/obj/5/NOUN and/cc/9/CCONJ arrested/conj/5/VERB/arrest soldiers/obj/9/NOUN",
+            "Idlib", "arrested", "the area",
         ),
     ],
     ids=[

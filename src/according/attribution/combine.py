@@ -10,6 +10,7 @@ from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
+from according.attribution.subjects import quoted_as
 from according.attribution.verbs import raised, verb_draft
 from according.words import read_sentences
 
@@ -175,6 +176,9 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     """Fill what the model left out from the rules' draft of the same cue."""
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
+        draft.source = twin.source
+    if twin.source is not None and quoted_as(doc[twin.anchor]):
+        # One level in the corpus: the model gives both cues of "quoted a commander as saying" to who quotes.
         draft.source = twin.source
     if twin.weight in ("modifier", "adverb") and twin.contents:
         # What "reportedly" is said of is the clause it stands in, which no one in the corpus marked by levels.

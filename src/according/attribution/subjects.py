@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from according.words import base, children
 
 EMPTY = frozenset({"it", "there"})
+QUOTING = frozenset({"quote", "cite", "record", "show", "hear"})
+"""Verbs whose object says what follows after "as": "quoted a commander as saying"."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 DEPTH = 6
 
@@ -93,7 +95,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     """The object of the verb above where it has one and hands it on, else its subject."""
     if head.pos_ not in ("VERB", "AUX"):
         return own_subject(head)
-    hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in ("quote", "cite", "record", "show", "hear")
+    hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in QUOTING
     if hands_on and not is_passive(head):
         for child in head.children:
             if base(child.dep_) in ("obj", "iobj") and child.i < verb.i:
@@ -103,6 +105,15 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ == "acl" and head.tag_ == "VBN":
         return head.head if head.head.pos_ in ("NOUN", "PROPN", "PRON") else None  # "a man quoted as saying"
     return speaker(head, depth - 1)
+
+
+def quoted_as(verb: Token) -> bool:
+    """Whether the object of the active verb above says this: "quoted a commander as saying"."""
+    head = verb.head
+    if base(verb.dep_) not in ("advcl", "xcomp") or head.lemma_ not in QUOTING or is_passive(head):
+        return False
+    marked = any(child.dep_ in ("mark", "case") and child.lower_ == "as" for child in verb.children)
+    return marked and any(base(child.dep_) == "obj" and child.i < verb.i for child in head.children)
 
 
 def _finite(verb: Token) -> bool:
