@@ -7,8 +7,9 @@ import pytest
 from according.attribution import find_claims
 from according.attribution.phrases import Draft
 from according.attribution.repair import repair
+from according.attribution.statements import _is_transcript
 from according.attribution.voice import telling
-from according.document import Claim, Directness, Document, Party
+from according.document import Claim, Directness, Document, Party, Place
 from according.spans import Span
 
 from .conftest import Row, build
@@ -122,6 +123,35 @@ def test_one_name_before_a_colon_is_no_transcript() -> None:
         ("left", "leave", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4),
     ]  # fmt: skip
     assert find_claims(build(text, rows), Document("d", text), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        ([(0, "LEE"), (1, "GRAY"), (2, "LEE")], True),
+        ([(0, "Q"), (3, "A"), (4, "Q")], True),
+        ([(0, "LEE"), (1, "LEE"), (2, "LEE")], False),
+        ([(0, "LEE"), (1, "GRAY"), (2, "HALL")], False),
+        ([(0, "PUNE"), (9, "AGRA"), (18, "PUNE")], False),
+    ],
+    ids=["two speakers", "questions", "one name", "a list of names", "reports far apart"],
+)
+def test_what_is_a_conversation(turns: list[tuple[int, str]], expected: bool) -> None:
+    assert _is_transcript(turns) is expected
+
+
+def test_places_before_a_colon_are_datelines() -> None:
+    text = "PUNE: Police came.\nAGRA: Rebels left.\nPUNE: Police left."
+    sentences: list[list[Row]] = []
+    for name, who, verb in (("PUNE", "Police", "came"), ("AGRA", "Rebels", "left"), ("PUNE", "Police", "left")):
+        sentences += [
+            [(name, name, "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1), (who, who.lower(), "NOUN", "nsubj", 4),
+             (verb, verb, "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4)],
+            [("\n", "\n", "SPACE", "dep", 1)],
+        ]  # fmt: skip
+    document = Document("d", text)
+    document.places = [Place(at, at + 4, text[at : at + 4]) for at in (0, 19, 38)]
+    assert find_claims(build(text, *sentences[:-1]), document, ()) == []
 
 
 def test_a_title_belongs_to_the_source() -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from according.document import Document, Party, Region
 from according.errors import EvaluationError
 from according.evaluate.police import arrested, by_police, killed, read_gold, row_word, tallied
 from according.record import Count, Event, Record
+from tests.conftest import english
 
 
 def doc_of(text: str) -> Doc:
     """A Doc from word/relation/head (from 1)/UPOS tokens."""
     rows = [token.split("/") for token in text.split()]
     return Doc(
-        spacy.blank("en").vocab,
+        english().vocab,
         words=[row[0] for row in rows],
         deps=[row[1] for row in rows],
         heads=[int(row[2]) - 1 for row in rows],

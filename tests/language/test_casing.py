@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from according.language.casing import Stretch, caseless, lower_throughout, neutral, recased
+from tests.conftest import english
 
 SENTENCE = "The minister met the envoy in Oslo on Monday."
 LOWER = "oslo: the minister met the envoy on monday. they spoke of fish for an hour. " * 4
@@ -57,7 +57,7 @@ def reading(*words: str, entities: tuple[str, ...] = ()) -> Doc:
     pairs = [word.split("/") for word in words]
     labels = list(entities) or [""] * len(pairs)
     return Doc(
-        spacy.blank("en").vocab,
+        english().vocab,
         words=[word for word, _ in pairs],
         spaces=[i < len(pairs) - 1 for i in range(len(pairs))],
         pos=[pos for _, pos in pairs],

@@ -99,6 +99,7 @@ def read(name: str, day: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     return (found[0].name, found[0].country, found[0].sectors) if found else (None, None, ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, len(LEADERS), 700))
 def test_a_report_of_the_day_gives_the_office_of_the_day(first: int) -> None:
     wrong = []

@@ -3,7 +3,7 @@
 Ministries and agencies print statements so: "The minister said:" at the end of a paragraph, and what follows. It is
 told by its first person: it runs to the last paragraph that says "I" or "we" before a heading, another quotation or
 the end of the region. A transcript is told by its turns: three or more paragraphs that open with a name in capitals
-and a colon.
+and a colon, of two names or more, one more than once. What is known as a place there is a dateline.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ TAIL = 6  # most tokens between a cue and the colon that closes its paragraph
 ENDS = frozenset(".!?…:;")
 TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|A):\s+(?=\S)")
 LEAST_TURNS = 3
+LEAST_SHARE = 0.25  # of the paragraphs from the first turn to the last
 ASIDE = "(["
 
 
@@ -80,14 +81,32 @@ def _is_read(document: Document, offset: int) -> bool:
     return not document.regions or (region is not None and region.kind in READ_REGIONS)
 
 
+def _placed(document: Document, start: int, end: int) -> bool:
+    """Whether a name before a colon is a dateline's: "PUNE: Police arrested"."""
+    region = document.region_at(start)
+    if region is not None and region.kind == "dateline":
+        return True
+    return any(place.start < end and start < place.end for place in document.places)
+
+
+def _is_transcript(turns: list[tuple[int, str]]) -> bool:
+    """Whether turns (paragraph, name) are a conversation: two who speak, one more than once, in close turns."""
+    names = [name for _, name in turns]
+    if len(turns) < LEAST_TURNS or not 1 < len(set(names)) < len(names):
+        return False
+    return len(turns) >= LEAST_SHARE * (turns[-1][0] - turns[0][0])
+
+
 def add_turns(doc: Doc, document: Document, drafts: list[Draft], index: TokenIndex) -> list[Draft]:
     """The drafts with one more for each turn of a transcript; it runs on to the next, but for asides in brackets."""
     text = document.text
     lines = [bounds for bounds in paragraphs(text) if _is_read(document, bounds[0])]
     opened = [
-        (number, match) for number, bounds in enumerate(lines) if (match := TURN.match(text, *bounds)) is not None
+        (number, match)
+        for number, bounds in enumerate(lines)
+        if (match := TURN.match(text, *bounds)) is not None and not _placed(document, *match.span(1))
     ]
-    if len(opened) < LEAST_TURNS:
+    if not _is_transcript([(number, match[1]) for number, match in opened]):
         return drafts
     turns = []
     for at, (number, match) in enumerate(opened):

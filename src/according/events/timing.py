@@ -32,6 +32,12 @@ HELD_IN = frozenset({"in", "during", "at"})
 DAYS = frozenset({"day", "time"})
 PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "det"})
 AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"})
+AFTERWARDS = frozenset({
+    "investigate", "probe", "examine", "condemn", "denounce", "deplore", "criticise", "criticize", "mourn",
+    "commemorate", "avenge", "accuse", "charge", "blame", "suspect", "try", "convict", "sentence",
+})  # fmt: skip
+"""Deeds that look back on another: "investigating assaults on New Year's Eve" tells when the assaults were."""
+LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
 
@@ -45,11 +51,9 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     chosen = _governed(trigger, near) or _only(trigger, near)
     if chosen is not None and not (chosen.value or "").startswith(NO_DAY):
         return _stretch(chosen, doc, [timex for timex, _ in near]) or _event_time(chosen)
-    day = (
-        _told_again(trigger, doc, times, document)
-        or _story(trigger, doc, times, document)
-        or _published(trigger, document)
-    )
+    day = _told_again(trigger, doc, times, document)
+    if day is None and _is_news(trigger, document):
+        day = _story(trigger, doc, times, document) or _published(trigger, document)
     if chosen is None:
         return day
     return _event_time(chosen) if day is None or day.grain not in DAYS else _hours(chosen, day)
@@ -125,6 +129,8 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
     beside = {child.lower_ for child in noun.children if child.dep_ in ("case", "det")}
     if noun.head.i == event.i and beside & HELD_IN and beside & {"a", "an"}:
         return False
+    if noun.pos_ == "NOUN" and noun.i != event.i and event.lemma_.lower() in AFTERWARDS:
+        return True
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS
 
@@ -214,6 +220,23 @@ def _told_as_past(doc: Doc, timex: Timex) -> bool:
         return False
     helpers = [child.tag_ for child in token.children if base(child.dep_) in ("aux", "cop")]
     return token.tag_ == "VBD" or "VBD" in helpers
+
+
+def _is_news(trigger: Token, document: Document) -> bool:
+    """Whether an event without a time is of the story's day: told in the lead, or in the plain past of its course.
+
+    "Has threatened", "is fighting" and bare nouns further down are of no day that the report names.
+    """
+    region = document.region_at(trigger.idx)
+    begin = next((region.start for region in document.regions if region.kind == "body"), 0)
+    if region is None or region.kind != "body" or trigger.idx < begin + LEAD:
+        return True
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    helpers = {child.tag_ for child in verb.children if base(child.dep_) in ("aux", "cop")}
+    past = verb.tag_ == "VBD" or "VBD" in helpers
+    return past or (verb.tag_ in ("VBN", "VBG") and not helpers & {"VBZ", "VBP", "MD", "VB"})
 
 
 def _looks_ahead(trigger: Token) -> bool:
