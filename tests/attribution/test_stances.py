@@ -145,8 +145,8 @@ def test_places_before_a_colon_are_datelines() -> None:
     sentences: list[list[Row]] = []
     for name, who, verb in (("PUNE", "Police", "came"), ("AGRA", "Rebels", "left"), ("PUNE", "Police", "left")):
         sentences += [
-            [(name, name, "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1), (who, who.lower(), "NOUN", "nsubj", 4),
-             (verb, verb, "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4)],
+            [(name, name, "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+             (who, who.lower(), "NOUN", "nsubj", 4), (verb, verb, "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4)],
             [("\n", "\n", "SPACE", "dep", 1)],
         ]  # fmt: skip
     document = Document("d", text)
