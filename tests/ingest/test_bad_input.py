@@ -47,8 +47,8 @@ def outcome(path: Path, max_bytes: int = 1_000_000) -> Document | InputError:
         ("paper.html", b"%PDF-1.4\n%stuff", BinaryInput),
         ("archive.txt", b"PK\x03\x04stuff", BinaryInput),
         ("nul.txt", b"some text\0and more" * 50, BinaryInput),
-        ("cut.txt.gz", gzip.compress(os.urandom(3000))[:900], UndecodableInput),
-        ("bomb.txt.gz", gzip.compress(b"a " * 3_000_000), TooLarge),
+        ("cut.txt.gz", gzip.compress(os.urandom(3000), mtime=0)[:900], UndecodableInput),
+        ("bomb.txt.gz", gzip.compress(b"a " * 3_000_000, mtime=0), TooLarge),
         ("large.html", b"<p>word</p>" * 200_000, TooLarge),
         ("feed.xml", b"<?xml version='1.0'?><rss/>", UnsupportedInput),
         ("notes.txt", b"{\\rtf1 text}", UnsupportedInput),
@@ -167,7 +167,7 @@ def test_folder_is_walked_in_order(tmp_path: Path) -> None:
     (tmp_path / "page_files").mkdir()
     for name in ("c.txt", "a.txt", "b/x.txt", ".hidden", "page.html", "page_files/script.js"):
         (tmp_path / name).write_text(SENTENCE, "utf-8")
-    (tmp_path / "b" / "y.txt.gz").write_bytes(gzip.compress(SENTENCE.encode()))
+    (tmp_path / "b" / "y.txt.gz").write_bytes(gzip.compress(SENTENCE.encode(), mtime=0))
     found = [item for item in sources([tmp_path]) if isinstance(item, Source)]
     assert [Path(str(s.path)).name for s in found] == ["a.txt", "x.txt", "y.txt.gz", "c.txt", "page.html"]
     assert all(isinstance(s.data, bytes) and SENTENCE.encode() == s.data for s in found)
@@ -179,7 +179,7 @@ def test_folder_is_walked_in_order(tmp_path: Path) -> None:
         (SENTENCE.encode(), "text"),
         (f"<!DOCTYPE html><p>{SENTENCE}</p>".encode(), "html"),
         (json.dumps({"text": SENTENCE}).encode(), "text"),
-        (gzip.compress(SENTENCE.encode()), "text"),
+        (gzip.compress(SENTENCE.encode(), mtime=0), "text"),
     ],
 )
 def test_standard_input(data: bytes, kind: str) -> None:
