@@ -54,6 +54,12 @@ def forms(token: Token) -> tuple[str, ...]:
     return _forms(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
 
 
+MOVING = frozenset(
+    {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
+)
+"""Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
+
+
 @dataclass(slots=True)
 class Frame:
     """What a trigger governs, as logical roles; all lists hold the heads of phrases."""
@@ -281,6 +287,8 @@ def agents(token: Token) -> list[Token]:
 def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     """The frame of a verb, active or passive."""
     frame = Frame(token, passive=is_passive(token))
+    if describes(token):
+        return frame
     surface = surface_subjects(token, control)
     # An object with a preposition is none, whatever the tree calls it ("went on trial").
     objects = [antecedent(child) for child in token.children if child.dep_ == "obj" and preposition(child) is None]
@@ -304,6 +312,18 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def describes(token: Token) -> bool:
+    """Whether a participle of moving only describes the noun behind it: "gives cover to fleeing rebels".
+
+    A tree may read "to" as the mark of an infinitive there, which no form in -ing has.
+    """
+    if token.tag_ != "VBG" or token.lemma_ not in MOVING:
+        return False
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    nouns = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+    return marked and any(child.i == token.i + 1 or not any(c.dep_ == "det" for c in child.children) for child in nouns)
 
 
 def bare(token: Token) -> list[Token]:
