@@ -16,6 +16,8 @@ from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
+"""Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 DEMANDING = frozenset({"demands"})
 COMMITTING = frozenset({"promises", "threatens"})
 
@@ -101,6 +103,8 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
         return True  # "refused to leave": the outlet itself says that it was not done
     if _negated(claim, doc) and _given(trigger, claim, entry):
         return True
+    if claim.stance in ("denies", "questions") and _was_said(trigger, set(_cue_tokens(claim, doc))):
+        return True
     if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
         return False
     cue = set(_cue_tokens(claim, doc))
@@ -112,6 +116,12 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
             return True
         node = node.head
     return False
+
+
+def _was_said(trigger: Token, cue: set[int]) -> bool:
+    """Whether the event is an act of speech that the cue answers: who "denied the charges" was charged."""
+    entry = cue_lexicon().at(trigger) if trigger.pos_ == "NOUN" and trigger.head.i in cue else None
+    return entry is not None and entry.cls in ANSWERED
 
 
 def _given(trigger: Token, claim: Claim, entry: CueEntry | None) -> bool:
