@@ -129,6 +129,7 @@ CASES: list[tuple[str, str, Status]] = [
     ("The general warned that the rebels could attack the town.", "attack", "hypothetical"),
     ("The minister said the army failed to attack the town.", "attack", "denied"),
     ("The minister said that if rebels attacked the town, the army would respond.", "attacked", "hypothetical"),
+    ("Ankara denied threatening Athens.", "threatening", "denied"),
     ("Iran rejected the accusations by Israel.", "accusations", "reported"),
     (
         "The minister dismissed allegations by the opposition that police had beaten protesters.",

@@ -31,6 +31,7 @@ def status_of(
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
     chain = [claim for claim in covering(trigger, claims) if not _beside(trigger, claim, doc) and telling(doc, claim)]
+    chain += [claim for claim in claims if _denied_in_cue(trigger, claim, doc)]
     entries = [_entry(claim, doc) for claim in chain]
     kept = [
         (claim, entry)
@@ -73,6 +74,13 @@ def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
 
 def _is_cue(claim: Claim, start: int, end: int) -> bool:
     return claim.cue is not None and claim.cue.covers(start, end)
+
+
+def _denied_in_cue(trigger: Token, claim: Claim, doc: Doc) -> bool:
+    """Whether the trigger is what a denial denies, though the cue was drawn over both ("denied threatening Athens")."""
+    if claim.stance != "denies" or not _is_cue(claim, trigger.idx, trigger.idx + len(trigger)):
+        return False
+    return base(trigger.dep_) in ("xcomp", "ccomp") and trigger.head.i in _cue_tokens(claim, doc)
 
 
 def _depth(claim: Claim, claims: Sequence[Claim]) -> int:
