@@ -9,6 +9,7 @@ report names (a lead says when), unless its verb looks ahead; else on the day of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -207,8 +208,14 @@ def _story(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
             continue
         back = (published - date.fromisoformat(timex.earliest)).days
         if 0 <= back <= STORY_DAYS or (back == -1 and _told_as_past(doc, timex)):
-            return _event_time(timex)
+            return _day_of(timex)
     return None
+
+
+def _day_of(timex: Timex) -> EventTime:
+    """The day of an expression, without its hour: what else the report tells of was not all "this evening"."""
+    found = _event_time(timex)
+    return found if timex.grain == "day" else replace(found, value=timex.earliest, latest=timex.earliest, grain="day")
 
 
 def _told_as_past(doc: Doc, timex: Timex) -> bool:
