@@ -13,6 +13,8 @@ from according.mentions.timex import find_timexes
 from according.record import EventTime
 
 LEAD = "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN Sunday/obl/2/PROPN ./punct/2/PUNCT"
+EVENING = "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN this/det/5/DET evening/obl/2/NOUN ./punct/2/PUNCT"
+LATER_KILLED = " Soldiers/nsubj/8/NOUN killed/ROOT/8/VERB six/obj/8/NUM"
 OLD = LEAD.replace("Sunday/obl/2/PROPN", "2017-11-01/obl/2/NUM")
 RAID = (
     "In/case/4/ADP a/det/4/DET Friday/compound/4/PROPN raid/obl/6/NOUN "
@@ -57,6 +59,8 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
     [
         (LEAD, "attacked", "Sunday", "2017-11-12"),
         (LEAD + KILLED, "killed", "Sunday", "2017-11-12"),
+        (EVENING, "attacked", "this evening", "2017-11-14TEV"),
+        (EVENING + LATER_KILLED, "killed", "this evening", "2017-11-14"),
         (OLD + KILLED, "killed", None, "2017-11-14"),
         (LEAD + WILL_KILL, "strike", None, "2017-11-14"),
         (RAID, "killed", "Friday", "2017-11-10"),
@@ -70,7 +74,8 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
         (HOURS, "raided", "the pre-dawn hours", "2017-11-14TMO"),
     ],
     ids=[
-        "own", "the story's", "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun",
+        "own", "the story's", "own hour", "the day of a lead's hour",
+        "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun",
         "a stretch up to now", "beginning", "both ends", "a year of what it was part of", "a year of a known deed",
         "hours of the report's day",
     ],

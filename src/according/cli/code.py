@@ -6,18 +6,7 @@ import sys
 
 import click
 
-from according.cli.options import (
-    config_option,
-    explain_option,
-    lexicon_option,
-    model_option,
-    ontology_option,
-    outlet_option,
-    output_option,
-    paths_argument,
-    published_option,
-    workers_option,
-)
+from according.cli.options import paths_argument, reading_options
 from according.cli.running import made, opened, run
 from according.record import STATUSES
 
@@ -40,15 +29,7 @@ from according.record import STATUSES
     help="Write records of this status (may be given several times); else all, but for polecat and phoenix, which "
     "have no column for it, those that happened.",
 )
-@published_option
-@outlet_option
-@workers_option
-@model_option
-@config_option
-@lexicon_option
-@ontology_option
-@explain_option
-@output_option
+@reading_options
 def code(
     paths: tuple[str, ...],
     format_: str,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 published_option = click.option(
@@ -61,3 +66,15 @@ explain_option = click.option(
     callback=_keep,
     help="Add how each record came about; and for a reading, why the other sentences gave none.",
 )
+
+
+def reading_options(command: Command) -> Command:
+    """All that a command takes which reads many inputs and writes what it found, in the order of its help."""
+    for option in reversed(
+        (
+            published_option, outlet_option, workers_option, model_option, config_option, lexicon_option,
+            ontology_option, explain_option, output_option,
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command

@@ -6,32 +6,13 @@ import sys
 
 import click
 
-from according.cli.options import (
-    config_option,
-    explain_option,
-    lexicon_option,
-    model_option,
-    ontology_option,
-    outlet_option,
-    output_option,
-    paths_argument,
-    published_option,
-    workers_option,
-)
+from according.cli.options import paths_argument, reading_options
 from according.cli.running import opened, run
 
 
 @click.command()
 @paths_argument
-@published_option
-@outlet_option
-@workers_option
-@model_option
-@config_option
-@lexicon_option
-@ontology_option
-@explain_option
-@output_option
+@reading_options
 def read(
     paths: tuple[str, ...],
     published: str | None,
