@@ -47,17 +47,23 @@ def room(path: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
+def statements(body: list[ast.stmt], checking: bool = False) -> Iterator[tuple[ast.stmt, bool]]:
+    """Every statement, also inside others, each with whether it is only for type checking; no expressions."""
+    for node in body:
+        yield node, checking
+        types = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for name in ("body", "orelse", "finalbody"):
+            yield from statements(getattr(node, name, []), checking or (types and name == "body"))
+        for handler in getattr(node, "handlers", []):
+            yield from statements(handler.body, checking)
+        for case in getattr(node, "cases", []):
+            yield from statements(case.body, checking)
+
+
 def imports(path: Path) -> set[tuple[str, bool]]:
     """Rooms of the package that a file imports, each with whether only for type checking."""
     found: set[tuple[str, bool]] = set()
-    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
-    checking = {
-        id(inner)
-        for node in nodes
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in nodes:
+    for node, checking in statements(ast.parse(path.read_text("utf-8")).body):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("according"):
             parts = node.module.split(".")
@@ -66,7 +72,7 @@ def imports(path: Path) -> set[tuple[str, bool]]:
             names = [alias.name.split(".")[1] for alias in node.names if alias.name.startswith("according.")]
         for name in names:
             known = name if name in LEVEL else "__init__"
-            found.add((known, id(node) in checking))
+            found.add((known, checking))
     return found
 
 
