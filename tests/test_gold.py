@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -61,15 +63,21 @@ def test_parts_hold_every_report_once() -> None:
     parts = json.loads((FOLDER / "parts.json").read_text("utf-8"))
     names = [name for part in gold.PARTS for name in parts[part]]
     assert sorted(names) == [path.stem for path in FILES]
+    assert tuple(parts) == gold.PARTS
     assert len(parts["open"]) >= 12
     assert min(len(parts["second"]), len(parts["kept"])) >= 6
+    assert len(parts["fresh"]) >= 11
 
 
 def test_size() -> None:
     found = [gold.read_annotation(path) for path in FILES]
-    assert len(found) >= 24
-    assert sum(len(item["records"]) for item in found) >= 300
-    assert sum(len(item["parties"]) for item in found) >= 400
+    records = sum(len(item["records"]) for item in found)
+    assert len(found) >= 65
+    assert records >= 1100
+    assert sum(len(item["parties"]) for item in found) >= 2000
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert f"{len(found)} real reports" in readme
+    assert f"{records:,} records" in readme
 
 
 def test_floors_are_of_this_corpus() -> None:
@@ -101,6 +109,28 @@ def test_another_text_is_refused(tmp_path: Path) -> None:
         gold.load_gold(tmp_path, tmp_path, "shut")
     with pytest.raises(EvaluationError, match="got no file"):
         gold.cut_text({"file": "none.txt", "start": 0, "end": 1}, tmp_path)
+
+
+def test_every_part_is_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists: dict[str, Any] = {name: [] for name in gold.LISTS}
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "corpus.txt").write_text("Rain.Hail.Snow.", "utf-8")
+    for number, name in enumerate(("rain", "hail", "snow")):
+        source = {"file": "corpus.txt", "start": 5 * number, "end": 5 * number + 5}
+        digest = hashlib.sha256(f"{name.title()}.".encode()).hexdigest()
+        region = {"kind": "body", "start": 0, "end": 5}
+        annotation = {"id": name, "source": source, "sha256": digest, **lists, "regions": [region]}
+        (tmp_path / "reports" / f"{name}.json").write_text(json.dumps(annotation), "utf-8")
+    (tmp_path / "parts.json").write_text('{"open": ["rain", "snow"], "fresh": ["hail"]}', "utf-8")
+
+    def readings(reports: Iterable[gold.GoldReport], _: str | None) -> list[dict[str, object]]:
+        return [{**report.annotation, "text": report.text} for report in reports]
+
+    monkeypatch.setenv("ACCORDING_GOLD", str(tmp_path))
+    monkeypatch.setattr(gold, "read_gold", readings)
+    scores = gold.evaluate(tmp_path)
+    assert {name: scores[f"{name}.reports"] for name in ("open", "fresh", "all")} == {"open": 2, "fresh": 1, "all": 3}
+    assert scores["fresh.regions_f1"] == 1
 
 
 TEXT = "The army shelled Zorin on Monday, a mayor said. The shelling killed two clerks."

@@ -133,12 +133,20 @@ def test_kappa() -> None:
     assert AGREEMENT.kappa(Counter()) == 0
 
 
-def test_the_figures_of_the_readme() -> None:
+@pytest.mark.parametrize("folder", ["agreement", "agreement/fresh"])
+def test_the_figures_of_the_readme(folder: str) -> None:
     found = AGREEMENT.Agreement()
-    for path in sorted((FOLDER / "agreement" / "second").glob("*.json")):
-        first = json.loads((FOLDER / "agreement" / "first" / path.name).read_text("utf-8"))
+    for path in sorted((FOLDER / folder / "second").glob("*.json")):
+        first = json.loads((FOLDER / folder / "first" / path.name).read_text("utf-8"))
         AGREEMENT.compare(first, json.loads(path.read_text("utf-8")), found)
     scores, readme = found.scores(), Path(FOLDER / "README.md").read_text("utf-8")
-    figures = ("parties_f1", "claims_f1", "claims_stance", "records_lenient_f1", "records_status", "wording_f1")
-    for name in figures:
-        assert f"{scores[name]:.3f}".lstrip("0") in readme, name
+    figures = ("parties_f1", "claims_f1", "claims_stance", "records_status", "records_time", "wording_f1")
+    for name in (*figures, "records_f1", "records_lenient_f1"):
+        shown = "1.00" if scores[name] == 1 else f"{scores[name]:.3f}".lstrip("0")
+        assert shown in readme, name
+
+
+def test_both_readings_are_of_the_annotated_texts() -> None:
+    for path in sorted((FOLDER / "agreement").rglob("*.json")):
+        reading, settled = (json.loads(at.read_text("utf-8")) for at in (path, FOLDER / "reports" / path.name))
+        assert (reading["id"], reading["sha256"]) == (settled["id"], settled["sha256"]), path

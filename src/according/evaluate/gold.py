@@ -21,7 +21,8 @@ from according.evaluate.goldspans import Annotation, Report
 from according.ingest import Source
 from according.reader import Reader
 
-PARTS = ("open", "second", "kept")
+PARTS = ("open", "second", "kept", "fresh")
+"""Parts of our own gold: to study, to glance at, only scored, and only scored at the end of a piece of work."""
 FOLDER = Path(__file__).resolve().parents[3] / "gold"
 LISTS = ("regions", "parties", "places", "times", "claims", "records", "optional", "wording")
 
@@ -78,15 +79,21 @@ def read_annotation(path: Path) -> Annotation:
 
 
 def load_gold(folder: Path, shared: Path, part: str | None = None) -> list[GoldReport]:
-    """The gold reports of one part ("open", "second", "kept"; None for all), texts cut from `shared`.
+    """The gold reports of one part (see PARTS; None for all), texts cut from `shared`.
 
     Raises EvaluationError for an unknown part, an absent corpus, or a text that is not the one annotated.
     """
-    parts: dict[str, list[str]] = json.loads((folder / "parts.json").read_text(encoding="utf-8"))
+    parts = read_parts(folder)
     if part is not None and part not in parts:
         raise EvaluationError(f"got part {part!r}, expected one of {', '.join(parts)}")
     names = [name for key in parts for name in parts[key] if part in (None, key)]
     return [_load(folder / "reports" / f"{name}.json", shared) for name in names]
+
+
+def read_parts(folder: Path) -> dict[str, list[str]]:
+    """The ids of each part's reports, in the order of `parts.json`."""
+    parts: dict[str, list[str]] = json.loads((folder / "parts.json").read_text(encoding="utf-8"))
+    return parts
 
 
 def _load(path: Path, shared: Path) -> GoldReport:
@@ -210,7 +217,7 @@ def read_gold(reports: Iterable[GoldReport], model: str | None = None) -> list[d
 def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
     """`according evaluate gold PATH`: scores of each part, and of all; PATH is the folder of the corpora.
 
-    The annotations are those of the source tree, or of the folder named in ACCORDING_GOLD.
+    The annotations and their parts are those of the source tree, or of the folder named in ACCORDING_GOLD.
     """
     folder = Path(os.environ.get("ACCORDING_GOLD", FOLDER))
     if not (folder / "parts.json").is_file():
@@ -218,7 +225,7 @@ def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
     scores: dict[str, float] = {}
     everything = load_gold(folder, path)
     readings = read_gold(everything, model)
-    for part in PARTS:
+    for part in read_parts(folder):
         found = score_gold(readings, load_gold(folder, path, part))
         scores |= {f"{part}.{name}": value for name, value in found.items()}
     return scores | {f"all.{name}": value for name, value in score_gold(readings, everything).items()}
