@@ -57,6 +57,7 @@ model: $(VENV)/installed
 	$(LARGE) $(BIN)/python -m training.train --steps $(STEPS)
 	$(LARGE) $(BIN)/python -m training.train --runs training/runs/last --warm training/runs/checkpoint.pt --gold-trees \
 		--hidden-words 0 --tree-dropout 0.2 --peak 0.5 --steps 750 --seed 21
+	$(BIN)/python -m training.spans --runs training/runs/last
 	$(BIN)/python -m training.export --runs training/runs/last
 
 # One lock for all Python versions, with markers; uv comes from the package index.

@@ -91,14 +91,20 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """pieces, shapes (B, L), piece 0 is padding -> (B, L, 384)."""
+        return self.states(pieces, shapes)[-1]
+
+    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
+        """What each layer makes of pieces and shapes (B, L), the lowest first: (B, L, 384) each."""
         bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
         places = self.positions.weight[: pieces.shape[1]]
         x = self.words(pieces) + self.shapes(shapes) + places + self.segment
         x = self.dropout(self.norm(x))
         bias = bias.to(x.dtype)
+        states = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            states.append(x)
+        return states
 
     def load_bert(self, path: Path) -> None:
         """Take the weights of a BERT checkpoint in safetensors form."""
@@ -123,6 +129,12 @@ class Encoder(nn.Module):
 def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(found[name + ".weight"])
     module.bias.copy_(found[name + ".bias"])
+
+
+def words_of(x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Mean of each word's first and last piece vectors: pieces (B, L, 384), places (B, W+1) -> (B, W+1, 384)."""
+    rows = torch.arange(x.shape[0], device=x.device)[:, None]
+    return (x[rows, first] + x[rows, last]) * 0.5
 
 
 class Reader(nn.Module):
@@ -152,14 +164,11 @@ class Reader(nn.Module):
         self.link_bias = nn.Parameter(torch.full((2,), -2.0))
         self.fact = nn.Linear(HIDDEN + WIDTH, 1)
 
-    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Mean of each word's first and last piece vectors: (B, W+1, 384)."""
-        x = self.encoder(pieces, shapes)
-        rows = torch.arange(x.shape[0], device=x.device)[:, None]
-        return (x[rows, first] + x[rows, last]) * 0.5
-
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        words = self.dropout(self.words(pieces, shapes, first, last))
+        return self.heads(self.dropout(words_of(self.encoder(pieces, shapes), first, last)))
+
+    def heads(self, words: Tensor) -> tuple[Tensor, ...]:
+        """All outputs of words (B, W+1, 384)."""
         hidden = torch.cat([words, self.dropout(F.gelu(self.tag_hidden(words)))], dim=-1)
         tags = torch.cat([head(hidden) for head in self.tags.values()], dim=-1)
         arcs = self.arcs(words)

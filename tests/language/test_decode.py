@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from according.language.decode import best_tags, bio_spans, sentence_groups, spanning_tree, tree
+from according.language.decode import best_tags, bio_spans, sentence_groups, spanning_tree, spans_of, tree
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -53,6 +53,13 @@ def test_sentences_begin_where_scored_or_forced() -> None:
 def test_bio_spans() -> None:
     tags = np.asarray([1, 2, 0, 2, 1, 1, 3, 2])
     assert bio_spans(tags) == [(0, 2, 0), (3, 4, 0), (4, 5, 0), (5, 6, 0), (6, 7, 1), (7, 8, 0)]
+
+
+def test_spans_may_lie_in_others_and_end_with_the_last_word() -> None:
+    scores = np.full((3, 4), -1.0, np.float32)
+    scores[0, [0, 2]] = scores[1, 0] = scores[2, 1] = 1  # the last one runs past the window
+    kinds = np.tile(np.arange(4), (3, 1))
+    assert spans_of(scores, kinds, 10) == [(10, 13, 2), (10, 11, 0), (11, 12, 0)]
 
 
 def test_no_span_runs_over_a_break() -> None:

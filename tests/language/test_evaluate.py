@@ -62,6 +62,15 @@ def test_scores_of_a_treebank(treebank: Path) -> None:
     assert scores["UAS"] >= 6 / 7
 
 
+@pytest.mark.parametrize(
+    ("words", "cut"), [("the camp", True), ("the campaign", False), ("st ISIL", True), ("ISIL", False)]
+)
+def test_marks_inside_words(words: str, cut: bool) -> None:
+    text = "the campaign against ISIL"
+    begin = text.index(words)
+    assert entities.cuts_word(text, begin, begin + len(words)) is cut
+
+
 def test_iob2_marks() -> None:
     tags = ["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-ORG"]
     assert list(entities.iob2_marks(tags)) == [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC"), (5, 6, "ORG")]

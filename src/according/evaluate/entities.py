@@ -84,16 +84,21 @@ def _report_pairs(path: Path, nlp: Language) -> Iterator[tuple[set[Mark], set[Ma
             raise EvaluationError(f"{path}:{number}: not a re3d document: {error!r}") from error
         if in_dev_part(name) and publisher not in NON_COMMERCIAL:
             texts.append(text)
-            golds.append({_trimmed(text, *mark) for mark in marks if mark[2] not in RARE})
+            golds.append({trimmed(text, *mark) for mark in marks if mark[2] not in RARE})
     for gold, doc in zip(golds, nlp.pipe(texts), strict=True):
         yield gold, _report_marks(doc)
 
 
-def _trimmed(text: str, begin: int, end: int, kind: str) -> Mark:
+def trimmed(text: str, begin: int, end: int, kind: str) -> Mark:
     """Gold bounds without white space at their ends, which some of re3d's have."""
     piece = text[begin:end]
     begin += len(piece) - len(piece.lstrip())
     return begin, begin + len(piece.strip()), kind
+
+
+def cuts_word(text: str, begin: int, end: int) -> bool:
+    """Whether a mark begins or ends inside a word, as "the camp" in "the campaign" does."""
+    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (begin, end))
 
 
 def _report_marks(doc: Doc) -> set[Mark]:

@@ -9,13 +9,12 @@ import numpy as np
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from according.language.decode import best_tags, bio_spans, sentence_groups, tree
+from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
 from according.language.weights import Floats, Ints, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
-NESTED_ENTITIES = {"PERSON": "Person", "ORG": "Organisation", "LOC": "Location", "NORP": "Nationality"}
 EMPTY = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"})
 """Word classes that make no mention by themselves."""
 ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
@@ -38,6 +37,7 @@ class Parsed:
         self.factuality = np.zeros(count, np.float32)
         self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
         self.window = np.zeros(count, np.int64)
+        self.mentions: list[tuple[int, int, int]] = []
 
     def take(self, number: int, window: Window, outputs: Outputs, weights: Weights) -> None:
         """Decodes window `number` of a run: sentence bounds, tree, relations, tags."""
@@ -61,6 +61,7 @@ class Parsed:
         self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
         self.links[begin:end] = outputs.links[0, 1 : count + 1]
         self.window[begin:end] = number
+        self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
 
 
 def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
@@ -160,30 +161,15 @@ def trimmed(spans: list[tuple[int, int, int]], parsed: Parsed, labels: Labels) -
 def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     words = parsed.words
     found = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "entity")]
-    report = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report")]
-    inner = [_span(doc, words, *span) for span in _spans(doc, parsed, labels, "report_inner")]
-    doc.spans["report"] = report + _nested(report, inner, found)
+    kinds = labels.classes["mention"]
+    report = [_span(doc, words, a, b, kinds[kind]) for a, b, kind in trimmed(parsed.mentions, parsed, labels)]
+    doc.spans["report"] = report
     taken = {i for span in found for i in range(span.start, span.end)}
     for span in report:
         kind = REPORT_ENTITIES.get(span.label_)
         if kind and taken.isdisjoint(range(span.start, span.end)):
             found.append(Span(doc, span.start, span.end, label=kind))
     doc.ents = filter_spans(found)
-
-
-def _nested(outer: list[Span], inner: list[Span], named: list[Span]) -> list[Span]:
-    """The inner mentions, and names that the entity head finds within outer ones where no inner stands."""
-    bounds = {(span.start, span.end) for span in outer}
-    out = [span for span in inner if (span.start, span.end) not in bounds]
-    taken = {i for span in out for i in range(span.start, span.end)}
-    around = {i: (start, end) for start, end in bounds for i in range(start, end)}
-    for span in named:
-        kind = NESTED_ENTITIES.get(span.label_)
-        start, end = around.get(span.start, (0, 0))
-        inside = span.end <= end and end - start > span.end - span.start
-        if kind and inside and taken.isdisjoint(range(span.start, span.end)):
-            out.append(Span(span.doc, span.start, span.end, label=kind))
-    return out
 
 
 def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:

@@ -137,6 +137,20 @@ def bio_spans(tags: Ints, breaks: NDArray[np.bool_] | None = None) -> list[tuple
     return spans
 
 
+def spans_of(scores: Floats, kinds: Ints, offset: int = 0) -> list[tuple[int, int, int]]:
+    """Spans (begin, end, kind) that score above 0, in order, of one begin the longer first.
+
+    `scores` and `kinds` (W, n) are of the spans of 1 to n words that begin at each word; `offset` is added to bounds.
+    """
+    count = len(scores)
+    begins, lengths = np.nonzero(scores > 0)
+    inside = begins + lengths < count
+    found = zip(begins[inside].tolist(), lengths[inside].tolist(), kinds[begins, lengths][inside].tolist(), strict=True)
+    return sorted(
+        ((a + offset, a + length + 1 + offset, kind) for a, length, kind in found), key=lambda s: (s[0], -s[1])
+    )
+
+
 SURELY_OUT = 5.0
 """Log-odds of O over every other tag from which a word is out of all spans without further thought."""
 

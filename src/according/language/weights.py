@@ -51,6 +51,9 @@ class Outputs:
     labels: Floats
     links: Floats
     factuality: Floats
+    span_scores: Floats
+    """(1, W + 1, n): of the spans of 1, 2, ... n words that begin there, above 0 where it is a mention."""
+    span_kinds: Ints
 
 
 class Weights:

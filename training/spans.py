@@ -1,0 +1,156 @@
+"""Train the span head on the outputs of a finished encoder, which stays as it is.
+
+    python -m training.spans --runs training/runs/last      # twelve minutes on two cores
+
+Trains from several seeds and keeps the head that is best on the dev part. Reads re3d without its dev part and its
+non-commercial part, in windows as they are read later, and writes `spans.pt` beside the run's checkpoint. Marks that
+cut a word in two ("the camp" in "the campaign") are left out: the corpus has them where a mention's wording was
+searched for in the text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from spacy.language import Language
+from torch import Tensor
+from torch.nn import functional as F
+
+from according.evaluate.entities import JOINED, NON_COMMERCIAL, RARE, Mark, cuts_word, in_dev_part, trimmed
+from according.language.tokens import blank
+from according.language.windows import Forms, arrays_of, windows_of, words_of
+from according.language.wordpiece import WordPiece
+from training.heads import REPORT_TYPES
+from training.model import Reader
+from training.spanhead import LONGEST, SpanHead, top_states
+from training.start import find_start
+from training.train import build, seed_all
+
+EPOCHS, RATE, DECAY = 40, 2e-3, 0.05
+SEEDS = (1, 2, 3)
+SHIFTS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""What is added to the scores when the F1 is measured; `training.export` has the one that ships."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window: states (W, 1152), the characters of its words, which spans lie inside, what they are."""
+
+    states: Tensor
+    words: list[tuple[int, int]]
+    inside: Tensor
+    target: Tensor
+    gold: frozenset[Mark]
+
+
+def main() -> None:
+    """Train the heads one after the other; prints the F1 of each and of all on the dev part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--runs", type=Path, default=Path("training/runs"))
+    parser.add_argument("--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
+    model = build(classes)
+    model.load_state_dict(torch.load(options.runs / "checkpoint.pt", weights_only=True, map_location="cpu")["model"])
+    model.eval()
+    vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
+    parts: dict[bool, list[list[Example]]] = {False: [], True: []}
+    for in_dev, examples in read(options.data / "entities" / "re3d.jsonl", model, vocabulary):
+        parts[in_dev].append(examples)
+    dev = [example for examples in parts[True] for example in examples]
+    best = 0.0
+    for seed in SEEDS:
+        seed_all(seed)
+        head = SpanHead(len(REPORT_TYPES))
+        fit(head, parts[False])
+        scores = {shift: measured(head, dev, shift) for shift in SHIFTS}
+        print(f"seed {seed}: " + "  ".join(f"{shift}: {value:.4f}" for shift, value in scores.items()), flush=True)
+        if max(scores.values()) > best:
+            best = max(scores.values())
+            torch.save({"seed": seed, "model": head.state_dict()}, options.runs / "spans.pt")
+
+
+def read(path: Path, model: Reader, vocabulary: WordPiece) -> Iterator[tuple[bool, list[Example]]]:
+    """For each document whether it is of the dev part, and its windows."""
+    nlp, forms = blank(), Forms(vocabulary)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        data = json.loads(line)
+        if data["publisher"] in NON_COMMERCIAL:
+            continue
+        text, in_dev = data["text"], in_dev_part(data["id"])
+        marks = [(e["begin"], e["end"], JOINED.get(e["type"], e["type"])) for e in data["entities"]]
+        gold = frozenset(trimmed(text, *mark) for mark in marks if mark[2] not in RARE)
+        learnt = gold if in_dev else frozenset(mark for mark in gold if not cuts_word(text, mark[0], mark[1]))
+        yield in_dev, list(windows(text, learnt, model, nlp, forms))
+
+
+def windows(text: str, gold: frozenset[Mark], model: Reader, nlp: Language, forms: Forms) -> Iterator[Example]:
+    """The windows of one document; a mark belongs to the window in which it begins."""
+    doc = nlp.make_doc(text)
+    words = words_of(doc, forms)
+    characters = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words.tokens]
+    for window in windows_of(words, 0):
+        arrays = [torch.from_numpy(np.asarray(array)) for array in arrays_of(window, forms.split)]
+        with torch.inference_mode():
+            states = top_states(model.encoder, *arrays)[0, 1:].clone()
+        spans = characters[window.begin : window.end]
+        own = frozenset(mark for mark in gold if spans[0][0] <= mark[0] < spans[-1][1])
+        lasts = torch.arange(len(spans))[:, None] + torch.arange(LONGEST)
+        yield Example(states, spans, lasts < len(spans), target(spans, own), own)
+
+
+def target(words: list[tuple[int, int]], gold: frozenset[Mark]) -> Tensor:
+    """(W, LONGEST, kinds), 1 where a mark's first and last words are those of the span."""
+    out = torch.zeros(len(words), LONGEST, len(REPORT_TYPES))
+    for begin, end, kind in gold:
+        inside = [i for i, (a, b) in enumerate(words) if a < end and begin < b]
+        if inside and len(inside) <= LONGEST and kind in REPORT_TYPES:
+            out[inside[0], inside[-1] - inside[0], REPORT_TYPES.index(kind)] = 1
+    return out
+
+
+def fit(head: SpanHead, documents: list[list[Example]]) -> None:
+    """One head, with binary cross-entropy over all spans and kinds of each document's windows, a document a step."""
+    head.train()
+    optimizer = torch.optim.AdamW(head.parameters(), RATE, weight_decay=DECAY)
+    steps = EPOCHS * len(documents)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    for _ in range(EPOCHS):
+        for number in torch.randperm(len(documents)).tolist():
+            examples = documents[number]
+            words = sum(len(example.states) for example in examples)
+            optimizer.zero_grad()
+            for example in examples:
+                scores = head(example.states[None])[0][example.inside]
+                loss = F.binary_cross_entropy_with_logits(scores, example.target[example.inside], reduction="sum")
+                (loss / words).backward()
+            optimizer.step()
+            schedule.step()
+    head.eval()
+
+
+@torch.inference_mode()
+def measured(head: SpanHead, examples: list[Example], shift: float) -> float:
+    """F1 over the examples' gold, the shift added to every score."""
+    hits = found = gold = 0
+    for example in examples:
+        best, kinds = (head(example.states[None])[0] + shift).max(-1)
+        got = {
+            (example.words[a][0], example.words[a + length][1], REPORT_TYPES[kinds[a, length]])
+            for a, length in ((best > 0) & example.inside).nonzero().tolist()
+        }
+        hits, found, gold = hits + len(got & example.gold), found + len(got), gold + len(example.gold)
+    return 2 * hits / max(1, found + gold)
+
+
+if __name__ == "__main__":
+    main()
