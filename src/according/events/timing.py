@@ -16,12 +16,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
+from according.events.arguments import forms, marker, preposition
+from according.events.sharing import chain, looking_back, shares_time
 from according.record import EventTime
 from according.words import base, char_token
 
 CLIMB = 4
-UPWARD = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "obj", "obl", "nmod", "nsubj", "parataxis"})
-BARRIERS = frozenset({"ccomp", "parataxis", "acl:relcl", "advcl"})
+BARRIERS = frozenset({"ccomp", "parataxis", "acl:relcl", "acl", "advcl"})
 """Clauses whose own time is not that of a word outside them."""
 ANCHORED = frozenset({"DATE", "TIME"})
 OPENING = frozenset({"beginning", "starting", "commencing", "effective", "lasting", "ending"})
@@ -32,12 +33,17 @@ JOINED = frozenset({"to", "until", "till", "through", "and", "-", "–"})
 HELD_IN = frozenset({"in", "during", "at"})
 DAYS = frozenset({"day", "time"})
 PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "det"})
-AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"})
-AFTERWARDS = frozenset({
-    "investigate", "probe", "examine", "condemn", "denounce", "deplore", "criticise", "criticize", "mourn",
-    "commemorate", "avenge", "accuse", "charge", "blame", "suspect", "try", "convict", "sentence",
-})  # fmt: skip
-"""Deeds that look back on another: "investigating assaults on New Year's Eve" tells when the assaults were."""
+AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can", "due"})
+OPENERS = frozenset({"on", "in", "at", "during", "by", "and", "but", "also", "then", "later", "earlier", ","})
+"""Words that may stand before a time at the head of a sentence."""
+CARRIED_ON = frozenset({"he", "she", "they", "it", "also", "then", "later", "both", "afterwards"})
+"""Words by which a sentence goes on with the one before."""
+AFTER = frozenset({"after", "following"})
+COARSE = frozenset({"month", "quarter", "season", "year"})
+"""Grains so wide that what came of an event had the same: "resigned in March after the attack"."""
+APART = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
+REACH = 16  # words after an event that a time beside it begins within
+BACK = 2  # sentences back that a time is carried from
 LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
@@ -46,15 +52,18 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     """When the event at `trigger` happened; None where neither the text nor the publication tells.
 
     `times` are those of the document. A time that rests on the publication date has no words and says so
-    in `origin`.
+    in `origin`; one of which only this much is known, that it was past by then, has no value and no first day.
     """
     near = _near(trigger, doc, times)
     chosen = _governed(trigger, near) or _only(trigger, near)
     if chosen is not None and not (chosen.value or "").startswith(NO_DAY):
         return _stretch(chosen, doc, [timex for timex, _ in near]) or _event_time(chosen)
-    day = _told_again(trigger, doc, times, document)
+    day = _told_again(trigger, doc, times, document) or _lasting(trigger, doc, times)
     if day is None and _is_news(trigger, document):
-        day = _story(trigger, doc, times, document) or _published(trigger, document)
+        day = _carried(trigger, doc, times, document) or _story(trigger, doc, times, document)
+        day = day or _published(trigger, document)
+    if day is None and chosen is None and _is_past(trigger):
+        day = _by_now(document)
     if chosen is None:
         return day
     return _event_time(chosen) if day is None or day.grain not in DAYS else _hours(chosen, day)
@@ -108,16 +117,40 @@ def _head(doc: Doc, timex: Timex) -> Token | None:
 
 
 def _governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | None:
-    """The expression under the trigger, else under the nearest word above it that has one."""
+    """The expression under the trigger, else under the nearest word above it that has one and tells of one time."""
     node = trigger
-    for _ in range(CLIMB + 1):
-        under = [(timex, token) for timex, token in near if _under(token, node) and not _of_noun(timex, token, node)]
+    for node in chain(trigger):
+        under = [(timex, token) for timex, token in near if _under(token, node) and not _of_noun(timex, token, trigger)]
         if under:
             return min(under, key=lambda pair: (pair[0].type == "DURATION", abs(pair[1].i - trigger.i)))[0]
-        if node.head.i == node.i or base(node.dep_) not in UPWARD or _reported(node):
-            return None
-        node = node.head
-    return None
+    if (preposition(node) or marker(node)) in AFTER:
+        coarse = [timex for timex, token in near if timex.grain in COARSE and _under(token, node.head)]
+        if coarse:
+            return coarse[0]
+    beside = next((timex for timex, _ in near if _beside(trigger, timex)), None)
+    if beside is None and node.dep_ == "ROOT":
+        return next((timex for timex, token in near if _opens(token)), None)
+    return beside
+
+
+def _beside(trigger: Token, timex: Timex) -> bool:
+    """Whether only phrases stand between the event and the expression: "an attack on a mosque in Mosul on Friday"."""
+    after = char_token(trigger.doc, timex.start)
+    if after is None or not trigger.i < after.i <= trigger.i + REACH:
+        return False
+    between = trigger.doc[trigger.i + 1 : after.i]
+    return not any(
+        (token.pos_ in APART or token.dep_ in ("mark", "cc")) and not (token.text == "," and token.nbor(1).pos_ == "ADP")
+        for token in between
+    )
+
+
+def _opens(token: Token) -> bool:
+    """Whether an expression stands at the head of its sentence, whatever the tree hangs it on: its time is all its."""
+    sentence = token.sent
+    return token.left_edge.i - sentence.start <= 2 and all(
+        word.lower_ in OPENERS for word in sentence.doc[sentence.start : token.left_edge.i]
+    )
 
 
 def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
@@ -130,35 +163,30 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
     beside = {child.lower_ for child in noun.children if child.dep_ in ("case", "det")}
     if noun.head.i == event.i and beside & HELD_IN and beside & {"a", "an"}:
         return False
-    if noun.pos_ == "NOUN" and noun.i != event.i and event.lemma_.lower() in AFTERWARDS:
+    if noun.pos_ == "NOUN" and noun.i != event.i and any(form in looking_back() for form in forms(event)):
         return True
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS
 
 
 def _under(token: Token, top: Token) -> bool:
-    """Whether an expression hangs on `top` itself: no clause stands between."""
+    """Whether an expression hangs on `top` itself: no clause stands between.
+
+    A relative clause under a nominal event says what became of it: "explosions that went off on Sunday".
+    """
     node = token
     for _ in range(6):
         if node.i == top.i:
             return True
-        if (node.dep_ in BARRIERS and node.lower_ not in OPENING) or node.head.i == node.i:
+        own = node.dep_ == "acl:relcl" and node.head.i == top.i and top.pos_ == "NOUN" and shares_time(node)
+        if (node.dep_ in BARRIERS and node.lower_ not in OPENING and not own) or node.head.i == node.i:
             return False
         node = node.head
     return False
 
 
-def _reported(node: Token) -> bool:
-    """Speech has its own day: "said on Tuesday that rebels attacked" dates the saying."""
-    return node.dep_ == "ccomp" and node.head.pos_ == "VERB"
-
-
 def _only(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | None:
-    """A sentence's only expression, where the parse tells nothing against it.
-
-    One that dates the verb of saying still dates what was said in the plain past of news, but only as
-    its day of report, so it is left to the publication day.
-    """
+    """A sentence's only expression, where it stands in the trigger's own clause, whatever word it hangs on there."""
     dates = [pair for pair in near if pair[0].type in ANCHORED]
     if len(dates) != 1:
         return None
@@ -167,9 +195,42 @@ def _only(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | None:
         return None
     if token.dep_ == "ccomp":  # "the talks would be on Monday", the time being what is said
         return timex
-    governor = token.head
-    inside_speech = any(node.dep_ == "ccomp" and node.head.i == governor.i for node in [trigger, *trigger.ancestors])
-    return None if inside_speech else timex
+    if _looks_ahead(trigger) and token.i > trigger.i and _trailing(token, trigger, frozenset({"advcl", "acl"})):
+        return timex
+    home = _clause(trigger)
+    same = home.i == _clause(token.head).i and home.i in {node.i for node in chain(trigger)}
+    return timex if same or _trailing(token, trigger, frozenset({"acl"})) else None
+
+
+def _trailing(token: Token, trigger: Token, clauses: frozenset[str]) -> bool:
+    """Whether an expression at the end of a verb's clause was hung on a participle in it: "hit men living there Friday"."""
+    node = token
+    while node.head.i != node.i and node.i != trigger.i:
+        if base(node.dep_) in BARRIERS and (node.dep_ not in clauses or node.tag_ not in ("VBN", "VBG")):
+            return False
+        if node.dep_ == "acl" and (node.head.head.i != trigger.i or node.head.pos_ not in ("NOUN", "PROPN")):
+            return False
+        node = node.head
+    return node.i == trigger.i and trigger.pos_ == "VERB"
+
+
+def _clause(node: Token) -> Token:
+    """The head of the clause that a word stands in."""
+    while node.head.i != node.i and node.pos_ not in ("VERB", "AUX") and base(node.dep_) not in BARRIERS:
+        node = node.head
+    return node
+
+
+def _lasting(trigger: Token, doc: Doc, times: Sequence[Timex]) -> EventTime | None:
+    """ "Talks have been taking place for five years": how long it has gone on, where no days are known."""
+    for node in chain(trigger):
+        if node.tag_ != "VBG" or not _words(node) & {"have", "has", "had"}:
+            continue
+        for timex in times:
+            token = _head(doc, timex) if timex.type == "DURATION" else None
+            if token is not None and token.head.i == node.i and preposition(token) == "for":
+                return _event_time(timex)
+    return None
 
 
 def _told_again(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
@@ -230,30 +291,95 @@ def _told_as_past(doc: Doc, timex: Timex) -> bool:
 
 
 def _is_news(trigger: Token, document: Document) -> bool:
-    """Whether an event without a time is of the story's day: told in the lead, or in the plain past of its course.
+    """Whether an event without a time is of the story's day: what it hangs on is told in the plain past of news.
 
-    "Has threatened", "is fighting" and bare nouns further down are of no day that the report names.
+    In the lead and in headlines the present ("urges") and the perfect ("has urged") of the main clause are news too.
+    "Is fighting", "had fought", "those who fought" and bare nouns elsewhere are of no day that the report names.
     """
+    top = _top(trigger)
+    if top.dep_ != "ROOT" and base(top.dep_) not in ("ccomp", "parataxis"):
+        return False
     region = document.region_at(trigger.idx)
     begin = next((region.start for region in document.regions if region.kind == "body"), 0)
-    if region is None or region.kind != "body" or trigger.idx < begin + LEAD:
+    helpers = _helpers(top)
+    if region is None or region.kind != "body":
         return True
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
-    helpers = {child.tag_ for child in verb.children if base(child.dep_) in ("aux", "cop")}
-    past = verb.tag_ == "VBD" or "VBD" in helpers
-    return past or (verb.tag_ in ("VBN", "VBG") and not helpers & {"VBZ", "VBP", "MD", "VB"})
+    if trigger.idx < begin + LEAD and (top.dep_ == "ROOT" or (top.tag_ in ("VBZ", "VBP") and not helpers)):
+        return "MD" not in helpers and "had" not in _words(top)
+    return _plain_past(top)
+
+
+def _top(trigger: Token) -> Token:
+    """The highest word that has the trigger's time."""
+    top = trigger
+    for top in chain(trigger):
+        pass
+    return top
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.tag_ for child in verb.children if base(child.dep_) in ("aux", "cop")}
+
+
+def _words(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if base(child.dep_) in ("aux", "cop")}
+
+
+def _plain_past(verb: Token) -> bool:
+    """ "Killed", "was killed", "was an attack": no perfect, no "would"."""
+    helpers, words = _helpers(verb), _words(verb)
+    if words & {"have", "has", "had", "having"} or "MD" in helpers:
+        return False
+    bare = verb.tag_ in ("VBN", "VBG") and not helpers and verb.dep_ == "ROOT"
+    return verb.tag_ == "VBD" or "VBD" in helpers or bare
+
+
+def _is_past(trigger: Token) -> bool:
+    """Whether a verb tells of something that was past when the report was written."""
+    if trigger.pos_ != "VERB" or trigger.dep_ == "amod" or _looks_ahead(trigger):
+        return False
+    return _plain_past(trigger) or bool(_words(trigger) & {"has", "had", "have"}) or trigger.tag_ == "VBN"
+
+
+def _by_now(document: Document) -> EventTime | None:
+    """No later than the report's day: all that is known of what lies behind the story."""
+    last = document.published_latest or document.published
+    return None if last is None else EventTime(None, None, None, None, None, last[:10], None, "published")
+
+
+def _carried(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """The time of the sentence before, where this one goes on with it in its paragraph or by its first words."""
+    top = _top(trigger)
+    if top.dep_ != "ROOT" or not _plain_past(top):
+        return None
+    sentence = trigger.sent
+    for _ in range(BACK):
+        if sentence.start == 0:
+            return None
+        before = doc[sentence.start - 1].sent
+        opening = {token.lower_ for token in sentence[:3]}
+        if "\n" in doc.text[before.end_char - 1 : sentence.start_char + 1] and not opening & CARRIED_ON:
+            return None
+        root = before.root
+        if not _plain_past(root) or any(child.dep_ == "ccomp" for child in root.children):
+            return None
+        timex = _governed(root, _near(root, doc, times))
+        if timex is not None:
+            known = timex.type == "DATE" and timex.earliest is not None
+            return _day_of(timex) if known and timex.grain in DAYS else _event_time(timex) if known else None
+        sentence = before
+    return None
 
 
 def _looks_ahead(trigger: Token) -> bool:
     """Whether the verb, or one that it completes, stands with "will" and the like or is an infinitive."""
     node = trigger
     for _ in range(CLIMB):
-        helpers = [child.lower_ for child in node.children if base(child.dep_) in ("aux", "mark")]
+        links = ("aux", "mark", "case") if node.pos_ == "VERB" else ("aux", "mark")
+        helpers = [child.lower_ for child in node.children if base(child.dep_) in links]
         if any(word in AHEAD for word in helpers) or "to" in helpers:
             return True
-        if node.dep_ not in ("xcomp", "conj") or node.head.i == node.i:
+        if node.dep_ not in ("xcomp", "conj", "obj", "csubj", "acl") or node.head.i == node.i:
             return False
         node = node.head
     return False
