@@ -13,15 +13,33 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Document, Place
-from according.events.arguments import Frame, preposition
+from according.events.arguments import Frame, forms, preposition
 from according.events.roles import Parties
+from according.events.sharing import looking_back, shares_time
 from according.words import base
 
 LOCATIVE = (
     "in", "at", "near", "outside", "inside", "across", "around", "along", "throughout", "within", "on",
-    "over", "between", "into", "to", "off", "from", "through", "toward", "towards",
+    "over", "between", "into", "to", "off", "from", "out", "through", "toward", "towards",
 )  # fmt: skip
-LOOSE = frozenset({"on", "over", "between", "to", "from", "off", "into", "toward", "towards", "through", "along"})
+LOOSE = frozenset(
+    {"on", "over", "between", "to", "from", "out", "off", "into", "toward", "towards", "through", "along"}
+)
+TOPIC = frozenset({"on", "over", "between"})
+"""What talks and penalties are about, not where they are: "talks on Syria", "sanctions on the country"."""
+ABOUT = frozenset({"CONSULT", "SANCTION"})
+COMPANY = frozenset({"by", "with", "between", "among", "alongside"})
+"""Who an event was with, in whose phrase a tree may put where: "met with the minister in Bonn"."""
+ORIGIN = frozenset({"from", "to", "toward", "towards"})
+SERVED = frozenset({"for", "to"})
+HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
+AUDIENCE = frozenset({
+    "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd", "forum",
+    "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony", "supporters",
+})  # fmt: skip
+"""Whom a speaker tells something: where they are is where it was said."""
+STRIFE = frozenset({"war", "conflict", "uprising", "insurgency", "unrest", "violence", "rebellion", "revolution"})
+"""What is a country's own, so that it lies in it: "Yemen's war"."""
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
 DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
 """What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
@@ -45,6 +63,9 @@ STANDING_FOR = {
     "country": frozenset({"country"}), "nation": frozenset({"country"}),
 }  # fmt: skip
 """Nouns that with "the" stand for a place named before, and how precise that must be."""
+WHOLE_LANDS = frozenset({"country", "nation"})
+ISLANDS = frozenset({"island", "archipelago"})
+WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
 LAST_SPOKEN = 1_500
 """Characters after which a place is no longer what "the town" means."""
 LEAD = 600
@@ -77,21 +98,34 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
     Not one that only says how far off something is: "78 km south of Srinagar".
     """
     wanted = STANDING_FOR.get(noun.lower_)
+    # "The isolated country" is told by its epithet: it is the one named last only where the same sentence names it.
+    epithet = noun.lower_ in WHOLE_LANDS and any(child.dep_ == "amod" for child in noun.children)
+    reach = noun.idx - noun.sent.start_char if epithet else LAST_SPOKEN
     if wanted is None or not any(child.lower_ in {"the", "this", "that"} for child in noun.children):
         return None
     for place in reversed(parties.places):
         town = place.precision == "country" and place.country in CITY_STATES and "city" in wanted
         if place.end > noun.idx or place.relation is not None or not (town or place.precision in wanted):
             continue
-        if noun.idx - place.end > LAST_SPOKEN:
+        if noun.idx - place.end > reach:
             break
         if noun.lower_ == "capital" and place.feature != "PPLC":
+            continue
+        if not_such(noun.lower_, place):
             continue
         first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
         span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
         beside = BESIDE.get(preposition(noun) or "")
         return replace(place, start=span.start, end=span.end, text=span.text, relation=beside)
     return None
+
+
+def not_such(noun: str, place: Place) -> bool:
+    """Whether a place is no island for "the island", or a sea for "the territory"."""
+    feature = place.feature or ""
+    if feature in WATERS:
+        return True
+    return noun in ISLANDS and not (feature.startswith("ISL") or "island" in (place.name or "").lower())
 
 
 def phrases(token: Token) -> Iterator[tuple[str, Token]]:
@@ -109,12 +143,17 @@ def phrases(token: Token) -> Iterator[tuple[str, Token]]:
             yield "near", child
 
 
-def located(parties: Parties, token: Token, strict: bool = False) -> Place | None:
-    """The place of the locative phrases that hang on a word, by the order of prepositions, then the finest."""
+def located(
+    parties: Parties, token: Token, strict: bool = False, without: frozenset[str] = frozenset()
+) -> Place | None:
+    """The place of the locative phrases that hang on a word, by the order of prepositions, then the finest.
+
+    `strict` leaves out the prepositions that say more often what about, where to or where from; `without` those named.
+    """
     found: list[Place] = []
     hanging = list(phrases(token))
     for name in LOCATIVE:
-        if strict and name in LOOSE:
+        if (strict and name in LOOSE) or name in without:
             continue
         for case, phrase in hanging:
             if case == name and (place := place_in(parties, phrase)) is not None:
@@ -142,21 +181,75 @@ def event_place(
     tokens = [frame.token, *([light.token] if light is not None else [])]
     verbal = type_ in VERBAL
     for token in tokens:
-        found = located(parties, token, strict=verbal) or relative(parties, token)
+        without = TOPIC if type_ in ABOUT else frozenset()
+        if token.pos_ == "NOUN" and type_ == "ASSAULT":
+            without = without | {"from"}  # "an attack from the north" tells whose it is
+        found = located(parties, token, verbal, without) or relative(parties, token)
+        if found is None and token.pos_ == "NOUN" and not verbal:
+            found = named_by(parties, token, type_)
         if found is not None:
             return found
-    if not verbal:
+    if verbal:
+        found = audience(parties, frame)
+    else:
         found = of_arguments(parties, frame, list(roles), type_)
         if found is None:
             found = next(filter(None, (part_of(parties, token) for token in joined(tokens))), None)
-        if found is not None:
+        if found is None:
+            found = next(filter(None, (company(parties, token, type_) for token in tokens)), None)
+    return found or above(parties, tokens[-1], verbal)
+
+
+def named_by(parties: Parties, noun: Token, type_: str) -> Place | None:
+    """The place in an event's name or owner ("the Brussels bombing", "Yemen's war"), else of a clause on it.
+
+    A country before a noun is who acted as likely as where: "the Russia offensive".
+    """
+    for child in noun.children:
+        found = parties.place(child)
+        if found is None:
+            continue
+        if child.dep_ == "compound" and type_ in AIMED and found.precision not in (None, "country"):
             return found
-    return above(parties, tokens[-1], verbal)
+        if child.dep_ == "nmod:poss" and noun.lower_ in STRIFE:
+            return found
+    for child in noun.children:
+        told = child.dep_ == "acl:relcl" and any(word.lower_ in {"that", "which"} for word in child.children)
+        if told or (child.dep_ == "acl" and child.tag_ == "VBN"):
+            found = located(parties, child, strict=True)
+            if found is not None:
+                return found
+    return None
+
+
+def company(parties: Parties, token: Token, type_: str) -> Place | None:
+    """Where those are who an event was by, with or for: "killed by gunmen in Jos", "talks with the envoy in Bonn"."""
+    wanted = COMPANY | SERVED if type_ in {"AID", "RETREAT"} else COMPANY
+    for child in token.children:
+        if base(child.dep_) not in {"obl", "nmod"} or (preposition(child) or "") not in wanted:
+            continue
+        if parties.place(child) is not None:
+            continue
+        for each in (child, *(more for more in child.children if base(more.dep_) in {"conj", "appos", "flat"})):
+            found = staying(parties, each) or located(parties, each, strict=True, without=frozenset({"throughout"}))
+            if found is not None:
+                return found
+    return None
+
+
+def audience(parties: Parties, frame: Frame) -> Place | None:
+    """Where those are who are told: "told reporters in Geneva", "telling a meeting in Tunis"."""
+    for head in (*frame.indirect, *frame.objects):
+        if head.lower_ in AUDIENCE and (found := located(parties, head, strict=True)) is not None:
+            return found
+    return None
 
 
 def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str) -> Place | None:
     """The place in the phrases of what is acted on, then in the objects themselves, then of who acts."""
     for head in roles:
+        if type_ == "CONSULT" and not (parties.is_party(head) or parties.is_people(head) or head.lower_ in AUDIENCE):
+            continue  # "discussed the situation in Syria"
         found = located(parties, head, strict=True) or staying(parties, head)
         if found is not None:
             return found
@@ -173,7 +266,8 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
                 return found
     if type_ in AIMED:
         for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
-            found = located(parties, head, strict=head not in frame.objects)
+            acted = head in frame.objects
+            found = located(parties, head, not acted and head.pos_ != "NOUN", frozenset() if acted else ORIGIN)
             if found is not None:
                 return found
     return None
@@ -257,11 +351,20 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             return None
         if base(token.dep_) in {"ccomp", "parataxis"}:
             return None
+        if token.pos_ == "NOUN" and elsewhere(token):
+            return None
         found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
         if found is not None:
             return found
         token = head
     return None
+
+
+def elsewhere(noun: Token) -> bool:
+    """Whether a nominal event lies not where its clause does: "protested in Paris against the war", "hailed the raid"."""
+    if base(noun.dep_) in {"obl", "nmod"}:
+        return not shares_time(noun)
+    return noun.dep_ == "obj" and any(form in looking_back() for form in forms(noun.head))
 
 
 def dateline_place(document: Document, places: Iterable[Place], offset: int) -> Place | None:

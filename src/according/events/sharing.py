@@ -56,6 +56,12 @@ def looking_back(language: str = "en") -> frozenset[str]:
     return frozenset(word for row in rows if row["name"] == "looking_back" for word in row.words("words"))
 
 
+def speaks(verb: Token) -> bool:
+    """Whether a verb speaks of other deeds: it condemns, welcomes, urges, asks, warns."""
+    words = forms(verb)
+    return any(form in looking_back() or {"to", "that"} <= _ahead_of().get(form, frozenset()) for form in words)
+
+
 def shares_time(node: Token) -> bool:
     """Whether what `node` tells has the time of the clause that it hangs on."""
     kind, head = base(node.dep_), node.head
@@ -104,6 +110,8 @@ def _nominal(node: Token, kind: str) -> bool:
         return False
     head, case = node.head, (preposition(node) or "").split("_")[0]
     if kind in ("obl", "nmod") or (kind == "obj" and case):
+        if case == "of" and kind != "nmod":  # "learned of the attack"
+            return False
         return case in WITHIN and not _makes_possible(head, case)
     passive = node.dep_ == "nsubj:pass"
     if (kind == "obj" or passive) and any(form in looking_back() for form in forms(head)):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
 from according.events.arguments import forms, marker, preposition
-from according.events.sharing import chain, looking_back, shares_time
+from according.events.sharing import chain, looking_back, shares_time, speaks
 from according.record import EventTime
 from according.words import base, char_token
 
@@ -42,9 +42,14 @@ AFTER = frozenset({"after", "following"})
 COARSE = frozenset({"month", "quarter", "season", "year"})
 """Grains so wide that what came of an event had the same: "resigned in March after the attack"."""
 APART = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
+OUTSIDE = frozenset({"until", "till", "since", "before", "after", "by", "from"})
+"""Prepositions by which a time bounds something else than what stands before it."""
 REACH = 16  # words after an event that a time beside it begins within
+TURN = 3  # sentences back that a time before the story's is looked for
 BACK = 2  # sentences back that a time is carried from
+WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
+DAY_NAMED = 1_500  # characters of the body within which a report names the day that it tells of
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
 
@@ -59,14 +64,31 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     if chosen is not None and not (chosen.value or "").startswith(NO_DAY):
         return _stretch(chosen, doc, [timex for timex, _ in near]) or _event_time(chosen)
     day = _told_again(trigger, doc, times, document) or _lasting(trigger, doc, times)
-    if day is None and _is_news(trigger, document):
-        day = _carried(trigger, doc, times, document) or _story(trigger, doc, times, document)
-        day = day or _published(trigger, document)
-    if day is None and chosen is None and _is_past(trigger):
-        day = _by_now(document)
+    if day is None:
+        day = _untold(trigger, doc, times, document)
+    if chosen is not None and day is not None and day.value is None:
+        return _event_time(chosen)
     if chosen is None:
         return day
     return _event_time(chosen) if day is None or day.grain not in DAYS else _hours(chosen, day)
+
+
+def _untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """Of an event whose sentence has no time for it: that of the sentence before, the story's, or how far it may lie."""
+    region = document.region_at(trigger.idx)
+    if region is not None and region.published:
+        return _pictured(trigger, times, document) or (_bounded(document) if _is_past(trigger) else None)
+    if any(word in WILL for node in chain(trigger) for word in _words(node)):
+        return _bounded(document, after=True)
+    if _looks_ahead(trigger):
+        return None
+    if _is_news(trigger, document):
+        day = _carried(trigger, doc, times, document)
+        if day is not None:
+            return day
+        if not _turned_back(trigger, doc, times, document):
+            return _story(trigger, doc, times, document) or _published(trigger, document)
+    return _bounded(document) if _is_past(trigger) else None
 
 
 def _near(trigger: Token, doc: Doc, times: Sequence[Timex]) -> list[tuple[Timex, Token]]:
@@ -139,6 +161,8 @@ def _beside(trigger: Token, timex: Timex) -> bool:
     if after is None or not trigger.i < after.i <= trigger.i + REACH:
         return False
     between = trigger.doc[trigger.i + 1 : after.i]
+    if after.nbor(-1).lower_ in OUTSIDE:
+        return False
     return not any(
         (token.pos_ in APART or token.dep_ in ("mark", "cc")) and not (token.text == "," and token.nbor(1).pos_ == "ADP")
         for token in between
@@ -178,6 +202,8 @@ def _under(token: Token, top: Token) -> bool:
     for _ in range(6):
         if node.i == top.i:
             return True
+        if node.dep_ == "xcomp" and not shares_time(node):  # "agreed to meet on Friday"
+            return False
         own = node.dep_ == "acl:relcl" and node.head.i == top.i and top.pos_ == "NOUN" and shares_time(node)
         if (node.dep_ in BARRIERS and node.lower_ not in OPENING and not own) or node.head.i == node.i:
             return False
@@ -252,24 +278,26 @@ def _told_again(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docu
 
 
 def _story(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
-    """The first day of the last week that the body names, for an event whose verb does not look ahead.
+    """The first day of the last week that the lead names, for an event whose verb does not look ahead.
 
     It may be the day after the report's date, which is often that of another time zone, where the words beside it tell
-    of the past. A caption with a date of its own is about that date.
+    of the past. What was said of it, where it lies some days back, was said since.
     """
-    region = document.region_at(trigger.idx)
-    if document.published is None or (region is not None and region.published) or _looks_ahead(trigger):
+    if document.published is None:
         return None
     published = date.fromisoformat(document.published[:10])
+    begin = next((region.start for region in document.regions if region.kind == "body"), 0)
     for timex in times:
         if timex.type not in ANCHORED or timex.grain not in DAYS or timex.earliest is None:
             continue
         home = document.region_at(timex.start)
-        if home is not None and home.kind != "body":
+        if (home is not None and home.kind != "body") or timex.start > begin + DAY_NAMED:
             continue
         back = (published - date.fromisoformat(timex.earliest)).days
         if 0 <= back <= STORY_DAYS or (back == -1 and _told_as_past(doc, timex)):
-            return _day_of(timex)
+            said = back > 1 and speaks(trigger)
+            since = EventTime(None, None, None, None, timex.earliest, document.published[:10], None, "published")
+            return since if said else _day_of(timex)
     return None
 
 
@@ -341,10 +369,33 @@ def _is_past(trigger: Token) -> bool:
     return _plain_past(trigger) or bool(_words(trigger) & {"has", "had", "have"}) or trigger.tag_ == "VBN"
 
 
-def _by_now(document: Document) -> EventTime | None:
-    """No later than the report's day: all that is known of what lies behind the story."""
+def _bounded(document: Document, after: bool = False) -> EventTime | None:
+    """No later than the report's day (or no earlier): all that is known of what lies behind the story or ahead."""
+    first = document.published_earliest or document.published
     last = document.published_latest or document.published
-    return None if last is None else EventTime(None, None, None, None, None, last[:10], None, "published")
+    if first is None or last is None:
+        return None
+    bounds = (first[:10], None) if after else (None, last[:10])
+    return EventTime(None, None, None, None, *bounds, None, "published")
+
+
+def _turned_back(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> bool:
+    """Whether one of the last sentences was told of a time before the story's, and none since of the story's."""
+    if document.published is None:
+        return False
+    published = date.fromisoformat(document.published[:10])
+    sentence = trigger.sent
+    for _ in range(TURN):
+        if sentence.start == 0:
+            return False
+        sentence = doc[sentence.start - 1].sent
+        home = document.region_at(sentence.start_char)
+        if home is not None and home.kind != "body":
+            return False
+        timex = _governed(sentence.root, _near(sentence.root, doc, times))
+        if timex is not None and timex.latest is not None:
+            return (published - date.fromisoformat(timex.latest[:10])).days > STORY_DAYS
+    return False
 
 
 def _carried(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
@@ -386,14 +437,23 @@ def _looks_ahead(trigger: Token) -> bool:
 
 
 def _published(trigger: Token, document: Document) -> EventTime | None:
-    """The report's day (or a caption's own), with the interval where it was only inferred."""
-    region = document.region_at(trigger.idx)
-    if region is not None and region.published:
-        day = region.published[:10]
-        return EventTime(None, None, None, day, day, day, "day", "published")
+    """The report's day, with the interval where it was only inferred."""
     if document.published is None:
         return None
     day = document.published[:10]
     earliest = (document.published_earliest or day)[:10]
     latest = (document.published_latest or day)[:10]
     return EventTime(None, None, None, day, earliest, latest, "day", "published")
+
+
+def _pictured(trigger: Token, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """The day of a caption's picture, for what the picture shows: the sentence that names it, or all where none does."""
+    region = document.region_at(trigger.idx)
+    if region is None or not region.published:
+        return None
+    day = region.published[:10]
+    named = [t.start for t in times if region.start <= t.start < region.end and t.earliest == t.latest == day]
+    sentence = trigger.sent
+    if named and not any(sentence.start_char <= at < sentence.end_char for at in named):
+        return None
+    return EventTime(None, None, None, day, day, day, "day", "published")
