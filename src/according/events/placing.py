@@ -13,9 +13,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Document, Place
-from according.events.arguments import Frame, forms, preposition
+from according.events.arguments import Frame, forms, marker, preposition
 from according.events.roles import Parties
-from according.events.sharing import looking_back, shares_time
+from according.events.sharing import looking_back, shares_time, speaks
 from according.words import base
 
 LOCATIVE = (
@@ -25,6 +25,7 @@ LOCATIVE = (
 LOOSE = frozenset(
     {"on", "over", "between", "to", "from", "out", "off", "into", "toward", "towards", "through", "along"}
 )
+STILL = LOOSE - {"to", "into", "toward", "towards"}
 TOPIC = frozenset({"on", "over", "between"})
 """What talks and penalties are about, not where they are: "talks on Syria", "sanctions on the country"."""
 ABOUT = frozenset({"CONSULT", "SANCTION"})
@@ -32,12 +33,20 @@ COMPANY = frozenset({"by", "with", "between", "among", "alongside"})
 """Who an event was with, in whose phrase a tree may put where: "met with the minister in Bonn"."""
 ORIGIN = frozenset({"from", "to", "toward", "towards"})
 SERVED = frozenset({"for", "to"})
+INSIDE = frozenset({"in", "at", "during"})
+ABSTRACT = frozenset({
+    "light", "response", "view", "connection", "support", "exchange", "face", "line", "favour", "favor", "retaliation",
+    "protest", "reaction", "wake", "name", "bid", "effort", "honour", "honor", "memory", "solidarity", "accordance",
+    "addition", "case", "place", "coordination", "cooperation", "violation", "defiance", "revenge", "pursuit",
+})  # fmt: skip
+"""Nouns of phrases that read like places and are none: "in response to the programme of North Korea"."""
 HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
 AUDIENCE = frozenset({
     "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd", "forum",
     "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony", "supporters",
 })  # fmt: skip
 """Whom a speaker tells something: where they are is where it was said."""
+POLICE = frozenset({"police", "deputies", "sheriff", "officers", "detectives"})
 STRIFE = frozenset({"war", "conflict", "uprising", "insurgency", "unrest", "violence", "rebellion", "revolution"})
 """What is a country's own, so that it lies in it: "Yemen's war"."""
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
@@ -111,7 +120,7 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
             break
         if noun.lower_ == "capital" and place.feature != "PPLC":
             continue
-        if not_such(noun.lower_, place):
+        if not_such(noun.lower_, place) or parties.said_at(place):
             continue
         first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
         span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
@@ -165,7 +174,7 @@ def finest(places: list[Place]) -> Place | None:
     """The first place, or one of the same country that says more closely where."""
     if not places:
         return None
-    first = places[0]
+    first = next((place for place in places if place.name is not None), places[0])
     finer = [place for place in places if place.country == first.country and place.precision is not None]
     return min([first, *finer], key=lambda place: RANK.get(place.precision or "", 1)) if first.country else first
 
@@ -195,9 +204,24 @@ def event_place(
         found = of_arguments(parties, frame, list(roles), type_)
         if found is None:
             found = next(filter(None, (part_of(parties, token) for token in joined(tokens))), None)
+        if found is None and type_ in AIMED:  # "shot two and wounded three in Homs"
+            found = next(filter(None, (located(parties, more, strict=True) for more in joined(tokens))), None)
         if found is None:
             found = next(filter(None, (company(parties, token, type_) for token in tokens)), None)
+        if found is None and type_ == "COERCE":
+            found = beat(parties, frame)
     return found or above(parties, tokens[-1], verbal)
+
+
+def beat(parties: Parties, frame: Frame) -> Place | None:
+    """The town of the police that made an arrest: "Boston police arrested six", where no phrase says where."""
+    for head in frame.subjects:
+        if head.lower_ in POLICE:
+            for child in head.children:
+                found = parties.place(child) if child.dep_ == "compound" else None
+                if found is not None and found.precision in {"city", "district"}:
+                    return found
+    return None
 
 
 def named_by(parties: Parties, noun: Token, type_: str) -> Place | None:
@@ -216,7 +240,7 @@ def named_by(parties: Parties, noun: Token, type_: str) -> Place | None:
     for child in noun.children:
         told = child.dep_ == "acl:relcl" and any(word.lower_ in {"that", "which"} for word in child.children)
         if told or (child.dep_ == "acl" and child.tag_ == "VBN"):
-            found = located(parties, child, strict=True)
+            found = located(parties, child, strict=True) or part_of(parties, child)
             if found is not None:
                 return found
     return None
@@ -292,19 +316,29 @@ def within(parties: Parties, head: Token) -> Place | None:
             found = place_in(parties, child)
             if found is not None and found.precision != "country":
                 return found
-    if head.lower_ in STANDING_FOR:
+    if head.lower_ in STANDING_FOR or head.lemma_.lower() in STANDING_FOR:
+        for child in head.children:
+            if base(child.dep_) == "acl" and child.lower_ in {"named", "called"}:
+                return next(filter(None, (parties.place(name) for name in child.children)), None)
         return place_in(parties, head)
     return None
 
 
 def relative(parties: Parties, token: Token) -> Place | None:
-    """The place a clause with "where" hangs on: "at the museum, where 22 people were killed"."""
-    if token.dep_ != "acl:relcl" or not any(child.lower_ == "where" for child in token.children):
+    """The place of what a clause with "where" or "during which" hangs on: "at the museum, where 22 were killed"."""
+    if token.dep_ != "acl:relcl":
         return None
-    found = place_in(parties, token.head)
-    if found is not None or base(token.head.dep_) != "nmod":
-        return found
-    return place_in(parties, token.head.head)
+    where = any(child.lower_ == "where" for child in token.children)
+    within_it = any(child.lower_ == "which" and preposition(child) in INSIDE for child in token.children)
+    if not (where or within_it):
+        return None
+    noun = token.head
+    found = place_in(parties, noun)
+    if found is None and where and base(noun.dep_) == "nmod":
+        found = place_in(parties, noun.head)
+    if found is None and within_it:
+        found = located(parties, noun, strict=True) or above(parties, noun, verbal=False)
+    return found
 
 
 def joined(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -321,12 +355,22 @@ def part_of(parties: Parties, token: Token) -> Place | None:
             found = located(parties, child, strict=True)
         elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
             found = located(parties, child)
+        elif child.dep_ == "advcl" and marker(child) == "to":
+            found = located(parties, child, strict=True) or errand(parties, child)
         elif child.dep_ == "advcl" and any(opener.lower_ == "when" for opener in child.children):
             found = located(parties, child) or struck(parties, child)
         else:
             continue
         if found is not None:
             return found
+    return None
+
+
+def errand(parties: Parties, purpose: Token) -> Place | None:
+    """Where what was to be done lay: "sent troops to stop a genocide in Rwanda"; not what is only spoken of."""
+    for child in purpose.children:
+        if base(child.dep_) == "obj" and not elsewhere(child):
+            return located(parties, child, strict=True)
     return None
 
 
@@ -354,6 +398,8 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
         if token.pos_ == "NOUN" and elsewhere(token):
             return None
         found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
+        if found is None and not verbal and token.dep_ == "conj" and token.pos_ == "VERB":
+            found = located(parties, head, without=STILL)  # "marched to Versailles and seized the king"
         if found is not None:
             return found
         token = head
@@ -364,7 +410,9 @@ def elsewhere(noun: Token) -> bool:
     """Whether a nominal event lies not where its clause does: "protested in Paris against the war", "hailed the raid"."""
     if base(noun.dep_) in {"obl", "nmod"}:
         return not shares_time(noun)
-    return noun.dep_ == "obj" and any(form in looking_back() for form in forms(noun.head))
+    verb = noun.head
+    named = speaks(verb) and any(child.dep_ == "xcomp" for child in verb.children)  # "called the raid a disgrace"
+    return noun.dep_ == "obj" and (named or any(form in looking_back() for form in forms(verb)))
 
 
 def dateline_place(document: Document, places: Iterable[Place], offset: int) -> Place | None:
