@@ -77,6 +77,7 @@ class ToponymFinder:
     def spans(self, doc: Doc) -> Iterator[Span]:
         """Names that may be places: LOC entities, then what stands after a preposition of place."""
         taken: set[int] = set()
+        given: set[int] = set()
         people = persons(doc)
         for ent in doc.ents:
             if ent.label_ in ("PERSON", "ORG") and self.located(ent):
@@ -84,7 +85,8 @@ class ToponymFinder:
             taken.update(range(ent.start, ent.end))
             if ent.label_ == "LOC" and ent.text not in people:
                 trimmed = self.trimmed(ent)
-                if trimmed is not None:
+                if trimmed is not None and given.isdisjoint(range(trimmed.start, trimmed.end)):
+                    given.update(range(trimmed.start, trimmed.end))
                     yield trimmed
         for token in doc:
             if token.dep_ == "case" and token.lower_ in self.words["preposition"]:
