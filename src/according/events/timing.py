@@ -149,9 +149,10 @@ def _governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | No
         coarse = [timex for timex, token in near if timex.grain in COARSE and _under(token, node.head)]
         if coarse:
             return coarse[0]
-    beside = next((timex for timex, _ in near if _beside(trigger, timex)), None)
+    others = [(timex, token) for timex, token in near if not _of_noun(timex, token, trigger)]
+    beside = next((timex for timex, _ in others if _beside(trigger, timex)), None)
     if beside is None and node.dep_ == "ROOT":
-        return next((timex for timex, token in near if _opens(token)), None)
+        return next((timex for timex, token in others if _opens(token)), None)
     return beside
 
 

@@ -192,14 +192,27 @@ def _settle_headline(article: list[Unit], labels: list[RegionKind], first: int, 
 
 
 def _mark_crossheads(article: list[Unit], labels: list[RegionKind]) -> None:
-    """Short lines between paragraphs of the story that are no sentences are headlines of its parts; changes in place."""
+    """Lines between paragraphs of the story that do not close as these do; changes in place.
+
+    Short ones are headlines of its parts; long ones, where a report has several, the texts of pictures whose credit
+    the page has left out.
+    """
+    pictures: list[int] = []
     for index in range(1, len(article) - 1):
         before, unit, after = article[index - 1], article[index], article[index + 1]
         if labels[index - 1 : index + 2] != ["body"] * 3 or "headline" not in labels[:index]:
             continue
-        plain = 2 <= len(unit.words) <= 6 and not unit.ended and unit.text[0].isupper() and unit.text[-1].isalnum()
-        if plain and not _CODES.search(unit.text) and before.stopped and after.stopped and sentence_like(after):
+        if unit.ended or _CODES.search(unit.text) or not unit.text[0].isupper():
+            continue
+        if not (before.stopped and after.stopped and sentence_like(after)):
+            continue
+        if 2 <= len(unit.words) <= 6 and unit.text[-1].isalnum():
             labels[index] = "headline"
+        elif 9 <= len(unit.words) <= 40 and unit.capitals < 0.7:
+            pictures.append(index)
+    if len(pictures) > 1 or "caption" in labels:
+        for index in pictures:
+            labels[index] = "caption"
 
 
 def _regions(text: str, pieces: list[Unit], labels: list[RegionKind]) -> list[Region]:
