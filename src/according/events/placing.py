@@ -42,8 +42,8 @@ ABSTRACT = frozenset({
 """Nouns of phrases that read like places and are none: "in response to the programme of North Korea"."""
 HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
 AUDIENCE = frozenset({
-    "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd", "forum",
-    "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony", "supporters",
+    "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd",
+    "forum", "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony", "supporters",
 })  # fmt: skip
 """Whom a speaker tells something: where they are is where it was said."""
 POLICE = frozenset({"police", "deputies", "sheriff", "officers", "detectives"})
@@ -407,7 +407,7 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
 
 
 def elsewhere(noun: Token) -> bool:
-    """Whether a nominal event lies not where its clause does: "protested in Paris against the war", "hailed the raid"."""
+    """Whether a nominal event lies not where its clause does: "protested in Paris against the war"."""
     if base(noun.dep_) in {"obl", "nmod"}:
         return not shares_time(noun)
     verb = noun.head
