@@ -8,7 +8,6 @@ Indonesia ... in the capital Jakarta" is Jakarta.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,6 +15,7 @@ from according.document import Document, Place
 from according.events.arguments import Frame, forms, marker, preposition
 from according.events.roles import Parties
 from according.events.sharing import looking_back, shares_time, speaks
+from according.events.standins import STANDING_FOR, spoken_of
 from according.words import base
 
 LOCATIVE = (
@@ -43,7 +43,8 @@ ABSTRACT = frozenset({
 HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
 AUDIENCE = frozenset({
     "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd",
-    "forum", "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony", "supporters",
+    "forum", "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony",
+    "supporters",
 })  # fmt: skip
 """Whom a speaker tells something: where they are is where it was said."""
 POLICE = frozenset({"police", "deputies", "sheriff", "officers", "detectives"})
@@ -57,84 +58,40 @@ AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST",
 """Types whose object is where they happen, where it says so: "targeting the civilians of Gaza"."""
 STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged", "encamped", "sheltering"})
 """Participles that say where those are who take part: "troops stationed in Kashmir"."""
-CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})
-"""Countries and territories that are towns: what "the city" may stand for."""
-BESIDE = {"near": "near", "outside": "near", "around": "near"}
 RANK = {"point": 0, "city": 1, "district": 2, "area": 3, "region": 3, "country": 4}
-_TOWN, _LAND = frozenset({"city", "point"}), frozenset({"area", "region"})
-STANDING_FOR = {
-    "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "hamlet": _TOWN, "neighbourhood": _TOWN,
-    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN, "streets": _TOWN,
-    "area": _TOWN | {"district"}, "locality": _TOWN | {"district"},
-    "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
-    "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
-    "district": frozenset({"district"}), "county": frozenset({"district"}),
-    "country": frozenset({"country"}), "nation": frozenset({"country"}),
-}  # fmt: skip
-"""Nouns that with "the" stand for a place named before, and how precise that must be."""
-WHOLE_LANDS = frozenset({"country", "nation"})
-ISLANDS = frozenset({"island", "archipelago"})
-WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
-LAST_SPOKEN = 1_500
-"""Characters after which a place is no longer what "the town" means."""
 LEAD = 600
 """Characters of the paragraph after a dateline that it may place."""
 
 
 def place_in(parties: Parties, phrase: Token) -> Place | None:
-    """The place a locative phrase names: on its head, else inside it ("a camp near Rafah"), else spoken of before."""
+    """The place a locative phrase names: on its head, else inside it ("a camp near Rafah"), else spoken of before.
+
+    Of several inside it the finest: "Tunisia's parliament in Tunis", "Nigeria's central state of Plateau".
+    """
     found = parties.place(phrase)
     if found is not None:
         return found
+    inside: list[Place] = []
     for child in phrase.children:
         if base(child.dep_) in {"compound", "amod", "flat", "appos"} and (found := parties.place(child)):
-            return found
+            if found.name is not None:
+                return found
+            inside.append(found)
     for child in phrase.children:
-        if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or preposition(child) in {*LOCATIVE, "of"}):
+        case = preposition(child)
+        if phrase.lower_ in ABSTRACT and case not in HERE:
+            continue
+        if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or case in {*LOCATIVE, "of"}):
             found = place_in(parties, child)
             if found is not None:
-                return found
+                inside.append(found)
+    if inside:
+        return finest(inside)
     if phrase.lower_ in STANDING_FOR and phrase.i + 1 < len(phrase.doc):
         found = parties.place(phrase.nbor(1))  # "in the capital Jakarta", whatever hangs on what
         if found is not None:
             return found
     return spoken_of(parties, phrase)
-
-
-def spoken_of(parties: Parties, noun: Token) -> Place | None:
-    """What "the town" means: the last place before it that is so precise, with the noun's own words; else None.
-
-    Not one that only says how far off something is: "78 km south of Srinagar".
-    """
-    wanted = STANDING_FOR.get(noun.lower_)
-    # "The isolated country" is told by its epithet: it is the one named last only where the same sentence names it.
-    epithet = noun.lower_ in WHOLE_LANDS and any(child.dep_ == "amod" for child in noun.children)
-    reach = noun.idx - noun.sent.start_char if epithet else LAST_SPOKEN
-    if wanted is None or not any(child.lower_ in {"the", "this", "that"} for child in noun.children):
-        return None
-    for place in reversed(parties.places):
-        town = place.precision == "country" and place.country in CITY_STATES and "city" in wanted
-        if place.end > noun.idx or place.relation is not None or not (town or place.precision in wanted):
-            continue
-        if noun.idx - place.end > reach:
-            break
-        if noun.lower_ == "capital" and place.feature != "PPLC":
-            continue
-        if not_such(noun.lower_, place) or parties.said_at(place):
-            continue
-        first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
-        span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
-        beside = BESIDE.get(preposition(noun) or "")
-        return replace(place, start=span.start, end=span.end, text=span.text, relation=beside)
-    return None
-
-
-def not_such(noun: str, place: Place) -> bool:
-    """Whether a place is no island for "the island", or a sea for "the territory"."""
-    feature = place.feature or ""
-    if feature in WATERS:
-        return True
-    return noun in ISLANDS and not (feature.startswith("ISL") or "island" in (place.name or "").lower())
 
 
 def phrases(token: Token) -> Iterator[tuple[str, Token]]:
@@ -174,7 +131,9 @@ def finest(places: list[Place]) -> Place | None:
     """The first place, or one of the same country that says more closely where."""
     if not places:
         return None
-    first = next((place for place in places if place.name is not None), places[0])
+    first = places[0]
+    if first.name is None:  # one that is known, where it says as closely where
+        first = next((place for place in places if place.precision not in (None, "country")), first)
     finer = [place for place in places if place.country == first.country and place.precision is not None]
     return min([first, *finer], key=lambda place: RANK.get(place.precision or "", 1)) if first.country else first
 

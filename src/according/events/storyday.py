@@ -167,8 +167,8 @@ def _bounded(document: Document, after: bool = False) -> EventTime | None:
     last = document.published_latest or document.published
     if first is None or last is None:
         return None
-    bounds = (first[:10], None) if after else (None, last[:10])
-    return EventTime(None, None, None, None, *bounds, None, "published")
+    earliest, latest = (first[:10], None) if after else (None, last[:10])
+    return EventTime(None, None, None, None, earliest, latest, None, "published")
 
 
 def _turned_back(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> bool:
@@ -204,6 +204,8 @@ def _carried(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
         if "\n" in doc.text[before.end_char - 1 : sentence.start_char + 1] and not opening & CARRIED_ON:
             return None
         root = before.root
+        if speaks(trigger) and not speaks(root):  # what was said of a deed was said later
+            return None
         if not _plain_past(root) or any(child.dep_ == "ccomp" for child in root.children):
             return None
         timex = governed(root, near_by(root, doc, times))
