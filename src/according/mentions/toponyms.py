@@ -18,6 +18,7 @@ from according.mentions.clues import mention_at, other_names, relation_at
 from according.mentions.gazetteer import Entry, Gazetteer
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.lands import Lands
 from according.mentions.localities import Localities
 from according.mentions.metonyms import Metonyms
 from according.mentions.placenames import key
@@ -45,6 +46,7 @@ class ToponymFinder:
         rows = table("leaders", ("name", "short"))
         self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short"))) | _agencies()
         self.localities = Localities(self.resolver)
+        self.lands = Lands(self.resolver.geography)
         self.letters = country_codes()
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
 
@@ -69,10 +71,19 @@ class ToponymFinder:
         home = self.alpha2.get(document.outlet_country or "")
         words = list(other_names(document.text, mentions, self.resolver))
         entries = self.resolver.resolve(mentions, home, words=words)
-        return [
+        found = [
             self.place(mention, entry, relation_at(document.text, mention.start))
             for mention, entry in zip(mentions, entries, strict=True)
         ]
+        return sorted([*found, *self._lands(doc, document, found)], key=lambda place: place.start)
+
+    def _lands(self, doc: Doc, document: Document, found: list[Place]) -> Iterator[Place]:
+        """Phrases such as "the Syrian capital" that hold no place of their own, and none right behind them."""
+        for start, end, entry in self.lands.find(doc):
+            if any(place.start < end + 8 and start < place.end for place in found):
+                continue
+            mention = Mention(document.text[start:end], start, end)
+            yield self.place(mention, entry, relation_at(document.text, start))
 
     def spans(self, doc: Doc) -> Iterator[Span]:
         """Names that may be places: LOC entities, then what stands after a preposition of place."""
