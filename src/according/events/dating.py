@@ -97,6 +97,7 @@ def _beside(trigger: Token, timex: Timex) -> bool:
     return not any(
         (token.pos_ in APART or token.dep_ in ("mark", "cc"))
         and not (token.text == "," and token.nbor(1).pos_ == "ADP")
+        and not token.is_quote
         for token in between
     )
 

@@ -86,7 +86,8 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
             if found is not None:
                 inside.append(found)
     if inside:
-        return finest(inside)
+        close = inside[0].precision in {"point", "city", "district"}  # "the district of Sunan in the capital"
+        return inside[0] if close else finest(inside)
     if phrase.lower_ in STANDING_FOR and phrase.i + 1 < len(phrase.doc):
         found = parties.place(phrase.nbor(1))  # "in the capital Jakarta", whatever hangs on what
         if found is not None:
