@@ -69,6 +69,66 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
     assert found.document.text[found.place.start : found.place.end] == expected
 
 
+@pytest.mark.parametrize(
+    ("tree_text", "place", "trigger"),
+    [
+        (
+            "Six/nsubj:pass/3/NUM were/aux:pass/3/AUX killed/ROOT/3/VERB/kill by/case/5/ADP gunmen/obl:agent/3/NOUN "
+            "in/case/7/ADP Jos/nmod/5/PROPN",
+            "Jos", "killed",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN killed/ROOT/2/VERB/kill two/obj/2/NUM and/cc/5/CCONJ wounded/conj/2/VERB/wound "
+            "three/obj/5/NUM in/case/8/ADP Homs/obl/5/PROPN",
+            "Homs", "killed",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN marched/ROOT/2/VERB/march to/case/4/ADP Homs/obl/2/PROPN and/cc/6/CCONJ "
+            "killed/conj/2/VERB/kill villagers/obj/6/NOUN",
+            "Homs", "killed",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN opened/ROOT/2/VERB/open fire/obj/2/NOUN in/case/5/ADP Homs/obl/2/PROPN "
+            "starting/advcl/2/VERB/start a/det/8/DET battle/obj/6/NOUN during/case/10/ADP which/obl/12/PRON "
+            "they/nsubj/12/PRON killed/acl:relcl/8/VERB/kill villagers/obj/12/NOUN",
+            "Homs", "killed",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN killed/ROOT/2/VERB/kill villagers/obj/2/NOUN near/case/7/ADP "
+            "Tunisia/nmod:poss/7/PROPN 's/case/5/PART parliament/obl/2/NOUN in/case/9/ADP Tunis/nmod/7/PROPN",
+            "Tunis", "killed",
+        ),
+    ],
+    ids=["by whom", "joined", "marched to", "during which", "the finer"],
+)  # fmt: skip
+def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str, trigger: str) -> None:
+    records = tree(tree_text, None, {place: "SYR"}).records()
+    (found,) = [record for record in records if record.trigger.text == trigger]
+    assert found.place is not None
+    assert found.place.text == place
+
+
+@pytest.mark.parametrize(
+    ("tree_text", "place", "trigger"),
+    [
+        (
+            "Ministers/nsubj/2/NOUN protested/ROOT/2/VERB/protest in/case/4/ADP Paris/obl/2/PROPN against/case/6/ADP "
+            "killing/obl/2/NOUN/killing of/case/8/ADP villagers/nmod/6/NOUN",
+            "Paris", "killing",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN killed/ROOT/2/VERB/kill villagers/obj/2/NOUN in/case/5/ADP response/obl/2/NOUN "
+            "to/case/7/ADP plans/nmod/5/NOUN of/case/9/ADP Paris/nmod/5/PROPN",
+            "Paris", "killed",
+        ),
+    ],
+    ids=["against", "in response to"],
+)  # fmt: skip
+def test_a_phrase_that_places_nothing(tree, tree_text: str, place: str, trigger: str) -> None:
+    records = tree(tree_text, None, {place: "FRA"}).records()
+    assert all(record.place is None for record in records if record.trigger.text == trigger)
+
+
 @pytest.mark.parametrize(("preposition", "relation"), [("near", "near"), ("in", None)])
 def test_what_stands_for_a_place_keeps_its_relation(tree, preposition: str, relation: str | None) -> None:
     text = (

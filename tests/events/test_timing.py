@@ -44,12 +44,33 @@ BEGINNING = (
     "Ministers/nsubj/2/NOUN announced/ROOT/2/VERB Monday/obl/2/PROPN France/nsubj/6/PROPN will/aux/6/AUX "
     "send/ccomp/2/VERB jets/obj/6/NOUN beginning/advcl/6/VERB Wednesday/obl/8/PROPN"
 )
+CONDEMNED = "Ministers/nsubj/3/NOUN Monday/obl:unmarked/3/PROPN condemned/ROOT/3/VERB/condemn raids/obj/3/NOUN"
+MOSQUE = (
+    "Experts/nsubj/2/NOUN studied/ROOT/2/VERB/study a/det/4/DET raid/obj/2/NOUN on/case/7/ADP a/det/7/DET "
+    "mosque/nmod/4/NOUN on/case/9/ADP Friday/obl/2/PROPN"
+)
+FRONTED = (
+    "On/case/2/ADP Monday/obl/4/PROPN ,/punct/2/PUNCT warning/advcl/7/VERB of/case/6/ADP war/obl/4/NOUN "
+    "urged/ROOT/7/VERB/urge ministers/nsubj/7/NOUN calm/obj/7/NOUN"
+)
+AGREED = "Ministers/nsubj/2/NOUN agreed/ROOT/2/VERB/agree to/mark/4/PART meet/xcomp/2/VERB Friday/obl/4/PROPN"
+LASTING = (
+    "Talks/nsubj/4/NOUN have/aux/4/AUX been/aux/4/AUX going/ROOT/4/VERB on/compound:prt/4/ADP for/case/8/ADP "
+    "five/nummod/8/NUM years/obl/4/NOUN"
+)
 KILLED = " Soldiers/nsubj/7/NOUN killed/ROOT/7/VERB six/obj/7/NUM"
 WILL_KILL = " Soldiers/nsubj/8/NOUN will/aux/8/AUX strike/ROOT/8/VERB back/advmod/8/ADV"
 
 
 def time_of(case: Case, word: str, regions: list[Region] | None = None) -> EventTime | None:
     document = Document(id="t", text=case.doc.text, published="2017-11-14", regions=regions or case.document.regions)
+    for token in case.doc:
+        if token.pos_ == "VERB" and not token.tag_ and token.text.endswith("ed"):
+            token.tag_ = "VBN" if any(child.dep_.startswith("aux") for child in token.children) else "VBD"
+        elif token.pos_ == "AUX" and token.text in ("was", "were", "had"):
+            token.tag_ = "VBD"
+        elif token.text in ("has", "have"):
+            token.tag_ = "VBZ"
     (trigger,) = [token for token in case.doc if token.text == word]
     return event_time(trigger, case.doc, find_timexes(document.text, document, case.doc), document)
 
@@ -61,8 +82,7 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
         (LEAD + KILLED, "killed", "Sunday", "2017-11-12"),
         (EVENING, "attacked", "this evening", "2017-11-14TEV"),
         (EVENING + LATER_KILLED, "killed", "this evening", "2017-11-14"),
-        (OLD + KILLED, "killed", None, "2017-11-14"),
-        (LEAD + WILL_KILL, "strike", None, "2017-11-14"),
+        (OLD + KILLED, "killed", "2017-11-01", "2017-11-01"),
         (RAID, "killed", "Friday", "2017-11-10"),
         (OVER, "held", None, "2017-11-14"),
         (OVER, "killing", "2003", "2003"),
@@ -71,13 +91,15 @@ def time_of(case: Case, word: str, regions: list[Region] | None = None) -> Event
         (WAR, "fought", "1998 to 2000", "1998/2000"),
         (COUP, "ousted", "2010", "2010"),
         (COUP.replace("a/det", "the/det"), "ousted", None, "2017-11-14"),
+        (MOSQUE, "raid", "Friday", "2017-11-10"),
+        (FRONTED, "urged", "Monday", "2017-11-13"),
         (HOURS, "raided", "the pre-dawn hours", "2017-11-14TMO"),
     ],
     ids=[
         "own", "the story's", "own hour", "the day of a lead's hour",
-        "too old a lead", "looks ahead", "day before a noun", "year before a noun", "its noun",
+        "the sentence's before", "day before a noun", "year before a noun", "its noun",
         "a stretch up to now", "beginning", "both ends", "a year of what it was part of", "a year of a known deed",
-        "hours of the report's day",
+        "beside it", "at the head", "hours of the report's day",
     ],
 )  # fmt: skip
 def test_the_day_of_an_event(
@@ -86,6 +108,58 @@ def test_the_day_of_an_event(
     found = time_of(tree(sentences), word)
     assert found is not None
     assert (found.text, found.value, found.origin) == (text, value, "text" if text else "published")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "word", "text"),
+    [(CONDEMNED, "raids", None), (AGREED, "meet", "Friday"), (AGREED, "agreed", None)],
+    ids=["what is condemned", "what is agreed", "who agreed"],
+)
+def test_a_time_of_another_deed_dates_nothing(
+    tree: Callable[..., Case], sentences: str, word: str, text: str | None
+) -> None:
+    found = time_of(tree(sentences), word)
+    assert (found.text if found is not None else None) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "earliest", "latest"),
+    [
+        (" Soldiers/nsubj/8/NOUN had/aux/8/AUX killed/ROOT/8/VERB six/obj/8/NUM", "killed", None, "2017-11-14"),
+        (WILL_KILL, "strike", "2017-11-14", None),
+    ],
+    ids=["before the story", "to come"],
+)
+def test_a_bound_where_no_day_is_known(
+    tree: Callable[..., Case], sentence: str, word: str, earliest: str | None, latest: str | None
+) -> None:
+    found = time_of(tree(LEAD + sentence), word)
+    assert found is not None
+    assert (found.value, found.earliest, found.latest, found.origin) == (None, earliest, latest, "published")
+
+
+def test_what_was_said_of_a_story_days_back_was_said_since(tree: Callable[..., Case]) -> None:
+    later = " Ministers/nsubj/7/NOUN condemned/ROOT/7/VERB/condemn it/obj/7/PRON"
+    found = time_of(tree(LEAD.replace("Sunday", "Friday") + later), "condemned")
+    assert found is not None
+    assert (found.value, found.earliest, found.latest) == (None, "2017-11-10", "2017-11-14")
+
+
+def test_how_long_it_has_gone_on(tree: Callable[..., Case]) -> None:
+    case = tree(LASTING)
+    case.doc[3].tag_ = "VBG"
+    found = time_of(case, "Talks")
+    assert found is not None
+    assert (found.value, found.earliest) == ("P5Y", None)
+
+
+def test_a_caption_is_of_the_day_that_one_of_its_sentences_names_for_that_sentence_alone(
+    tree: Callable[..., Case],
+) -> None:
+    case = tree(OLD + KILLED)
+    region = Region("caption", 0, len(case.doc.text), "2017-11-01")
+    assert getattr(time_of(case, "attacked", [region]), "value", None) == "2017-11-01"
+    assert getattr(time_of(case, "killed", [region]), "value", "none") is None
 
 
 @pytest.mark.parametrize(("tag", "value"), [("VBD", "2017-11-15"), ("VBP", "2017-11-14")])

@@ -155,6 +155,49 @@ def test_text_unchanged_and_all_of_it_labelled_once(text: str) -> None:
     assert not document.text[at:].strip()
 
 
+CROSSHEADS = """Minister rejects plan for new bridge
+A city office on Sunday rejected a plan for a bridge over the river.
+Long wait
+Those who live on the other bank have waited for it for thirty years.
+An old ferry that has carried people and cattle across the water for decades
+The ferry will run until the summer, a spokesman for the city said.
+The mayor (left) looks at the old ferry with people from the other bank
+Nobody was hurt when it ran aground on Friday, the spokesman said."""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Long wait", "headline"), ("An old ferry", "caption"), ("The mayor (left)", "caption"), ("Nobody was", "body")],
+)
+def test_lines_between_paragraphs_that_are_no_sentences(words: str, kind: str) -> None:
+    assert kind_of(from_text(CROSSHEADS), words) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (
+            "Lawmaker asks for answers;\nMember of panel says the town must keep its ferry out of debt.\n\n"
+            "A lawmaker asked for answers on Sunday, and got none from the mayor.\nShe will ask again on Monday.",
+            "Member of panel", "headline",
+        ),
+        (
+            "Town extends state of emergency for three months\nTown extends state of emergency for three months (AP) "
+            "The town's mayor has extended the state of emergency on Friday.\nIt has been so since May, he said.",
+            "(AP)", "boilerplate",
+        ),
+        (
+            "Town extends emergency\nThe town's mayor has extended the state of emergency on Friday.\n"
+            "More: Why the ferry stays\nIt has been so since May, his office said on Friday.",
+            "More: Why", "related",
+        ),
+    ],
+    ids=["deck", "the headline again", "teaser"],
+)  # fmt: skip
+def test_what_pages_run_into_the_story(text: str, words: str, kind: str) -> None:
+    assert kind_of(from_text(text), words) == kind
+
+
 def test_given_title_is_the_headline() -> None:
     text = "Army denies village raid.\nThe army denied on Monday that it had raided a village."
     document = from_text(text, title="Army denies village raid")

@@ -18,6 +18,13 @@ def found(text: str, published: str | None = TUESDAY, **more: object) -> list[Ti
     return find_timexes(text, document(text, published, **more))
 
 
+def test_behind_a_file_picture_stands_the_news_of_the_report() -> None:
+    text = "FILE - In this Sept. 30, 2016, photo, the mayor poses on Friday. The mayor died Monday, aides said."
+    caption = Region("caption", 0, len(text), "2016-09-30")
+    values = {time.text: time.value for time in found(text, regions=[caption])}
+    assert (values["Friday"], values["Monday"]) == ("2016-09-30", "2017-11-13")
+
+
 STORIES = [
     ("The town fell on 12 March 2011. Two days later the king fled.", "2011-03-14"),
     ("The town fell on 12 March 2011. The next day the king fled.", "2011-03-13"),

@@ -42,6 +42,16 @@ def test_a_name_is_resolved(resolver: Resolver, names: tuple[str, ...], geonames
     assert entry.geonames == geonames
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Basra", "IQ"), ("Fallujah", "IQ"), ("Cologne", "DE"), ("Kiev", "UA"), ("Calcutta", "IN"), ("Kobane", "SY")],
+)
+def test_a_spelling_that_plainly_means_one_place_is_resolved_alone(resolver: Resolver, name: str, country: str) -> None:
+    (entry,) = resolve(resolver, name)
+    assert entry is not None
+    assert entry.country == country
+
+
 def test_neighbours_decide_between_namesakes(resolver: Resolver) -> None:
     ohio = resolve(resolver, "Dublin", "Columbus/Ohio", "Westerville/Ohio", "Ohio", "Franklin County/Ohio")[0]
     ireland = resolve(resolver, "Dublin", "Ireland", "Cork")[0]

@@ -58,6 +58,7 @@ NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
 REACH = 400  # characters before a possessive pronoun that its owner is looked for in
+SAYING = frozenset({"say", "tell", "add", "announce", "report", "state", "write"})
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -98,6 +99,15 @@ class Parties:
     def place(self, token: Token) -> Place | None:
         """The place whose words hold the token."""
         return self._places.get(token.i)
+
+    def said_at(self, place: Place) -> bool:
+        """Whether a place is only where somebody spoke: "a spokesman said in Jos"."""
+        token = char_token(self._doc, place.start)
+        while token is not None and place.start <= token.head.idx < place.end and token.head.i != token.i:
+            token = token.head
+        if token is None or base(token.dep_) != "obl" or token.i < token.head.i:
+            return False
+        return token.head.lemma_.lower() in SAYING
 
     def is_people(self, token: Token) -> bool:
         """Whether a noun, numeral or name stands for persons."""

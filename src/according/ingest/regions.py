@@ -8,6 +8,7 @@ paragraphs they open. Regions are disjoint, in order, and cover all but white sp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from according.document import Region, RegionKind
@@ -18,6 +19,9 @@ from according.ingest.text import Unit, article_heads, units
 from according.spans import trim
 
 _MAX_LABELLED = 2_000
+_CODES = re.compile(r"[#@/<>{}|=]|https?:|\d")
+"""What no headline of a part holds: tags, addresses, figures."""
+_CREDIT = re.compile(r"\s*\((?:AP|AFP|Reuters|REUTERS|EPA|UPI|PTI|Xinhua)\)")
 _NOT_MERGED = frozenset({"headline", "caption", "related"})
 
 
@@ -60,6 +64,7 @@ def label_article(article: list[Unit], title: str | None = None) -> list[RegionK
         labels.append(label)
         after_teaser = label == "related" and (zone == "tail" or len(unit.words) <= 6)
     _settle_headline(article, labels, first, title)
+    _mark_crossheads(article, labels)
     return labels
 
 
@@ -121,6 +126,8 @@ def _body_bounds(article: list[Unit]) -> tuple[int, int]:
     opening = _opening(article)
     if first < opening:
         first = opening
+    elif first == 1 and len(told) > 1 and article[0].text.endswith(";") and article[2].first:
+        first = told[1]  # a deck: "Lawmaker urges retaliation;" and below it what the headline left unsaid
     elif first == 0 and len(told) > 1 and _full_stop_headline(article):
         first = told[1]
     # Speech and lists break off without a full stop; only an unbroken rest of short lines is the tail.
@@ -147,7 +154,8 @@ def _opening(article: list[Unit]) -> int:
         above = article[:index]
         short = all(len(line.words) <= 20 for line in above)
         unfinished = all(not line.stopped or line.text.endswith(("..", "…")) for line in above)
-        return index if short and (found.agency or unfinished) else 0
+        decks = _shouted(unit.text[: found.length]) and all(line.first for line in (*above, unit))
+        return index if short and (found.agency or unfinished or decks) else 0
     return 0
 
 
@@ -183,12 +191,37 @@ def _settle_headline(article: list[Unit], labels: list[RegionKind], first: int, 
             labels[index] = "headline"
 
 
+def _mark_crossheads(article: list[Unit], labels: list[RegionKind]) -> None:
+    """Lines between paragraphs of the story that do not close as these do; changes in place.
+
+    Short ones are headlines of its parts; long ones, where a report has several, the texts of pictures whose credit
+    the page has left out.
+    """
+    pictures: list[int] = []
+    for index in range(1, len(article) - 1):
+        before, unit, after = article[index - 1], article[index], article[index + 1]
+        if labels[index - 1 : index + 2] != ["body"] * 3 or "headline" not in labels[:index]:
+            continue
+        if unit.ended or _CODES.search(unit.text) or not unit.text[0].isupper():
+            continue
+        if not (before.stopped and after.stopped and sentence_like(after)):
+            continue
+        if 2 <= len(unit.words) <= 6 and unit.text[-1].isalnum():
+            labels[index] = "headline"
+        elif 9 <= len(unit.words) <= 40 and unit.capitals < 0.7:
+            pictures.append(index)
+    if len(pictures) > 1 or "caption" in labels:
+        for index in pictures:
+            labels[index] = "caption"
+
+
 def _regions(text: str, pieces: list[Unit], labels: list[RegionKind]) -> list[Region]:
     regions: list[Region] = []
     opened = True
+    heads = [unit.text for unit, label in zip(pieces, labels, strict=True) if label == "headline"][:2]
     for unit, label in zip(pieces, labels, strict=True):
         if label == "body":
-            _add_paragraph(text, unit, opened, regions)
+            _add_paragraph(text, unit, opened, regions, heads)
             opened = False
             continue
         opened = opened or label in ("headline", "byline")
@@ -196,9 +229,10 @@ def _regions(text: str, pieces: list[Unit], labels: list[RegionKind]) -> list[Re
     return regions
 
 
-def _add_paragraph(text: str, unit: Unit, opened: bool, regions: list[Region]) -> None:
+def _add_paragraph(text: str, unit: Unit, opened: bool, regions: list[Region], heads: list[str]) -> None:
     """A paragraph's regions: remains at its ends, its dateline, and the rest as body."""
     before, after = cut_ends(unit.text)
+    before = _said_again(unit.text, before, heads)
     start, end = trim(text, unit.start + before, unit.start + after)
     if before:
         _append(regions, Region("boilerplate", *trim(text, unit.start, unit.start + before)))
@@ -209,6 +243,19 @@ def _add_paragraph(text: str, unit: Unit, opened: bool, regions: list[Region]) -
     _append(regions, Region("body", start, end))
     if after < len(unit.text):
         _append(regions, Region("boilerplate", *trim(text, unit.start + after, unit.end)))
+
+
+def _said_again(line: str, start: int, heads: list[str]) -> int:
+    """Where a paragraph goes on behind the headline and credit that a page has run into it; `start` without such."""
+    rest = line[start:].lstrip()
+    for head in heads:
+        if len(head.split()) >= 5 and rest.casefold().startswith(head.casefold()):
+            end = len(line) - len(rest) + len(head)
+            credit = _CREDIT.match(line, end)
+            end = credit.end() if credit else end
+            if line[end : end + 1].isspace() and line[end:].lstrip()[:1].isupper():
+                return end
+    return start
 
 
 def _dateline_length(unit: Unit, opened: bool, regions: list[Region]) -> int:

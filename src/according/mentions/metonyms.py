@@ -5,6 +5,11 @@ from __future__ import annotations
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
 
+LYING = frozenset({
+    "war", "conflict", "crisis", "parliament", "embassy", "economy", "election", "elections", "history", "future",
+    "streets", "shores", "skies", "soil", "territory", "waters", "airspace", "people", "population",
+})  # fmt: skip
+"""What a country has within it, beside words for places."""
 MOTION_CASES = frozenset({"to", "from", "onto", "out", "via"})
 
 
@@ -38,6 +43,15 @@ class Metonyms:
         if role.startswith(("nmod", "obl")):
             return any(self._is(case, "preposition") for case in cases)
         return False
+
+    def owns(self, i: int) -> bool:
+        """Whether a country only owns: "Spain's minister", "Russia's security service", but "Iraq's north"."""
+        graph = self.graph
+        governor = graph.governor(i)
+        if graph.doc[governor].ent_type_ == "LOC" or graph.pos[governor] not in ("NOUN", "PROPN"):
+            return False
+        lower = graph.lower[governor]
+        return not (self._is(lower, "placenoun") or self._is(lower, "place") or lower in LYING)
 
     def _deeds(self, verb: int) -> bool:
         """Whether the verb has an object or a clause, as deeds of governments have, and is not what befalls a city."""

@@ -60,6 +60,10 @@ DUE = frozenset({"due", "scheduled", "expected", "slated"})
 TO_COME = frozenset({"will", "shall", "wo", "'ll", "ll", "may", "might", "can", "could", "should", "would", "must"})
 
 
+_FILE = re.compile(r"\bFILE\b|\b[Ff]ile (?:photo|picture|image)\b")
+_SENTENCE = re.compile(r"[a-z0-9)][.!?][\"'”’)]*\s+(?=[A-Z])")
+
+
 @dataclass(slots=True)
 class Reading:
     """What a builder makes of a match: TIMEX3 type and value; bounds and grain where the value has none."""
@@ -142,18 +146,31 @@ class Anchors:
             (r for r in document.regions if r.published and parse_day(r.published)), key=lambda r: r.start
         )
         self._starts = [region.start for region in self.captions]
+        self._ends = [_pictured(document.text, region) for region in self.captions]
 
     def at(self, offset: int) -> date | None:
         """The anchor of the expression at this character."""
         index = bisect_right(self._starts, offset) - 1
-        if index >= 0 and offset < self.captions[index].end:
+        if self.dated(offset):
             return parse_day(self.captions[index].published)
         return self.published
 
     def dated(self, offset: int) -> bool:
         """Whether the anchor at this character is not the report's own."""
         index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self.captions[index].end
+        return index >= 0 and offset < self._ends[index]
+
+
+def _pictured(text: str, region: Region) -> int:
+    """Where what a caption tells of its picture's day ends: a file picture's first sentence, else the whole caption.
+
+    Behind "FILE - In this Sept. 30, 2016 photo, ..." stands the news that the picture goes with.
+    """
+    words = text[region.start : region.end]
+    if not _FILE.search(words[:120]):
+        return region.end
+    stop = _SENTENCE.search(words)
+    return region.start + stop.end() if stop else region.end
 
 
 def tense_of_words(tokens: Tokens, start: int, end: int, classes: Classes) -> int:

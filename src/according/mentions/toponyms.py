@@ -7,6 +7,7 @@ a place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,7 @@ from according.mentions.clues import mention_at, other_names, relation_at
 from according.mentions.gazetteer import Entry, Gazetteer
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.lands import Lands
 from according.mentions.localities import Localities
 from according.mentions.metonyms import Metonyms
 from according.mentions.placenames import key
@@ -25,6 +27,8 @@ from according.resources import table
 
 KNOWN_POPULATION = 20_000
 """A name the model did not take for a place is one only where the gazetteer has a place of this size."""
+NAMING = frozenset({"PROPN", "ADJ", "VERB"})
+"""What a word of a name may be tagged: "United" of "United Kingdom"."""
 STRICT = frozenset({"in", "near", "outside", "from", "around"})
 
 
@@ -42,6 +46,7 @@ class ToponymFinder:
         rows = table("leaders", ("name", "short"))
         self.leaders = frozenset(name for row in rows for name in (row["name"], *row.words("short"))) | _agencies()
         self.localities = Localities(self.resolver)
+        self.lands = Lands(self.resolver.geography)
         self.letters = country_codes()
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
 
@@ -56,26 +61,43 @@ class ToponymFinder:
         mentions = [mention_at(doc.text, span.start_char, span.end_char, self.resolver) for span in names]
         taken = [(span.start_char, span.end_char) for span in names]
         standing = {key(span.text) for span in names}
-        local = [mention_at(doc.text, *found, self.resolver) for found in self.localities.find(doc, taken, standing)]
+        people = persons(doc)
+        local = [
+            mention_at(doc.text, *found, self.resolver)
+            for found in self.localities.find(doc, taken, standing)
+            if doc.text[found[0] : found[1]] not in people
+        ]
         mentions = sorted([*mentions, *local], key=lambda mention: mention.start)
         home = self.alpha2.get(document.outlet_country or "")
         words = list(other_names(document.text, mentions, self.resolver))
         entries = self.resolver.resolve(mentions, home, words=words)
-        return [
+        found = [
             self.place(mention, entry, relation_at(document.text, mention.start))
             for mention, entry in zip(mentions, entries, strict=True)
         ]
+        return sorted([*found, *self._lands(doc, document, found)], key=lambda place: place.start)
+
+    def _lands(self, doc: Doc, document: Document, found: list[Place]) -> Iterator[Place]:
+        """Phrases such as "the Syrian capital" that hold no place of their own, and none right behind them."""
+        for start, end, entry in self.lands.find(doc):
+            if any(place.start < end + 8 and start < place.end for place in found):
+                continue
+            mention = Mention(document.text[start:end], start, end)
+            yield self.place(mention, entry, relation_at(document.text, start))
 
     def spans(self, doc: Doc) -> Iterator[Span]:
         """Names that may be places: LOC entities, then what stands after a preposition of place."""
         taken: set[int] = set()
+        given: set[int] = set()
+        people = persons(doc)
         for ent in doc.ents:
             if ent.label_ in ("PERSON", "ORG") and self.located(ent):
                 continue
             taken.update(range(ent.start, ent.end))
-            if ent.label_ == "LOC":
+            if ent.label_ == "LOC" and ent.text not in people:
                 trimmed = self.trimmed(ent)
-                if trimmed is not None:
+                if trimmed is not None and given.isdisjoint(range(trimmed.start, trimmed.end)):
+                    given.update(range(trimmed.start, trimmed.end))
                     yield trimmed
         for token in doc:
             if token.dep_ == "case" and token.lower_ in self.words["preposition"]:
@@ -100,7 +122,9 @@ class ToponymFinder:
             start += 1
         while end > start + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].lower_ in ("'s", "’s")):
             end -= 1
-        name = self.whole(span.doc[start:end])
+        name = self.known_part(self.whole(span.doc[start:end]))
+        if name.text in self.resolver.geography.demonyms and name.root.dep_ in ("amod", "compound"):
+            return None
         if name.end < len(name.doc) and name.doc[name.end].lower_ in self.words["disease"]:
             return None
         if all(token.lower_ in self.words["direction"] for token in name):
@@ -109,6 +133,19 @@ class ToponymFinder:
             return None
         if (name.text in self.others and not self._large(name.text)) or self._is_leader(name):
             return None
+        return name
+
+    def known_part(self, name: Span) -> Span:
+        """The name without the adjectives in front that the model took in, where only what follows is known."""
+        geography = self.resolver.geography
+        if len(name) == 1 or geography.named(name.text):
+            return name
+        for at in range(name.start + 1, name.end):
+            before = name.doc[at - 1]
+            if before.pos_ != "ADJ" and before.text not in geography.demonyms:
+                return name
+            if self._large(name.doc[at : name.end].text):
+                return name.doc[at : name.end]
         return name
 
     def _is_leader(self, name: Span) -> bool:
@@ -125,7 +162,7 @@ class ToponymFinder:
                 if len(longer) == len(name):
                     return name
                 beside = [*doc[start : name.start], *doc[name.end : end]]
-                if all(t.pos_ == "PROPN" and t.text[:1].isupper() and t.ent_type_ in ("", "LOC") for t in beside) and (
+                if all(t.pos_ in NAMING and t.text[:1].isupper() and t.ent_type_ in ("", "LOC") for t in beside) and (
                     self.resolver.geography.named(longer.text)
                 ):
                     return longer
@@ -159,7 +196,7 @@ class ToponymFinder:
         root = span.root
         if metonyms.city_acts(root.i):
             return True
-        if root.dep_ == "nmod:poss" and root.head.ent_type_ == "PERSON":
+        if root.dep_ == "nmod:poss" and (root.head.ent_type_ == "PERSON" or metonyms.owns(root.i)):
             return True
         return root.dep_ == "compound" and bool({root.head.lemma_.lower(), root.head.lower_} & self.owned)
 
@@ -183,6 +220,18 @@ class ToponymFinder:
             relation=relation,
             why=(f"gazetteer: {entry.match}",),
         )
+
+
+def persons(doc: Doc) -> frozenset[str]:
+    """Names that stand more often for a person in the text than for a place: surnames that towns share."""
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    found: Counter[str] = Counter()
+    for ent in doc.ents:
+        if ent.label_ == "PERSON":
+            found[ent[-1].text] += 1
+        elif ent.label_ == "LOC":
+            found[ent.text] -= 1
+    return frozenset(name for name in surnames if found[name] > 0)
 
 
 def _other_names() -> frozenset[str]:

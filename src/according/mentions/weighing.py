@@ -30,6 +30,14 @@ CLOSE = 60.0
 """Kilometres over which nearness to the report's other places fades."""
 LIKELY = 0.05
 """A candidate speaks for what lies near it from this probability on."""
+NATIVE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Countries whose names English writes as they are."""
+SPELT = 0.2
+"""What is left of the doubt of an alternate name that is plainly the spelling of one place ("Basra", "Raqqah")."""
+SPELT_LEAST, GREAT_LEAST = 30_000, 100_000
+"""People of a place whose spelling it may be: where no place is called just so, where others are."""
+GREATER = 20
+"""How many times larger it is than any other place of that name."""
 NOWHERE = 0.5
 """Votes that no country or division gets: a single weak vote is not yet a majority."""
 DEGREE = 111.2  # kilometres
@@ -86,6 +94,10 @@ def field_of(entries: Sequence[Entry]) -> Field:
         if entry.match != "exact":
             row[COLUMN[entry.match]] = 1.0
             row[COLUMN["rival"]] = float(entry.match == "alternate" and exact)
+    meant = _spelt(entries)
+    for row, entry in zip(terms, entries, strict=True):
+        if meant is not None and entry.match == "alternate" and entry.country == meant:
+            row[COLUMN["alternate"]], row[COLUMN["rival"]] = SPELT, 0.0
     return Field(
         tuple(entries),
         terms,
@@ -96,6 +108,22 @@ def field_of(entries: Sequence[Entry]) -> Field:
         np.array([(entry.id if entry.feature == "ADM1" else entry.admin1) or 0 for entry in entries], dtype=np.int64),
         np.array([_is_point(entry) for entry in entries], dtype=bool),
     )
+
+
+def _spelt(entries: Sequence[Entry]) -> str | None:
+    """The country whose place an alternate name plainly spells; None where other places of that name count.
+
+    Not where names are English: there an alternate name is a nickname or an older one.
+    """
+    spelt = [entry for entry in entries if entry.match == "alternate"]
+    if not spelt:
+        return None
+    top = max(spelt, key=lambda entry: entry.population)
+    same = [entry for entry in entries if entry.match == "exact"]
+    others = max((entry.population for entry in (*same, *spelt) if entry.country != top.country), default=0)
+    if top.country in NATIVE or top.population < max(GREATER * others, GREAT_LEAST if same else SPELT_LEAST):
+        return None
+    return top.country
 
 
 def _is_point(entry: Entry) -> bool:

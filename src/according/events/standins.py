@@ -1,0 +1,67 @@
+"""Nouns that stand for a place named before: "the town", "the peninsula", "the country"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.document import Place
+from according.events.arguments import preposition
+from according.events.roles import Parties
+
+CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})
+"""Countries and territories that are towns: what "the city" may stand for."""
+BESIDE = {"near": "near", "outside": "near", "around": "near"}
+_TOWN, _LAND = frozenset({"city", "point"}), frozenset({"area", "region"})
+STANDING_FOR = {
+    "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "hamlet": _TOWN, "neighbourhood": _TOWN,
+    "neighborhood": _TOWN, "port": _TOWN, "capital": _TOWN, "scene": _TOWN, "site": _TOWN, "streets": _TOWN,
+    "area": _TOWN | {"district"}, "locality": _TOWN | {"district"},
+    "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
+    "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
+    "district": frozenset({"district"}), "county": frozenset({"district"}),
+    "country": frozenset({"country"}), "nation": frozenset({"country"}),
+}  # fmt: skip
+"""Nouns that with "the" stand for a place named before, and how precise that must be."""
+WHOLE_LANDS = frozenset({"country", "nation"})
+ISLANDS = frozenset({"island", "archipelago"})
+WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
+LAST_SPOKEN = 1_500
+"""Characters after which a place is no longer what "the town" means."""
+
+
+def spoken_of(parties: Parties, noun: Token) -> Place | None:
+    """What "the town" means: the last place before it that is so precise, with the noun's own words; else None.
+
+    Not one that only says how far off something is: "78 km south of Srinagar".
+    """
+    wanted = STANDING_FOR.get(noun.lower_)
+    # "The isolated country" is told by its epithet: it is the one named last only where the same sentence names it.
+    epithet = noun.lower_ in WHOLE_LANDS and any(child.dep_ == "amod" for child in noun.children)
+    reach = noun.idx - noun.sent.start_char if epithet else LAST_SPOKEN
+    if wanted is None or not any(child.lower_ in {"the", "this", "that"} for child in noun.children):
+        return None
+    for place in reversed(parties.places):
+        town = place.precision == "country" and place.country in CITY_STATES and "city" in wanted
+        if place.end > noun.idx or place.relation is not None or not (town or place.precision in wanted):
+            continue
+        if noun.idx - place.end > reach:
+            break
+        if noun.lower_ == "capital" and place.feature != "PPLC":
+            continue
+        if not_such(noun.lower_, place) or parties.said_at(place):
+            continue
+        first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
+        span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
+        beside = BESIDE.get(preposition(noun) or "")
+        return replace(place, start=span.start, end=span.end, text=span.text, relation=beside)
+    return None
+
+
+def not_such(noun: str, place: Place) -> bool:
+    """Whether a place is no island for "the island", or a sea for "the territory"."""
+    feature = place.feature or ""
+    if feature in WATERS:
+        return True
+    return noun in ISLANDS and not (feature.startswith("ISL") or "island" in (place.name or "").lower())
