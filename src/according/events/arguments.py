@@ -147,7 +147,7 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-        if child.dep_ == "obl:agent" and not has_aux(token) and is_participle(token):
+        if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
@@ -292,12 +292,17 @@ def is_reciprocal(token: Token) -> bool:
     return token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
 
 
+def is_agent(token: Token) -> bool:
+    """Whether a phrase that a tree calls an agent can be one: "handed over to the army" names none."""
+    return token.dep_ == "obl:agent" and preposition(token) in {None, "by", "from"}
+
+
 def agents(token: Token) -> list[Token]:
     """Agents of a passive: obl:agent, or a phrase with "by", also where a tree hung it on the one acted on."""
     found = [
         child
         for child in token.children
-        if child.dep_ == "obl:agent"
+        if is_agent(child)
         or (base(child.dep_) == "obl" and preposition(child) == "by")
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
     ]
@@ -371,7 +376,7 @@ def collect(frame: Frame, child: Token) -> None:
         frame.particle = child.text.lower()
     elif dep in {"obl", "obj"}:
         name = preposition(child)
-        if name and not (frame.passive and child.dep_ == "obl:agent"):
+        if name and not (frame.passive and is_agent(child)):
             frame.obliques.setdefault(name, []).append(antecedent(child))
     elif dep == "xcomp":
         frame.xcomps.append(child)
