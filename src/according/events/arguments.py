@@ -173,7 +173,7 @@ def antecedent(token: Token) -> Token:
 
 
 def past_place(relative: Token, noun: Token) -> Token:
-    """What "which" stands for, where its clause hangs on a place in the noun's phrase ("attacks in Syria which killed")."""
+    """What "which" stands for, where its clause hangs on a place in its phrase ("attacks in Syria which killed")."""
     placed = noun.pos_ == "PROPN" and base(noun.dep_) == "nmod" and relative.lower_ in {"which", "that"}
     set_off = relative.i > 0 and relative.nbor(-1).lower_ == ","
     return noun.head if placed and not set_off and preposition(noun) in PLACED and noun.head.pos_ == "NOUN" else noun

@@ -44,7 +44,7 @@ HARMS = frozenset({"kill", "wound", "injure", "maim", "claim", "hurt"})
 AIMS = frozenset({"disperse", "repel", "subdue", "scatter", "stop", "quell", "kill", "arrest", "evict"})
 """Verbs that after "to" say whom force is aimed at."""
 ORGANISERS = frozenset({
-    "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader", "planner",
+    "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
 })  # fmt: skip
 """Nouns for those who do what stands after "of" or "in"."""
 Paths = tuple[Sequence[str], Sequence[str]]

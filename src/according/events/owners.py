@@ -41,9 +41,7 @@ DOERS = {"his": frozenset({"agent"}), "her": frozenset({"agent"}), "their": froz
 class Owners:
     """Finds the owners of one Document; `at` gives the party at a token, `mentions` are all in text order."""
 
-    def __init__(
-        self, document: Document, mentions: Sequence[Party], at: Callable[[Token], Party | None]
-    ) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Party], at: Callable[[Token], Party | None]) -> None:
         self.document = document
         self.mentions = mentions
         self.at = at
@@ -112,9 +110,9 @@ class Owners:
         if claim is None:
             return None
         for party in self.mentions:
-            if party.kind == "pronoun" and party.text.lower() in {"we", "us"} and (party.name or party.country):
-                if any(part.start <= party.start < part.end for part in claim.content):
-                    return party
+            known = party.kind == "pronoun" and party.text.lower() in {"we", "us"} and (party.name or party.country)
+            if known and any(part.start <= party.start < part.end for part in claim.content):
+                return party
         return claim.source
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
 from according.events.arguments import (
-    POSSESSIVE,
     antecedent,
     forms,
     is_reciprocal,
@@ -19,12 +17,11 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
-from according.events.nations import nation_at, state_of
+from according.events.nations import nation_at
 from according.events.owners import Owners
+from according.events.phrases import covering, is_body, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
 from according.words import base, char_token
-
-Mention = TypeVar("Mention", Party, Place, Timex)
 
 PERSONAL = frozenset(
     {
@@ -62,14 +59,9 @@ DESCEND = (
     "in",
     "near",
 )
-OUTSIDE = frozenset(
-    {"cc", "punct", "case", "mark", "advmod", "acl:relcl", "nsubj", "nsubj:pass", "cop", "aux", "expl", "obl", "advcl"}
-)
-"""Relations whose words before a noun are not of its phrase ("he was the 31st person")."""
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
 """Nouns that after "the" stand for the state last named."""
 COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
@@ -274,7 +266,8 @@ class Parties:
     def names(self, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
         """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
 
-        An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the speaker: "the two said they would push".
+        An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
+        speaker: "the two said they would push".
         """
         found = self.spoken_for(party)
         token = char_token(self._doc, party.start)
@@ -396,17 +389,6 @@ class Parties:
         return []
 
 
-def covering(doc: Doc, spans: Iterable[Mention]) -> dict[int, Mention]:
-    """Token index → the longest span that covers the token."""
-    index: dict[int, Mention] = {}
-    for span in sorted(spans, key=lambda s: s.end - s.start):
-        token = char_token(doc, span.start)
-        while token is not None and token.idx < span.end:
-            index[token.i] = span
-            token = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    return index
-
-
 def conjuncts(head: Token) -> list[Token]:
     """A head and the heads coordinated with it, in order."""
     found = [head]
@@ -415,78 +397,6 @@ def conjuncts(head: Token) -> list[Token]:
         if len(found) > 12:
             break
     return found
-
-
-def noun_phrase(token: Token) -> tuple[int, int]:
-    """Character bounds of a noun with what stands before it, and an "of" phrase after it; no clauses."""
-    left = min(
-        [
-            token.i,
-            *(
-                c.left_edge.i
-                for c in token.children
-                if c.i < token.i and c.dep_ not in OUTSIDE
-            ),
-        ]
-    )
-    right = token.i
-    for child in token.children:
-        if child.i > token.i and (
-            base(child.dep_) == "flat" or (base(child.dep_) == "nmod" and preposition(child) == "of")
-        ):
-            inner = [c.i for c in child.subtree if c.i <= child.i]
-            right = max(right, child.i, *inner)
-    while left < token.i and token.doc[left].dep_ == "case" and token.doc[left].lower_ not in POSSESSIVE:
-        left += 1  # a preposition that a tree hung on a word inside the phrase
-    last = token.doc[right]
-    return token.doc[left].idx, last.idx + len(last)
-
-
-def is_body(party: Party) -> bool:
-    """Whether an unnamed party is a body of a state, not its people ("the interim government")."""
-    return party.kind == "agent" and bool(BODIES & set(party.sectors)) and not party.text.lower().endswith("s")
-
-
-def span_of(document: Document, start: int, end: int) -> dict[str, Any]:
-    """The fields of a party that stands in other words of the text."""
-    span = document.span(start, end)
-    return {"start": span.start, "end": span.end, "text": span.text}
-
-
-def land_party(span: Span, place: Place) -> Party:
-    """The state whose name, or whose capital's, is a place in the text."""
-    state = state_of(place.country)
-    if state is None:
-        return Party(span.start, span.end, span.text, country=place.country, kind="country", why=("phrase",))
-    return Party(
-        span.start, span.end, span.text, id=state.id, name=state.name, country=state.country, sectors=("GOV",),
-        kind="country", why=("phrase",),
-    )  # fmt: skip
-
-
-def titled(found: list[Party], document: Document) -> list[Party]:
-    """Parties with a title and the name right after it as one, where a tree parts them."""
-    kept: list[Party] = []
-    for party in sorted(found, key=lambda p: p.start):
-        both = joined(kept[-1], party, document) if kept else None
-        if both is not None:
-            kept[-1] = both
-        elif not same_as_one(party, kept):
-            kept.append(party)
-    return kept
-
-
-def joined(title: Party, name: Party, document: Document) -> Party | None:
-    """A title and the name right after it as one party ("the governor Ann Lee"); None where they are not that."""
-    if title.name not in (None, name.name) or not name.name or document.text[title.end : name.start] != " ":
-        return None
-    span = document.span(title.start, name.end)
-    return replace(name, start=span.start, end=span.end, text=span.text, sectors=name.sectors or title.sectors)
-
-
-def same_as_one(party: Party, others: Iterable[Party]) -> bool:
-    """Whether a party is, by name, one of the others."""
-    return party.name is not None and any((party.name, party.country) == (o.name, o.country) for o in others)
 
 
 def without(parties: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:

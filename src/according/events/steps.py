@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import Frame, forms
-from according.events.roles import LOCATIVE, Parties, titled
+from according.events.phrases import titled
+from according.events.roles import LOCATIVE, Parties
 
 DEFAULT_RECIPIENT = (
     "iobj",

@@ -89,7 +89,12 @@ class Describer:
             if noun is None or mention.name is not None or mention.kind != "agent":
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
-            if self._state(mention) or self._office(mention) or self.national(mention) or self._only_body(mention, ordered):
+            if (
+                self._state(mention)
+                or self._office(mention)
+                or self.national(mention)
+                or self._only_body(mention, ordered)
+            ):
                 continue
             if self.kin.resolve(mention, ordered) or self._named_so(mention, before):
                 continue
@@ -223,7 +228,7 @@ class Describer:
         return len(named) == 1
 
     def _told_apart(self, mention: Mention) -> bool:
-        """Whether a clause tells which one it is: "the commission that investigated the crash" is nobody named before."""
+        """Whether a clause tells which one it is: "the commission that investigated it" is nobody named before."""
         graph = self.graph
         clauses = [c for c in graph.children[mention.head] if graph.dep[c] == "acl:relcl" and c > mention.head]
         return any(graph.words[max(graph.left_edge(clause) - 1, 0)] != "," for clause in clauses)

@@ -39,7 +39,9 @@ THINGS = frozenset(
 """Last words of names that are no bodies, whatever a model takes them for."""
 GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
 """Nouns that may follow the name of any body: "the Hezbollah movement"."""
-FORCES = frozenset({"police", "army", "government", "rebel", "militant", "guerrilla", "military", "militia", "insurgent"})
+FORCES = frozenset(
+    {"police", "army", "government", "rebel", "militant", "guerrilla", "military", "militia", "insurgent"}
+)
 """Bare nouns that before an act say whose it is."""
 ACTS = frozenset(
     {
