@@ -223,3 +223,79 @@ def test_we_of_a_minister_is_the_state() -> None:
     )
     party = named(found, "We")
     assert (party.name, party.country) == ("Ukraine", "UKR")
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind", "name"),
+    [("country", "country", "Serbia"), ("regime", "agent", None)],
+    ids=["the state itself", "who rules it"],
+)
+def test_the_state_last_named(noun: str, kind: str, name: str | None) -> None:
+    found = find(
+        f"Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 The/DET/det/4 {noun}/NOUN/nsubj/5 fled/VERB/ROOT/5"
+    )
+    state = named(found, f"The {noun}")
+    assert (state.country, state.kind, state.name) == ("SRB", kind, name)
+
+
+def test_who_acts_on_a_state_is_not_the_state_acted_on() -> None:
+    found = find(
+        "Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 France/PROPN/nsubj/4 fired/VERB/ROOT/4 "
+        "the/DET/det/6 regime/NOUN/obj/4"
+    )
+    assert named(found, "the regime").country == "SRB"
+
+
+def test_a_clause_tells_a_body_from_those_named_before() -> None:
+    before = "The/DET/det/2 Senate/PROPN/compound/2 Committee/PROPN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3 "
+    found = find(
+        before + "The/DET/det/6 commission/NOUN/nsubj/9 that/PRON/nsubj/8 fled/VERB/acl:relcl/6 fell/VERB/ROOT/9",
+        ((1, 3, "ORG"),),
+    )
+    assert named(found, "The commission").name is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "country"), [("neighbour", None), ("army", "SRB")], ids=["of another country", "of its own"]
+)
+def test_whose_a_neighbour_is_tells_not_its_country(noun: str, country: str | None) -> None:
+    found = find(
+        f"Serbia/PROPN/nsubj/1 fired/VERB/ROOT/1 its/PRON/nmod:poss/3 {noun}/NOUN/obj/1 ./PUNCT/punct/1",
+    )
+    assert next(p for p in found if p.text.endswith(noun)).country == country
+
+
+@pytest.mark.parametrize("act", ["firing", "station"], ids=["an act", "a thing"])
+def test_a_bare_noun_before_an_act_does_it(act: str) -> None:
+    found = find(f"Serbia/PROPN/nsubj/1 fled/VERB/ROOT/1 police/NOUN/compound/3 {act}/NOUN/obj/1 ./PUNCT/punct/1")
+    assert ("police" in texts(found)) == (act == "firing")
+
+
+def test_letters_stand_for_the_reports_own_long_form() -> None:
+    found = find(
+        "The/DET/det/3 Central/PROPN/compound/3 Irrigation/PROPN/compound/3 Authority/PROPN/nsubj/7 (/PUNCT/punct/5 "
+        "CIA/PROPN/appos/3 )/PUNCT/punct/5 fell/VERB/ROOT/7 ./PUNCT/punct/7 CIA/PROPN/nsubj/10 fled/VERB/ROOT/10",
+        ((1, 4, "ORG"), (5, 6, "ORG"), (9, 10, "ORG")),
+    )
+    assert found[-1].name == "Central Irrigation Authority"
+
+
+@pytest.mark.parametrize("word", ["against", "still", "and", ","])
+def test_what_begins_no_party_is_taken_off(word: str) -> None:
+    relation = {",": "punct", "and": "cc", "still": "advmod"}.get(word, "case")
+    found = find(f"Serbia/PROPN/nsubj/1 fled/VERB/ROOT/1 {word}/X/{relation}/4 the/DET/det/4 rebels/NOUN/obj/1")
+    assert texts(found)[-1] == "the rebels"
+
+
+def test_a_part_of_america_is_not_the_united_states() -> None:
+    found = find("A/DET/det/3 Central/PROPN/amod/3 American/ADJ/amod/3 soldier/NOUN/nsubj/4 fled/VERB/ROOT/4")
+    assert [party.country for party in found] == [None]
+
+
+def test_a_reflexive_is_its_subject() -> None:
+    found = find(
+        "Ann/PROPN/nsubj/2 Lee/PROPN/flat/0 fled/VERB/ROOT/2 ./PUNCT/punct/2 A/DET/det/5 lawyer/NOUN/nsubj/6 "
+        "fired/VERB/ROOT/6 herself/PRON/obj/6",
+        ((0, 2, "PERSON"),),
+    )
+    assert (named(found, "herself").name, named(found, "herself").sectors) == (None, ("JUD",))

@@ -31,6 +31,9 @@ HELD = frozenset(
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
 """Prepositions of a nominal event that a tree may hang on what the event is of."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+PLACED = frozenset({"in", "at", "near", "across"})
+NAMES = frozenset({"PROPN", "PRON"})
+RECIPROCAL = frozenset({"each other", "one another"})
 
 
 @lru_cache(maxsize=65536)
@@ -144,7 +147,7 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-        if child.dep_ == "obl:agent" and not has_aux(token) and is_participle(token):
+        if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
@@ -162,11 +165,18 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(4):
         if base(clause.dep_) == "acl":
-            return clause.head
+            return past_place(token, clause.head)
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
             return token
         clause = clause.head
     return token
+
+
+def past_place(relative: Token, noun: Token) -> Token:
+    """What "which" stands for, where its clause hangs on a place in its phrase ("attacks in Syria which killed")."""
+    placed = noun.pos_ == "PROPN" and base(noun.dep_) == "nmod" and relative.lower_ in {"which", "that"}
+    set_off = relative.i > 0 and relative.nbor(-1).lower_ == ","
+    return noun.head if placed and not set_off and preposition(noun) in PLACED and noun.head.pos_ == "NOUN" else noun
 
 
 def own_subjects(token: Token) -> list[Token]:
@@ -196,6 +206,8 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     """
     head, mark = token.head, marker(token) or ""
     given = controller(head, mark, control)
+    if given is None and mark == "for" and is_gerund(token):  # "hold the aide in contempt for refusing"
+        given = "object" if any(item.pos_ in NAMES for item in objects_of(head)) else "subject"
     if given is None:
         plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
         given = "object" if plain else "subject"
@@ -238,10 +250,19 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
     if dep == "acl":
         return acl_subjects(token, control, depth)
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
-        if dep == "parataxis" and head.pos_ != "VERB":
+        if (dep == "parataxis" and head.pos_ != "VERB") or is_imperative(token):
             return []
         return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
+
+
+def is_imperative(token: Token) -> bool:
+    """Whether a clause that is said is a command, whose actor is whoever is spoken to ("'Don't shoot,' she says")."""
+    said = base(token.dep_) in {"ccomp", "parataxis"} and token.tag_ == "VB" and token.i < token.head.i
+    if marker(token) is not None:
+        return False
+    helped = any(child.dep_ == "aux" and child.lower_ not in {"do", "n't"} for child in token.children)
+    return said and not helped
 
 
 def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
@@ -260,7 +281,20 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
             return surface_subjects(head.head, control, depth + 1)
         return []
+    predicate = any(child.dep_ == "cop" for child in head.children)
+    if predicate and (preposition(head) is None or is_gerund(token)):  # "he was the 31st person killed"
+        return own_subjects(head) or [head]
     return [head]
+
+
+def is_reciprocal(token: Token) -> bool:
+    """Whether a word ends "each other" or "one another"."""
+    return token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
+
+
+def is_agent(token: Token) -> bool:
+    """Whether a phrase that a tree calls an agent can be one: "handed over to the army" names none."""
+    return token.dep_ == "obl:agent" and preposition(token) in {None, "by", "from"}
 
 
 def agents(token: Token) -> list[Token]:
@@ -268,7 +302,7 @@ def agents(token: Token) -> list[Token]:
     found = [
         child
         for child in token.children
-        if child.dep_ == "obl:agent"
+        if is_agent(child)
         or (base(child.dep_) == "obl" and preposition(child) == "by")
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
     ]
@@ -342,7 +376,7 @@ def collect(frame: Frame, child: Token) -> None:
         frame.particle = child.text.lower()
     elif dep in {"obl", "obj"}:
         name = preposition(child)
-        if name and not (frame.passive and child.dep_ == "obl:agent"):
+        if name and not (frame.passive and is_agent(child)):
             frame.obliques.setdefault(name, []).append(antecedent(child))
     elif dep == "xcomp":
         frame.xcomps.append(child)
@@ -377,6 +411,11 @@ def noun_frame(token: Token) -> Frame:
             frame.xcomps.append(child)
         elif dep == "nsubj":
             frame.subjects.append(antecedent(child))
+    for item in [item for name in ("on", "against") for item in frame.obliques.get(name, ())]:
+        # "the crackdown on students by the army", where a tree hangs the army on the students
+        agent = [child for child in item.children if base(child.dep_) == "nmod" and preposition(child) == "by"]
+        if agent and "by" not in frame.obliques:
+            frame.obliques["by"] = agent
     for item in list(frame.obliques.get("of", ())):
         # "the suspension of links with the island": what the noun is of may hold its phrases.
         for child in item.children:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, controller, forms, preposition, surface_subjects
+from according.events.arguments import Frame, antecedent, controller, forms, preposition, surface_subjects
 from according.events.lexicon import EventLexicon
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
@@ -39,6 +39,14 @@ PURPOSES = frozenset({"for", "in", "at", "to", "after", "during", "following", "
 SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 """Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
 CLIMB = 3
+HARMS = frozenset({"kill", "wound", "injure", "maim", "claim", "hurt"})
+"""Verbs by which an attack harms somebody."""
+AIMS = frozenset({"disperse", "repel", "subdue", "scatter", "stop", "quell", "kill", "arrest", "evict"})
+"""Verbs that after "to" say whom force is aimed at."""
+ORGANISERS = frozenset({
+    "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
+})  # fmt: skip
+"""Nouns for those who do what stands after "of" or "in"."""
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
@@ -79,6 +87,8 @@ def cast(
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
         return actors, recipients if frame.slot("with") else []
+    if not recipients and row.type in DONE_TO:
+        recipients = list(without(harmed(parties, candidate), actors))
     if not recipients and actors:
         recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
@@ -131,6 +141,8 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
     a verb shares, or names the other side with "with".
     """
     row, token = candidate.row, candidate.token
+    if token.head.lemma_ in ORGANISERS and token.dep_ == "nmod" and preposition(token) in {"of", "in"}:
+        return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
     means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
     if not sided and not means and not (row.type in SHARED and preposition(token) == "for"):
@@ -177,6 +189,26 @@ def suffering(
         if found or step == "none":
             return found
     return []
+
+
+def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Whom an act harms by another verb: "an attack that killed 13", "fired tear gas to disperse the crowd"."""
+    token, frame = candidate.token, candidate.frame
+    verbs = [child for child in frame.slot("to_do") if child.lemma_ in AIMS]
+    if candidate.row.noun:
+        verbs = [child for child in token.children if child.dep_ == "acl:relcl" and does(child, token)]
+        verbs += [token.head] if token.dep_ == "nsubj" else []
+        verbs = [verb for verb in verbs if verb.lemma_ in HARMS]
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep_ == "obj" and (found := parties.resolve(child)):
+                return found
+    return []
+
+
+def does(verb: Token, noun: Token) -> bool:
+    """Whether the subject of a relative clause is the noun that it stands under."""
+    return any(child.dep_ == "nsubj" and antecedent(child).i == noun.i for child in verb.children)
 
 
 def agentive(step: str, deed: Candidate) -> bool:

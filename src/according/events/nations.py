@@ -49,6 +49,22 @@ def nations(language: str = "en") -> Mapping[str, Nation]:
     return found
 
 
+@cache
+def states(language: str = "en") -> Mapping[str, Nation]:
+    """States by their own code; territories that carry another's are left out."""
+    rows = table("countries", ("alpha3", "name", "party", "wikidata"), language)
+    return {
+        row["alpha3"]: Nation(row["name"], row["alpha3"], f"wd:{row['wikidata']}" if row["wikidata"] else None, True)
+        for row in rows
+        if not row.get("party")
+    }
+
+
+def state_of(country: str | None) -> Nation | None:
+    """The state with a country's code; None where none is known."""
+    return states().get(country) if country is not None else None
+
+
 def nation_at(token: Token) -> tuple[Nation, Token] | None:
     """The country or people that the words ending at `token` name, the longest first, and the first of the words."""
     if not token.text[:1].isupper():

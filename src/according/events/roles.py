@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import POSSESSIVE, antecedent, forms, marker, preposition, surface_subjects
+from according.events.arguments import (
+    antecedent,
+    forms,
+    is_reciprocal,
+    marker,
+    own_subjects,
+    preposition,
+    surface_subjects,
+)
 from according.events.nations import nation_at
+from according.events.owners import Owners
+from according.events.phrases import covering, is_body, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
 from according.words import base, char_token
-
-Mention = TypeVar("Mention", Party, Place, Timex)
 
 PERSONAL = frozenset(
     {
@@ -29,8 +36,6 @@ SPEAKERS = {
 }
 """Kinds of party that a pronoun may stand for in what they say."""
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-OWNED = "owner"
-"""Why a party was made: of a possessive pronoun, whose owner is the last mention that fits."""
 NATIONAL = "nation"
 """Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
 SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
@@ -57,8 +62,11 @@ DESCEND = (
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-REACH = 400  # characters before a possessive pronoun that its owner is looked for in
 SAYING = frozenset({"say", "tell", "add", "announce", "report", "state", "write"})
+COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
+"""Nouns that after "the" stand for the state last named."""
+COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
+SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "half", "none", "few"})
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -84,6 +92,7 @@ class Parties:
         self._parties = covering(doc, parties)
         self._doc = doc
         self.mentions = sorted(parties, key=lambda party: party.start)
+        self.owners = Owners(document, self.mentions, self.at_or_place)
         self._places = covering(doc, places)
         self._times = covering(doc, times)
         self.places = sorted(places, key=lambda place: place.start)
@@ -95,6 +104,11 @@ class Parties:
     def at(self, token: Token) -> Party | None:
         """The party whose words hold the token, the longest where several do."""
         return self._parties.get(token.i)
+
+    def at_or_place(self, token: Token) -> Party | None:
+        """The party whose words hold the token, the state where it names one as a place."""
+        found = self.at(token)
+        return self.derive(token, False) if found is None and self.place(token) is not None else found
 
     def place(self, token: Token) -> Place | None:
         """The place whose words hold the token."""
@@ -156,6 +170,10 @@ class Parties:
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
         party, inner = self.at(token), self.through(token)
+        of_them = self.at(inner) if inner.pos_ == "PRON" and inner.i > token.i else None
+        if of_them is not None and (token.pos_ == "NUM" or token.lower_ in SHARES):  # "21 of them"
+            span = self.document.span(token.idx, inner.idx + len(inner))
+            return replace(of_them, start=span.start, end=span.end, text=span.text, kind="agent")
         if inner.i == token.i or (party is not None and (party.country or party.name)):
             return party
         return self.at(inner) or party
@@ -176,36 +194,51 @@ class Parties:
             return party
         if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
             return None
+        if is_reciprocal(token):
+            return None
+        if (named := self.the_country(token)) is not None:
+            return replace(named, **span_of(self.document, *noun_phrase(token)))
         owner = self.owner(token)
         # A thing stands for its owner; what belongs to nobody is no party.
         thing = things and owner is not None and (any(f in self.targets for f in forms(token)))
         place = self.place(token)
-        state = place is not None and (place.precision == "country" or place.feature == "PPLC")
+        capital = place is not None and place.feature == "PPLC"
+        state = place is not None and (place.precision == "country" or capital)
         if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
             return None
+        if token.pos_ == "PRON":
+            start, end = noun_phrase(token)
+            return self.pronoun(token, self.document.span(start, end))
         start, end = noun_phrase(token)
+        span = self.document.span(start, end)
+        if state and place is not None and not (capital and things):
+            return land_party(span, place)
         if owner is None:
             inside = (self.at(word) for word in token.doc[token.left_edge.i : token.i] if word.pos_ in NAMING)
             owner = next((party for party in inside if party is not None and party.country), None)
-        span = self.document.span(start, end)
-        if token.pos_ == "PRON":
-            return self.pronoun(token, span)
         country = owner.country if owner else place.country if place else self.home(token)
         sectors = owner.sectors if owner and NATIONAL not in owner.why and self.is_people(token) else ()
         kind = "country" if state else "other"
         return Party(span.start, span.end, span.text, country=country, sectors=sectors, kind=kind, why=("phrase",))
 
     def pronoun(self, token: Token, span: Span) -> Party:
-        """A party of a pronoun that the stage of parties left out: of the last mention before it that fits, if any."""
-        kinds = {
-            "his": {"person"}, "her": {"person"}, "its": {"organisation", "country", "group"},
-            "their": {"group", "agent", "other", "organisation"},
-        }.get(token.lower_, set())  # fmt: skip
-        before = (party for party in reversed(self.mentions) if party.end <= token.idx and party.kind in kinds)
-        found = next(before, None)
-        if found is None or token.idx - found.end > REACH:
-            return Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
-        return replace(found, start=span.start, end=span.end, text=span.text, kind="pronoun", why=(OWNED,))
+        """A party of a pronoun that the stage of parties left out: its owner's mention, if it has one."""
+        found = self.owners.of(token) if token.lower_ in OWNERS else None
+        return found or Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
+
+    def the_country(self, token: Token) -> Party | None:
+        """The state that "the country" stands for: the last one named before it, but for the subject of its clause."""
+        if token.lower_ not in COUNTRY or not any(child.lower_ in {"the", "this", "that"} for child in token.children):
+            return None
+        if any(base(child.dep_) in {"acl", "amod", "nmod"} for child in token.children):
+            return None  # "the country that", "the largest country"
+        verb = token.head
+        own = {party.name for subject in own_subjects(verb) if (party := self.at(subject)) is not None}
+        for party in reversed(self.mentions):
+            if party.end > token.idx or party.kind != "country" or party.name in own:
+                continue
+            return party if token.idx - party.end <= COUNTRY_REACH else None
+        return None
 
     def home(self, token: Token, depth: int = 2) -> str | None:
         """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""
@@ -243,24 +276,41 @@ class Parties:
     def names(self, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
         """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
 
-        One of unknown identity in what somebody says of himself is the speaker: "the two said they would push".
+        An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
+        speaker: "the two said they would push".
         """
         found = self.spoken_for(party)
         token = char_token(self._doc, party.start)
         unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
-        if not unknown or token is None or token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
+        if not unknown or token is None:
             return [found]
+        alone = [] if token.lower_ == "it" else [found]
+        if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
+            return alone
         fitting = SPEAKERS.get(token.lower_, frozenset())
         speakers = [p for t in surface_subjects(token.head.head, control) for p in self.resolve(t)]
         plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
         if token.lower_ == "they":
             return speakers if plural else [found]
-        return speakers if len(speakers) == 1 and speakers[0].kind in fitting else [found]
+        one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
+        return speakers if one else alone
+
+    def it(self, pronoun: Party) -> Party | None:
+        """The state, body or group last named before an "it" in its sentence, but for the subject of its clause."""
+        token = char_token(self._doc, pronoun.start)
+        if token is None:
+            return None
+        own = {party.name for subject in own_subjects(token.head) if (party := self.at(subject)) is not None}
+        for party in reversed(self.mentions):
+            if party.end > pronoun.start or party.kind not in SPEAKERS["it"] or not party.name or party.name in own:
+                continue
+            return party if party.start >= token.sent.start_char else None
+        return None
 
     def spoken_for(self, pronoun: Party) -> Party:
         """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
         token = char_token(self._doc, pronoun.start)
-        known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country) and OWNED not in pronoun.why
+        known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country)
         if not known or token is None:
             return pronoun
         for party in reversed(self.mentions):
@@ -349,17 +399,6 @@ class Parties:
         return []
 
 
-def covering(doc: Doc, spans: Iterable[Mention]) -> dict[int, Mention]:
-    """Token index → the longest span that covers the token."""
-    index: dict[int, Mention] = {}
-    for span in sorted(spans, key=lambda s: s.end - s.start):
-        token = char_token(doc, span.start)
-        while token is not None and token.idx < span.end:
-            index[token.i] = span
-            token = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    return index
-
-
 def conjuncts(head: Token) -> list[Token]:
     """A head and the heads coordinated with it, in order."""
     found = [head]
@@ -370,52 +409,8 @@ def conjuncts(head: Token) -> list[Token]:
     return found
 
 
-def noun_phrase(token: Token) -> tuple[int, int]:
-    """Character bounds of a noun with what stands before it, and an "of" phrase after it; no clauses."""
-    left = min(
-        [
-            token.i,
-            *(
-                c.left_edge.i
-                for c in token.children
-                if c.i < token.i and c.dep_ not in {"cc", "punct", "case", "mark", "advmod", "acl:relcl"}
-            ),
-        ]
-    )
-    right = token.i
-    for child in token.children:
-        if child.i > token.i and (
-            base(child.dep_) == "flat" or (base(child.dep_) == "nmod" and preposition(child) == "of")
-        ):
-            inner = [c.i for c in child.subtree if c.i <= child.i]
-            right = max(right, child.i, *inner)
-    while left < token.i and token.doc[left].dep_ == "case" and token.doc[left].lower_ not in POSSESSIVE:
-        left += 1  # a preposition that a tree hung on a word inside the phrase
-    last = token.doc[right]
-    return token.doc[left].idx, last.idx + len(last)
-
-
-def titled(found: list[Party], document: Document) -> list[Party]:
-    """Parties with a title and the name right after it as one, where a tree parts them."""
-    kept: list[Party] = []
-    for party in sorted(found, key=lambda p: p.start):
-        both = joined(kept[-1], party, document) if kept else None
-        if both is not None:
-            kept[-1] = both
-        else:
-            kept.append(party)
-    return kept
-
-
-def joined(title: Party, name: Party, document: Document) -> Party | None:
-    """A title and the name right after it as one party ("the governor Ann Lee"); None where they are not that."""
-    if title.name not in (None, name.name) or not name.name or document.text[title.end : name.start] != " ":
-        return None
-    span = document.span(title.start, name.end)
-    return replace(name, start=span.start, end=span.end, text=span.text, sectors=name.sectors or title.sectors)
-
-
 def without(parties: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
-    """Parties that share no word with the others."""
+    """Parties that share no word with the others and are none of them by name."""
     taken = list(others)
-    return tuple(p for p in parties if all(not p.overlaps(other) for other in taken))
+    apart = (p for p in parties if all(not p.overlaps(other) for other in taken))
+    return tuple(p for p in apart if not same_as_one(p, taken))

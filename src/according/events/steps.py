@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import Frame, forms
-from according.events.roles import LOCATIVE, Parties, titled
+from according.events.phrases import titled
+from according.events.roles import LOCATIVE, Parties
 
 DEFAULT_RECIPIENT = (
     "iobj",
@@ -49,6 +50,8 @@ DEFAULT_NOUN_RECIPIENT = (
 AIMED = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
 )
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
+FORCED = frozenset({"ASSAULT", "COERCE"})
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose recipients may stand in a clause under what is demanded or charged."""
 
@@ -93,16 +96,25 @@ def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
     return frame.slot(step)
 
 
+def vague(party: Party) -> bool:
+    """Whether a party is an "it" of which nothing is known."""
+    return party.kind == "pronoun" and party.text.lower() == "it" and not (party.name or party.country)
+
+
 def at_step(
     parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
 ) -> list[Party]:
     """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
     aimed = type_ in AIMED and not lands
     heads = heads_at(frame, step, light)
+    if step == "of" and type_ in FORCED:  # "dropping bombs out of helicopters"
+        heads = [head for head in heads if head not in frame.slot("out_of")]
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
-    if aimed and step == "at":  # what is fired at is no mere place
+    if aimed and step == "at":  # what is fired at is no mere place; "the shooting at the school" tells where
         heads = [head for head in heads if (place := parties.place(head)) is None or place.precision == "country"]
+        if frame.token.pos_ == "NOUN":
+            heads = [head for head in heads if not parties.is_spot(head)]
     elif aimed and step in LOCATIVE:
         heads = [head for head in heads if not parties.is_spot(head)]
     found: list[Party] = []
@@ -114,5 +126,8 @@ def at_step(
         else:
             clauses = type_ in CONTENTFUL or not type_
             inner = parties.resolve(head, things) or parties.descend(head, things=things, aimed=aimed, clauses=clauses)
+        if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
+            meant = (p if not vague(p) else parties.it(p) if type_ in DEEDS else None for p in inner)
+            inner = [party for party in meant if party is not None]
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)

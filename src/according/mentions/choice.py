@@ -12,6 +12,9 @@ from according.mentions.roles import in_office, prominence
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 PLAUSIBLE_YEARS = 6.0
 """A surname alone names a leader who was in office within so many years of the report."""
+AMERICAN = frozenset({"american", "americans", "america"})
+PARTS_OF_AMERICA = frozenset({"central", "south", "latin", "north"})
+"""Before "American" these tell that it is no country's ("a Central American nation")."""
 
 
 def _existed(entity: Entity, day: str) -> bool:
@@ -76,6 +79,8 @@ class Choice:
         entity = alias.entity
         dated = self.day is not None and entity.kind != "person"
         if dated and not _existed(entity, self.day or ""):
+            return False
+        if start > 0 and self.graph.lower[start] in AMERICAN and self.graph.lower[start - 1] in PARTS_OF_AMERICA:
             return False
         if alias.use == "short":
             return self._short_fits(alias, start, end)

@@ -39,6 +39,8 @@ SAYING = frozenset(
 )  # fmt: skip
 """Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
+BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party"})
+"""Nouns of bodies for which "it" may stand though they have no name."""
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 REACH = {"he": 6, "they": 2, "it": 1}
 """How many sentences back an antecedent may stand."""
@@ -181,8 +183,12 @@ class Corefer:
                 words = [
                     word for word in graph.words[mention.start : mention.end] if word.lower() not in ("the", "'s", "’s")
                 ]
-                if words != [letters] or mention.entity is not None or mention is full:
+                if words != [letters] or mention is full:
                     continue
+                if mention.entity is not None:
+                    if full is None or mention.entity.name == letters or _one_name(text, mention.entity.name):
+                        continue
+                    mention.id, mention.entity, mention.country, mention.sectors = None, None, None, ()
                 if full is not None:
                     mention.take(full, "parties: acronym in brackets")
                 if full is None or full.entity is None or full.entity.kind not in ("organisation", "group"):
@@ -226,12 +232,19 @@ class Corefer:
         if word in IT and (graph.role(i) != "nsubj" or self._expletive(i)):
             return None
         mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY, why=["parties: pronoun"])
-        found = self._antecedent(i, word, before)
+        found = self._subject(i) if word.endswith(("self", "selves")) else None
+        found = found or self._antecedent(i, word, before)
         if found is None:
             return mention if word in HE | SHE | THEY else None
         mention.take(found, "parties: pronoun's antecedent")
         mention.noun, mention.plural = found.noun, found.plural
         return mention
+
+    def _subject(self, i: int) -> Mention | None:
+        """Whom a reflexive pronoun stands for: the subject of its clause."""
+        graph, verb = self.graph, self.graph.governor(i)
+        subjects = [child for child in graph.children[verb] if graph.base[child] == "nsubj"]
+        return self.by_head.get(subjects[0]) if subjects else None
 
     def _expletive(self, i: int) -> bool:
         """ "It is not known how many", "it seems that": an it that stands for no party."""
@@ -374,6 +387,12 @@ class Corefer:
         return any(graph.words[k] == ":" for k in range(verb + 1, min(verb + 4, len(graph))))
 
 
+def _one_name(one: str, two: str) -> bool:
+    """Whether two long forms have three quarters of their words in common: else letters stand for two bodies."""
+    words, others = ({w for w in name.lower().split() if len(w) > 3} for name in (one, two))
+    return 4 * len(words & others) >= 3 * len(words)
+
+
 def _agrees(word: str, other: Mention) -> bool:
     kind = other.stands or other.kind
     person = kind == "person" or (
@@ -386,7 +405,10 @@ def _agrees(word: str, other: Mention) -> bool:
         return person and other.gender != wrong and not other.plural
     if word in THEY:
         return other.plural or other.many or kind == "group" or (other.noun is not None and other.noun.kind == "group")
-    return not person and not other.plural and kind in ("organisation", "group", "country") and other.name is not None
+    if other.plural or person:
+        return False
+    body = kind == "agent" and other.noun is not None and other.noun.text.split()[-1] in BODY_NOUNS and other.definite
+    return body or (kind in ("organisation", "group", "country") and other.name is not None)
 
 
 def _kindred(one: Mention, two: Mention) -> bool:

@@ -60,6 +60,9 @@ FORCES = frozenset({"police", "constabulary", "sheriff"})
 """Words of the name of a police force."""
 TRADES = frozenset({"LEG", "JUD", "JRN", "REL"})
 """Sectors of which the one such person that a report names is meant by its headline's "lawmaker" or "judge"."""
+STATES = frozenset({"country", "nation", "regime", "kingdom", "republic"})
+"""Nouns that with "the" stand for a state named before, or for who rules it."""
+STATE_REACH = 3
 SOON = 4
 """Within how many sentences a headline's lawmaker is named."""
 HEAD = 3
@@ -86,7 +89,12 @@ class Describer:
             if noun is None or mention.name is not None or mention.kind != "agent":
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
-            if self._office(mention) or self.national(mention) or self._only_body(mention, ordered):
+            if (
+                self._state(mention)
+                or self._office(mention)
+                or self.national(mention)
+                or self._only_body(mention, ordered)
+            ):
                 continue
             if self.kin.resolve(mention, ordered) or self._named_so(mention, before):
                 continue
@@ -153,10 +161,15 @@ class Describer:
         noun = mention.noun
         if noun is None or noun.kind != "group" or not mention.definite or mention.plural or not self._short(mention):
             return False
+        if self._told_apart(mention):
+            return False
         word = noun.text.split()[-1]
         wanted = {word, *CALLED.get(word, ())}
         for other in before:
             if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+                continue
+            other_kind = mention.sectors and other.sectors and not set(mention.sectors) & set(other.sectors)
+            if other_kind and mention.end - mention.start > 2:  # "the presidential commission" is none of a parliament
                 continue
             own = self.graph.lower[other.start : other.end] if other.link is None else []
             if wanted & {part.strip(".,()") for part in (*other.name.lower().split(), *own)}:
@@ -214,12 +227,53 @@ class Describer:
             mention.take(next(iter(named.values())), "parties: the one such body of the report")
         return len(named) == 1
 
+    def _told_apart(self, mention: Mention) -> bool:
+        """Whether a clause tells which one it is: "the commission that investigated it" is nobody named before."""
+        graph = self.graph
+        clauses = [c for c in graph.children[mention.head] if graph.dep[c] == "acl:relcl" and c > mention.head]
+        return any(graph.words[max(graph.left_edge(clause) - 1, 0)] != "," for clause in clauses)
+
+    def _state(self, mention: Mention) -> bool:
+        """ "The country", "the regime": the state last named, but for those that stand in its own clause."""
+        noun, graph = mention.noun, self.graph
+        if noun is None or noun.text not in STATES or mention.plural or not mention.definite or mention.country:
+            return False
+        if mention.end - mention.start > 3 or self._told_apart(mention):
+            return False
+        clause, found = self._clause(mention.head), []
+        for i in range(mention.start - 1, -1, -1):
+            if graph.sentence[mention.start] - graph.sentence[i] > STATE_REACH:
+                break
+            alias = self.choice.best(i)
+            if alias is not None and alias.entity.kind == "country" and graph.governor(i) not in clause:
+                found.append(alias)
+        if not found:
+            return False
+        alias = next((alias for alias in found if alias.use != "adjective"), found[0])
+        mention.country = alias.entity.country
+        mention.why += [alias.why, f"parties: the {noun.text}"]
+        if noun.text != "regime":
+            mention.id, mention.name, mention.entity = alias.entity.id, alias.entity.name, alias.entity
+            mention.kind = "country"
+        return True
+
+    def _clause(self, i: int) -> set[int]:
+        """The verbs whose subject or object a word may be, through complements: "will continue to press the regime"."""
+        graph, node = self.graph, self.graph.governor(i)
+        found = {node}
+        while graph.base[node] in ("xcomp", "conj") and len(found) < 6:
+            node = graph.head[node]
+            found.add(node)
+        return found
+
     def _short(self, mention: Mention) -> bool:
         return mention.end - mention.start <= 5
 
     def _body(self, mention: Mention, before: list[Mention]) -> None:
         noun = mention.noun
         if noun is None or not mention.definite or mention.plural or not self._short(mention):
+            return
+        if self._told_apart(mention):
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
         wanted = BODIES.get(word, "")

@@ -38,6 +38,8 @@ PARTNERS = frozenset(
     }
 )  # fmt: skip
 """Nouns for those who may as well be of another country."""
+BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner", "counterpart", "foe"})
+"""Whoever is one of these is mostly of another country than whose they are ("its neighbour")."""
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
@@ -167,6 +169,9 @@ class Homes:
                     return owner.country, "parties: owner's country"
         return None
 
+    def _owned(self, mention: Mention) -> bool:
+        return any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[mention.head])
+
     def _clause(self, mention: Mention) -> tuple[str, str] | None:
         """Where the clause around it says that things happen: "In Sydney, an estimated 3,000 people"."""
         graph, node = self.graph, mention.head
@@ -186,7 +191,10 @@ class Homes:
         if not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
-        if speaker is None or speaker.country in (None, *ENTITY_CODES) or not set(speaker.sectors) & STATE:
+        if speaker is None or speaker.country in (None, *ENTITY_CODES):
+            return None
+        broadcaster = speaker.kind == "organisation" and "JRN" in speaker.sectors and self.main is None
+        if not set(speaker.sectors) & STATE and not broadcaster:
             return None
         return str(speaker.country), "parties: speaker's country"
 
@@ -231,6 +239,8 @@ class Homes:
         if distant and not sectors & {"LEG", "GOV", "JUD"}:
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
+            return False
+        if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and self._owned(mention):
             return False
         return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
 

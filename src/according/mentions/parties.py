@@ -25,6 +25,15 @@ from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
 from according.mentions.roles import standing
 
+BEFORE = frozenset(
+    {
+        "of", "in", "on", "at", "to", "from", "by", "with", "against", "for", "into", "as", "than", "via", "per",
+        "after", "before", "since", "during", "through", "toward", "towards", "upon", "and", "or", "but", "nor",
+        "still", "not", "even", "also", "whose", "that",
+    }
+)  # fmt: skip
+MARKS = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "|", "•"})
+"""Words and marks that begin no party."""
 NOT_READ = frozenset({"dateline", "byline", "boilerplate", "related"})
 
 
@@ -63,6 +72,8 @@ class PartyFinder:
         describer.offices(names)
         corefer.pronouns(names)
         corefer.mentions += documents(graph, corefer)
+        for mention in corefer.mentions:
+            _trim(graph, mention)
         return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]
 
 
@@ -123,6 +134,17 @@ def _places(graph: Graph, document: Document) -> dict[int, tuple[str, str]]:
             for i in range(graph.token_at(place.start), graph.token_at(max(place.end - 1, place.start)) + 1):
                 found[i] = (place.country, place.name or place.text)
     return found
+
+
+def _trim(graph: Graph, mention: Mention) -> None:
+    """Takes off what a tree hung before a phrase and is none of it: prepositions, conjunctions, commas, "still"."""
+    while mention.start < mention.head and mention.start < mention.end - 1:
+        word, after = graph.lower[mention.start], graph.lower[mention.start + 1]
+        if not (word in BEFORE or graph.words[mention.start] in MARKS) or after in ("least", "most"):
+            return
+        if word in BEFORE and graph.dep[mention.start] not in ("case", "cc", "advmod", "mark", "punct", "det"):
+            return
+        mention.start += 1
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

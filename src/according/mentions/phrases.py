@@ -39,6 +39,20 @@ THINGS = frozenset(
 """Last words of names that are no bodies, whatever a model takes them for."""
 GENERIC = frozenset({"group", "movement", "organisation", "organization", "party", "network", "militia", "faction"})
 """Nouns that may follow the name of any body: "the Hezbollah movement"."""
+FORCES = frozenset(
+    {"police", "army", "government", "rebel", "militant", "guerrilla", "military", "militia", "insurgent"}
+)
+"""Bare nouns that before an act say whose it is."""
+ACTS = frozenset(
+    {
+        "accusation", "action", "advance", "airstrike", "ambush", "announcement", "assault", "attack", "bombardment",
+        "brutality", "charge", "claim", "crackdown", "decision", "demand", "denial", "fire", "firing", "offensive",
+        "operation", "order", "pledge", "proposal", "promise", "raid", "refusal", "reprisal", "repression",
+        "shelling", "shooting", "statement", "strike", "threat", "warning",
+    }
+)  # fmt: skip
+SIDES = frozenset({"warring", "conflicting", "belligerent", "relevant", "concerned", "involved"})
+"""Before "parties" these tell that sides are meant, no political parties."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
 MODEL = re.compile(r"-\d")
@@ -66,13 +80,27 @@ class PhraseReader:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
         graph, found = self.graph, []
         for i in range(len(graph)):
-            if i in skip or graph.dep[i] in ("", "nmod:desc") or graph.base[i] in NOT_HEADS:
+            if i in skip or graph.dep[i] in ("", "nmod:desc"):
+                continue
+            if graph.base[i] in NOT_HEADS:
+                if self._acting(i) and (mention := self.mention(i)) is not None:
+                    found.append(mention)
                 continue
             if graph.pos[i] in NOMINAL or (graph.dep[i] != "amod" and i in self.choice.at) or self._noun_like(i):
                 mention = self.mention(i)
                 if mention is not None:
                     found.append(mention)
         return found + self._left_over(found, skip)
+
+    def _acting(self, i: int) -> bool:
+        """Whether a bare noun before an act says whose act it is: "police firing", "government accusations"."""
+        graph = self.graph
+        return (
+            graph.base[i] == "compound"
+            and graph.lower[i] in FORCES
+            and graph.head[i] == i + 1
+            and graph.doc[i + 1].lemma_.lower() in ACTS
+        )
 
     def _left_over(self, found: list[Mention], skip: frozenset[int]) -> list[Mention]:
         """Names that the tree hides inside other phrases: persons, organisations and groups in no mention."""
@@ -286,6 +314,8 @@ class PhraseReader:
             mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
         mention.definite = self.bodies.definite(head)
         mention.why.extend(belongs.why)
+        if noun.text == "party" and noun.plural and SIDES & set(self.graph.lower[start:head]):
+            mention.sectors = ()  # "the warring parties" are sides
         mention.end = self.bodies.with_owner(head, mention.end)
         if noun.kind == "group" and mention.name is None:
             self._named_body(mention)
