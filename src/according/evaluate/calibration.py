@@ -1,8 +1,8 @@
 """`according evaluate calibration PATH`: whether the records' confidence is the share of them that are right.
 
 A record is right where a gold record has its trigger (a shared letter is enough) and its type, or a type that the gold
-takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing its sentence
-tells: a record there is right where it has that type, and all others count as wrong, true as some of them are.
+takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing that its
+sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
 
 `confidence` is fitted on the gold's parts `open` and `second` and on PLOVER. Measured is by ten folds over documents on
 those, and with the weights that ship on `kept`, which is in no fit. Bins are ten of equal mass.
