@@ -16,11 +16,12 @@ from according.cli.running import options
 @model_option
 @lexicon_option
 @click.option("--json", "as_json", is_flag=True, help="Scores as one JSON object.")
-def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
+@click.option("--plot", metavar="FILE", type=click.Path(dir_okay=False), help="Draw the task calibration, as SVG.")
+def evaluate(task: str, path: str, model: str | None, as_json: bool, plot: str | None) -> None:
     """Score against a public corpus in its own format.
 
     TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, roles, places, times,
-    events, petrarch, muc, police, gold.
+    events, petrarch, muc, police, calibration, gold.
 
     \b
     Example:
@@ -36,7 +37,7 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool) -> None:
     lexicon = options(None)["lexicon"]
     try:
         use_project(Path(str(lexicon)) if lexicon else None)
-        scores = run(task, Path(path), model)
+        scores = run(task, Path(path), model, Path(plot) if plot else None)
     except AccordingError as error:
         raise click.ClickException(str(error)) from error
     click.echo(report(scores, as_json=as_json))

@@ -26,15 +26,26 @@ TASKS: dict[str, str] = {
     "petrarch": "PETRARCH unit records XML beside their validation dictionaries (or the folder of both)",
     "muc": "MUC-4 JSON: perpetrators, targets, victims and weapons of incidents, by document",
     "police": "India police JSONL (docs.jsonl): whether police killed or arrested somebody, by document",
+    "calibration": "the project's annotated reports, and PLOVER: whether confidence is the share of right records",
     "gold": "the project's own annotated reports (PATH is the folder of the corpora)",
 }
 """Each task is a module `according.evaluate.TASK` with `evaluate(path, model) -> scores`."""
+DRAWN = "calibration"
+"""The task that can draw its scores: its `evaluate` takes a file for the plot as well."""
 
 
-def run(task: str, path: Path, model: str | None = None) -> Scores:
-    """The scores of one task on one corpus. Raises EvaluationError for an unknown task or a wrong format."""
+def run(task: str, path: Path, model: str | None = None, plot: Path | None = None) -> Scores:
+    """The scores of one task on one corpus, drawn to the file `plot` where the task can be.
+
+    Raises EvaluationError for an unknown task, a wrong format, and a plot of a task that has none.
+    """
     if task not in TASKS:
         raise EvaluationError(f"got task {task!r}, expected one of {', '.join(TASKS)}")
+    if plot is not None:
+        if task != DRAWN:
+            raise EvaluationError(f"got a plot for the task {task!r}, expected {DRAWN!r}: no other is drawn")
+        drawn: Callable[[Path, str | None, Path], Scores] = import_module(f"according.evaluate.{task}").evaluate
+        return drawn(path, model, plot)
     # Late, by name: each task needs the stages it scores and nothing else.
     scorer: Callable[[Path, str | None], Scores] = import_module(f"according.evaluate.{task}").evaluate
     return scorer(path, model)

@@ -15,11 +15,13 @@ from according.document import READ_REGIONS, Claim, Document, Link, Party, Place
 from according.events.casting import THINGS, cast
 from according.events.contents import complement_lemmas, content_mode, sentence_contexts
 from according.events.counts import count_of, state_counts
+from according.events.facts import NO_PUBLIC
+from according.events.judge import Judged, judged
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import Candidate, candidates, pair_tellings, settle
-from according.events.public import Stage, stage_of, standing
+from according.events.public import LEAST, Stage, stage_of, standing
 from according.events.repeats import once, same_event, twins
 from according.events.roles import Parties, without
 from according.events.topics import topic_of
@@ -52,6 +54,7 @@ class Trace:
     sentences: dict[int, list[Candidate]] = field(default_factory=dict)  # by the sentence's first token
     outcomes: dict[int, Record | str] = field(default_factory=dict)  # a record, or why there is none, by trigger
     same: dict[int, Record] = field(default_factory=dict)  # by trigger: the record of its sentence that says the same
+    judged: list[Judged] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -253,13 +256,16 @@ def parts(
 def make_record(
     work: Coder, sentence: Span, candidate: Candidate, told: list[Candidate], contexts: list[str]
 ) -> Record | str:
-    """The record of a candidate, or the reason why it gives none."""
+    """The record of a candidate, or the reason why it gives none.
+
+    What is too bare or private for the rules is a record where the judge finds it likely enough.
+    """
     row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
-    reason = incomplete(work, candidate, actors, recipients, counts, place) or work.private(
-        candidate, actors, recipients
-    )
-    if reason:
+    closed = work.private(candidate, actors, recipients)
+    reason = incomplete(work, candidate, actors, recipients, counts, place) or closed
+    untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
+    if reason and (untold or row.own is not None or (closed and not closed.startswith(NO_PUBLIC))):
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
@@ -271,7 +277,7 @@ def make_record(
     material = work.lexicon.ontology.types[row.type].quad in (2, 4)
     if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
         place = dateline_place(work.document, work.places, candidate.token.idx)
-    return Record(
+    record = Record(
         document=work.document,
         event=event,
         trigger=trigger_span(work.document, candidate),
@@ -283,10 +289,10 @@ def make_record(
         time=work.event_time(candidate.predicate, work.doc, work.times, work.document),
         place=place,
         counts=tuple(counts),
-        confidence=confidence(candidate, actors, recipients, work),
         why=(row.label, *([candidate.light.label] if candidate.light else []), *why),
         coder=work.coder,
     )
+    return judged(work, candidate, record, reason)
 
 
 def incomplete(
@@ -422,20 +428,3 @@ def merge_counts(counts: list[Count], more: list[Count]) -> list[Count]:
     """Counts of both, each span once, in text order."""
     unique = {(count.start, count.end): count for count in [*counts, *more]}
     return sorted(unique.values(), key=lambda count: count.start)
-
-
-def confidence(candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party], work: Coder) -> float:
-    """Between 0 and 1: 0.35, and 0.1 for a row with conditions or a light verb, 0.2 for an actor, 0.15 for a
-    recipient (or a type that needs none), 0.1 where all parties have a country, 0.1 for a verb.
-
-    Uncalibrated: the order is meant, not the probability.
-    """
-    row = candidate.row
-    score = 0.35
-    score += 0.1 if row.conditions or row.particle or candidate.light else 0.0
-    score += 0.2 if actors else 0.0
-    needs = work.lexicon.ontology.types[row.type].needs_recipient
-    score += 0.15 if recipients else 0.0 if needs else 0.08
-    parties = [*actors, *recipients]
-    score += 0.1 if parties and all(party.country for party in parties) else 0.0
-    return min(0.99, score + (0.0 if row.noun and not candidate.light else 0.1))

@@ -1,0 +1,195 @@
+"""`according evaluate calibration PATH`: whether the records' confidence is the share of them that are right.
+
+A record is right where a gold record has its trigger (a shared letter is enough) and its type, or a type that the gold
+takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing that its
+sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
+
+`confidence` is fitted on the gold's parts `open` and `second` and on PLOVER. Measured is by ten folds over documents on
+those, and with the weights that ship on `kept`, which is in no fit. Bins are ten of equal mass.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from according.attribution.factuality import status_of
+from according.document import Document
+from according.errors import EvaluationError
+from according.evaluate.events import read_gsr
+from according.evaluate.gold import FOLDER, GoldReport, load_gold
+from according.evaluate.goldspans import Annotation, Item, shared
+from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
+from according.evaluate.reliability import Curve, draw
+from according.events.coding import Trace, code
+from according.events.facts import ABOUT_REPORT
+from according.events.judge import load as load_judge
+from according.events.timing import event_time
+from according.ingest import from_text
+from according.reader import Reader
+
+BINS = 10
+FOLDS = 10
+PENALTY = 10.0
+"""Of the fit of `confidence`, chosen by the same folds."""
+PLOVER = "events/plover-gsr.jsonl"
+FITTED = ("open", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A trigger that the judge weighed: where, its facts, whether it is right (None: undecided) and a record at all.
+
+    `refused` says that the rules had a reason against it; `written` that there is a record of it all the same.
+    """
+
+    document: str
+    record: Item
+    facts: Facts
+    right: bool | None
+    refused: bool
+    written: bool
+
+
+def told_right(annotation: Annotation, record: Item) -> bool | None:
+    """Whether a record's trigger and type are the gold's; None where the gold leaves it open."""
+    near = [gold for gold in annotation["records"] if shared(gold["trigger"], record["trigger"])]
+    if near:
+        kind = record["event"]["type"]
+        return any(kind == gold["type"] or kind in gold["also"] for gold in near)
+    return None if any(shared(span, record["trigger"]) for span in annotation["optional"]) else False
+
+
+def judged(reader: Reader, documents: Sequence[Document]) -> Iterator[tuple[Document, Trace]]:
+    """The Documents read, each with what the judge weighed in it."""
+    for document, doc in zip(documents, reader.nlp.pipe(map(reader.prepare, documents)), strict=True):
+        reader.fill(document, doc)
+        trace = Trace()
+        code(
+            doc,
+            document,
+            parties=document.parties,
+            places=document.places,
+            times=document.times,
+            claims=document.claims,
+            status_of=status_of,
+            event_time=event_time,
+            coder=reader.coder,
+            trace=trace,
+        )
+        yield document, trace
+
+
+def cases(name: str, document: Document, trace: Trace) -> Iterator[Case]:
+    """The cases of one document, undecided; those that tell again what another record says are left out."""
+    written = {record.id for record in document.records}
+    for item in trace.judged:
+        is_record = item.record.id in written
+        if is_record or item.refused is not None:
+            yield Case(name, item.record.to_dict(), item.facts, None, item.refused is not None, is_record)
+
+
+def gold_cases(reader: Reader, reports: Sequence[GoldReport], part: str) -> list[Case]:
+    """Cases of gold reports, decided by their annotations."""
+    documents = []
+    for report in reports:
+        document = reader.ingest(report.source)
+        if not isinstance(document, Document):
+            raise EvaluationError(f"{report.id}: {document}")
+        documents.append(document)
+    found = []
+    for report, (document, trace) in zip(reports, judged(reader, documents), strict=True):
+        for case in cases(f"{part}/{report.id}", document, trace):
+            found.append(decided(case, told_right(report.annotation, case.record)))
+    return found
+
+
+def plover_cases(reader: Reader, path: Path) -> list[Case]:
+    """Cases of the PLOVER gold records' sentences; raises EvaluationError for a file of another format."""
+    gold = read_gsr(path)
+    documents = [plain_document(item.text) for item in gold]
+    found = []
+    for item, (document, trace) in zip(gold, judged(reader, documents), strict=True):
+        for case in cases(f"plover/{item.id}", document, trace):
+            found.append(decided(case, case.record["event"]["type"] == item.type))
+    return found
+
+
+def plain_document(text: str) -> Document:
+    """The Document of a short English text, too short to tell its language by."""
+    document = from_text(text)
+    document.language = "en"
+    return document
+
+
+def decided(case: Case, right: bool | None) -> Case:
+    """The case with its answer."""
+    return Case(case.document, case.record, case.facts, right, case.refused, case.written)
+
+
+def of_record(facts: Facts) -> dict[str, float]:
+    """The facts that confidence is fitted on: those of the record, without those of the whole report."""
+    return {name: value for name, value in facts.items() if name not in ABOUT_REPORT}
+
+
+def scored(found: Iterable[Case]) -> list[Case]:
+    """The records among the cases that the gold decides on."""
+    return [case for case in found if case.written and case.right is not None]
+
+
+def cross_validated(found: Sequence[Case], penalty: float = PENALTY) -> Floats:
+    """(N,) probabilities of decided cases, each by a fit on the documents of the other folds."""
+    told = np.zeros(len(found))
+    fold = np.asarray([fold_of(case.document, FOLDS) for case in found])
+    for number in np.unique(fold):
+        held, rest = np.flatnonzero(fold == number), np.flatnonzero(fold != number)
+        model = fit([of_record(found[i].facts) for i in rest], [bool(found[i].right) for i in rest], penalty)
+        told[held] = model.probabilities([of_record(found[i].facts) for i in held])
+    return told
+
+
+def answers(found: Sequence[Case]) -> Floats:
+    """(N,) 1 for the right ones, 0 for the wrong ones."""
+    return np.asarray([float(bool(case.right)) for case in found])
+
+
+def figures(name: str, told: Floats, right: Floats) -> dict[str, float]:
+    """Records, their mean confidence, the share of right ones, calibration error, ranking, under names with `name`."""
+    if not len(told):
+        return {f"{name} records": 0.0}
+    return {
+        f"{name} records": float(len(told)),
+        f"{name} mean confidence": float(told.mean()),
+        f"{name} share right": float(right.mean()),
+        f"{name} calibration error, {BINS} bins": calibration_error(told, right, BINS),
+        f"{name} ranking": ranking(told, right),
+    }
+
+
+def evaluate(path: Path, model: str | None = None, plot: Path | None = None) -> dict[str, float]:
+    """Scores of the confidence; PATH is the folder of the corpora, `plot` a file for the reliability diagram (SVG).
+
+    Raises EvaluationError where the corpora or the annotations are absent.
+    """
+    folder = Path(os.environ.get("ACCORDING_GOLD", FOLDER))
+    if not (folder / "parts.json").is_file():
+        raise EvaluationError(f"got no annotations at {folder}, expected parts.json and reports/")
+    reader = Reader(model)
+    fitted = [case for part in FITTED for case in gold_cases(reader, load_gold(folder, path, part), part)]
+    seen = scored([*fitted, *(plover_cases(reader, path / PLOVER) if (path / PLOVER).is_file() else ())])
+    kept = scored(gold_cases(reader, load_gold(folder, path, "kept"), "kept"))
+    told, right = cross_validated(seen), answers(seen)
+    shipped = np.asarray([load_judge().sure(case.facts) for case in kept])
+    own = np.asarray([not case.document.startswith("plover/") for case in seen])
+    if plot is not None:
+        curves = [
+            Curve(f"ten folds: {len(seen)} records", bins(told, right, BINS)),
+            Curve(f"kept reports: {len(kept)} records", bins(shipped, answers(kept), BINS)),
+        ]
+        plot.write_text(draw(curves), encoding="utf-8")
+    scores = figures("folds", told, right) | figures("folds, gold", told[own], right[own])
+    return scores | figures("folds, PLOVER", told[~own], right[~own]) | figures("kept", shipped, answers(kept))

@@ -1,0 +1,100 @@
+"""The judge: how probably a trigger with its record is right, by two small logistic models over its facts (facts.py).
+
+`trigger` decides on what the rules found too bare or too private: from `threshold` on it is a record all the same.
+`confidence` is the probability that a record's trigger and type are right. Both are fitted by `training/trigger.py`;
+`models/events/MODEL_CARD.md` says on what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from according.errors import ModelError
+from according.events.facts import ABOUT_REPORT, facts
+from according.events.predicates import Candidate
+from according.record import Record
+from according.resources import package_path
+
+if TYPE_CHECKING:
+    from according.events.coding import Coder
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The two models: weights by fact, with the bias under the name "" ; facts without a weight say nothing."""
+
+    trigger: Weights
+    confidence: Weights
+    threshold: float
+
+    def likely(self, facts: Mapping[str, float]) -> float:
+        """The probability that a trigger the rules refuse is an event of its row's type."""
+        return probability(self.trigger, facts)
+
+    def sure(self, facts: Mapping[str, float]) -> float:
+        """The probability that a written record's trigger and type are right."""
+        return probability(self.confidence, {name: value for name, value in facts.items() if name not in ABOUT_REPORT})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A trigger that the judge weighed: its record, its facts, and the rules' reason against it, where they had one."""
+
+    record: Record
+    facts: Mapping[str, float]
+    refused: str | None
+
+
+def judged(work: Coder, candidate: Candidate, record: Record, reason: str | None) -> Record | str:
+    """The record with its confidence; the rules' reason against it stands unless the judge finds it likely."""
+    judge, known = load(), facts(work, candidate, record, reason)
+    if work.trace is not None:
+        work.trace.judged.append(Judged(record, known, reason))
+    if reason is None:
+        return replace(record, confidence=judge.sure(known))
+    likely = judge.likely(known)
+    if likely < judge.threshold:
+        return reason
+    return replace(record, confidence=judge.sure(known), why=(*record.why, f"judge: {likely:.2f}, though {reason}"))
+
+
+def probability(weights: Weights, facts: Mapping[str, float]) -> float:
+    """The logistic function of the weighted sum of the facts."""
+    score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 0.5 * (1.0 + math.tanh(0.5 * score))
+
+
+@cache
+def load(language: str = "en") -> Judge:
+    """The judge that ships; raises ModelError where its file is missing, altered or lacks a part."""
+    return read(package_path("models", "events"), language)
+
+
+def read(folder: Path, language: str = "en") -> Judge:
+    """The judge of a folder with `judge-LANGUAGE.json` and a manifest of checksums. Raises ModelError as `load`."""
+    path, manifest = folder / f"judge-{language}.json", folder / "manifest.json"
+    for file in (path, manifest):
+        if not file.is_file():
+            raise ModelError(f"{file}: not there; the judge of events is missing from this installation")
+    content = path.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    expected = json.loads(manifest.read_text("utf-8"))["sha256"].get(path.name)
+    if found != expected:
+        raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
+    stored = json.loads(content)
+    try:
+        judge = Judge(stored["trigger"], stored["confidence"], float(stored["threshold"]))
+    except KeyError as error:
+        raise ModelError(f"{path}: has no {error}") from error
+    if "" not in judge.trigger or "" not in judge.confidence:
+        raise ModelError(f'{path}: a model has no bias (its weight under the name "")')
+    return judge
