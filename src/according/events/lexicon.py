@@ -6,11 +6,12 @@ A pattern is a lemma followed by conditions, separated by blanks:
     carry +out obj:attack|raid      phrasal verb with one of these objects
     strike mod:hunger               noun, with that modifier
 
-Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb), `near` (the words of the
-sentence and of the one before), or a preposition. Values: `*` anything, `@party` a party, `@state` a country
-or an organ of one, `@people` a party or a noun for people, `@place` a place, `!` must be absent, words joined
-by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and words may be mixed. The rows'
-number does not slow the coder: only rows of the lemma at hand are looked at.
+Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb; `subjunctive` where it is bare),
+`near` (the words of the sentence and of the one before), `head` (the word that governs the trigger), `prep` (the
+preposition right before it), `form` (the trigger as it stands), or a preposition. Values: `*` anything, `@party` a
+party, `@state` a country or an organ of one, `@people` a party or a noun for people, `@place` a place, `!` must be
+absent, words joined by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and words may be
+mixed. The rows' number does not slow the coder: only rows of the lemma at hand are looked at.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ COLUMNS = (
     "pattern", "type", "mode", "contexts", "cameo", "actor", "recipient",
     "count", "needs", "polarity", "priority", "example",
 )  # fmt: skip
-SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near"})
+SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near", "head", "prep", "form"})
 CLASSES = frozenset({"party", "people", "place", "state"})
-NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "nothing"})
+NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "scene", "nothing"})
 PATHS = SLOTS | {"light", "none", "between", "side"}
 
 
