@@ -10,7 +10,7 @@ from according.errors import ResourceError
 from according.events.arguments import noun_frame, verb_frame
 from according.events.lexicon import COLUMNS, load, parse_row
 from according.events.ontology import load as load_ontology
-from according.events.predicates import candidates, holds
+from according.events.predicates import candidates, holds, possible
 from according.events.roles import Parties
 from according.record import PLOVER_TYPES
 from according.resources import parse_rows
@@ -117,6 +117,32 @@ def test_a_bare_verb_asks_and_a_finite_one_tells(tree, verb, expected):
     ).conditions
     frame = verb_frame(case.doc[1], load().control)
     assert holds(condition, frame, parties_of(case))[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "expected"),
+    [
+        ("hit obj:school|house", "they hit a house", True),
+        ("hit obj:school|house", "they hit a road", False),
+        ("hit obj:school|@party", "they hit a road", True),
+        ("hit +back at:*", "they hit back at him", True),
+        ("hit +back at:*", "they hit back with it", False),
+        ("hit on:! obj:rubber_bullet", "a bullet hit him", True),
+        ("hit near:missile head:risk", "they hit a road", True),
+    ],
+    ids=[
+        "a word",
+        "none of the words",
+        "or a class",
+        "particle, preposition",
+        "no preposition",
+        "two words",
+        "outwards",
+    ],
+)
+def test_rows_without_their_words_in_the_sentence_are_left_out(pattern, sentence, expected):
+    row = parse_row(rows(line(pattern, "ASSAULT"))[0], False, load_ontology(), {})
+    assert bool(possible((row,), frozenset(sentence.split()))) is expected
 
 
 def test_no_pattern_stands_twice():

@@ -196,25 +196,44 @@ def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[Li
     return None
 
 
+def possible(rows: tuple[EventRow, ...], words: frozenset[str]) -> tuple[EventRow, ...]:
+    """The rows whose words are in a sentence at all: the others need no look at its tree."""
+    return tuple(row for row in rows if not any(wanted.isdisjoint(words) for wanted in row.wants))
+
+
 def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[Candidate]:
     """All rows that match in a sentence, at most one a token, in text order."""
     found: list[Candidate] = []
+    words: frozenset[str] | None = None
     for token in sentence:
         pos = token.pos_
-        if pos in {"VERB", "ADJ", "AUX"}:
-            rows = listed(lexicon.verbs, token)
-            if rows:
-                frame = verb_frame(token, lexicon.control)
-                hit = match(rows, frame, parties)
-                if hit:
-                    verb = Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened)
-                    verb.noun = deed(verb, lexicon)
-                    found.append(verb)
-        elif pos in {"NOUN", "PROPN"} and not (pos == "PROPN" and parties.is_time(token)):
-            candidate = noun_candidate(token, lexicon, parties)
+        verbal = pos in {"VERB", "ADJ", "AUX"}
+        if not verbal and (pos not in {"NOUN", "PROPN"} or (pos == "PROPN" and parties.is_time(token))):
+            continue
+        rows = listed(lexicon.verbs if verbal else lexicon.nouns, token)
+        if not rows:
+            continue
+        if words is None:
+            words = frozenset(form for other in sentence for form in forms(other))
+        rows = possible(rows, words)
+        if rows:
+            candidate = (verb_candidate if verbal else noun_candidate)(token, rows, lexicon, parties)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def verb_candidate(
+    token: Token, rows: tuple[EventRow, ...], lexicon: EventLexicon, parties: Parties
+) -> Candidate | None:
+    """The event at a verb or adjective, if one of the rows matches."""
+    frame = verb_frame(token, lexicon.control)
+    hit = match(rows, frame, parties)
+    if hit is None:
+        return None
+    verb = Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened)
+    verb.noun = deed(verb, lexicon)
+    return verb
 
 
 def deed(verb: Candidate, lexicon: EventLexicon) -> Token | None:
@@ -254,10 +273,11 @@ def happening(token: Token, noun: Frame) -> None:
             noun.obliques[name] = [child]
 
 
-def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
-    """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
-    rows = listed(lexicon.nouns, token)
-    if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
+def noun_candidate(
+    token: Token, rows: tuple[EventRow, ...], lexicon: EventLexicon, parties: Parties
+) -> Candidate | None:
+    """The nominal event at a noun, if one of the rows matches and it is no part of a name or compound."""
+    if base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
     happening(token, frame)

@@ -25,8 +25,8 @@ CLIMB = 6  # steps from a word up to the predicate that governs it
 CAUSES = frozenset({"over", "because_of", "due_to", "in_response_to", "in_retaliation_for"})
 AFTERMATH = frozenset({"wake", "response", "retaliation", "aftermath", "revenge"})
 """Prepositions and nouns that lead in what a demand or threat is a reaction to, which happened."""
-ABILITY = frozenset({"ability", "capability", "capacity", "power", "potential", "capable", "able", "right"})
-"""Words under which a deed is what something could or may do: "missiles capable of hitting the island"."""
+ABILITY = frozenset({"ability", "capability", "capacity", "power", "potential", "capable", "able"})
+"""Words under which a deed is what something could do: "missiles capable of hitting the island"."""
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "ACCUSE"})
 """Types of words that before a noun only describe it: "pledged delegates", "the agreed parts"."""
 APART = frozenset({"COERCE", "SANCTION"})
