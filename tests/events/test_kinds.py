@@ -12,6 +12,7 @@ SAID = (
     "Iran/nsubj/2/PROPN said/ROOT/2/VERB/say it/nsubj/5/PRON would/aux/5/AUX close/ccomp/2/VERB its/nmod:poss/7/PRON "
     "border/obj/5/NOUN with/case/9/ADP Iraq/nmod/7/PROPN"
 )
+AIMED = DECIDED.replace("decided/ROOT/2/VERB/decide", "sought/ROOT/2/VERB/seek")
 STRIKE = "Workers/nsubj/3/NOUN/worker will/aux/3/AUX strike/ROOT/3/VERB against/case/5/ADP Iran/obl/3/PROPN"
 MARCH = "Workers/nsubj/3/NOUN/worker will/aux/3/AUX march/ROOT/3/VERB against/case/5/ADP Iran/obl/3/PROPN"
 STATES = {"Iran": "IRN", "Iraq": "IRQ"}
@@ -23,10 +24,14 @@ def found(case, status="planned"):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(DECIDED, ("COERCE", "restrict", 4)), (SAID, ("THREATEN", "restrict", 3))],
-    ids=["decided", "said only"],
+    [
+        (DECIDED, ("COERCE", "restrict", 4)),
+        (AIMED, ("COERCE", "restrict", 4)),
+        (SAID, ("THREATEN", "restrict", 3)),
+    ],
+    ids=["decided", "sought", "said only"],
 )
-def test_a_restriction_decided_on_is_no_mere_threat(tree, text, expected):
+def test_a_restriction_is_a_threat_where_it_is_only_said(tree, text, expected):
     assert expected in found(tree(text, STATES))
 
 

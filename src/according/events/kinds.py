@@ -24,15 +24,18 @@ THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "rela
 STOPPAGES = frozenset({"strike", "boycott"})
 """Modes of PROTEST that, announced, are threats to restrict (manual, table 3.6)."""
 RESTRICTIONS = frozenset({"SANCTION", "COERCE"})
+AIMING = frozenset({"aim", "seek", "try", "attempt"})
+"""Verbs of who or what is after something, which announces nothing ("a resolution that aims to tighten sanctions")."""
 DECIDING = frozenset({"decide", "announce", "order", "rule", "resolve", "vote"})
 """Verbs of who can restrict others at once: what they tell of the future is a decision, no mere threat."""
 
 
 def announced(candidate: Candidate) -> bool:
-    """Whether a planned event is itself what is announced, not a purpose or a noun beside it ("to compensate")."""
+    """Whether a planned event is itself what is announced, no aim, purpose or noun beside it ("to compensate")."""
     if candidate.embedded or (candidate.row.noun and candidate.light is None):
         return False
-    return base(candidate.predicate.dep_) not in {"advcl", "acl"}
+    dep, above = base(candidate.predicate.dep_), candidate.predicate.head.lemma_.lower()
+    return dep not in {"advcl", "acl"} and not (dep == "xcomp" and above in AIMING)
 
 
 def decided(candidate: Candidate, type_: str) -> bool:
