@@ -175,3 +175,30 @@ def test_the_noun_of_a_light_passive_is_in_the_trigger(tree):
 def test_a_denied_charge_holds_its_deed(tree):
     found = {type_ for type_, _, _ in summary(tree(DENIED, {"Cuba": "CUB", "Haiti": "HTI"}))}
     assert found == {"REJECT", "ACCUSE", "ASSAULT"}
+
+
+RESOLUTION = (
+    "The/det/2/DET resolution/nsubj/3/NOUN demanded/ROOT/3/VERB/demand access/obj/3/NOUN "
+    "from/case/6/ADP Syria/obl/3/PROPN"
+)
+SITUATION = RESOLUTION.replace("resolution", "situation")
+WAR = "The/det/2/DET town/nsubj/3/NOUN knew/ROOT/3/VERB/know war/obj/3/NOUN"
+INDIRECT = (
+    "The/det/2/DET inspectors/nsubj:pass/4/NOUN/inspector were/aux:pass/4/AUX given/ROOT/4/VERB/give access/obj/4/NOUN "
+    "by/case/7/ADP Iran/obl:agent/4/PROPN"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(RESOLUTION, ["REQUEST"]), (SITUATION, [])], ids=["a document", "a mere thing"]
+)
+def test_a_document_wills_what_its_authors_will(tree, text, expected):
+    assert [type_ for type_, _, _ in summary(tree(text, {"Syria": "SYR"}))] == expected
+
+
+def test_a_war_of_nobody_anywhere_is_none(tree):
+    assert summary(tree(WAR)) == []
+
+
+def test_what_somebody_was_given_is_the_object_too(tree):
+    assert summary(tree(INDIRECT, {"Iran": "IRN"})) == [("RETREAT", ["Iran"], ["The inspectors"])]

@@ -60,7 +60,7 @@ def test_parts_show_the_phrases_that_were_looked_at(tree) -> None:
 
 
 def test_no_word_in_the_lexicon(tree) -> None:
-    (sentence,) = explained(tree("Rain/nsubj/2/NOUN fell/ROOT/2/VERB/fall ./punct/2/PUNCT"))
+    (sentence,) = explained(tree("Rain/nsubj/2/NOUN glistened/ROOT/2/VERB/glisten ./punct/2/PUNCT"))
     assert sentence.reason == "no word of it is in the lexicon of events"
     assert sentence.decisions == ()
 
@@ -71,6 +71,13 @@ def test_a_condition_that_fails_is_named_with_what_stood_there(tree) -> None:
     assert sentence.reason == "a row lists its words, but no conditions hold"
     assert {row.word.text for row in sentence.tried} == {"severed"}
     assert all("got 'a cable'" in row.failed for row in sentence.tried)
+
+
+def test_what_stands_above_a_word_is_named(tree) -> None:
+    text = "The/det/2/DET start/nsubj/5/NOUN of/case/4/ADP operations/nmod/2/NOUN/operation failed/ROOT/5/VERB/fail"
+    (sentence,) = explained(tree(text))
+    failed = [row.failed for decision in sentence.decisions for row in decision.tried]
+    assert any("word above one of" in reason and reason.endswith("got 'start'") for reason in failed)
 
 
 def test_a_row_that_blocks_says_why(tree) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from according.document import Document, Party
 from according.errors import EvaluationError
 from according.evaluate.quads import quad_scores
+from according.evaluate.verdicts import Verdicts, read_verdicts, verdict_of
 from according.ingest import from_text
 from according.reader import Reader
 from according.record import Record
@@ -129,36 +130,72 @@ def same_country(found: Sequence[Party], gold: Sequence[tuple[str, str]]) -> boo
     return any(codes & wide.get(code, {code}) for _, code in gold)
 
 
-def gsr_scores(reader: Reader, path: Path, part: str | None = None) -> dict[str, float]:
+@dataclass(slots=True)
+class Counted:
+    """Records counted against the gold: `told` and `every` found, the extra ones, those that a person found true."""
+
+    told: int = 0
+    every: int = 0
+    extras: int = 0
+    true: int = 0
+    true_told: int = 0
+    unjudged: int = 0
+
+    def add(self, item: Gold, records: Sequence[Record], best: Record | None, verdicts: Verdicts) -> None:
+        """The records of one gold record's sentence; `best` is the one taken for it."""
+        for record in records:
+            told = record.event.type == item.type or record.status in TOLD
+            self.told += told
+            self.every += 1
+            if record is best:
+                continue
+            verdict = verdict_of(verdicts, item.id, record)
+            self.extras += 1
+            self.unjudged += verdict is None
+            if verdict is not None and verdict.true:
+                self.true += 1
+                self.true_told += told
+
+
+def gsr_scores(
+    reader: Reader, path: Path, part: str | None = None, verdicts: Verdicts | None = None
+) -> dict[str, float]:
     """Type recall and precision, text overlap of roles, whole triples by country.
 
     Overlaps are over the records whose type was found; the whole triple is over all gold records. A gold record is
     the one thing that its sentence tells. What is merely possible or denied beside it ("demanded the withdrawal" has a
-    hypothetical withdrawal) counts in `type_precision_with_possible` alone.
+    hypothetical withdrawal) counts in `type_precision_with_possible` alone. `type_precision_checked` and
+    `type_precision_checked_with_possible` count as right also the other events that a person found true
+    (`verdicts`, by default those of verdicts.py); `extras` are all records beside the gold ones, `extras_true` those
+    found true, `extras_unjudged` those that nobody has read yet.
     """
     gold = [item for item in read_gsr(path) if part is None or part_of(item.id) == part]
-    kinds = Tally(gold=len(gold))
-    actors = recipients = whole = every = 0
+    verdicts = read_verdicts() if verdicts is None else verdicts
+    counted = Counted()
+    right = actors = recipients = whole = 0
     for item, document in zip(gold, documents(reader, [g.text for g in gold]), strict=True):
         same = [record for record in document.records if record.event.type == item.type]
-        told = [r for r in document.records if r.event.type == item.type or r.status in TOLD]
-        kinds.found += len(told)
-        every += len(document.records)
-        kinds.right += 1 if same else 0
         best = max(same, key=lambda r: role_points(r, item), default=None)
+        counted.add(item, document.records, best, verdicts)
         if best is None:
             continue
+        right += 1
         actors += overlap(best.actors, item.actors)
         recipients += overlap(best.recipients, item.recipients)
         whole += any(same_country(r.actors, item.actors) and same_country(r.recipients, item.recipients) for r in same)
-    found = max(1.0, kinds.right)
+    told, every = max(1, counted.told), max(1, counted.every)
     return {
         "records": float(len(gold)),
-        "type_recall": kinds.recall,
-        "type_precision": kinds.precision,
-        "type_precision_with_possible": kinds.right / max(1, every),
-        "actor_overlap": actors / found,
-        "recipient_overlap": recipients / found,
+        "type_recall": right / max(1, len(gold)),
+        "type_precision": right / told,
+        "type_precision_with_possible": right / every,
+        "type_precision_checked": (right + counted.true_told) / told,
+        "type_precision_checked_with_possible": (right + counted.true) / every,
+        "extras": float(counted.extras),
+        "extras_true": float(counted.true),
+        "extras_unjudged": float(counted.unjudged),
+        "actor_overlap": actors / max(1, right),
+        "recipient_overlap": recipients / max(1, right),
         "whole_triple": whole / max(1, len(gold)),
     }
 

@@ -13,19 +13,21 @@ from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
 from according.events.casting import THINGS, cast
-from according.events.contents import complement_lemmas, content_mode, sentence_contexts
+from according.events.contents import sentence_contexts
 from according.events.counts import count_of, state_counts
 from according.events.facts import NO_PUBLIC
 from according.events.judge import Judged, judged
+from according.events.kinds import make_event, refusal, refused
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
-from according.events.predicates import Candidate, candidates, pair_tellings, settle
+from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.public import LEAST, Stage, stage_of, standing
 from according.events.repeats import once, same_event, twins
 from according.events.roles import Parties, without
+from according.events.settling import pair_tellings, settle
 from according.events.topics import topic_of
-from according.record import Count, Event, EventTime, Record, Status
+from according.record import Count, EventTime, Record, Status
 from according.spans import Span as TextSpan
 from according.words import base, read_sentences
 
@@ -33,17 +35,16 @@ StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
 ACCIDENT = "accident"
-REFUSALS = {
-    "CONSULT": "meet", "AGREE": None, "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
-    "RETREAT": "yield", "CONCEDE": "yield",
-}  # fmt: skip
-"""Acts of goodwill, and the mode of the REJECT that they are while somebody says that they will not be done."""
 WILLED = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """Acts of will: what does them is no mere thing ("the situation demands", "the data support")."""
-FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
-CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
-LACK = {"both": "two parties", "party": "party on either side", "report": "two parties, and no political report"}
-THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
+LACK = {
+    "both": "two parties", "party": "party on either side", "report": "two parties, and no political report",
+    "scene": "party, place or light verb",
+}  # fmt: skip
+IMPERSONAL = frozenset({"it", "this", "that", "which"})
+"""Pronouns that, where nobody is found behind them, stand for a thing."""
+GOODWILL = frozenset({"SUPPORT", "AGREE", "CONCEDE", "COOPERATE", "AID"})
+"""Acts that a thing is said to do as well ("it allows them to", "it helps people")."""
 
 
 @dataclass(slots=True)
@@ -104,8 +105,21 @@ class Coder:
             return f"private: an interview ({row.label})"
         guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
         guarded = guarded and "legal" not in row.contexts
+        if guarded and row.type in GOODWILL and actors and all(nobody(actor) for actor in actors):
+            return f"private: its subject is nobody ({row.label})"
         admitted = not guarded or self.stage.admits(actors, recipients) or self.protesting(actors)
         return None if admitted else f"private: no public party ({row.label})"
+
+    def written(self, heads: Sequence[Token]) -> bool:
+        """Whether what stands there is a document, which says what its authors will ("the resolution demands")."""
+        documents = self.lexicon.classes.get("documents", frozenset())
+        return any(head.lemma_.lower() in documents for head in heads)
+
+    def staged(self, candidate: Candidate, place: Place | None) -> bool:
+        """Whether an event noun says which event it is, by its place ("the war in the north") or a nation's name."""
+        if any(self.parties.modifier(token) is not None for token in candidate.frame.modifiers):
+            return True
+        return place is not None and pointed(candidate.token)
 
     def protesting(self, actors: Sequence[Party]) -> bool:
         """Whether the actors protest in the same sentence: what they say then is public."""
@@ -270,9 +284,9 @@ def make_record(
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
-    event = make_event(work, candidate, told, contexts, status)
+    event = make_event(work.lexicon, candidate, told, contexts, status)
     if refused(candidate, event, status):
-        event, status = refusal(work, event), "claimed" if links else "reported"
+        event, status = refusal(work.lexicon, event), "claimed" if links else "reported"
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
     material = work.lexicon.ontology.types[row.type].quad in (2, 4)
     if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
@@ -293,6 +307,18 @@ def make_record(
         coder=work.coder,
     )
     return judged(work, candidate, record, reason)
+
+
+def pointed(noun: Token) -> bool:
+    """Whether a noun is one of its kind: with an article, an owner, an adjective or a figure."""
+    return any(base(child.dep_) in {"det", "amod", "compound", "nummod"} for child in noun.children) or any(
+        child.dep_ == "nmod:poss" for child in noun.children
+    )
+
+
+def nobody(party: Party) -> bool:
+    """Whether a party is a pronoun for things that no name was found for."""
+    return party.kind == "pronoun" and party.text.lower() in IMPERSONAL and not (party.name or party.country)
 
 
 def incomplete(
@@ -317,8 +343,13 @@ def incomplete(
         "light": candidate.light is None,
         "party": not (actors or recipients),
         "report": not (sides or work.stage.political),
+        "scene": not (actors or recipients or candidate.light or work.staged(candidate, place)),
     }
-    thing = not (row.noun or actors or candidate.frame.passive) and bool(candidate.frame.subjects)
+    thing = (
+        not work.written(candidate.frame.subjects)
+        and not (row.noun or actors or candidate.frame.passive)
+        and bool(candidate.frame.subjects)
+    )
     if thing and row.type in WILLED and "subj" in (row.actor or ("subj",)):
         return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
     if missing.get(row.needs):
@@ -334,79 +365,8 @@ def incomplete(
     return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"
 
 
-def announced(candidate: Candidate) -> bool:
-    """Whether a planned event is itself what is announced, not a purpose or a noun beside it ("to compensate")."""
-    if candidate.embedded or (candidate.row.noun and candidate.light is None):
-        return False
-    return base(candidate.predicate.dep_) not in {"advcl", "acl"}
-
-
-def refused(candidate: Candidate, event: Event, status: Status) -> bool:
-    """Whether somebody says that an act of goodwill will not be done: "it will not accept refugees" is a refusal."""
-    spoken = event.type in REFUSALS and candidate.row.own is None and not candidate.row.noun
-    if status not in {"denied", "negated"} or not spoken:
-        return False
-    words = {child.lower_ for child in candidate.predicate.children}
-    return bool(words & FUTURE) and bool(words & {"not", "n't", "n’t", "never", "no"})
-
-
-def refusal(work: Coder, event: Event) -> Event:
-    """The REJECT that an act of goodwill becomes where it is refused."""
-    mode, ontology = REFUSALS[event.type], work.lexicon.ontology
-    cameo, quad = ontology.cameo("REJECT", mode), ontology.types["REJECT"].quad
-    return Event("REJECT", mode, event.contexts, cameo, quad)
-
-
-def make_event(work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status) -> Event:
-    """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
-    row, ontology = candidate.row, work.lexicon.ontology
-    type_, mode, cameo = row.type, row.mode, row.cameo
-    frame = candidate.frame
-    content = [
-        *frame.xcomps,
-        *frame.ccomps,
-        *frame.objects,
-        *(t for heads in frame.obliques.values() for t in heads),
-    ]
-    if row.own is not None:
-        return own_event(candidate, told, contexts, [*frame.modifiers, *content])
-    if mode is None and (found := content_mode(type_, content)) is not None:
-        mode, cameo = found.mode, cameo or found.cameo
-    for other in told:
-        if mode is None and other.row.mode:
-            mode, cameo = other.row.mode, other.row.cameo
-    becomes = ontology.types[type_].becomes
-    if status == "planned" and becomes and announced(candidate):
-        mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
-        type_, cameo = becomes, ontology.types[type_].becomes_cameo
-    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
-    return Event(
-        type=type_,
-        mode=mode,
-        contexts=tuple(dict.fromkeys(named)),
-        cameo=cameo or ontology.cameo(type_, mode),
-        quad=ontology.types[type_].quad,
-    )
-
-
 def _at(token: Token) -> int:
     return token.i
-
-
-def own_event(candidate: Candidate, told: list[Candidate], contexts: list[str], content: list[Token]) -> Event:
-    """An event of a type of the user's own: the row's mode, else that of the words in its arguments."""
-    row = candidate.row
-    assert row.own is not None, "a row of an own ontology"
-    given = row.mode or next((other.row.mode for other in told if other.row.mode), None)
-    mode = row.own.mode_of(given, complement_lemmas(content))
-    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
-    return Event(
-        type=row.own.name,
-        mode=mode.name if mode else None,
-        contexts=tuple(dict.fromkeys(named)),
-        cameo=(mode.cameo if mode else None) or row.own.cameo,
-        quad=row.own.quad,
-    )
 
 
 def trigger_span(document: Document, candidate: Candidate) -> TextSpan:

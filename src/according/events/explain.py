@@ -15,7 +15,7 @@ from according.events.arguments import Frame, noun_frame, verb_frame
 from according.events.casting import MEASURES, RECIPROCAL, THINGS, paths, spare_path
 from according.events.coding import Coder, Trace
 from according.events.lexicon import Condition, EventRow
-from according.events.predicates import Candidate, holds, listed, named, particled
+from according.events.predicates import AROUND, Candidate, around, holds, listed, named, particled
 from according.events.repeats import names
 from according.events.roles import LOCATIVE
 from according.events.steps import AIMED, at_step, heads_at
@@ -34,6 +34,7 @@ MARKS = " \t\r\n,;:.-–—"
 SLOTS = {
     "subj": "subject", "obj": "object", "iobj": "indirect object", "xcomp": "complement", "ccomp": "clause",
     "mod": "modifier", "poss": "owner", "modal": "modal verb of the clause",
+    "head": "word above", "prep": "preposition before it", "form": "form",
 }  # fmt: skip
 KINDS = {"party": "a party", "people": "a party or people", "place": "a place"}
 
@@ -210,8 +211,7 @@ def _held(work: Coder, candidate: Candidate) -> Iterator[str]:
     if row.particle:
         yield f"particle {row.particle!r}"
     for condition in row.conditions:
-        heads = ", ".join(repr(_text(work, head, whole=True).text) for head in frame.slot(condition.slot))
-        yield f"{_wanted(condition)}: {heads or 'none'}"
+        yield f"{_wanted(condition)}: {_got(work, condition, frame) or 'none'}"
 
 
 def _tried_before(work: Coder, candidate: Candidate) -> Iterator[Tried]:
@@ -245,9 +245,16 @@ def _failures(work: Coder, token: Token, rows: Sequence[EventRow], frame: Frame)
             continue
         for condition in row.conditions:
             if not holds(condition, frame, work.parties)[0]:
-                got = ", ".join(repr(_text(work, head, whole=True).text) for head in frame.slot(condition.slot))
-                yield Tried(word, row.label, f"expected {_wanted(condition)}, got {got or 'none'}")
+                got = _got(work, condition, frame) or "none"
+                yield Tried(word, row.label, f"expected {_wanted(condition)}, got {got}")
                 break
+
+
+def _got(work: Coder, condition: Condition, frame: Frame) -> str:
+    """What stands in a condition's slot, in the text's words; "" for nothing."""
+    if condition.slot in AROUND:
+        return ", ".join(map(repr, around(condition.slot, frame.token)[:1]))
+    return ", ".join(repr(_text(work, head, whole=True).text) for head in frame.slot(condition.slot))
 
 
 def _wanted(condition: Condition) -> str:

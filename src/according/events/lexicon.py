@@ -6,11 +6,13 @@ A pattern is a lemma followed by conditions, separated by blanks:
     carry +out obj:attack|raid      phrasal verb with one of these objects
     strike mod:hunger               noun, with that modifier
 
-Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb), `near` (the words of the
-sentence and of the one before), or a preposition. Values: `*` anything, `@party` a party, `@state` a country
-or an organ of one, `@people` a party or a noun for people, `@place` a place, `!` must be absent, words joined
-by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and words may be mixed. The rows'
-number does not slow the coder: only rows of the lemma at hand are looked at.
+Slots: `subj obj iobj xcomp ccomp mod poss modal` (the complement's modal verb; `subjunctive` where it is bare),
+`near` (the words of the sentence and of the one before), `head` (the word that governs the trigger), `prep` (the
+preposition right before it), `form` (the trigger as it stands), or a preposition. Values: `*` anything, `@party` a
+party, `@state` a country or an organ of one, `@people` a party or a noun for people, `@place` a place, `!` must be
+absent, words joined by `|` (the heads' lemmas), `&name` a class of `word_classes.tsv`; classes and words may be
+mixed. The rows' number hardly slows the coder: only rows of the lemma at hand are looked at, and of these only such
+as have their listed words, prepositions and particle somewhere in the sentence.
 """
 
 from __future__ import annotations
@@ -28,9 +30,11 @@ COLUMNS = (
     "pattern", "type", "mode", "contexts", "cameo", "actor", "recipient",
     "count", "needs", "polarity", "priority", "example",
 )  # fmt: skip
-SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near"})
+SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near", "head", "prep", "form"})
+OUTWARDS = frozenset({"near", "head", "prep", "form", "modal"})
+"""Slots whose words need not stand in the trigger's sentence, or say more than a word."""
 CLASSES = frozenset({"party", "people", "place", "state"})
-NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "nothing"})
+NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "scene", "nothing"})
 PATHS = SLOTS | {"light", "none", "between", "side"}
 
 
@@ -74,6 +78,7 @@ class EventRow:
     example: str
     pattern: str = field(compare=False)
     own: OwnType | None = None
+    wants: tuple[frozenset[str], ...] = field(default=(), compare=False)  # a word of each must be in the sentence
 
     @property
     def blocks(self) -> bool:
@@ -136,6 +141,19 @@ def parse_condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) 
     return Condition(slot, words=frozenset(words), kind=kind)
 
 
+def wanted(particle: str | None, conditions: Iterable[Condition]) -> tuple[frozenset[str], ...]:
+    """Sets of word forms of which a sentence must hold one each, else the conditions cannot be met."""
+    found = [frozenset({particle})] if particle else []
+    for condition in conditions:
+        if condition.absent or condition.slot in OUTWARDS:
+            continue
+        if condition.slot not in SLOTS:
+            found.extend(frozenset({part}) for part in condition.slot.split("_") if part != "do")
+        if condition.words and condition.kind is None:
+            found.append(frozenset(word.rsplit(" ", 1)[-1] for word in condition.words))
+    return tuple(found)
+
+
 def parse_row(row: Row, noun: bool, ontology: Ontology, classes: Mapping[str, frozenset[str]]) -> EventRow:
     """A checked EventRow; raises ResourceError (file:line) where a cell does not hold."""
     head, *rest = row["pattern"].split()
@@ -168,6 +186,7 @@ def parse_row(row: Row, noun: bool, ontology: Ontology, classes: Mapping[str, fr
         label=f"{row.file}:{row.line} {kind} {row['pattern']}",
         example=row["example"],
         pattern=row["pattern"],
+        wants=wanted(particle, conditions),
     )
 
 

@@ -1,4 +1,4 @@
-"""Candidates: the tokens of a sentence that a lexicon row matches, and which of them stand for others."""
+"""Candidates: the tokens of a sentence that a lexicon row matches; which stand for others is settled in settling.py."""
 
 from __future__ import annotations
 
@@ -8,24 +8,17 @@ from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, forms, is_gerund, marker, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, forms, is_gerund, noun_frame, preposition, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
 from according.events.roles import Parties, conjuncts
 from according.words import base
 
-TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
-CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl"})
-CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
-"""Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
-WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
-"""Types that are no records of their own where they are what a demand is about."""
-LETTING = frozenset({"allow", "permit", "let"})
-"""Verbs that in a clause of purpose yield to nobody ("resigned to allow elections")."""
 STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
-CLIMB = 6  # steps from a word up to the predicate that governs it
+AROUND = frozenset({"head", "prep", "form"})
+"""Slots that look outwards from the trigger."""
+CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 
 
 @dataclass(slots=True)
@@ -70,6 +63,26 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
     return None
 
 
+def around(slot: str, token: Token) -> tuple[str, ...]:
+    """The words in a slot that looks outwards from a trigger: the word above it, the word before it, its form."""
+    match slot:
+        case "head":
+            return forms(token.head) if token.head.i != token.i else ()
+        case "prep":
+            return (token.nbor(-1).lower_,) if token.i > 0 else ()
+    return (token.lower_,)
+
+
+def subjunctive(clause: Token) -> bool:
+    """Whether a clause says what should be, by a bare verb after its subject: "demanded that he be freed"."""
+    verbs = [child for child in clause.children if base(child.dep_) in {"aux", "cop"}]
+    if not any(base(child.dep_) == "nsubj" for child in clause.children):
+        return False
+    if verbs:
+        return verbs[0].lower_ == "be"
+    return clause.tag_ == "VB" if clause.tag_ else clause.lower_ == clause.lemma_
+
+
 def vicinity(token: Token) -> Iterator[Token]:
     """The other words of a token's sentence and those of the sentence before it."""
     start = token.sent.start
@@ -82,9 +95,14 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
     """Whether a frame meets a condition, and the word that a word list matched."""
     if condition.slot == "near":
         return any(form in condition.words for token in vicinity(frame.token) for form in forms(token)), None
+    if condition.slot in AROUND:
+        return any(form in condition.words for form in around(condition.slot, frame.token)), None
+    if condition.slot == "modal" and "subjunctive" in condition.words and any(map(subjunctive, frame.ccomps)):
+        return True, None
     heads = frame.slot(condition.slot)
     if condition.slot == "obj" and condition.words:
         heads = [*heads, *(t for t in frame.xcomps if is_gerund(t))]
+        heads += frame.indirect if frame.passive else []  # "the inspectors were given access"
     if condition.slot in frame.obliques and not condition.words:
         # "At 6 am", "at the same time" are no targets.
         heads = [head for head in heads if not parties.is_time(head) and head.lemma_ not in {"time", "moment"}]
@@ -178,23 +196,56 @@ def light_verb(noun: Token, lexicon: EventLexicon, parties: Parties) -> tuple[Li
     return None
 
 
+def possible(rows: tuple[EventRow, ...], words: frozenset[str]) -> tuple[EventRow, ...]:
+    """The rows whose words are in a sentence at all: the others need no look at its tree."""
+    return tuple(row for row in rows if not any(wanted.isdisjoint(words) for wanted in row.wants))
+
+
 def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[Candidate]:
     """All rows that match in a sentence, at most one a token, in text order."""
     found: list[Candidate] = []
+    words: frozenset[str] | None = None
     for token in sentence:
         pos = token.pos_
-        if pos in {"VERB", "ADJ", "AUX"}:
-            rows = listed(lexicon.verbs, token)
-            if rows:
-                frame = verb_frame(token, lexicon.control)
-                hit = match(rows, frame, parties)
-                if hit:
-                    found.append(Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened))
-        elif pos in {"NOUN", "PROPN"} and not (pos == "PROPN" and parties.is_time(token)):
-            candidate = noun_candidate(token, lexicon, parties)
+        verbal = pos in {"VERB", "ADJ", "AUX"}
+        if not verbal and (pos not in {"NOUN", "PROPN"} or (pos == "PROPN" and parties.is_time(token))):
+            continue
+        rows = listed(lexicon.verbs if verbal else lexicon.nouns, token)
+        if not rows:
+            continue
+        if words is None:
+            words = frozenset(form for other in sentence for form in forms(other))
+        rows = possible(rows, words)
+        if rows:
+            candidate = (verb_candidate if verbal else noun_candidate)(token, rows, lexicon, parties)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def verb_candidate(
+    token: Token, rows: tuple[EventRow, ...], lexicon: EventLexicon, parties: Parties
+) -> Candidate | None:
+    """The event at a verb or adjective, if one of the rows matches."""
+    frame = verb_frame(token, lexicon.control)
+    hit = match(rows, frame, parties)
+    if hit is None:
+        return None
+    verb = Candidate(token, hit[0], frame, consumed=hit[1], happened=hit[0].happened)
+    verb.noun = deed(verb, lexicon)
+    return verb
+
+
+def deed(verb: Candidate, lexicon: EventLexicon) -> Token | None:
+    """The noun that a light verb's own row asks for, which names the deed: "expressed support"."""
+    if verb.row.blocks or not listed(lexicon.light, verb.token):
+        return None
+    listing = {word for condition in verb.row.conditions if condition.slot == "obj" for word in condition.words}
+    objects = {token.i for token in verb.frame.objects}
+    for word in verb.consumed:
+        if listing and word.pos_ == "NOUN" and word.i in objects and 0 < word.i - verb.token.i <= CLOSE:
+            return word
+    return None
 
 
 def named(token: Token, parties: Parties) -> bool:
@@ -222,10 +273,11 @@ def happening(token: Token, noun: Frame) -> None:
             noun.obliques[name] = [child]
 
 
-def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Candidate | None:
-    """The nominal event at a noun, if a row matches and it is no part of a name or compound."""
-    rows = listed(lexicon.nouns, token)
-    if not rows or base(token.dep_) in {"compound", "flat"} or named(token, parties):
+def noun_candidate(
+    token: Token, rows: tuple[EventRow, ...], lexicon: EventLexicon, parties: Parties
+) -> Candidate | None:
+    """The nominal event at a noun, if one of the rows matches and it is no part of a name or compound."""
+    if base(token.dep_) in {"compound", "flat"} or named(token, parties):
         return None
     frame = noun_frame(token)
     happening(token, frame)
@@ -239,121 +291,3 @@ def noun_candidate(token: Token, lexicon: EventLexicon, parties: Parties) -> Can
     if carried and (not carried[0].types or hit[0].type in carried[0].types):
         candidate.light, candidate.light_frame = carried
     return candidate
-
-
-def governed(inner: Token, outer: Token) -> list[str] | None:
-    """The relations from `inner` up to `outer`, lowest first, or None where outer does not govern it.
-
-    A path through a relative clause or a temporal phrase does not count.
-    """
-    path: list[str] = []
-    token = inner
-    for _ in range(CLIMB):
-        if token.i == outer.i:
-            return path
-        if token.head.i == token.i or token.dep_ == "acl:relcl" or base(token.dep_) not in {base(d) for d in CLAUSES}:
-            return None
-        if base(token.dep_) in {"obl", "nmod"} and preposition(token) in TEMPORAL:
-            return None
-        path.append(token.dep_)
-        token = token.head
-    return None
-
-
-def answered(inner: Candidate, outer: Candidate, parties: Parties) -> bool:
-    """Whether what is rejected is somebody's own act of speech: "dismissed the mayor's accusations"."""
-    if outer.row.type != "REJECT" or not inner.row.noun or inner.row.type not in {"ACCUSE", "REQUEST"}:
-        return False
-    frame = inner.frame
-    by_others = [t for t in frame.possessors if t.pos_ != "PRON"] or frame.slot("by") or frame.slot("from")
-    return bool(by_others) or any(parties.modifier(token) is not None for token in frame.modifiers)
-
-
-def settle(found: list[Candidate], parties: Parties) -> None:
-    """Drops, in place, candidates that another one speaks for, with the reason; pairs tellings of one event."""
-    taken = {word.i: c for c in found for word in c.consumed if word.i != c.token.i}
-    for candidate in found:
-        owner = taken.get(candidate.token.i)
-        # What somebody is accused of is an event of its own, also where the accusation's row asks for its word.
-        told = owner is not None and (
-            (owner.row.type == "ACCUSE" and not candidate.row.noun) or answered(candidate, owner, parties)
-        )
-        if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
-            candidate.dropped = f"part of {owner.token.text!r}"
-            if candidate.row.noun and candidate.row.type == owner.row.type:
-                owner.noun = candidate.token
-        if candidate.row.lemma in LETTING and marker(candidate.token) == "to" and candidate.token.dep_ == "advcl":
-            candidate.dropped = "a mere purpose"
-    live = [c for c in found if c.dropped is None]
-    for inner in live:
-        for outer in live:
-            if inner is outer or outer.dropped or inner.dropped:
-                continue
-            if outer.row.blocks and outer.happened:
-                continue
-            if not answered(inner, outer, parties):
-                settle_pair(inner, outer)
-
-
-def alleged(inner: Candidate, outer: Candidate) -> bool:
-    """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
-    charges = {word.i for word in outer.consumed}
-    return outer.row.type == "REJECT" and any(
-        word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors
-    )
-
-
-def settle_pair(inner: Candidate, outer: Candidate) -> None:
-    """What becomes of `inner` where `outer` governs it."""
-    path = governed(inner.token, outer.token) or governed(inner.token, outer.predicate)
-    if path is None or not path:
-        return
-    if alleged(inner, outer) and not inner.row.noun:
-        return
-    if not outer.happened:
-        inner.happened = False
-        return
-    complement = all(base(dep) != "conj" for dep in path[-1:]) and path[-1] != "advcl"
-    if "conj" in path[-1:]:
-        return
-    kind, own = outer.row.type, inner.row.type
-    purpose = path[-1] == "advcl" and marker(inner.token) == "to"
-    if inner.row.blocks:
-        return
-    if (
-        (kind in CONTENT_TYPES and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
-        or (kind == "REQUEST" and own in WORDS and path[-1] not in {"nsubj", "nsubj:pass", "iobj"})
-        or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and (complement or purpose))
-        or (kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"})
-    ):
-        inner.dropped = f"what {outer.token.text!r} is about"
-    elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"}:
-        inner.dropped = f"the purpose of {outer.token.text!r}"
-    elif kind == "PROTEST" and own in {"REQUEST", "PROTEST", "ACCUSE"} and (purpose or own == "REQUEST"):
-        outer.aim = inner
-        if own != "ACCUSE" or inner.row.lemma == "protest":
-            inner.dropped = f"what {outer.token.text!r} is for"
-    elif inner.row.written == outer.row.written:
-        inner.dropped = f"told by {outer.token.text!r}"
-        inner.partner = outer
-    elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
-        inner.dropped = f"part of {outer.token.text!r}"
-    inner.embedded = inner.embedded or (complement and inner.dropped is None and path[-1] in COMPLEMENTS)
-
-
-def pair_tellings(found: list[Candidate]) -> None:
-    """Marks, in place, candidates of one type that tell one event: "the airstrike killed six"."""
-    by_token = {c.token.i: c for c in found}
-    for candidate in found:
-        if candidate.dropped or candidate.row.blocks or (candidate.row.noun and candidate.light_frame is None):
-            continue
-        frame = candidate.light_frame or candidate.frame
-        heads = [] if candidate.light_frame else [*frame.subjects]
-        for name in ("in", "by", "during", "with", "from", "when"):
-            heads.extend(frame.slot(name))
-        for head in heads:
-            for token in (head, *(c for c in head.children if base(c.dep_) == "nmod")):
-                other = by_token.get(token.i)
-                if other and other is not candidate and other.row.written == candidate.row.written and other.row.noun:
-                    other.dropped = f"told by {candidate.token.text!r}"
-                    other.partner = candidate

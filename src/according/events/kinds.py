@@ -1,0 +1,113 @@
+"""What a record says happened: type, mode, contexts and codes, by the row, what it is about, and the status.
+
+A planned event may be one of another type (the manual's rules for the future), an act of goodwill that somebody
+says will not be done is a REJECT, and a type of an own ontology has modes of its own.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.events.contents import complement_lemmas, content_mode
+from according.events.lexicon import EventLexicon
+from according.events.predicates import Candidate
+from according.record import Event, Status
+from according.words import base
+
+REFUSALS = {
+    "CONSULT": "meet", "AGREE": None, "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+"""Acts of goodwill, and the mode of the REJECT that they are while somebody says that they will not be done."""
+FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
+THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict"}
+STOPPAGES = frozenset({"strike", "boycott"})
+"""Modes of PROTEST that, announced, are threats to restrict (manual, table 3.6)."""
+RESTRICTIONS = frozenset({"SANCTION", "COERCE"})
+AIMING = frozenset({"aim", "seek", "try", "attempt"})
+"""Verbs of who or what is after something, which announces nothing ("a resolution that aims to tighten sanctions")."""
+DECIDING = frozenset({"decide", "announce", "order", "rule", "resolve", "vote"})
+"""Verbs of who can restrict others at once: what they tell of the future is a decision, no mere threat."""
+
+
+def announced(candidate: Candidate) -> bool:
+    """Whether a planned event is itself what is announced, no aim, purpose or noun beside it ("to compensate")."""
+    if candidate.embedded or (candidate.row.noun and candidate.light is None):
+        return False
+    dep, above = base(candidate.predicate.dep_), candidate.predicate.head.lemma_.lower()
+    return dep not in {"advcl", "acl"} and not (dep == "xcomp" and above in AIMING)
+
+
+def decided(candidate: Candidate, type_: str) -> bool:
+    """Whether who can has decided on a restriction: "has decided to extend the curfew" threatens with nothing."""
+    predicate = candidate.predicate
+    above = predicate.head if base(predicate.dep_) in {"xcomp", "ccomp"} else None
+    return type_ in RESTRICTIONS and above is not None and above.lemma_.lower() in DECIDING
+
+
+def refused(candidate: Candidate, event: Event, status: Status) -> bool:
+    """Whether somebody says that an act of goodwill will not be done: "it will not accept refugees" is a refusal."""
+    spoken = event.type in REFUSALS and candidate.row.own is None and not candidate.row.noun
+    if status not in {"denied", "negated"} or not spoken:
+        return False
+    words = {child.lower_ for child in candidate.predicate.children}
+    return bool(words & FUTURE) and bool(words & {"not", "n't", "n’t", "never", "no"})
+
+
+def refusal(lexicon: EventLexicon, event: Event) -> Event:
+    """The REJECT that an act of goodwill becomes where it is refused."""
+    mode, ontology = REFUSALS[event.type], lexicon.ontology
+    cameo, quad = ontology.cameo("REJECT", mode), ontology.types["REJECT"].quad
+    return Event("REJECT", mode, event.contexts, cameo, quad)
+
+
+def make_event(
+    lexicon: EventLexicon, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status
+) -> Event:
+    """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
+    row, ontology = candidate.row, lexicon.ontology
+    type_, mode, cameo = row.type, row.mode, row.cameo
+    frame = candidate.frame
+    content = [
+        *frame.xcomps,
+        *frame.ccomps,
+        *frame.objects,
+        *(t for heads in frame.obliques.values() for t in heads),
+    ]
+    if row.own is not None:
+        return own_event(candidate, told, contexts, [*frame.modifiers, *content])
+    if mode is None and (found := content_mode(type_, content)) is not None:
+        mode, cameo = found.mode, cameo or found.cameo
+    for other in told:
+        if mode is None and other.row.mode:
+            mode, cameo = other.row.mode, other.row.cameo
+    becomes = ontology.types[type_].becomes
+    if status == "planned" and becomes and announced(candidate) and not decided(candidate, type_):
+        mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
+        type_, cameo = becomes, ontology.types[type_].becomes_cameo
+    elif status == "planned" and type_ == "PROTEST" and mode in STOPPAGES and announced(candidate):
+        type_, mode, cameo = "THREATEN", "restrict", "133"
+    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
+    return Event(
+        type=type_,
+        mode=mode,
+        contexts=tuple(dict.fromkeys(named)),
+        cameo=cameo or ontology.cameo(type_, mode),
+        quad=ontology.types[type_].quad,
+    )
+
+
+def own_event(candidate: Candidate, told: list[Candidate], contexts: list[str], content: list[Token]) -> Event:
+    """An event of a type of the user's own: the row's mode, else that of the words in its arguments."""
+    row = candidate.row
+    assert row.own is not None, "a row of an own ontology"
+    given = row.mode or next((other.row.mode for other in told if other.row.mode), None)
+    mode = row.own.mode_of(given, complement_lemmas(content))
+    named = (*row.contexts, *(c for other in told for c in other.row.contexts), *contexts)
+    return Event(
+        type=row.own.name,
+        mode=mode.name if mode else None,
+        contexts=tuple(dict.fromkeys(named)),
+        cameo=(mode.cameo if mode else None) or row.own.cameo,
+        quad=row.own.quad,
+    )

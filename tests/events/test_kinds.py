@@ -1,0 +1,50 @@
+"""What a record says happened, by row and status, on hand-built trees."""
+
+from __future__ import annotations
+
+import pytest
+
+DECIDED = (
+    "Iran/nsubj/2/PROPN decided/ROOT/2/VERB/decide to/mark/4/PART close/xcomp/2/VERB its/nmod:poss/6/PRON "
+    "border/obj/4/NOUN with/case/8/ADP Iraq/nmod/6/PROPN"
+)
+SAID = (
+    "Iran/nsubj/2/PROPN said/ROOT/2/VERB/say it/nsubj/5/PRON would/aux/5/AUX close/ccomp/2/VERB its/nmod:poss/7/PRON "
+    "border/obj/5/NOUN with/case/9/ADP Iraq/nmod/7/PROPN"
+)
+AIMED = DECIDED.replace("decided/ROOT/2/VERB/decide", "sought/ROOT/2/VERB/seek")
+STRIKE = "Workers/nsubj/3/NOUN/worker will/aux/3/AUX strike/ROOT/3/VERB against/case/5/ADP Iran/obl/3/PROPN"
+MARCH = "Workers/nsubj/3/NOUN/worker will/aux/3/AUX march/ROOT/3/VERB against/case/5/ADP Iran/obl/3/PROPN"
+STATES = {"Iran": "IRN", "Iraq": "IRQ"}
+
+
+def found(case, status="planned"):
+    return {(record.event.type, record.event.mode, record.event.quad) for record in case.records(status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DECIDED, ("COERCE", "restrict", 4)),
+        (AIMED, ("COERCE", "restrict", 4)),
+        (SAID, ("THREATEN", "restrict", 3)),
+    ],
+    ids=["decided", "sought", "said only"],
+)
+def test_a_restriction_is_a_threat_where_it_is_only_said(tree, text, expected):
+    assert expected in found(tree(text, STATES))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(STRIKE, ("THREATEN", "restrict", 3)), (MARCH, ("PROTEST", "demo", 4))],
+    ids=["a strike", "a march"],
+)
+def test_an_announced_stoppage_is_a_threat(tree, text, expected):
+    assert expected in found(tree(text, {"Iran": "IRN"}))
+
+
+def test_what_is_done_keeps_the_type_of_its_row(tree):
+    assert ("PROTEST", "strike", 4) in found(
+        tree(STRIKE.replace("will/aux/3/AUX", "now/advmod/3/ADV"), {"Iran": "IRN"}), "reported"
+    )
