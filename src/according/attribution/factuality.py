@@ -10,12 +10,13 @@ from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.local import OPEN_QUESTION, local_state
 from according.attribution.operators import Local, modality
 from according.attribution.voice import telling
-from according.document import Claim, Document, Link
+from according.document import Claim, Document, Link, Stance
 from according.record import Status
 from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 DEMANDING = frozenset({"demands"})
@@ -40,6 +41,9 @@ def status_of(
     ]
     stops = frozenset(i for claim, _ in kept for i in _cue_tokens(claim, doc))
     state = local_state(trigger, stops)
+    if state.presupposed:
+        # Who denies a part in a raid, or doubts what it was good for, leaves the raid a fact.
+        kept = [(claim, entry) for claim, entry in kept if _stance(claim, entry) not in ("denies", "questions")]
     why = list(state.why)
     if not kept:
         return _alone(state), (), tuple(why or ["status: outlet's own voice"])
@@ -113,7 +117,8 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
         return True
     if claim.stance in ("denies", "questions") and _was_said(trigger, set(_cue_tokens(claim, doc))):
         return True
-    if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
+    mentions = entry is not None and entry.frames == MENTIONING  # "referred to their calls"
+    if entry is None or not (mentions or entry.cls in PRESUPPOSING) or claim.directness == "direct":
         return False
     cue = set(_cue_tokens(claim, doc))
     node = trigger
@@ -162,12 +167,12 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     """What a claim makes of the status of what stands in it."""
     label = entry.label if entry is not None else "cues/en"
     negated = _negated(claim, doc)
-    # A stance that the content gave ("said it was not to blame" denies) has had its say inside.
     warned = entry is not None and entry.cls in ("warning", "threat")
-    bids = entry is not None and entry.cls in ("question", "doubt")
-    stance = claim.stance if entry is None or warned or bids else entry.stance
+    stance = _stance(claim, entry)
     result = status
-    if stance == "denies":
+    if state.background and status == "claimed":
+        pass  # who denies having met the man who fled says that he fled
+    elif stance == "denies":
         if not negated:
             result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
@@ -191,6 +196,13 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     if result != status:
         why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
     return result
+
+
+def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
+    """The stance by which a claim decides: its cue's own, for what the content gave has had its say inside."""
+    if entry is None or entry.cls in ("warning", "threat", "question", "doubt"):
+        return claim.stance
+    return entry.stance
 
 
 def _negated(claim: Claim, doc: Doc) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.attribution.cues import UPOS, cue_lexicon
+from according.attribution.cues import UPOS, base_forms, cue_lexicon
+from according.attribution.given import definite, given, happening, opened
 from according.attribution.operators import Local, implicatives, modality, signatures
+from according.resources import Row
 from according.words import base
 
 ADVERBIAL = frozenset({"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"})
@@ -18,6 +20,8 @@ INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
+PLACING = frozenset({"at", "in", "during", "on", "before", "after"})
+"""Prepositions after which a noun that hangs on a noun has a life of its own: "address the arrests at a meeting".""" 
 
 
 def local_state(trigger: Token, stops: frozenset[int]) -> Local:
@@ -26,6 +30,7 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
     node = trigger
     if node.i not in stops:
         _own(node, state)
+        _weighed(node, state)
     seen = {node.i}
     while base(node.dep_) != "ROOT" and node.head.i != node.i and node.head.i not in seen:
         head = node.head
@@ -36,6 +41,14 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
         node = head
         seen.add(node.i)
     return state
+
+
+def _weighed(verb: Token, state: Local) -> None:
+    """A light verb that leaves what it carries ahead or open: "is considering strikes", "plans a raid"."""
+    row = modality("weighs").get(verb.lemma_.lower())
+    if row is not None and verb.pos_ == "VERB" and any(base(child.dep_) in ("obj", "nsubj") for child in verb.children):
+        state.apply(row["effect"])
+        state.note(row, verb.lower_)
 
 
 def polarity(token: Token) -> int:
@@ -53,7 +66,9 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False
     if node.dep_ in ("acl:relcl", "advcl:relcl"):
-        return False
+        state.background = state.finite_past and not state.irrealis and not state.would
+        # "A law that bans strikes" is as real as the law; "the law" that bans them is there.
+        return not state.finite_past and head.pos_ == "NOUN" and not definite(head)
     if dep == "conj":
         _shared(node, head, state)
         return not (node.pos_ in VERBAL and _has_subject(node))
@@ -61,10 +76,16 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
         return dep == "appos"
     if dep == "advcl":
         return _adverbial(node, head, state)
+    if dep == "ccomp" and head.lemma_ in modality("ensures"):
+        state.finite_past = False  # "see to it that they were freed" tells of no past
     governed = _governed(node, head, state)
     if state.presupposed:
         return False  # whatever ends, or could end, has begun
     nominal_argument = dep in ("obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod")
+    state.aside = state.aside or (dep == "nmod" and bool(_cases(node) & PLACING))
+    if nominal_argument and not governed and not state.aside and not _unverified(head, dep) and given(node, head):
+        state.apply("presupposed")
+        return False
     if dep in ("ccomp", "xcomp", "csubj") or nominal_argument:
         if dep == "obl" and not governed and not _light_host(head):
             _around(head, state)
@@ -86,13 +107,17 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
     )
 
 
+def _cases(node: Token) -> set[str]:
+    return {child.lower_ for child in node.children if child.dep_ == "case"}
+
+
 def _light_host(head: Token) -> bool:
     return head.lemma_ in ("be", "happen", "occur", "place", "carry", "take", "result", "lead")
 
 
 def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> None:
     """The operators on the governing word itself, when its scope reaches down to `node`."""
-    if dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified") and _negator(head) is not None:
+    if _unverified(head, dep):
         state.apply("open")
         state.note(modality("unverified")[head.lemma_], head.lower_)
         return
@@ -101,18 +126,20 @@ def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> N
             return
         if dep == "nsubj":
             _set_for(head, state)
-        if (
-            dep == "nsubj"
-            and head.pos_ in VERBAL
-            and head.lemma_
-            not in ("be", "happen", "occur", "take", "begin", "start", "continue", "follow", "erupt", "break")
-        ):
-            _around(head, state)
-            return
+            _predicated(head, state)
+            if not happening(head) and not _exists(head):
+                _around(head, state)
+                return
         _own(head, state, counted=node)
     elif head.pos_ in NOMINAL and not (node.pos_ in VERBAL and _has_subject(node)):
         # "No explanation why it has banned flights": the flights are banned.
         _determined(head, state)
+
+
+def _unverified(head: Token, dep: str) -> bool:
+    """Whether the event stands under a word that, negated, leaves it open: "could not be confirmed"."""
+    verifies = dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified")
+    return verifies and _negator(head) is not None
 
 
 def _around(head: Token, state: Local) -> None:
@@ -139,12 +166,15 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
     if _ordered(node):
         state.apply("hypothetical")  # who orders not to shoot says nothing of shots
         return
-    past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])
+    helped = {child.lower_ for child in node.children if base(child.dep_) == "aux"}
+    past = (node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])) and "be" not in helped
+    if _mandated(node, helped):
+        state.apply("hypothetical")  # "suggested that they meet": a subjunctive
     for child in node.children:
         word, dep = child.lower_, base(child.dep_)
         if dep == "aux" and word in modality("aux"):
             _modal(child, node, state)
-        elif dep == "advmod" and word in modality("negator") and not _more_than(child):
+        elif dep == "advmod" and word in modality("negator") and _denying(child, counted):
             state.apply("negated")
             state.note(modality("negator")[word], word)
         elif dep == "advmod" and word in modality("adverb"):
@@ -155,7 +185,8 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
             state.apply(modality("before-infinitive")[word]["effect"])
             state.note(modality("before-infinitive")[word], word)
         elif dep == "mark" and word in modality("mark"):
-            state.apply(modality("mark")[word]["effect"])
+            # "Whether to go" weighs what may be done, "whether they went" asks.
+            state.apply("hypothetical" if _infinitive(node) else modality("mark")[word]["effect"])
             state.note(modality("mark")[word], word)
         elif word in INVERTED and _inverted(child, node):
             state.apply("hypothetical")
@@ -177,15 +208,34 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
         state.asked = True
 
 
-def _more_than(negator: Token) -> bool:
-    """Whether a negation only says that there is more: "not just", "not only"."""
-    after = negator.nbor(1) if negator.i + 1 < len(negator.doc) else None
-    return after is not None and after.lower_ in ("just", "only", "merely", "simply")
+def _denying(negator: Token, counted: Token | None) -> bool:
+    """Whether a negation undoes its verb: neither "not just" and "not only" do, nor "almost never", which has one.
+
+    "Almost" undoes the event's own verb alone: "I would almost like to see them leave".
+    """
+    after = negator.nbor(1).lower_ if negator.i + 1 < len(negator.doc) else ""
+    if negator.lower_ in ("almost", "nearly"):
+        return counted is None and after not in ("all", "every", "certainly") and after not in modality("negator")
+    return after not in ("just", "only", "merely", "simply")
+
+
+def _mandated(node: Token, helped: set[str]) -> bool:
+    """Whether a content clause has the base form after its subject, the mandative subjunctive (Quirk et al. 1985 §14.24).
+
+    Only where the subject would ask for an -s otherwise is it sure: "suggested that he leave".
+    """
+    if base(node.dep_) != "ccomp" or helped & {"to", "do", "did", "does", *modality("aux")}:
+        return False
+    subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
+    passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}
+    singular = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
+    return subject is not None and (passive or (node.tag_ == "VB" and (singular or not helped)))
 
 
 def _ordered(node: Token) -> bool:
     """Whether the verb is an order in a sentence of its own: "Do not shoot"."""
-    if node.tag_ != "VB" or base(node.dep_) not in ("ROOT", "parataxis"):
+    quoted = base(node.dep_) == "ccomp" and not any(child.dep_ == "mark" for child in node.children)
+    if node.tag_ != "VB" or not (quoted or base(node.dep_) in ("ROOT", "parataxis")):
         return False
     helpers = {child.lower_ for child in node.children if base(child.dep_) in ("aux", "mark", "nsubj", "csubj", "expl")}
     return helpers <= {"do"} and any(child.lower_ in modality("negator") for child in node.children)
@@ -269,6 +319,19 @@ def _case(noun: Token, state: Local) -> None:
             state.note(modality("case")[child.lower_], child.lower_)
 
 
+def _exists(head: Token) -> bool:
+    """Whether a noun is said to be or not to be, as in "there was no attack"."""
+    return head.lemma_ == "be" or any(child.dep_ == "expl" for child in head.children)
+
+
+def _predicated(head: Token, state: Local) -> None:
+    """A predicate that says of its subject what a modifier would: "an attack is imminent", "a strike is possible"."""
+    row = implicatives("modifier").get(head.lower_)
+    if row is not None and head.pos_ in ("ADJ", "ADV"):
+        state.apply(row["effect"])
+        state.note(row, head.lower_)
+
+
 def _set_for(word: Token, state: Local) -> None:
     """A participle that puts its noun ahead: "talks set for Monday"."""
     row = modality("set-for").get(word.lower_)
@@ -317,18 +380,12 @@ def _frame(node: Token) -> set[str]:
 
 def _governed(node: Token, head: Token, state: Local) -> bool:
     """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
-    pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
-    if pos is None:
-        return False
-    known = signatures(pos)
-    rows = known.get(_with_particle(head)) or known.get(head.lemma_.lower())
-    if rows is None and head.pos_ == "VERB":
-        rows = signatures("adj").get(head.lower_)
-    if rows is None:
-        return False
     frames = _frame(node)
-    row = next((row for row in rows if frames & set(row.words("frames"))), None)
+    row = _signature(node, head, frames)
     if row is None:
+        if head.pos_ == "ADJ" and "to" in frames and not _was(head):
+            state.apply("hypothetical")  # "it is unhelpful to blame others" tells of no blaming
+            return True
         return False
     if head.lemma_ == "have" and "to" not in frames:
         return False
@@ -336,9 +393,39 @@ def _governed(node: Token, head: Token, state: Local) -> bool:
         # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
         untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and _negator(head) is not None
         if not untried:
-            state.apply(row["effect"])
+            state.apply("presupposed" if row["effect"] == "given" else row["effect"])
         state.note(row, head.lower_)
     return True
+
+
+def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
+    """The row of a governing word for a frame; where it takes its event for granted, only for a known one."""
+    pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
+    if pos is None:
+        return None
+    if "to" in frames and pos in ("verb", "adj") and (content := _content_noun(head)) is not None:
+        return content
+    table = signatures(pos)
+    rows = table.get(_with_particle(head)) or table.get(head.lemma_.lower()) or _by_form(head, table)
+    if not rows and head.pos_ == "VERB":
+        rows = signatures("adj").get(head.lower_)
+    for row in rows or ():
+        if frames & set(row.words("frames")):
+            sure = definite(node) if base(node.dep_) in ("obj", "nsubj") else not opened(node)
+            if row["effect"] != "given" or sure:
+                return row
+    return None
+
+
+def _by_form(head: Token, table: dict[str, list[Row]]) -> list[Row]:
+    """Rows by the word's regular base forms, for nouns that a headline writes with a capital."""
+    forms = base_forms(head.lower_) if head.pos_ == "PROPN" else []
+    return next((table[form] for form in forms if form in table), [])
+
+
+def _was(head: Token) -> bool:
+    """Whether an adjective is said of the past: "it was wrong to fire" tells of fire."""
+    return any(child.dep_ == "cop" and child.lower_ in ("was", "were", "been") for child in head.children)
 
 
 def _with_particle(head: Token) -> str:
@@ -349,16 +436,19 @@ def _with_particle(head: Token) -> str:
 def _adverbial(node: Token, head: Token, state: Local) -> bool:
     """Adverbial clauses: conditions, purposes, and what was not done; the walk ends there."""
     words = [c.lower_ for c in node.children if c.dep_ in ("mark", "case", "advmod") and c.i < node.i]
+    words = [word for word in words if word not in modality("negator")]
     if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
-        state.apply("negated")
+        # "Instead of using force, they should talk": what should give way to something else is done.
+        state.apply("background" if _owed(head) and "without" not in words else "negated")
     elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
         governed = _governed(node, head, state)
-        if not governed and head.lemma_ in modality("host") and _speech(node):
+        if not governed and head.lemma_ in modality("host") and (_speech(node) or node.lemma_ in modality("utters")):
             _own(head, state)
             state.note(modality("host")[head.lemma_], head.lower_)
             return True
         if not governed:
-            state.apply("planned")
+            state.apply(_aimed(head))
+            state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
         return False
     elif words and words[0] in modality("mark-future") and not state.finite_past:
         state.apply("hypothetical")
@@ -369,6 +459,34 @@ def _adverbial(node: Token, head: Token, state: Local) -> bool:
     elif node.lower_.endswith("ing") and not words and _irreal(head):
         state.apply(_irreal(head) or "fact")
     return False
+
+
+def _aimed(head: Token) -> str:
+    """What an infinitive of purpose is: planned, but after an adjective ("free to go") or a subject that takes
+    one for its content ("pressure grows to free them") what that makes of it.
+    """
+    row = _content_noun(head)
+    return row["effect"] if row is not None else "hypothetical" if head.pos_ == "ADJ" else "planned"
+
+
+def _content_noun(head: Token) -> Row | None:
+    """The row of a noun around a verb that an infinitive may be the content of, though the tree hangs it on the verb:
+    "pressure grows to free them", "made a bid to win", "moves were under way to oust her"."""
+    nouns = [child for child in head.children if base(child.dep_) in ("nsubj", "obj") and child.pos_ in NOMINAL]
+    for noun in reversed(nouns):
+        if base(noun.dep_) == "obj" and head.lemma_ not in modality("carries"):
+            continue
+        for row in signatures("noun").get(noun.lemma_.lower(), []):
+            if "to" in row.words("frames"):
+                return row
+    return None
+
+
+def _owed(head: Token) -> bool:
+    """Whether the clause says what should or must be done."""
+    helpers = {child.lower_ for child in head.children if base(child.dep_) == "aux"}
+    above = {head.lemma_, head.head.lemma_}
+    return bool(helpers & {"should", "must", "ought"}) or bool(above & {"need", "have", "urge", "demand"})
 
 
 def _speech(node: Token) -> bool:

@@ -45,6 +45,8 @@ class Local:
     asked: bool = False
     finite_past: bool = False
     presupposed: bool = False
+    background: bool = False
+    aside: bool = False
     cue_negated: bool = False
     cue_modal: bool = False
     why: list[str] = field(default_factory=list)
@@ -66,6 +68,8 @@ class Local:
             self.irrealis = "hypothetical"
         elif effect == "presupposed":
             self.presupposed = True
+        elif effect == "background":
+            self.background = True
         elif effect == "open":
             self.asked = True
 
