@@ -10,9 +10,9 @@ from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
-from according.attribution.subjects import quoted_as
+from according.attribution.subjects import is_passive, quoted_as
 from according.attribution.verbs import raised, verb_draft
-from according.words import read_sentences
+from according.words import base, read_sentences
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
@@ -70,6 +70,8 @@ def model_drafts(doc: Doc) -> list[Draft]:
     for cue_at, source_at, content_at in doc._.attribution_links:
         cue = cues[cue_at]
         anchor, entry = cue_entry(list(cue))
+        if entry is not None and entry.cls == "plan" and not _planning(doc[anchor]):
+            entry = None
         source = sources[source_at] if source_at >= 0 else None
         draft = Draft(
             anchor,
@@ -90,11 +92,25 @@ def model_drafts(doc: Doc) -> list[Draft]:
     return _joined(drafts)
 
 
+def _planning(word: Token) -> bool:
+    """Whether a word of planning has a plan: "is considering strikes", not "is considered guilty" or "looks into it"."""
+    deeds = any(base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl") for child in word.children)
+    if word.pos_ != "VERB":
+        return True
+    passive = is_passive(word)
+    return (deeds and not passive) or any(
+        (base(child.dep_) == "obj" and not passive) or (base(child.dep_) in ("xcomp", "ccomp") and child.tag_ == "VB")
+        for child in word.children
+    )
+
+
 def _described(draft: Draft, doc: Doc) -> bool:
     """Whether the cue is a participle that only describes its source: "an officer posted at the port said"."""
     cue = doc[draft.anchor]
-    if cue.dep_ != "acl" or cue.tag_ != "VBN" or draft.source is None:
+    if cue.dep_ != "acl" or cue.tag_ != "VBN":
         return False
+    if draft.source is None:
+        return base(cue.head.dep_) == "nsubj" and draft.cls == "medium" and cue_lexicon().at(cue.head.head) is not None
     return draft.source[0] <= cue.head.i < draft.source[1]
 
 

@@ -222,14 +222,15 @@ def _denying(negator: Token, counted: Token | None) -> bool:
 def _mandated(node: Token, helped: set[str]) -> bool:
     """Whether a content clause has the base form after its subject, the mandative subjunctive (Quirk et al. 1985 §14.24).
 
-    Only where the subject would ask for an -s otherwise is it sure: "suggested that he leave".
+    It is sure after a verb of bidding, and where the subject would ask for an -s otherwise: "insists that he leave".
     """
-    if base(node.dep_) != "ccomp" or helped & {"to", "do", "did", "does", *modality("aux")}:
+    if base(node.dep_) != "ccomp" or _infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
         return False
     subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
     passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}
     singular = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
-    return subject is not None and (passive or (node.tag_ == "VB" and (singular or not helped)))
+    bidding = node.head.lemma_ in modality("bids")
+    return subject is not None and (passive or (node.tag_ == "VB" and (singular or bidding)))
 
 
 def _ordered(node: Token) -> bool:
@@ -383,7 +384,7 @@ def _governed(node: Token, head: Token, state: Local) -> bool:
     frames = _frame(node)
     row = _signature(node, head, frames)
     if row is None:
-        if head.pos_ == "ADJ" and "to" in frames and not _was(head):
+        if head.pos_ == "ADJ" and _infinitive(node) and not _was(head):
             state.apply("hypothetical")  # "it is unhelpful to blame others" tells of no blaming
             return True
         return False
@@ -403,7 +404,7 @@ def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
     pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
     if pos is None:
         return None
-    if "to" in frames and pos in ("verb", "adj") and (content := _content_noun(head)) is not None:
+    if pos in ("verb", "adj") and _infinitive(node) and (content := _content_noun(head)) is not None:
         return content
     table = signatures(pos)
     rows = table.get(_with_particle(head)) or table.get(head.lemma_.lower()) or _by_form(head, table)

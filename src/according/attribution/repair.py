@@ -10,7 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from according.attribution.cues import source_words
-from according.attribution.phrases import Draft, Range
+from according.attribution.phrases import Draft, Range, subtree
+from according.words import base
 
 HOLE = 3  # most tokens of a hole that is closed
 PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
@@ -27,6 +28,7 @@ def repair(draft: Draft, doc: Doc) -> None:
         draft.cue = _cue(draft.cue, draft, doc)
         _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
+    draft.contents = [_headed(content, draft, doc) for content in draft.contents]
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
@@ -88,6 +90,25 @@ def _closed(draft: Draft, doc: Doc) -> list[Range]:
         else:
             result.append((left, right))
     return result
+
+
+def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
+    """The content with the rest of its clause, where it ends before the verb that the cue governs.
+
+    "Organisers said about 300 people, most of them students, took part" must not stop at "students".
+    """
+    if draft.anchor < 0 or draft.cue is None:
+        return content
+    left, right = content
+    for clause in doc[draft.anchor].children:
+        if base(clause.dep_) != "ccomp" or clause.i < right or clause.sent.start > left:
+            continue
+        if any(left <= child.i < right and base(child.dep_) == "nsubj" for child in clause.children):
+            below = subtree(clause)
+            while right in below and not draft.cue[0] <= right < draft.cue[1]:
+                right += 1
+            return (left, right)
+    return content
 
 
 def _joins(left: int, right: int, draft: Draft, doc: Doc) -> bool:
