@@ -419,9 +419,12 @@ def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
 
 
 def _by_form(head: Token, table: dict[str, list[Row]]) -> list[Row]:
-    """Rows by the word's regular base forms, for nouns that a headline writes with a capital."""
-    forms = base_forms(head.lower_) if head.pos_ == "PROPN" else []
-    return next((table[form] for form in forms if form in table), [])
+    """Rows by the word's regular base forms: of nouns that a headline writes with a capital, of verbs in -ing."""
+    if head.pos_ == "NOUN" and head.lower_.endswith("ing"):  # "her pleading not to shoot"
+        table = signatures("verb")
+    elif head.pos_ != "PROPN":
+        return []
+    return next((table[form] for form in base_forms(head.lower_) if form in table), [])
 
 
 def _was(head: Token) -> bool:
@@ -437,7 +440,8 @@ def _with_particle(head: Token) -> str:
 def _adverbial(node: Token, head: Token, state: Local) -> bool:
     """Adverbial clauses: conditions, purposes, and what was not done; the walk ends there."""
     words = [c.lower_ for c in node.children if c.dep_ in ("mark", "case", "advmod") and c.i < node.i]
-    words = [word for word in words if word not in modality("negator")]
+    # "Especially to ban strikes", "not to shoot": what stands before the infinitive says nothing of its kind.
+    words = [word for word in words if word not in modality("negator") and not (word.endswith("ly") and "to" in words)]
     if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
         # "Instead of using force, they should talk": what should give way to something else is done.
         state.apply("background" if _owed(head) and "without" not in words else "negated")
