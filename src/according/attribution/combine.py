@@ -10,13 +10,15 @@ from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
-from according.attribution.subjects import is_passive, quoted_as
-from according.attribution.verbs import raised, verb_draft
+from according.attribution.subjects import agent, is_passive, quoted_as
+from according.attribution.verbs import PASSIVE_RAISERS, raised, verb_draft
 from according.words import base, read_sentences
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
+UNNAMED = frozenset({"say", "belief", "accusation"})
+"""Classes whose drafts without a source are kept where they are plainly nobody's word."""
 WISHES = frozenset({"plan", "attitude", "evidence"})
 """Classes whose weak cues are claims inside another only with a clause or a quotation."""
 
@@ -177,13 +179,15 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if twin is not None:
             _complete(draft, twin, doc)
         repair(draft, doc)
+        if draft.source is not None and _spoken_of(draft, doc):
+            draft.source, draft.unnamed = None, True
         result.append(draft)
     spans = [(d.contents, d) for d in result if d.contents]
     for number, draft in enumerate(by_anchor):
         if number in used or not _stands_alone(draft):
             continue
         inner = any(holder.holds(draft.anchor) for _, holder in spans)
-        if (inner and _inner_addition(draft, doc)) or _outer_addition(draft, result):
+        if (inner and _inner_addition(draft, doc)) or _outer_addition(draft, result, doc):
             result.append(draft)
     return result
 
@@ -219,9 +223,38 @@ def _inner_addition(draft: Draft, doc: Doc) -> bool:
     return True
 
 
-def _outer_addition(draft: Draft, others: list[Draft]) -> bool:
+def _spoken_of(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is whom the cue is about: "a man accused of theft", "senators were reported to have left"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    for cue in doc[draft.cue[0] : draft.cue[1]]:
+        if cue.tag_ != "VBN" or agent(cue) is not None:
+            continue
+        bare = base(cue.dep_) in ("acl", "advcl") and not any(base(child.dep_) == "aux" for child in cue.children)
+        head = doc[draft.source[1] - 1]
+        touches = draft.source[1] == draft.cue[0] and head.pos_ in NOMINAL
+        if bare and touches and draft.cls == "accusation":
+            return True
+        about = [child for child in cue.children if child.dep_ == "nsubj:pass"]
+        told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
+        if told and cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children):
+            return True
+    return False
+
+
+def _nobodys(cue: Token) -> bool:
+    """Whether a cue tells what is said without saying by whom: "were reported to have fled", "on charges of theft"."""
+    if cue.pos_ == "NOUN":
+        return cue.lemma_.lower() in ("charge", "allegation", "suspicion") and cue.dep_ not in ("nsubj", "obj")
+    told = cue.lemma_ in ("report", "say", "allege") and is_passive(cue)
+    return told and any(base(child.dep_) == "xcomp" and child.pos_ == "VERB" for child in cue.children)
+
+
+def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
     if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
+        return True
+    if draft.unnamed and draft.contents and draft.cls in UNNAMED and _nobodys(doc[draft.anchor]):
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
         return False

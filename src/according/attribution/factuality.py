@@ -10,12 +10,13 @@ from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.local import OPEN_QUESTION, local_state
 from according.attribution.operators import Local, modality
 from according.attribution.voice import telling
-from according.document import Claim, Document, Link, Stance
+from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
 from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+REFUSING = frozenset({"reject", "rebuff", "dismiss", "repudiate", "rejection", "dismissal", "repudiation"})
 MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
@@ -42,8 +43,9 @@ def status_of(
     stops = frozenset(i for claim, _ in kept for i in _cue_tokens(claim, doc))
     state = local_state(trigger, stops)
     if state.presupposed:
-        # Who denies a part in a raid, or doubts what it was good for, leaves the raid a fact.
-        kept = [(claim, entry) for claim, entry in kept if _stance(claim, entry) not in ("denies", "questions")]
+        # Who denies a part in a raid, or fears what it was good for, leaves the raid a fact.
+        kept = [pair for pair in kept if not _leaves(*pair, trigger, doc)]
+    kept = [pair for number, pair in enumerate(kept) if len(kept) == 1 or not _no_teller(*pair, number, doc)]
     why = list(state.why)
     if not kept:
         return _alone(state), (), tuple(why or ["status: outlet's own voice"])
@@ -117,6 +119,8 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
         return True
     if claim.stance in ("denies", "questions") and _was_said(trigger, set(_cue_tokens(claim, doc))):
         return True
+    if entry is not None and entry.cls == "knowledge" and claim.source is not None and _thing(claim.source):
+        return True  # "months that have seen protests"
     mentions = entry is not None and entry.frames == MENTIONING  # "referred to their calls"
     if entry is None or not (mentions or entry.cls in PRESUPPOSING) or claim.directness == "direct":
         return False
@@ -129,6 +133,11 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
             return True
         node = node.head
     return False
+
+
+def _thing(source: Party) -> bool:
+    """Whether a source is a relative pronoun that stands for no party."""
+    return source.text.lower() in ("which", "that") and not (source.id or source.country or source.sectors)
 
 
 def _was_said(trigger: Token, cue: set[int]) -> bool:
@@ -174,7 +183,9 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         pass  # who denies having met the man who fled says that he fled
     elif stance == "denies":
         if not negated:
-            result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
+            refused = entry is not None and entry.words[0] in REFUSING  # "rejected a plan to meet" denies no meeting
+            changed = {"claimed": "denied", "denied": "claimed", "planned": "hypothetical" if refused else "denied"}
+            result = changed.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
     elif state.presupposed:
@@ -198,6 +209,27 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     return result
 
 
+def _leaves(claim: Claim, entry: CueEntry | None, trigger: Token, doc: Doc) -> bool:
+    """Whether a claim leaves alone what it takes for granted: a denial, a doubt, a fear, "alleged" before a person."""
+    modifies = entry is not None and entry.weight == "modifier"
+    modifies = modifies and all(doc[i].head.i != trigger.i for i in _cue_tokens(claim, doc))
+    feared = entry is not None and entry.cls == "fear"
+    return modifies or feared or _stance(claim, entry) in ("denies", "questions")
+
+
+def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bool:
+    """Whether a claim among others is nobody's word: "appears to", and "you know that" inside what somebody says."""
+    if entry is None or claim.directness == "mixed":
+        return False
+    if entry.weight == "appearance":
+        return claim.source is None
+    if place and entry.cls in ("knowledge", "evidence", "emotion") and entry.implies == "factive":
+        return claim.source is None or claim.source.text.lower() not in ("i", "we")
+    cue = _cue_tokens(claim, doc)
+    plain = claim.source is None and entry.cls == "say" and entry.pos == "verb"
+    return bool(place) and plain and not any(doc[i].tag_ == "VBN" for i in cue)
+
+
 def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
     """The stance by which a claim decides: its cue's own, for what the content gave has had its say inside."""
     if entry is None or entry.cls in ("warning", "threat", "question", "doubt"):
@@ -208,6 +240,8 @@ def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
 def _negated(claim: Claim, doc: Doc) -> bool:
     """Whether the cue itself is negated: "did not say", "could neither confirm", "refused to confirm"."""
     words = modality("negator")
+    if claim.source is not None and claim.source.text.lower().split()[0] in modality("determiner"):
+        return True  # "no one can deny"
     for i in _cue_tokens(claim, doc):
         token = doc[i]
         if token.lower_ in words or token.lower_ in ("neither", "nor", "no"):
