@@ -179,7 +179,7 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     warned = entry is not None and entry.cls in ("warning", "threat")
     stance = _stance(claim, entry)
     result = status
-    if state.background and status == "claimed":
+    if state.background and status in ("claimed", "denied"):
         pass  # who denies having met the man who fled says that he fled
     elif stance == "denies":
         if not negated:
@@ -202,7 +202,7 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         result = "denied" if status == "claimed" else status
     elif negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive"):
         result = "questioned"
-    if entry is not None and entry.cls == "plan" and result == "claimed" and not state.finite_past:
+    if entry is not None and entry.cls == "plan" and result == "claimed" and not _settled(state):
         result = "denied" if negated else "planned"
     if result != status:
         why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
@@ -235,6 +235,11 @@ def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
     if entry is None or entry.cls in ("warning", "threat", "question", "doubt"):
         return claim.stance
     return entry.stance
+
+
+def _settled(state: Local) -> bool:
+    """Whether an event is told as past, or beside what is planned: "hopes that the arrest will deter others"."""
+    return state.finite_past or state.presupposed or state.background
 
 
 def _negated(claim: Claim, doc: Doc) -> bool:

@@ -28,7 +28,7 @@ def given(noun: Token, head: Token) -> bool:
         return False
     if any(child.dep_ == "case" and child.lower_ in modality("given-case") for child in noun.children):
         return True
-    if happening(head):
+    if happening(head) and not (pointed(noun) and head.lemma_ == "be"):
         return False
     if base(noun.dep_) == "nsubj":
         return not _ahead(head)

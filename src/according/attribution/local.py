@@ -66,10 +66,15 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False
     if node.dep_ in ("acl:relcl", "advcl:relcl"):
-        state.background = state.finite_past and not state.irrealis and not state.would
         # "A law that bans strikes" is as real as the law; "the law" that bans them is there.
-        return not state.finite_past and head.pos_ == "NOUN" and not definite(head)
+        real = state.finite_past or head.pos_ != "NOUN" or definite(head)
+        state.background = real and not state.irrealis and not state.would
+        return not real
+    if node.dep_ == "acl" and node.tag_ == "VBN" and head.pos_ in NOMINAL and not opened(head):
+        state.background = not state.irrealis and not state.would  # "regain territory seized by rebels"
+        return False
     if dep == "conj":
+        state.contrast = state.contrast or (_joined(node) == "but" and node.pos_ in NOMINAL)
         _shared(node, head, state)
         return not (node.pos_ in VERBAL and _has_subject(node))
     if dep in ("parataxis", "discourse", "vocative", "appos", "dislocated"):
@@ -174,7 +179,7 @@ def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None
         word, dep = child.lower_, base(child.dep_)
         if dep == "aux" and word in modality("aux"):
             _modal(child, node, state)
-        elif dep == "advmod" and word in modality("negator") and _denying(child, counted):
+        elif dep == "advmod" and word in modality("negator") and _denying(child, counted) and not state.contrast:
             state.apply("negated")
             state.note(modality("negator")[word], word)
         elif dep == "advmod" and word in modality("adverb"):
@@ -394,9 +399,18 @@ def _governed(node: Token, head: Token, state: Local) -> bool:
         # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
         untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and _negator(head) is not None
         if not untried:
-            state.apply("presupposed" if row["effect"] == "given" else row["effect"])
+            wished = row["effect"] == "planned" and head.lemma_ in modality("wishes") and _refused(head)
+            state.averted = state.averted or row["effect"] == "negated"
+            effect = "presupposed" if row["effect"] == "given" else row["effect"]
+            state.apply("hypothetical" if wished else effect)
         state.note(row, head.lower_)
     return True
+
+
+def _refused(head: Token) -> bool:
+    """Whether a wish is denied: "nobody wants a war" leaves open whether there is one."""
+    subject = next((child for child in head.children if base(child.dep_) == "nsubj"), None)
+    return _negator(head) is not None or (subject is not None and _none(subject) is not None)
 
 
 def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
@@ -455,6 +469,10 @@ def _adverbial(node: Token, head: Token, state: Local) -> bool:
             state.apply(_aimed(head))
             state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
         return False
+    elif words and words[0] in modality("background") and not state.irrealis:
+        state.background = words[0] in modality("background") and not state.would
+    elif words[:1] == ["before"] and node.tag_ == "VBG" and head.tag_ in ("VBD", "VBN") and not _irreal(head):
+        pass  # "played for two years before joining" joined
     elif words and words[0] in modality("mark-future") and not state.finite_past:
         state.apply("hypothetical")
         state.note(modality("mark-future")[words[0]], words[0])
@@ -471,7 +489,12 @@ def _aimed(head: Token) -> str:
     one for its content ("pressure grows to free them") what that makes of it.
     """
     row = _content_noun(head)
-    return row["effect"] if row is not None else "hypothetical" if head.pos_ == "ADJ" else "planned"
+    if row is not None:
+        return row["effect"]
+    empty = any(child.lower_ == "it" and base(child.dep_) in ("nsubj", "expl") for child in head.children)
+    if head.pos_ == "ADJ" or (empty and head.lemma_ in ("make", "be", "remain", "seem", "become", "appear")):
+        return "hypothetical"
+    return "planned"
 
 
 def _content_noun(head: Token) -> Row | None:
@@ -508,7 +531,10 @@ def _irreal(head: Token) -> str | None:
 
 
 def _shared(node: Token, head: Token, state: Local) -> None:
-    """Operators of a first conjunct that reach the second: its modal and mark where it has none."""
+    """Operators of a first conjunct that reach the second: its modal and mark where it has none.
+
+    "Not resistance but murder" is murder: after "but" no negation reaches.
+    """
     own = {base(child.dep_) for child in node.children}
     if node.pos_ in VERBAL and head.pos_ in VERBAL and not own & {"aux", "nsubj"}:
         for child in head.children:

@@ -47,6 +47,8 @@ class Local:
     presupposed: bool = False
     background: bool = False
     aside: bool = False
+    contrast: bool = False
+    averted: bool = False
     cue_negated: bool = False
     cue_modal: bool = False
     why: list[str] = field(default_factory=list)
@@ -76,7 +78,8 @@ class Local:
     @property
     def effect(self) -> Effect:
         """The sum: hypothesis before negation before plan before fact."""
-        if self.irrealis == "hypothetical":
+        # Who plans to prevent a raid, or would, leaves open whether there will be one.
+        if self.irrealis == "hypothetical" or (self.negated and self.averted and (self.irrealis or self.would)):
             return "hypothetical"
         if self.negated:
             return "negated"
