@@ -54,12 +54,24 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
             drafts = [draft for draft in drafts if draft not in rivals] + [headline]
     add_statements(doc, document, drafts, rules, index)
     drafts = add_turns(doc, document, drafts, index)
+    drafts += _waiting(rules, drafts)
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         if draft.contents:
             draft.stance = content_stance(draft, doc)
     return _distinct([draft for draft in drafts if draft.contents])
+
+
+def _waiting(rules: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Speakers whose words, if they have any, are the quotation beside them: “…,” the mayor said."""
+    known = {draft.cue for draft in drafts} | {draft.anchor for draft in drafts}
+    return [
+        draft
+        for draft in rules
+        if draft.cls == "say" and draft.weight == "strong" and draft.source is not None and not draft.contents
+        if draft.cue not in known and draft.anchor not in known
+    ]
 
 
 def _taken(draft: Draft, others: list[Draft]) -> bool:
