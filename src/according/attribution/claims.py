@@ -19,9 +19,11 @@ from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_qu
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
 from according.attribution.statements import add_statements, add_turns
-from according.attribution.subjects import antecedent
+from according.attribution.cues import source_words
+from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
+from according.words import base
 
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
 
@@ -173,6 +175,7 @@ def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyCho
     words = _span(span, doc, document)
     head = _head(span, doc)
     party = chooser.at(head)
+    party = _maker(head, chooser) or party
     if party is None:
         noun = antecedent(head)
         party = chooser.at(noun) if noun is not None else None
@@ -183,6 +186,25 @@ def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyCho
         kind = "pronoun" if head.pos_ == "PRON" else "other"
         return Party(words.start, words.end, words.text, kind=kind)
     return replace(party, start=words.start, end=words.end, text=words.text)
+
+
+def _maker(head: Token, chooser: _PartyChooser) -> Party | None:
+    """The party whose word a document is: its owner, or who made it ("a statement from the mayor", "a ministry report",
+    "polls conducted by the union", "a letter the union sent"); None where the head is no document or nobody is named.
+    """
+    if head.lemma_.lower() not in source_words("document"):
+        return None
+    makers: list[Token] = []
+    for child in head.children:
+        cases = {c.lower_ for c in child.children if c.dep_ in ("case", "mark")}
+        if child.dep_ in ("nmod:poss", "compound") or (base(child.dep_) == "nmod" and cases & {"from", "by"}):
+            makers.append(child)
+        elif child.dep_ == "acl" and (by := agent(child)) is not None:
+            makers.append(by)
+        elif child.dep_ == "acl:relcl" and (subject := own_subject(child)) is not None and subject.lower_ not in RELATIVES:
+            makers.append(subject)
+    found = [party for token in makers if (party := chooser.at(token)) is not None]
+    return next((party for party in found if party.id or party.country), None)
 
 
 def _span(span: Range, doc: Doc, document: Document) -> Span:

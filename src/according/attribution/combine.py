@@ -197,7 +197,7 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
-    if twin.source is not None and quoted_as(doc[twin.anchor]):
+    if twin.source is not None and (quoted_as(doc[twin.anchor]) or _handed(draft, twin, doc)):
         # One level in the corpus: the model gives both cues of "quoted a commander as saying" to who quotes.
         draft.source = twin.source
     if twin.weight in ("modifier", "adverb") and twin.contents:
@@ -205,6 +205,18 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
         draft.contents = list(twin.contents)
     if not draft.contents or (draft.cls == "cite" and twin.contents and twin.source is not None):
         draft.contents = list(twin.contents)
+
+
+def _handed(draft: Draft, twin: Draft, doc: Doc) -> bool:
+    """Whether the rules know better who speaks: "prompting Kiev to protest" is Kiev's, "we were told by Ann" Ann's."""
+    cue = doc[twin.anchor]
+    if draft.source is None or twin.source is None or twin.anchor != draft.anchor:
+        return False
+    if agent(cue) is not None and is_passive(cue):
+        return any(draft.source[0] <= c.i < draft.source[1] for c in cue.children if c.dep_ == "nsubj:pass")
+    head = cue.head
+    given = [c for c in head.children if base(c.dep_) in ("obj", "iobj") and head.i < c.i < cue.i]
+    return base(cue.dep_) == "xcomp" and any(twin.source[0] <= child.i < twin.source[1] for child in given)
 
 
 def _stands_alone(draft: Draft) -> bool:
