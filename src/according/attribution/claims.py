@@ -13,13 +13,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
+from according.attribution.cues import source_words
 from according.attribution.headlines import headline_drafts
 from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
 from according.attribution.statements import add_statements, add_turns
-from according.attribution.cues import source_words
 from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
@@ -201,7 +201,11 @@ def _maker(head: Token, chooser: _PartyChooser) -> Party | None:
             makers.append(child)
         elif child.dep_ == "acl" and (by := agent(child)) is not None:
             makers.append(by)
-        elif child.dep_ == "acl:relcl" and (subject := own_subject(child)) is not None and subject.lower_ not in RELATIVES:
+        elif (
+            child.dep_ == "acl:relcl"
+            and (subject := own_subject(child)) is not None
+            and subject.lower_ not in RELATIVES
+        ):
             makers.append(subject)
     found = [party for token in makers if (party := chooser.at(token)) is not None]
     return next((party for party in found if party.id or party.country), None)

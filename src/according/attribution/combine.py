@@ -95,7 +95,7 @@ def model_drafts(doc: Doc) -> list[Draft]:
 
 
 def _planning(word: Token) -> bool:
-    """Whether a word of planning has a plan: "is considering strikes", not "is considered guilty" or "looks into it"."""
+    """Whether a word of planning has a plan: "is considering strikes", not "is considered guilty", "looks into it"."""
     deeds = any(base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl") for child in word.children)
     if word.pos_ != "VERB":
         return True

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
-from according.attribution.local import OPEN_QUESTION, local_state
+from according.attribution.local import local_state
 from according.attribution.operators import Local, modality
 from according.attribution.voice import telling
 from according.document import Claim, Document, Link, Party, Stance

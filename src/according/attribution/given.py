@@ -55,7 +55,9 @@ def known(noun: Token) -> bool:
 def opened(noun: Token) -> bool:
     """Whether the noun's own words leave open which event it is, or whether there will be one: "any further raid"."""
     words = {child.lower_ for child in noun.children if base(child.dep_) in ("det", "amod", "nummod")}
-    return not _told(noun) and bool(words & OPEN_DETERMINERS or any(word in modality("open-modifier") for word in words))
+    return not _told(noun) and bool(
+        words & OPEN_DETERMINERS or any(word in modality("open-modifier") for word in words)
+    )
 
 
 def _told(noun: Token) -> bool:
@@ -70,10 +72,11 @@ def definite(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ in ("the", *POINTING)):
             return True
-        if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.children):
-            # "Hacking of the party" is a certain one where the party is.
-            if noun.tag_ == "NN" and (child.pos_ == "PROPN" or any(c.lower_ == "the" for c in child.children)):
-                return not opened(noun)
+        # "Hacking of the party" is a certain one where the party is.
+        owner = child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)
+        certain = child.pos_ == "PROPN" or any(c.lower_ == "the" for c in child.children)
+        if owner and certain and noun.tag_ == "NN":
+            return not opened(noun)
     return pointed(noun)
 
 

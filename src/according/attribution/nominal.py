@@ -47,6 +47,8 @@ LIGHT = frozenset(
         "accept",
     }
 )
+OWNED = frozenset({"accusation", "charge", "allegation", "claim", "denial", "threat", "warning"})
+"""Nouns for what is said whose speaker may stand right before them, without a mark."""
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
 
 
@@ -135,9 +137,9 @@ def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token |
                 return child, None
     # "Government accusations", "Lee administration charges": the noun before is the party.
     named = [c for c in noun.children if c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN") and c.i == noun.i - 1]
-    if named and noun.lemma_.lower() in ("accusation", "charge", "allegation", "claim", "denial", "threat", "warning"):
-        if named[0].pos_ == "PROPN" or named[0].lemma_.lower() in source_words("agent"):
-            return named[0], None
+    party = bool(named) and (named[0].pos_ == "PROPN" or named[0].lemma_.lower() in source_words("agent"))
+    if party and noun.lemma_.lower() in OWNED:
+        return named[0], None
     verb = noun.head
     if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in LIGHT:
         subject = speaker(verb)

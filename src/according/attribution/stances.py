@@ -168,8 +168,8 @@ def _opens_asking(content: Range, doc: Doc) -> bool:
     """Whether a quotation of a few words opens with a question: "Did you shoot him? He had better live"."""
     if doc[content[0]].text not in OPEN_MARKS:
         return False
-    first = next((sent for sent in doc[content[0] : content[1]].sents if len(sent) > 1), None)
-    return first is not None and first[-1].text == "?" and 2 * len(first) >= content[1] - content[0]
+    first = doc[content[0] + 1].sent if content[1] - content[0] > 1 else doc[content[0]].sent
+    return first[-1].text == "?" and 2 * len(first) >= content[1] - content[0]
 
 
 def _declines(draft: Draft, doc: Doc) -> bool:

@@ -61,7 +61,9 @@ def _said_by(cue: DocSpan | None, content: DocSpan) -> bool:
     """Whether a content has a quotation in it, or is the clause of a word of the cue."""
     for token in content:
         clause = base(token.dep_) in ("ccomp", "csubj", "parataxis")
-        if (token.is_quote and token.i == content.start) or (clause and cue is not None and cue.start <= token.head.i < cue.end):
+        if (token.is_quote and token.i == content.start) or (
+            clause and cue is not None and cue.start <= token.head.i < cue.end
+        ):
             return True
     return False
 
@@ -95,7 +97,10 @@ def _only_named(doc: Doc, claim: Claim) -> bool:
     if claim.cue is None or claim.directness != "indirect":
         return False
     entries = [cue_lexicon().at(token) for token in doc.char_span(*_bounds(claim.cue), alignment_mode="expand") or ()]
-    attitudes = any(entry is not None and entry.cls in ("attitude", "criticism", "emotion", "promise", "demand") for entry in entries)
+    attitudes = any(
+        entry is not None and entry.cls in ("attitude", "criticism", "emotion", "promise", "demand")
+        for entry in entries
+    )
     words = doc.char_span(*_bounds(claim.content[0]), alignment_mode="expand")
     return attitudes and words is not None and not any(token.lower_ == "as" for token in words)
 
