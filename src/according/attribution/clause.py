@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.attribution.operators import Local, implicatives, modality
+from according.attribution.operators import Local, implicatives, modality, signatures
 from according.words import base
 
 INVERTED = frozenset({"were", "had", "should"})
@@ -33,6 +33,8 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
     past = (node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])) and "be" not in helped
     if _mandated(node, helped):
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
+    if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
+        _equated(node, state)
     for child in node.children:
         if _operator(child, node, state, counted):
             continue
@@ -45,6 +47,16 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.why.append(f"status: inversion {node.lower_}")
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     state.asked = state.asked or _asked(node)
+
+
+def _equated(node: Token, state: Local) -> None:
+    """What a noun makes of the infinitive that it is said to be: "the plan is to retake the town"."""
+    for child in node.children:
+        for row in signatures("noun").get(child.lemma_.lower(), []) if base(child.dep_) == "nsubj" else []:
+            if "to" in row.words("frames"):
+                state.apply(row["effect"])
+                state.note(row, child.lower_)
+                return
 
 
 def _operator(child: Token, node: Token, state: Local, counted: Token | None) -> bool:

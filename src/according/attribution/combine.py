@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
+from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
 from according.attribution.subjects import agent, is_passive, quoted_as
@@ -88,7 +89,7 @@ def model_drafts(doc: Doc) -> list[Draft]:
         elif draft.source is None:
             # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR.
             continue
-        if _described(draft, doc):
+        if _described(draft, doc) or _summons(doc[anchor]):
             continue
         drafts.append(draft)
     return _joined(drafts)
@@ -96,7 +97,9 @@ def model_drafts(doc: Doc) -> list[Draft]:
 
 def _planning(word: Token) -> bool:
     """Whether a word of planning has a plan: "is considering strikes", not "is considered guilty", "looks into it"."""
-    deeds = any(base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl") for child in word.children)
+    clauses = [child for child in word.children if base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl")]
+    asked = {"into", "whether", "if", "at"}
+    deeds = any(not asked & {mark.lower_ for mark in clause.children} for clause in clauses)
     if word.pos_ != "VERB":
         return True
     passive = is_passive(word)
@@ -104,6 +107,13 @@ def _planning(word: Token) -> bool:
         (base(child.dep_) == "obj" and not passive) or (base(child.dep_) in ("xcomp", "ccomp") and child.tag_ == "VB")
         for child in word.children
     )
+
+
+def _summons(cue: Token) -> bool:
+    """Whether something is called without being called anything: "called an emergency meeting"."""
+    objects = [child for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
+    called = cue.lemma_ == "call" and len(objects) == 1 and objects[0].lemma_.lower() in modality("called")
+    return called and not any(base(child.dep_) in ("xcomp", "ccomp", "advcl") for child in cue.children)
 
 
 def _described(draft: Draft, doc: Doc) -> bool:

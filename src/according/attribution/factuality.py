@@ -17,11 +17,13 @@ from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh"})
 REFUSING = frozenset({"reject", "rebuff", "dismiss", "repudiate", "rejection", "dismissal", "repudiation"})
 MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 DEMANDING = frozenset({"demands"})
+BIDDING = frozenset({"demand", "promise", "plan"})
 COMMITTING = frozenset({"promises", "threatens"})
 
 
@@ -67,6 +69,8 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
 def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
     """Whether the trigger is coordinated with the claim's cue and shares its subject: "was convicted and denied it"
     denies no conviction."""
+    if _aside(trigger, set(_cue_tokens(claim, doc))):
+        return True
     own = any(base(child.dep_) == "nsubj" for child in trigger.children)
     for i in _cue_tokens(claim, doc):
         cue = doc[i]
@@ -77,6 +81,21 @@ def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
         ):
             return True
     return False
+
+
+def _aside(trigger: Token, cue: set[int]) -> bool:
+    """Whether the trigger stands in a clause of time or cause beside a cue that takes a thing: "denied the charge
+    because the army had fired"."""
+    node = trigger
+    while node.head.i != node.i and node.head.i not in cue:
+        node = node.head
+    if base(node.dep_) != "advcl" or node.head.i not in cue:
+        return False
+    taken = {base(child.dep_) for child in node.head.children}
+    marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "advmod")} | {
+        child.lower_ for child in node.head.children if child.i == node.left_edge.i - 1
+    }
+    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & set(modality("background")))
 
 
 def _is_cue(claim: Claim, start: int, end: int) -> bool:
@@ -193,9 +212,11 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         pass  # who calls for an end to the raids says that there are raids
     elif stance in COMMITTING and not (state.finite_past and not state.would):
         if status == "claimed":
-            result = "hypothetical" if claim.source is None else "planned"
+            open_ = claim.source is None or (entry is not None and entry.words[0] in WEIGHING)
+            result = "hypothetical" if open_ else "planned"
     elif stance in DEMANDING:
-        result = "hypothetical" if status in ("claimed", "planned") and not state.finite_past else status
+        # "Urged them not to fire" leaves open whether they did.
+        result = "hypothetical" if status in ("claimed", "planned", "denied") and not state.finite_past else status
     elif stance == "fears":
         happened = warned and state.finite_past and not state.would
         result = "hypothetical" if status in ("claimed", "planned") and not happened else status
@@ -214,8 +235,20 @@ def _leaves(claim: Claim, entry: CueEntry | None, trigger: Token, doc: Doc) -> b
     """Whether a claim leaves alone what it takes for granted: a denial, a doubt, a fear, "alleged" before a person."""
     modifies = entry is not None and entry.weight == "modifier"
     modifies = modifies and all(doc[i].head.i != trigger.i for i in _cue_tokens(claim, doc))
+    if entry is not None and entry.cls in BIDDING and _named(trigger, set(_cue_tokens(claim, doc))):
+        return True  # "called for an inquiry into the raid"
     feared = entry is not None and entry.cls == "fear"
     return modifies or feared or _stance(claim, entry) in ("denies", "questions")
+
+
+def _named(trigger: Token, cue: set[int]) -> bool:
+    """Whether an event is only named below a cue, with no verb between."""
+    node = trigger
+    while node.head.i != node.i and node.head.i not in cue:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+    return True
 
 
 def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bool:

@@ -31,7 +31,7 @@ def given(noun: Token, head: Token) -> bool:
     if happening(head) and not (pointed(noun) and head.lemma_ == "be"):
         return False
     if base(noun.dep_) == "nsubj":
-        return not _ahead(head)
+        return not _ahead(head, passive=noun.dep_ == "nsubj:pass")
     return pointed(noun)
 
 
@@ -92,8 +92,8 @@ def _last(owner: Token) -> bool:
     return any(child.lower_ in ("last", "previous") for child in owner.children)
 
 
-def _ahead(head: Token) -> bool:
-    """Whether the predicate tells of what will be, which leaves its subject ahead: "the talks will cover trade"."""
-    if head.lemma_.lower() in signatures("verb") and head.pos_ == "VERB":
+def _ahead(head: Token, passive: bool) -> bool:
+    """Whether the predicate leaves its subject ahead: "the talks will cover trade", "the strike was averted"."""
+    if passive and head.pos_ == "VERB" and head.lemma_.lower() in signatures("verb"):
         return True
     return any(base(child.dep_) in HELPERS and child.lower_ in FUTURE for child in head.children)
