@@ -102,7 +102,7 @@ HEDGE = [
     "<1:The bomb was {likely|hedge} planted by an insider>, a senior officer *1:said*.",
     "The brothers are {believed|hedge} to have crossed into Georgia in May.",
     "{An estimated|hedge} 4,000 people marched through the capital on Saturday.",
-    "It was {not immediately clear|hedge} who fired the first shot.",
+    "It was not immediately clear who fired the first shot.",
     "Guards shot down {what appeared to be|hedge} a drone over the reactor.",
     "The talks {appear|hedge} to have broken down over the fate of prisoners.",
     "The plan {seems|hedge} doomed after the vote in the upper house.",

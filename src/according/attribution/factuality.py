@@ -95,7 +95,7 @@ def _aside(trigger: Token, cue: set[int]) -> bool:
     marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "advmod")} | {
         child.lower_ for child in node.head.children if child.i == node.left_edge.i - 1
     }
-    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & set(modality("background")))
+    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & (set(modality("background")) - {"as"}))
 
 
 def _is_cue(claim: Claim, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from according.attribution.cues import cue_lexicon
 from according.attribution.operators import implicatives
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
@@ -88,25 +87,7 @@ def _tells(doc: Doc, claim: Claim) -> bool:
     quoted = claim.content[0].text[:1] in _MARKS or (claim.directness == "direct" and claim.parent is None)
     if quoted or any(_clause(doc, span) for span in claim.content):
         return True
-    return claim.parent is None and not _only_named(doc, claim)
-
-
-def _only_named(doc: Doc, claim: Claim) -> bool:
-    """Whether a claim of attitude has a thing for its content, named in the outlet's words: "condemned attacks on the
-    regime", but "condemned him as a tyrant"."""
-    if claim.cue is None or claim.directness != "indirect":
-        return False
-    entries = [cue_lexicon().at(token) for token in doc.char_span(*_bounds(claim.cue), alignment_mode="expand") or ()]
-    attitudes = any(
-        entry is not None and entry.cls in ("attitude", "criticism", "emotion", "promise", "demand")
-        for entry in entries
-    )
-    words = doc.char_span(*_bounds(claim.content[0]), alignment_mode="expand")
-    return attitudes and words is not None and not any(token.lower_ == "as" for token in words)
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    return claim.parent is None
 
 
 def _clause(doc: Doc, content: Span) -> bool:
