@@ -181,6 +181,9 @@ CASES: list[tuple[str, str, Status]] = [
     ("The resolution bars the state from testing missiles.", "testing", "hypothetical"),
     ("The minister hopes that the arrest of the clerk deters others.", "arrest", "claimed"),
     ("Residents hope that rebels will be arrested.", "arrested", "planned"),
+    ("The official met the leaders to seek support for a new plan.", "seek", "reported"),
+    ("The families accused the mayor of not doing enough to protect them.", "protect", "hypothetical"),
+    ("They put a satellite into orbit two months before testing a bomb.", "testing", "reported"),
 ]
 
 

@@ -129,7 +129,7 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
         return False
     elif words and words[0] in modality("background") and not state.irrealis:
         state.background = words[0] in modality("background") and not state.would
-    elif words[:1] == ["before"] and node.tag_ == "VBG" and head.tag_ in ("VBD", "VBN") and not _irreal(head):
+    elif words[:1] == ["before"] and node.tag_ == "VBG" and (_measured(node) or _past(head)):
         pass  # "played for two years before joining" joined
     elif words and words[0] in modality("mark-future") and not state.finite_past:
         state.apply("hypothetical")
@@ -142,6 +142,16 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     return False
 
 
+def _past(head: Token) -> bool:
+    """Whether a clause tells of the past, as it is."""
+    return head.tag_ in ("VBD", "VBN") and not _irreal(head)
+
+
+def _measured(node: Token) -> bool:
+    """Whether a stretch of time stands before the clause: "two months before testing it"."""
+    return any(base(child.dep_) == "obl" and child.i < node.i and child.ent_type_ != "" for child in node.children)
+
+
 def _aimed(head: Token) -> str:
     """What an infinitive of purpose is: planned, but after an adjective ("free to go") or a subject that takes
     one for its content ("pressure grows to free them") what that makes of it.
@@ -149,6 +159,8 @@ def _aimed(head: Token) -> str:
     row = _content_noun(head)
     if row is not None:
         return row["effect"]
+    if any(token.lower_ == "enough" for child in head.children for token in (child, *child.children)):
+        return "hypothetical"  # "did not do enough to protect them"
     empty = any(child.lower_ == "it" and base(child.dep_) in ("nsubj", "expl") for child in head.children)
     if head.pos_ == "ADJ" or (empty and head.lemma_ in ("make", "be", "remain", "seem", "become", "appear")):
         return "hypothetical"
