@@ -75,5 +75,5 @@ def test_other_lexicons_hold_what_the_rules_ask_for() -> None:
     assert modality("aux")["might"]["effect"] == "hypothetical"
     assert implicatives("verb")["fail"]["effect"] == "negated"
     effects = {row["effect"] for pos in ("verb", "noun", "adj", "modifier") for row in implicatives(pos).values()}
-    assert effects == {"fact", "negated", "planned", "hypothetical", "presupposed"}
+    assert effects == {"fact", "negated", "planned", "hypothetical", "presupposed", "given"}
     assert len(lexicon().entries) > 200

@@ -36,6 +36,8 @@ UNSURE = (
     "he he PRON nsubj 4, could could AUX aux 4, not not PART advmod 4, confirm confirm VERB ccomp 0, it it PRON obj 4"
 )
 UNSEEN = "they they PRON nsubj 4, had have AUX aux 4, not not PART advmod 4, seen see VERB ccomp 0, it it PRON obj 4"
+HAVE_TO = "troops troop NOUN nsubj 2, have have VERB ccomp 0, to to PART mark 4, leave leave VERB xcomp 2"
+NO_REASON = "there there PRON expl 2, was be VERB ccomp 0, no no DET det 4, reason reason NOUN nsubj 2"
 CASES = [
     ("denies", said(f"{NOT}, responsible responsible ADJ ccomp 0")),
     ("promises", said(f"{HE_WOULD}, report report VERB ccomp 0")),
@@ -48,6 +50,10 @@ CASES = [
     ("asserts", said(UNSEEN)),
     ("threatens", said(f"{HE_WOULD}, strike strike VERB ccomp 0", cue="warned warn")),
     ("fears", said(RAIN, cue="warned warn")),
+    ("demands", said(HAVE_TO)),
+    ("asserts", said(NO_REASON)),
+    ("asserts", said("it it PRON nsubj 3, would would AUX aux 3, take take VERB ccomp 0, hours hour NOUN obj 3")),
+    ("accuses", said("this this PRON nsubj 4, is be AUX cop 4, a a DET det 4, sham sham NOUN ccomp 0")),
 ]
 
 

@@ -13,15 +13,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
+from according.attribution.cues import source_words
 from according.attribution.headlines import headline_drafts
 from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
 from according.attribution.statements import add_statements, add_turns
-from according.attribution.subjects import antecedent
+from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
+from according.words import base
 
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
 
@@ -54,12 +56,24 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
             drafts = [draft for draft in drafts if draft not in rivals] + [headline]
     add_statements(doc, document, drafts, rules, index)
     drafts = add_turns(doc, document, drafts, index)
+    drafts += _waiting(rules, drafts)
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         if draft.contents:
             draft.stance = content_stance(draft, doc)
     return _distinct([draft for draft in drafts if draft.contents])
+
+
+def _waiting(rules: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Speakers whose words, if they have any, are the quotation beside them: “…,” the mayor said."""
+    known = {draft.cue for draft in drafts} | {draft.anchor for draft in drafts}
+    return [
+        draft
+        for draft in rules
+        if draft.cls == "say" and draft.weight == "strong" and draft.source is not None and not draft.contents
+        if draft.cue not in known and draft.anchor not in known
+    ]
 
 
 def _taken(draft: Draft, others: list[Draft]) -> bool:
@@ -161,6 +175,7 @@ def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyCho
     words = _span(span, doc, document)
     head = _head(span, doc)
     party = chooser.at(head)
+    party = _maker(head, chooser) or party
     if party is None:
         noun = antecedent(head)
         party = chooser.at(noun) if noun is not None else None
@@ -171,6 +186,29 @@ def _source(span: Range | None, doc: Doc, document: Document, chooser: _PartyCho
         kind = "pronoun" if head.pos_ == "PRON" else "other"
         return Party(words.start, words.end, words.text, kind=kind)
     return replace(party, start=words.start, end=words.end, text=words.text)
+
+
+def _maker(head: Token, chooser: _PartyChooser) -> Party | None:
+    """The party whose word a document is: its owner, or who made it ("a statement from the mayor", "a ministry report",
+    "polls conducted by the union", "a letter the union sent"); None where the head is no document or nobody is named.
+    """
+    if head.lemma_.lower() not in source_words("document"):
+        return None
+    makers: list[Token] = []
+    for child in head.children:
+        cases = {c.lower_ for c in child.children if c.dep_ in ("case", "mark")}
+        if child.dep_ in ("nmod:poss", "compound") or (base(child.dep_) == "nmod" and cases & {"from", "by"}):
+            makers.append(child)
+        elif child.dep_ == "acl" and (by := agent(child)) is not None:
+            makers.append(by)
+        elif (
+            child.dep_ == "acl:relcl"
+            and (subject := own_subject(child)) is not None
+            and subject.lower_ not in RELATIVES
+        ):
+            makers.append(subject)
+    found = [party for token in makers if (party := chooser.at(token)) is not None]
+    return next((party for party in found if party.id or party.country), None)
 
 
 def _span(span: Range, doc: Doc, document: Document) -> Span:

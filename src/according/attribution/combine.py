@@ -8,15 +8,18 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
+from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
-from according.attribution.subjects import quoted_as
-from according.attribution.verbs import raised, verb_draft
-from according.words import read_sentences
+from according.attribution.subjects import agent, is_passive, quoted_as
+from according.attribution.verbs import PASSIVE_RAISERS, raised, verb_draft
+from according.words import base, read_sentences
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
+UNNAMED = frozenset({"say", "belief", "accusation"})
+"""Classes whose drafts without a source are kept where they are plainly nobody's word."""
 WISHES = frozenset({"plan", "attitude", "evidence"})
 """Classes whose weak cues are claims inside another only with a clause or a quotation."""
 
@@ -70,6 +73,8 @@ def model_drafts(doc: Doc) -> list[Draft]:
     for cue_at, source_at, content_at in doc._.attribution_links:
         cue = cues[cue_at]
         anchor, entry = cue_entry(list(cue))
+        if entry is not None and entry.cls == "plan" and not _planning(doc[anchor]):
+            entry = None
         source = sources[source_at] if source_at >= 0 else None
         draft = Draft(
             anchor,
@@ -84,17 +89,40 @@ def model_drafts(doc: Doc) -> list[Draft]:
         elif draft.source is None:
             # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR.
             continue
-        if _described(draft, doc):
+        if _described(draft, doc) or _summons(doc[anchor]):
             continue
         drafts.append(draft)
     return _joined(drafts)
 
 
+def _planning(word: Token) -> bool:
+    """Whether a word of planning has a plan: "is considering strikes", not "is considered guilty", "looks into it"."""
+    clauses = [child for child in word.children if base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl")]
+    asked = {"into", "whether", "if", "at"}
+    deeds = any(not asked & {mark.lower_ for mark in clause.children} for clause in clauses)
+    if word.pos_ != "VERB":
+        return True
+    passive = is_passive(word)
+    return (deeds and not passive) or any(
+        (base(child.dep_) == "obj" and not passive) or (base(child.dep_) in ("xcomp", "ccomp") and child.tag_ == "VB")
+        for child in word.children
+    )
+
+
+def _summons(cue: Token) -> bool:
+    """Whether something is called without being called anything: "called an emergency meeting"."""
+    objects = [child for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
+    called = cue.lemma_ == "call" and len(objects) == 1 and objects[0].lemma_.lower() in modality("called")
+    return called and not any(base(child.dep_) in ("xcomp", "ccomp", "advcl") for child in cue.children)
+
+
 def _described(draft: Draft, doc: Doc) -> bool:
     """Whether the cue is a participle that only describes its source: "an officer posted at the port said"."""
     cue = doc[draft.anchor]
-    if cue.dep_ != "acl" or cue.tag_ != "VBN" or draft.source is None:
+    if cue.dep_ != "acl" or cue.tag_ != "VBN":
         return False
+    if draft.source is None:
+        return base(cue.head.dep_) == "nsubj" and draft.cls == "medium" and cue_lexicon().at(cue.head.head) is not None
     return draft.source[0] <= cue.head.i < draft.source[1]
 
 
@@ -161,13 +189,15 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if twin is not None:
             _complete(draft, twin, doc)
         repair(draft, doc)
+        if draft.source is not None and _spoken_of(draft, doc):
+            draft.source, draft.unnamed = None, True
         result.append(draft)
     spans = [(d.contents, d) for d in result if d.contents]
     for number, draft in enumerate(by_anchor):
         if number in used or not _stands_alone(draft):
             continue
         inner = any(holder.holds(draft.anchor) for _, holder in spans)
-        if (inner and _inner_addition(draft, doc)) or _outer_addition(draft, result):
+        if (inner and _inner_addition(draft, doc)) or _outer_addition(draft, result, doc):
             result.append(draft)
     return result
 
@@ -177,7 +207,7 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
-    if twin.source is not None and quoted_as(doc[twin.anchor]):
+    if twin.source is not None and (quoted_as(doc[twin.anchor]) or _handed(draft, twin, doc)):
         # One level in the corpus: the model gives both cues of "quoted a commander as saying" to who quotes.
         draft.source = twin.source
     if twin.weight in ("modifier", "adverb") and twin.contents:
@@ -185,6 +215,18 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
         draft.contents = list(twin.contents)
     if not draft.contents or (draft.cls == "cite" and twin.contents and twin.source is not None):
         draft.contents = list(twin.contents)
+
+
+def _handed(draft: Draft, twin: Draft, doc: Doc) -> bool:
+    """Whether the rules know better who speaks: "prompting Kiev to protest" is Kiev's, "we were told by Ann" Ann's."""
+    cue = doc[twin.anchor]
+    if draft.source is None or twin.source is None or twin.anchor != draft.anchor:
+        return False
+    if agent(cue) is not None and is_passive(cue):
+        return any(draft.source[0] <= c.i < draft.source[1] for c in cue.children if c.dep_ == "nsubj:pass")
+    head = cue.head
+    given = [c for c in head.children if base(c.dep_) in ("obj", "iobj") and head.i < c.i < cue.i]
+    return base(cue.dep_) == "xcomp" and any(twin.source[0] <= child.i < twin.source[1] for child in given)
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -203,9 +245,39 @@ def _inner_addition(draft: Draft, doc: Doc) -> bool:
     return True
 
 
-def _outer_addition(draft: Draft, others: list[Draft]) -> bool:
+def _spoken_of(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is whom the cue is about: "a man accused of theft", "senators were reported to have left"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    for cue in doc[draft.cue[0] : draft.cue[1]]:
+        if cue.tag_ != "VBN" or agent(cue) is not None:
+            continue
+        bare = base(cue.dep_) in ("acl", "advcl") and not any(base(child.dep_) == "aux" for child in cue.children)
+        head = doc[draft.source[1] - 1]
+        touches = draft.source[1] == draft.cue[0] and head.pos_ in NOMINAL
+        if bare and touches and draft.cls == "accusation":
+            return True
+        about = [child for child in cue.children if child.dep_ == "nsubj:pass"]
+        told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
+        raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
+        if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
+            return True
+    return False
+
+
+def _nobodys(cue: Token) -> bool:
+    """Whether a cue tells what is said without saying by whom: "were reported to have fled", "on charges of theft"."""
+    if cue.pos_ == "NOUN":
+        return cue.lemma_.lower() in ("charge", "allegation", "suspicion") and cue.dep_ not in ("nsubj", "obj")
+    told = cue.lemma_ in ("report", "say", "allege") and is_passive(cue)
+    return told and any(base(child.dep_) == "xcomp" and child.pos_ == "VERB" for child in cue.children)
+
+
+def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
     if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
+        return True
+    if draft.unnamed and draft.contents and draft.cls in UNNAMED and _nobodys(doc[draft.anchor]):
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
         return False

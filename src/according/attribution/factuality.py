@@ -6,19 +6,24 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
-from according.attribution.local import OPEN_QUESTION, local_state
+from according.attribution.local import local_state
 from according.attribution.operators import Local, modality
 from according.attribution.voice import telling
-from according.document import Claim, Document, Link
+from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
 from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
+WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh"})
+REFUSING = frozenset({"reject", "rebuff", "dismiss", "repudiate", "rejection", "dismissal", "repudiation"})
+MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 DEMANDING = frozenset({"demands"})
+BIDDING = frozenset({"demand", "promise", "plan"})
 COMMITTING = frozenset({"promises", "threatens"})
 
 
@@ -40,6 +45,10 @@ def status_of(
     ]
     stops = frozenset(i for claim, _ in kept for i in _cue_tokens(claim, doc))
     state = local_state(trigger, stops)
+    if state.presupposed:
+        # Who denies a part in a raid, or fears what it was good for, leaves the raid a fact.
+        kept = [pair for pair in kept if not _leaves(*pair, trigger, doc)]
+    kept = [pair for number, pair in enumerate(kept) if len(kept) == 1 or not _no_teller(*pair, number, doc)]
     why = list(state.why)
     if not kept:
         return _alone(state), (), tuple(why or ["status: outlet's own voice"])
@@ -60,6 +69,8 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
 def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
     """Whether the trigger is coordinated with the claim's cue and shares its subject: "was convicted and denied it"
     denies no conviction."""
+    if _aside(trigger, set(_cue_tokens(claim, doc))):
+        return True
     own = any(base(child.dep_) == "nsubj" for child in trigger.children)
     for i in _cue_tokens(claim, doc):
         cue = doc[i]
@@ -70,6 +81,21 @@ def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
         ):
             return True
     return False
+
+
+def _aside(trigger: Token, cue: set[int]) -> bool:
+    """Whether the trigger stands in a clause of time or cause beside a cue that takes a thing: "denied the charge
+    because the army had fired"."""
+    node = trigger
+    while node.head.i != node.i and node.head.i not in cue:
+        node = node.head
+    if base(node.dep_) != "advcl" or node.head.i not in cue:
+        return False
+    taken = {base(child.dep_) for child in node.head.children}
+    marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "advmod")} | {
+        child.lower_ for child in node.head.children if child.i == node.left_edge.i - 1
+    }
+    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & (set(modality("background")) - {"as"}))
 
 
 def _is_cue(claim: Claim, start: int, end: int) -> bool:
@@ -113,7 +139,10 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
         return True
     if claim.stance in ("denies", "questions") and _was_said(trigger, set(_cue_tokens(claim, doc))):
         return True
-    if entry is None or entry.cls not in PRESUPPOSING or claim.directness == "direct":
+    if entry is not None and entry.cls == "knowledge" and claim.source is not None and _thing(claim.source):
+        return True  # "months that have seen protests"
+    mentions = entry is not None and entry.frames == MENTIONING  # "referred to their calls"
+    if entry is None or not (mentions or entry.cls in PRESUPPOSING) or claim.directness == "direct":
         return False
     cue = set(_cue_tokens(claim, doc))
     node = trigger
@@ -124,6 +153,11 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
             return True
         node = node.head
     return False
+
+
+def _thing(source: Party) -> bool:
+    """Whether a source is a relative pronoun that stands for no party."""
+    return source.text.lower() in ("which", "that") and not (source.id or source.country or source.sectors)
 
 
 def _was_said(trigger: Token, cue: set[int]) -> bool:
@@ -162,23 +196,27 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     """What a claim makes of the status of what stands in it."""
     label = entry.label if entry is not None else "cues/en"
     negated = _negated(claim, doc)
-    # A stance that the content gave ("said it was not to blame" denies) has had its say inside.
     warned = entry is not None and entry.cls in ("warning", "threat")
-    bids = entry is not None and entry.cls in ("question", "doubt")
-    stance = claim.stance if entry is None or warned or bids else entry.stance
+    stance = _stance(claim, entry)
     result = status
-    if stance == "denies":
+    if state.background and status in ("claimed", "denied"):
+        pass  # who denies having met the man who fled says that he fled
+    elif stance == "denies":
         if not negated:
-            result = {"claimed": "denied", "denied": "claimed", "planned": "denied"}.get(status, status)  # type: ignore[assignment]
+            refused = entry is not None and entry.words[0] in REFUSING  # "rejected a plan to meet" denies no meeting
+            changed = {"claimed": "denied", "denied": "claimed", "planned": "hypothetical" if refused else "denied"}
+            result = changed.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
     elif state.presupposed:
         pass  # who calls for an end to the raids says that there are raids
     elif stance in COMMITTING and not (state.finite_past and not state.would):
         if status == "claimed":
-            result = "hypothetical" if claim.source is None else "planned"
+            open_ = claim.source is None or (entry is not None and entry.words[0] in WEIGHING)
+            result = "hypothetical" if open_ else "planned"
     elif stance in DEMANDING:
-        result = "hypothetical" if status in ("claimed", "planned") and not state.finite_past else status
+        # "Urged them not to fire" leaves open whether they did.
+        result = "hypothetical" if status in ("claimed", "planned", "denied") and not state.finite_past else status
     elif stance == "fears":
         happened = warned and state.finite_past and not state.would
         result = "hypothetical" if status in ("claimed", "planned") and not happened else status
@@ -186,16 +224,63 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         result = "denied" if status == "claimed" else status
     elif negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive"):
         result = "questioned"
-    if entry is not None and entry.cls == "plan" and result == "claimed" and not state.finite_past:
+    if entry is not None and entry.cls == "plan" and result == "claimed" and not _settled(state):
         result = "denied" if negated else "planned"
     if result != status:
         why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
     return result
 
 
+def _leaves(claim: Claim, entry: CueEntry | None, trigger: Token, doc: Doc) -> bool:
+    """Whether a claim leaves alone what it takes for granted: a denial, a doubt, a fear, "alleged" before a person."""
+    modifies = entry is not None and entry.weight == "modifier"
+    modifies = modifies and all(doc[i].head.i != trigger.i for i in _cue_tokens(claim, doc))
+    if entry is not None and entry.cls in BIDDING and _named(trigger, set(_cue_tokens(claim, doc))):
+        return True  # "called for an inquiry into the raid"
+    feared = entry is not None and entry.cls == "fear"
+    return modifies or feared or _stance(claim, entry) in ("denies", "questions")
+
+
+def _named(trigger: Token, cue: set[int]) -> bool:
+    """Whether an event is only named below a cue, with no verb between."""
+    node = trigger
+    while node.head.i != node.i and node.head.i not in cue:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+    return True
+
+
+def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bool:
+    """Whether a claim among others is nobody's word: "appears to", and "you know that" inside what somebody says."""
+    if entry is None or claim.directness == "mixed":
+        return False
+    if entry.weight == "appearance":
+        return claim.source is None
+    if place and entry.cls in ("knowledge", "evidence", "emotion") and entry.implies == "factive":
+        return claim.source is None or claim.source.text.lower() not in ("i", "we")
+    cue = _cue_tokens(claim, doc)
+    plain = claim.source is None and entry.cls == "say" and entry.pos == "verb"
+    return bool(place) and plain and not any(doc[i].tag_ == "VBN" for i in cue)
+
+
+def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
+    """The stance by which a claim decides: its cue's own, for what the content gave has had its say inside."""
+    if entry is None or entry.cls in ("warning", "threat", "question", "doubt"):
+        return claim.stance
+    return entry.stance
+
+
+def _settled(state: Local) -> bool:
+    """Whether an event is told as past, or beside what is planned: "hopes that the arrest will deter others"."""
+    return state.finite_past or state.presupposed or state.background
+
+
 def _negated(claim: Claim, doc: Doc) -> bool:
     """Whether the cue itself is negated: "did not say", "could neither confirm", "refused to confirm"."""
     words = modality("negator")
+    if claim.source is not None and claim.source.text.lower().split()[0] in modality("determiner"):
+        return True  # "no one can deny"
     for i in _cue_tokens(claim, doc):
         token = doc[i]
         if token.lower_ in words or token.lower_ in ("neither", "nor", "no"):

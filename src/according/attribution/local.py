@@ -1,23 +1,38 @@
 """What the words around an event make of it: negation, modality, tense, conditions, implicatives.
 
-The walk goes from the trigger up its tree and stops at the cue of the innermost claim: what lies above
-belongs to the claim. Signatures of predicates after Nairn, Condoravdi and Karttunen (2006).
+The walk goes from the trigger up its tree and stops at the cue of the innermost claim: what lies above belongs to the
+claim. What a clause holds itself is told in clause.py, what a word makes of what it governs in governing.py, what is
+taken for granted in given.py.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.attribution.cues import UPOS, cue_lexicon
-from according.attribution.operators import Local, implicatives, modality, signatures
+from according.attribution.clause import (
+    NOMINAL,
+    VERBAL,
+    determined,
+    modal,
+    modifiers,
+    negator_of,
+    no_word,
+    set_for,
+    weigh,
+    weigh_clause,
+)
+from according.attribution.given import definite, given, happening, opened
+from according.attribution.governing import adverbial, govern
+from according.attribution.operators import Local, implicatives, modality
 from according.words import base
 
-ADVERBIAL = frozenset({"advcl", "parataxis", "conj", "discourse", "vocative", "acl:relcl", "advcl:relcl", "ROOT"})
-ATTEMPTS = frozenset({"try", "attempt", "seek"})
-INVERTED = frozenset({"were", "had", "should"})
-OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-VERBAL = frozenset({"VERB", "AUX"})
+PLACING = frozenset({"at", "in", "during", "on", "before", "after"})
+"""Prepositions after which a noun that hangs on a noun has a life of its own: "address the arrests at a meeting"."""
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+PHRASES = frozenset({"obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod"})
+PASSED = frozenset({"root", "det", "case", "flat", "fixed", "nummod", "goeswith", "cop", "aux", "dep", "advmod"})
+"""Relations over which the walk goes on, and nothing is done to the event."""
 
 
 def local_state(trigger: Token, stops: frozenset[int]) -> Local:
@@ -25,7 +40,8 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
     state = Local()
     node = trigger
     if node.i not in stops:
-        _own(node, state)
+        weigh(node, state)
+        _weighed(node, state)
     seen = {node.i}
     while base(node.dep_) != "ROOT" and node.head.i != node.i and node.head.i not in seen:
         head = node.head
@@ -38,52 +54,80 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
     return state
 
 
+def _weighed(verb: Token, state: Local) -> None:
+    """A light verb that leaves what it carries ahead or open: "is considering strikes", "plans a raid"."""
+    row = modality("weighs").get(verb.lemma_.lower())
+    if row is not None and verb.pos_ == "VERB" and any(base(child.dep_) in ("obj", "nsubj") for child in verb.children):
+        state.apply(row["effect"])
+        state.note(row, verb.lower_)
+
+
 def polarity(token: Token) -> int:
     """-1 where the token's own clause negates it ("did not leave", "no withdrawal"), else 1."""
     state = Local()
-    _own(token, state)
+    weigh(token, state)
     return -1 if state.negated else 1
 
 
 def _climb(node: Token, head: Token, state: Local) -> bool:
     """Apply what `head` does to `node`; False where the walk ends (another clause begins)."""
     dep = base(node.dep_)
-    if node.dep_ in ("acl:relcl", "acl", "ccomp") and head.lemma_ in modality("no-noun") and _none(head):
+    if node.dep_ in ("acl:relcl", "acl", "ccomp") and head.lemma_ in modality("no-noun") and no_word(head):
         state.apply("negated")
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False
-    if node.dep_ in ("acl:relcl", "advcl:relcl"):
-        return False
+    if node.dep_ in ("acl:relcl", "advcl:relcl") or (node.dep_ == "acl" and node.tag_ == "VBN"):
+        return _described(node, head, state)
     if dep == "conj":
+        state.contrast = state.contrast or (_joined(node) == "but" and node.pos_ in NOMINAL)
         _shared(node, head, state)
         return not (node.pos_ in VERBAL and _has_subject(node))
     if dep in ("parataxis", "discourse", "vocative", "appos", "dislocated"):
         return dep == "appos"
     if dep == "advcl":
-        return _adverbial(node, head, state)
-    governed = _governed(node, head, state)
+        return adverbial(node, head, state)
+    if dep in CLAUSES or dep in PHRASES:
+        return _argument(node, head, dep, state)
+    return dep in PASSED
+
+
+def _described(node: Token, head: Token, state: Local) -> bool:
+    """A clause that describes a noun, which stands apart from what is done with the noun, if there is such a thing.
+
+    "A law that bans strikes" is as real as the law; "the law" that bans them is there, and what is over ("regain
+    territory seized by rebels") has been.
+    """
+    if node.dep_ == "acl":
+        if head.pos_ not in NOMINAL or opened(head):
+            return _argument(node, head, "acl", state)
+        real = True
+    else:
+        real = state.finite_past or head.pos_ != "NOUN" or definite(head)
+    state.background = real and not state.irrealis and not state.would
+    return not real
+
+
+def _argument(node: Token, head: Token, dep: str, state: Local) -> bool:
+    """What a governing word makes of a clause or phrase that it takes; False where the walk ends."""
+    if dep == "ccomp" and head.lemma_ in modality("ensures"):
+        state.finite_past = False  # "see to it that they were freed" tells of no past
+    governed = govern(node, head, state)
     if state.presupposed:
         return False  # whatever ends, or could end, has begun
-    nominal_argument = dep in ("obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod")
-    if dep in ("ccomp", "xcomp", "csubj") or nominal_argument:
-        if dep == "obl" and not governed and not _light_host(head):
-            _around(head, state)
-            return False
-        _over(node, head, dep, state, governed)
-        return True
-    return dep in (
-        "root",
-        "det",
-        "case",
-        "flat",
-        "fixed",
-        "nummod",
-        "goeswith",
-        "cop",
-        "aux",
-        "dep",
-        "advmod",
-    )
+    state.aside = state.aside or (dep == "nmod" and bool(_cases(node) & PLACING))
+    free = dep in PHRASES and not governed and not state.aside
+    if free and not _unverified(head, dep) and given(node, head):
+        state.apply("presupposed")
+        return False
+    if dep == "obl" and not governed and not _light_host(head):
+        _around(head, state)
+        return False
+    _over(node, head, dep, state, governed)
+    return True
+
+
+def _cases(node: Token) -> set[str]:
+    return {child.lower_ for child in node.children if child.dep_ == "case"}
 
 
 def _light_host(head: Token) -> bool:
@@ -92,7 +136,7 @@ def _light_host(head: Token) -> bool:
 
 def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> None:
     """The operators on the governing word itself, when its scope reaches down to `node`."""
-    if dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified") and _negator(head) is not None:
+    if _unverified(head, dep):
         state.apply("open")
         state.note(modality("unverified")[head.lemma_], head.lower_)
         return
@@ -100,19 +144,21 @@ def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> N
         if dep == "ccomp" and not governed:
             return
         if dep == "nsubj":
-            _set_for(head, state)
-        if (
-            dep == "nsubj"
-            and head.pos_ in VERBAL
-            and head.lemma_
-            not in ("be", "happen", "occur", "take", "begin", "start", "continue", "follow", "erupt", "break")
-        ):
-            _around(head, state)
-            return
-        _own(head, state, counted=node)
+            set_for(head, state)
+            _predicated(head, state)
+            if not happening(head) and not _exists(head):
+                _around(head, state)
+                return
+        weigh(head, state, counted=node)
     elif head.pos_ in NOMINAL and not (node.pos_ in VERBAL and _has_subject(node)):
         # "No explanation why it has banned flights": the flights are banned.
-        _determined(head, state)
+        determined(head, state)
+
+
+def _unverified(head: Token, dep: str) -> bool:
+    """Whether the event stands under a word that, negated, leaves it open: "could not be confirmed"."""
+    verifies = dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified")
+    return verifies and negator_of(head) is not None
 
 
 def _around(head: Token, state: Local) -> None:
@@ -121,283 +167,40 @@ def _around(head: Token, state: Local) -> None:
     "The talks did not fail" were held, "nobody died in the attack" was one; "may meet at the talks" leaves both open.
     """
     negated = state.negated
-    _own_clause(head, state)
+    weigh_clause(head, state)
     state.negated = negated
 
 
-def _own(node: Token, state: Local, counted: Token | None = None) -> None:
-    """Operators among the word's own children; what `counted` says of itself ("no withdrawal") has been heard."""
-    if node.pos_ in NOMINAL and not any(child.dep_ == "cop" for child in node.children):
-        _modifiers(node, state)
-        _determined(node, state)
-        _case(node, state)
-        return
-    _own_clause(node, state, counted)
+def _exists(head: Token) -> bool:
+    """Whether a noun is said to be or not to be, as in "there was no attack"."""
+    return head.lemma_ == "be" or any(child.dep_ == "expl" for child in head.children)
 
 
-def _own_clause(node: Token, state: Local, counted: Token | None = None) -> None:
-    if _ordered(node):
-        state.apply("hypothetical")  # who orders not to shoot says nothing of shots
-        return
-    past = node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])
-    for child in node.children:
-        word, dep = child.lower_, base(child.dep_)
-        if dep == "aux" and word in modality("aux"):
-            _modal(child, node, state)
-        elif dep == "advmod" and word in modality("negator") and not _more_than(child):
-            state.apply("negated")
-            state.note(modality("negator")[word], word)
-        elif dep == "advmod" and word in modality("adverb"):
-            state.apply("hypothetical")
-            state.note(modality("adverb")[word], word)
-        elif dep in ("case", "mark", "amod") and word in modality("before-infinitive") and _infinitive(node):
-            # "is due to meet" is often read as the preposition "due to".
-            state.apply(modality("before-infinitive")[word]["effect"])
-            state.note(modality("before-infinitive")[word], word)
-        elif dep == "mark" and word in modality("mark"):
-            state.apply(modality("mark")[word]["effect"])
-            state.note(modality("mark")[word], word)
-        elif word in INVERTED and _inverted(child, node):
-            state.apply("hypothetical")
-            state.why.append(f"status: inversion {word}")
-        elif dep == "aux" and word in ("has", "have", "had", "'ve", "’ve", "was", "were", "did"):
-            past = True
-        elif child == counted:
-            continue
-        elif dep in ("nsubj", "obj") and _none(child):
-            state.apply("negated")
-            state.note(modality("determiner")[_none(child) or "no"], child.text)
-        elif dep == "obl" and _none(child) and child.i < node.i:
-            state.apply("negated")
-    if node.lower_ in INVERTED and _inverted(node, node):
-        state.apply("hypothetical")
-        state.why.append(f"status: inversion {node.lower_}")
-    state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
-    if _asked(node):
-        state.asked = True
-
-
-def _more_than(negator: Token) -> bool:
-    """Whether a negation only says that there is more: "not just", "not only"."""
-    after = negator.nbor(1) if negator.i + 1 < len(negator.doc) else None
-    return after is not None and after.lower_ in ("just", "only", "merely", "simply")
-
-
-def _ordered(node: Token) -> bool:
-    """Whether the verb is an order in a sentence of its own: "Do not shoot"."""
-    if node.tag_ != "VB" or base(node.dep_) not in ("ROOT", "parataxis"):
-        return False
-    helpers = {child.lower_ for child in node.children if base(child.dep_) in ("aux", "mark", "nsubj", "csubj", "expl")}
-    return helpers <= {"do"} and any(child.lower_ in modality("negator") for child in node.children)
-
-
-def _inverted(verb: Token, clause: Token) -> bool:
-    """Whether an auxiliary opens a dependent clause before its subject: a condition without "if".
-
-    "Were Iran to attack", "Had the army fired", "Should talks fail" (Quirk et al. 1985 §15.36).
-    """
-    if base(clause.dep_) == "ROOT" or base(clause.dep_) not in ("advcl", "ccomp", "parataxis", "dep", "conj"):
-        return False
-    subjects = [child for child in clause.children if base(child.dep_) == "nsubj"]
-    opening = all(child.i >= verb.i or child.dep_ in ("punct", "cc") for child in clause.children)
-    return bool(subjects) and opening and verb.i < subjects[0].i and verb.i <= clause.i
-
-
-def _infinitive(node: Token) -> bool:
-    return node.pos_ in VERBAL and any(child.lower_ == "to" for child in node.children)
-
-
-def _modal(child: Token, node: Token, state: Local) -> None:
-    row = modality("aux")[child.lower_]
-    perfect = any(base(c.dep_) == "aux" and c.lemma_ == "have" for c in node.children)
-    effect = row["effect"]
-    if child.lower_ in ("could", "can") and _negator(node) is not None:
-        effect = "fact"  # "could not reach" is a plain negation
-    if child.lower_ in ("'d",) and not perfect:
-        effect = "would"
-    elif effect == "would" and perfect:
-        effect = "hypothetical"
-    elif perfect and child.lower_ in ("should", "ought"):
-        effect = "negated"  # "should have left" did not, and "should not have left" did
-    state.apply(effect)
-    state.note(row, child.lower_)
-
-
-def _negator(node: Token) -> Token | None:
-    return next((c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None)
-
-
-def _asked(node: Token) -> bool:
-    """Whether the clause is a question: a question mark ends its sentence and it is the main clause.
-
-    A question for the time, place, reason or doer takes the deed itself for granted ("Why did they fire?").
-    """
-    if base(node.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
-        return False
-    words = {child.lower_ for child in node.children if base(child.dep_) in ("advmod", "nsubj", "obj", "mark")}
-    if words & OPEN_QUESTION:
-        return False
-    last = node
-    for child in node.children:
-        if child.i > last.i and child.dep_ == "punct":
-            last = child
-    end = node.sent[-1]
-    while end.i > node.i and end.text in ('"', "”", "’", "'", "''"):
-        end = end.nbor(-1)
-    return "?" in (last.text, end.text)
-
-
-def _none(token: Token) -> str | None:
-    """The negative word of a noun phrase ("no troops", "none of", "nobody"), or None."""
-    words = modality("determiner")
-    if token.lower_ in words:
-        return token.lower_
-    return next((c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None)
-
-
-def _determined(noun: Token, state: Local) -> None:
-    word = _none(noun)
-    if word is not None:
-        state.apply("negated")
-        state.note(modality("determiner")[word], word)
-
-
-def _case(noun: Token, state: Local) -> None:
-    for child in noun.children:
-        if child.dep_ == "case" and child.lower_ in modality("case"):
-            state.apply("negated")
-            state.note(modality("case")[child.lower_], child.lower_)
-
-
-def _set_for(word: Token, state: Local) -> None:
-    """A participle that puts its noun ahead: "talks set for Monday"."""
-    row = modality("set-for").get(word.lower_)
-    ahead = row is not None and any(c.dep_ == "case" and c.lower_ == "for" for o in word.children for c in o.children)
-    if row is not None and ahead and not any(base(child.dep_) == "obj" for child in word.children):
+def _predicated(head: Token, state: Local) -> None:
+    """A predicate that says of its subject what a modifier would: "an attack is imminent", "a strike is possible"."""
+    row = implicatives("modifier").get(head.lower_)
+    if row is not None and head.pos_ in ("ADJ", "ADV"):
         state.apply(row["effect"])
-        state.note(row, word.lower_)
-
-
-def _modifiers(noun: Token, state: Local) -> None:
-    for child in noun.children:
-        if child.dep_ == "acl":
-            _set_for(child, state)
-        if base(child.dep_) not in ("amod", "compound", "advmod"):
-            continue
-        row = implicatives("modifier").get(child.lower_)
-        if row is not None:
-            state.apply(row["effect"])
-            state.note(row, child.lower_)
-
-
-def _frame(node: Token) -> set[str]:
-    """The frames that a dependent can fill, by its relation, its mark and its case."""
-    dep = base(node.dep_)
-    frames: set[str] = set()
-    marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "case") and c.i < node.i}
-    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
-        if "to" in marks:
-            frames.add("to")
-        elif node.lower_.endswith("ing"):
-            frames |= {"ing"} | marks
-        elif node.pos_ in ("ADJ", "NOUN") and dep == "xcomp":
-            frames.add("to")
-        else:
-            frames |= {"that"} | marks
-            if dep == "xcomp":
-                frames.add("to")
-    elif dep in ("obj", "iobj") or node.dep_ == "nsubj:pass":
-        frames.add("obj")
-    elif dep in ("obl", "nmod"):
-        frames |= marks
-    elif dep == "compound":
-        frames |= {"obj", "of", "for"}
-    return frames
-
-
-def _governed(node: Token, head: Token, state: Local) -> bool:
-    """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
-    pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
-    if pos is None:
-        return False
-    known = signatures(pos)
-    rows = known.get(_with_particle(head)) or known.get(head.lemma_.lower())
-    if rows is None and head.pos_ == "VERB":
-        rows = signatures("adj").get(head.lower_)
-    if rows is None:
-        return False
-    frames = _frame(node)
-    row = next((row for row in rows if frames & set(row.words("frames"))), None)
-    if row is None:
-        return False
-    if head.lemma_ == "have" and "to" not in frames:
-        return False
-    if row["effect"] != "fact":
-        # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
-        untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and _negator(head) is not None
-        if not untried:
-            state.apply(row["effect"])
         state.note(row, head.lower_)
-    return True
-
-
-def _with_particle(head: Token) -> str:
-    particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
-    return f"{head.lemma_.lower()} {particle}" if particle else ""
-
-
-def _adverbial(node: Token, head: Token, state: Local) -> bool:
-    """Adverbial clauses: conditions, purposes, and what was not done; the walk ends there."""
-    words = [c.lower_ for c in node.children if c.dep_ in ("mark", "case", "advmod") and c.i < node.i]
-    if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
-        state.apply("negated")
-    elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
-        governed = _governed(node, head, state)
-        if not governed and head.lemma_ in modality("host") and _speech(node):
-            _own(head, state)
-            state.note(modality("host")[head.lemma_], head.lower_)
-            return True
-        if not governed:
-            state.apply("planned")
-        return False
-    elif words and words[0] in modality("mark-future") and not state.finite_past:
-        state.apply("hypothetical")
-        state.note(modality("mark-future")[words[0]], words[0])
-    elif node.lower_.endswith("ing") and _governed(node, head, state):
-        _own(head, state)
-        return True
-    elif node.lower_.endswith("ing") and not words and _irreal(head):
-        state.apply(_irreal(head) or "fact")
-    return False
-
-
-def _speech(node: Token) -> bool:
-    """Whether a verb is an act of speech: "wrote to demand" demands, "gathered to attack" has not attacked yet."""
-    entry = cue_lexicon().at(node)
-    return entry is not None and not (entry.cls == "criticism" and entry.weight == "weak")
-
-
-def _irreal(head: Token) -> str | None:
-    """Whether a main clause is itself modal, so that its participles are."""
-    above = Local()
-    _own_clause(head, above)
-    return above.irrealis or None
 
 
 def _shared(node: Token, head: Token, state: Local) -> None:
-    """Operators of a first conjunct that reach the second: its modal and mark where it has none."""
+    """Operators of a first conjunct that reach the second: its modal and mark where it has none.
+
+    "Not resistance but murder" is murder: after "but" no negation reaches.
+    """
     own = {base(child.dep_) for child in node.children}
     if node.pos_ in VERBAL and head.pos_ in VERBAL and not own & {"aux", "nsubj"}:
         for child in head.children:
             if base(child.dep_) == "aux" and child.lower_ in modality("aux"):
-                _modal(child, head, state)
+                modal(child, head, state)
             if child.dep_ == "mark" and child.lower_ in modality("mark"):
                 state.apply(modality("mark")[child.lower_]["effect"])
             if base(child.dep_) == "advmod" and child.lower_ in modality("negator") and _joined(node) == "or":
                 state.apply("negated")
     elif node.pos_ in NOMINAL and head.pos_ in NOMINAL and "det" not in own:
-        _determined(head, state)
-        _modifiers(head, state)
+        determined(head, state)
+        modifiers(head, state)
 
 
 def _joined(node: Token) -> str | None:

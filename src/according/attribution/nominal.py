@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.attribution.cues import CueEntry
+from according.attribution.cues import CueEntry, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import EMPTY, own_subject, speaker
 from according.attribution.verbs import cue_range
@@ -47,6 +47,8 @@ LIGHT = frozenset(
         "accept",
     }
 )
+OWNED = frozenset({"accusation", "charge", "allegation", "claim", "denial", "threat", "warning"})
+"""Nouns for what is said whose speaker may stand right before them, without a mark."""
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
 
 
@@ -133,6 +135,11 @@ def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token |
             cases = {c.lower_ for c in child.children if c.dep_ == "case"}
             if cases & {"by", "from", "of", "among"} and child.i > noun.i:
                 return child, None
+    # "Government accusations", "Lee administration charges": the noun before is the party.
+    named = [c for c in noun.children if c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN") and c.i == noun.i - 1]
+    party = bool(named) and (named[0].pos_ == "PROPN" or named[0].lemma_.lower() in source_words("agent"))
+    if party and noun.lemma_.lower() in OWNED:
+        return named[0], None
     verb = noun.head
     if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in LIGHT:
         subject = speaker(verb)

@@ -45,6 +45,10 @@ class Local:
     asked: bool = False
     finite_past: bool = False
     presupposed: bool = False
+    background: bool = False
+    aside: bool = False
+    contrast: bool = False
+    averted: bool = False
     cue_negated: bool = False
     cue_modal: bool = False
     why: list[str] = field(default_factory=list)
@@ -66,13 +70,16 @@ class Local:
             self.irrealis = "hypothetical"
         elif effect == "presupposed":
             self.presupposed = True
+        elif effect == "background":
+            self.background = True
         elif effect == "open":
             self.asked = True
 
     @property
     def effect(self) -> Effect:
         """The sum: hypothesis before negation before plan before fact."""
-        if self.irrealis == "hypothetical":
+        # Who plans to prevent a raid, or would, leaves open whether there will be one.
+        if self.irrealis == "hypothetical" or (self.negated and self.averted and (self.irrealis or self.would)):
             return "hypothetical"
         if self.negated:
             return "negated"

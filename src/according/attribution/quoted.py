@@ -101,6 +101,7 @@ def assign_quotes(
 ) -> None:
     """Give each quotation that no draft holds to a speaker: of its sentence, else of the one before.
 
+    That is who spoke in the quotation before it, else who is told to have said or thought something right before it.
     A quotation that goes on after "…," she said. belongs to the same draft; so does a paragraph that
     opens with a mark, when the paragraph before ended in speech. Others are left alone.
     """
@@ -127,9 +128,32 @@ def assign_quotes(
             and (goes_on or (span[0] == line[0] and _is_next(last[1], line, lines, firsts)))
         ):
             near = last[0]
+        near = near or _before(doc, span, speaking, anchors, line, lines, firsts)
         if near is not None:
             near.contents = merged([*near.contents, span], doc)
             last = (near, span[1])
+
+
+def _before(
+    doc: Doc, span: Range, speaking: list[Draft], anchors: list[int], line: Range, lines: list[Range], firsts: list[int]
+) -> Draft | None:
+    """Who says or thinks something in the sentence right before a quotation that stands for sentences of its own.
+
+    "Ann Lee opposed the idea. “It was never safe.”" Only where nobody else speaks in that sentence.
+    """
+    opening = doc[span[0]].sent.start
+    if span[0] - opening > 1 or opening == 0:
+        return None
+    before = opening - 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    sentence = doc[before].sent
+    if sentence.start < line[0] and not _is_next(sentence.end, line, lines, firsts):
+        return None
+    low, high = bisect_left(anchors, sentence.start), bisect_left(anchors, sentence.end)
+    found = [draft for draft in speaking[low:high] if draft.source is not None and draft.contents]
+    sources = {draft.source for draft in found}
+    return found[-1] if len(sources) == 1 else None
 
 
 def _blank(doc: Doc, at: int) -> int:

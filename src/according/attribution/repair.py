@@ -7,10 +7,11 @@ of the cue; a content is parted by its cue and source alone, so a smaller hole i
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from according.attribution.cues import source_words
-from according.attribution.phrases import Draft, Range
+from according.attribution.cues import cue_lexicon, source_words
+from according.attribution.phrases import Draft, Range, subtree
+from according.words import base
 
 HOLE = 3  # most tokens of a hole that is closed
 PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
@@ -27,6 +28,7 @@ def repair(draft: Draft, doc: Doc) -> None:
         draft.cue = _cue(draft.cue, draft, doc)
         _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
+    draft.contents = [_headed(content, draft, doc) for content in draft.contents]
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
@@ -88,6 +90,39 @@ def _closed(draft: Draft, doc: Doc) -> list[Range]:
         else:
             result.append((left, right))
     return result
+
+
+def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
+    """The content with the rest of the clause that the cue governs, where it ends before.
+
+    "Organisers said about 300 people, most of them students, took part" must not stop at "students", nor "a mayor said
+    the crowd threw stones at soldiers, who fired" at "soldiers".
+    """
+    if draft.anchor < 0 or draft.cue is None:
+        return content
+    left, right = content
+    for clause in doc[draft.anchor].children:
+        if base(clause.dep_) != "ccomp" or clause.sent.start > left:
+            continue
+        if any(left <= child.i < right and base(child.dep_) == "nsubj" for child in clause.children):
+            return left, _end(clause, right, draft)
+    return content
+
+
+def _end(clause: Token, right: int, draft: Draft) -> int:
+    """Where a clause ends, or before the cue and the source if these come first, or what the outlet may add itself.
+
+    That is another word of saying, and a participle of result: "said it had held a man, prompting Kiev to protest".
+    """
+    lexicon, after = cue_lexicon(), [child for child in clause.children if child.i >= right]
+    spoken = [child.i for child in after if base(child.dep_) == "conj" and lexicon.at(child) is not None]
+    added = [child.i for child in after if base(child.dep_) == "advcl" and child.tag_ == "VBG"]
+    doc, below, end = clause.doc, subtree(clause, [*spoken, *added]), right
+    barred = {i for span in (draft.cue, draft.source) if span is not None for i in range(*span)}
+    while right < len(doc) and (right in below or doc[right].is_punct) and right not in barred:
+        right += 1
+        end = right if not doc[right - 1].is_punct else end
+    return end
 
 
 def _joins(left: int, right: int, draft: Draft, doc: Doc) -> bool:

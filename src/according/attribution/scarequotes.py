@@ -24,6 +24,8 @@ _SAID = frozenset({"ccomp", "parataxis", "discourse", "vocative", "punct"})
 _WHEN = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:npmod", "nmod:unmarked"})
 _ANNOUNCED = 3  # tokens before a quotation among which the word stands that announces it
 _SMALL = 3  # letters of the longest word that a title may write small
+_MEASURES = frozenset({"no", "more", "less", "fewer", "many", "much", "most", "several", "any", "all", "every"})
+"""Words at the head of a quotation that count instead of naming."""
 _SO_CALLED = 4  # tokens before it among which "so-called" stands
 
 
@@ -51,7 +53,7 @@ def scare_quotes(doc: Doc, document: Document, claims: Sequence[Claim], plain: f
 
 def _distances(quote: Quotation, doc: Doc, claims: Sequence[Claim], plain: frozenset[str]) -> bool:
     head = head_of(doc, quote.left, quote.right)
-    if _announced(head, quote, doc, plain) or _says(quote, doc):
+    if _announced(head, quote, doc, plain) or _says(quote, doc) or doc[quote.left].lower_ in _MEASURES:
         return False
     if _modifies(head, quote, doc):
         return True

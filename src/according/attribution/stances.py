@@ -28,6 +28,7 @@ THIRD = frozenset({"he", "she", "it", "they"})
 ANNOUNCING = frozenset({"announce"})
 ASKING = frozenset({"question", "doubt"})
 BIDDING = ASKING | {"manner"}
+STANDING = frozenset({"remain", "be", "feel", "stay", "become"})
 
 
 @cache
@@ -41,17 +42,20 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
     warns = draft.cls == "warning"
     declines = _declines(draft, doc)
-    if draft.cls in ASKING:
+    if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
+    if draft.stance == "asserts" and draft.cls == "say" and _named_ill(draft, doc):
+        return "accuses"
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
-    if declines or _asks(draft.contents[-1], doc):
+    if declines or _asks(draft.contents[-1], doc) or _opens_asking(draft.contents[0], doc):
         return "questions"
     if _bids(draft, doc):
         return "demands"
     root = _root(draft.contents[0], doc)
     if root is None or root.i == draft.anchor:
         return draft.stance
+    root = _inner(root)
     own = _own(_subject(root), quoted=doc[draft.contents[0][0]].text in OPEN_MARKS)
     if warns:
         return "threatens" if own and _future(root) else draft.stance
@@ -67,34 +71,53 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
     if own and not negated and (performed := _performed(root)):
         return performed
     if _future(root):
-        promised = (own or announces) and not negated and lemma not in words("state")
+        idle = lemma in words("state") or (lemma in words("last") and _subject_is_third(root))
+        promised = (own or announces) and not negated and not idle
         return "promises" if promised else None
     if negated:
         if not _plainly(root):
             return None
         refuses = (own or not quoted) and lemma not in words("perceive") and not _modal(root)
         return "denies" if refuses else None
-    if not own and (lemma in words("blame") or any(_blames(child) for child in root.children)):
+    if not own and (lemma in words("blame") or any(_blames(child) for child in root.children)) and not _ours(root):
         return "accuses"
     return "demands" if _demands(root, own, content) else None
 
 
 def _plainly(root: Token) -> bool:
     """Whether a negation is the verb's own or says that a thing is not: "has no say", "nobody knows" deny nothing."""
+    if any(child.lower_ in ("still", "yet") for child in root.children):
+        return False
     if any(child.lower_ in modality("negator") for child in root.children):
         return True
-    subject = _subject(root)
-    return root.lemma_.lower() != "have" and (subject is None or subject.lower_ not in modality("determiner"))
+    subject = next((child for child in root.children if base(child.dep_) == "nsubj"), None)
+    if any(word is not None and word.lemma_.lower() in words("lack") for word in (root, subject)):
+        return False  # "there is no reason to stay" denies nothing
+    if root.lemma_.lower() == "have":  # "we have no say" denies nothing, "we have no links" does
+        return any(base(child.dep_) == "obj" and child.lemma_.lower() in words("tie") for child in root.children)
+    return subject is None or subject.lower_ not in modality("determiner")
 
 
 def _bids(draft: Draft, doc: Doc) -> bool:
-    """Whether the content is what somebody is to do: "told them to leave", "asked that it be withdrawn"."""
-    first = doc[draft.contents[0][0]]
-    addressed = draft.cls in BIDDING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() == "tell")
-    if draft.source is None or first.dep_ != "mark" or not addressed:
+    """Whether the content is what somebody is to do: "told them to leave", "asked the court to act", "asked that it be
+    withdrawn".
+    """
+    if draft.source is None or draft.anchor < 0:
         return False
-    infinitive = first.lower_ == "to" and first.head.tag_ == "VB"
-    return infinitive or (draft.cls == "question" and first.lower_ == "that")
+    cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
+    if cue.lemma_.lower() not in words("bid") and draft.cls not in BIDDING:
+        return False
+    if draft.cls == "question" and first.dep_ == "mark" and first.lower_ == "that":
+        return True
+    if first.dep_ == "mark" and first.lower_ == "to" and first.head.tag_ == "VB":
+        return cue.lemma_.lower() not in words("wish")
+    told = [child for child in cue.children if base(child.dep_) in ("obj", "iobj", "obl") and child.i > cue.i]
+    deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and child.tag_ == "VB"]
+    return bool(told) and any(_to(deed) and deed.i > told[0].i for deed in deeds)
+
+
+def _to(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
 def _root(content: Range, doc: Doc) -> Token | None:
@@ -103,6 +126,16 @@ def _root(content: Range, doc: Doc) -> Token | None:
     tops = [t for t in doc[content[0] : content[1]] if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct]
     tops = [token for token in tops if not token.is_space]
     return next((token for token in tops if _subject(token) is not None), tops[0] if tops else None)
+
+
+def _inner(root: Token) -> Token:
+    """The predicate that says it: "worried" of "remains worried", "was not" of "has found that it was not"."""
+    for child in root.children:
+        state = base(child.dep_) == "xcomp" and child.pos_ == "ADJ" and root.lemma_.lower() in STANDING
+        found = base(child.dep_) == "ccomp" and root.lemma_.lower() in words("find") and polarity(root) > 0
+        if state or (found and _subject(child) is not None):
+            return child
+    return root
 
 
 def _subject(root: Token) -> Token | None:
@@ -121,6 +154,22 @@ def _asks(content: Range, doc: Doc) -> bool:
     while at > content[0] and (doc[at].is_quote or doc[at].is_space):
         at -= 1
     return doc[at].text == "?"
+
+
+def _named_ill(draft: Draft, doc: Doc) -> bool:
+    """Whether the cue gives something a name of blame: "called the vote a farce"."""
+    if draft.anchor < 0 or doc[draft.anchor].lemma_.lower() not in words("name"):
+        return False
+    inside = [token for left, right in draft.contents for token in doc[left:right]]
+    return any(token.lemma_.lower() in words("blame") and token.pos_ in ("NOUN", "ADJ") for token in inside)
+
+
+def _opens_asking(content: Range, doc: Doc) -> bool:
+    """Whether a quotation of a few words opens with a question: "Did you shoot him? He had better live"."""
+    if doc[content[0]].text not in OPEN_MARKS:
+        return False
+    first = doc[content[0] + 1].sent if content[1] - content[0] > 1 else doc[content[0]].sent
+    return first[-1].text == "?" and 2 * len(first) >= content[1] - content[0]
 
 
 def _declines(draft: Draft, doc: Doc) -> bool:
@@ -163,6 +212,11 @@ def _modal(root: Token) -> bool:
     return any(base(child.dep_) == "aux" and child.lower_ in modality("aux") for child in root.children)
 
 
+def _ours(root: Token) -> bool:
+    subject = _subject(root)
+    return subject is not None and any(child.lower_ in ("our", "my") for child in subject.children)
+
+
 def _too(root: Token) -> bool:
     return any(child.lower_ == "too" for child in root.children)
 
@@ -174,11 +228,15 @@ def _blames(token: Token) -> bool:
 def _demands(root: Token, own: bool, content: Range) -> bool:
     """An order: "armed forces should take care", "Don't shoot"; what the speaker should do is none."""
     subject = _subject(root)
+    if subject is not None and subject.lower_ == "you" and root.tag_ == "VB" and subject.i > root.sent.start:
+        return any(child.lower_ in modality("negator") and child.i < subject.i for child in root.children)
     if subject is None:
         opens = [t for t in root.doc[content[0] : root.i] if not t.is_punct and t not in root.children]
         passive = any(child.dep_ == "aux:pass" for child in root.children)
         return root.tag_ == "VB" and not opens and not passive and not _modal(root)
     bound = any(base(child.dep_) == "aux" and child.lower_ in words("deontic") for child in root.children)
+    if root.lemma_.lower() in ("have", "need") and root.tag_ != "VBN":
+        bound = any(base(child.dep_) == "xcomp" and _to(child) for child in root.children)
     acts = root.pos_ == "VERB" and subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN", "PRON")
     able = implicatives("adj").get(root.lemma_.lower()) is not None
     return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")

@@ -49,7 +49,8 @@ def telling(doc: Doc, claim: Claim) -> bool:
     if claim.why != (MODEL_ALONE,) or claim.cue is None:
         return True
     cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
-    if cue is not None and any(token.lemma_.lower() in implicatives("verb") for token in cue):
+    rows = [implicatives("verb").get(token.lemma_.lower()) for token in cue or ()]
+    if any(row is not None and row["effect"] not in ("given", "presupposed") for row in rows):
         return False  # "allows the police to arrest" tells of an act
     spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.content)
     return any(span is not None and _said_by(cue, span) for span in spans)
@@ -59,7 +60,9 @@ def _said_by(cue: DocSpan | None, content: DocSpan) -> bool:
     """Whether a content has a quotation in it, or is the clause of a word of the cue."""
     for token in content:
         clause = base(token.dep_) in ("ccomp", "csubj", "parataxis")
-        if token.is_quote or (clause and cue is not None and cue.start <= token.head.i < cue.end):
+        if (token.is_quote and token.i == content.start) or (
+            clause and cue is not None and cue.start <= token.head.i < cue.end
+        ):
             return True
     return False
 
@@ -81,8 +84,10 @@ def _tells(doc: Doc, claim: Claim) -> bool:
         cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
         if cue is not None and len(cue) == 1 and base(cue[0].dep_) == "amod":
             return False
-    quoted = claim.directness == "direct" or claim.content[0].text[:1] in _MARKS
-    return claim.parent is None or quoted or any(_clause(doc, span) for span in claim.content)
+    quoted = claim.content[0].text[:1] in _MARKS or (claim.directness == "direct" and claim.parent is None)
+    if quoted or any(_clause(doc, span) for span in claim.content):
+        return True
+    return claim.parent is None
 
 
 def _clause(doc: Doc, content: Span) -> bool:

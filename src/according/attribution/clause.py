@@ -1,0 +1,229 @@
+"""What the words of one clause make of its verb, and those of one phrase of its noun: the operators that they hold."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.attribution.operators import Local, implicatives, modality, signatures
+from according.words import base
+
+INVERTED = frozenset({"were", "had", "should"})
+OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
+PAST_HELPERS = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def weigh(node: Token, state: Local, counted: Token | None = None) -> None:
+    """Operators among the word's own children; what `counted` says of itself ("no withdrawal") has been heard."""
+    if node.pos_ in NOMINAL and not any(child.dep_ == "cop" for child in node.children):
+        modifiers(node, state)
+        determined(node, state)
+        _case(node, state)
+        return
+    weigh_clause(node, state, counted)
+
+
+def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> None:
+    """Operators of a verb's own clause: modals, negations, marks, tense, inversion, and a question mark at its end."""
+    if _ordered(node):
+        state.apply("hypothetical")  # who orders not to shoot says nothing of shots
+        return
+    helped = {child.lower_ for child in node.children if base(child.dep_) == "aux"}
+    past = (node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])) and "be" not in helped
+    if _mandated(node, helped):
+        state.apply("hypothetical")  # "suggested that they meet": a subjunctive
+    if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
+        _equated(node, state)
+    for child in node.children:
+        if _operator(child, node, state, counted):
+            continue
+        if base(child.dep_) == "aux" and child.lower_ in PAST_HELPERS:
+            past = True
+        elif child != counted:
+            _absent(child, node, state)
+    if node.lower_ in INVERTED and _inverted(node, node):
+        state.apply("hypothetical")
+        state.why.append(f"status: inversion {node.lower_}")
+    state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
+    state.asked = state.asked or _asked(node)
+
+
+def _equated(node: Token, state: Local) -> None:
+    """What a noun makes of the infinitive that it is said to be: "the plan is to retake the town"."""
+    for child in node.children:
+        for row in signatures("noun").get(child.lemma_.lower(), []) if base(child.dep_) == "nsubj" else []:
+            if "to" in row.words("frames"):
+                state.apply(row["effect"])
+                state.note(row, child.lower_)
+                return
+
+
+def _operator(child: Token, node: Token, state: Local, counted: Token | None) -> bool:
+    """Apply a child that is an operator on its clause; False where it is none."""
+    word, dep = child.lower_, base(child.dep_)
+    if dep == "aux" and word in modality("aux"):
+        modal(child, node, state)
+    elif dep == "advmod" and word in modality("negator") and _denying(child, counted) and not state.contrast:
+        state.apply("negated")
+        state.note(modality("negator")[word], word)
+    elif dep == "advmod" and word in modality("adverb"):
+        state.apply("hypothetical")
+        state.note(modality("adverb")[word], word)
+    elif dep in ("case", "mark", "amod") and word in modality("before-infinitive") and infinitive(node):
+        # "is due to meet" is often read as the preposition "due to".
+        state.apply(modality("before-infinitive")[word]["effect"])
+        state.note(modality("before-infinitive")[word], word)
+    elif dep == "mark" and word in modality("mark"):
+        # "Whether to go" weighs what may be done, "whether they went" asks.
+        state.apply("hypothetical" if infinitive(node) else modality("mark")[word]["effect"])
+        state.note(modality("mark")[word], word)
+    elif word in INVERTED and _inverted(child, node):
+        state.apply("hypothetical")
+        state.why.append(f"status: inversion {word}")
+    else:
+        return False
+    return True
+
+
+def _absent(child: Token, node: Token, state: Local) -> None:
+    """A negative word among the phrases of a clause: "no troops attacked", "at no time"."""
+    word, dep = no_word(child), base(child.dep_)
+    if word is not None and dep in ("nsubj", "obj"):
+        state.apply("negated")
+        state.note(modality("determiner")[word], child.text)
+    elif word is not None and dep == "obl" and child.i < node.i:
+        state.apply("negated")
+
+
+def _denying(negator: Token, counted: Token | None) -> bool:
+    """Whether a negation undoes its verb: neither "not just" and "not only" do, nor "almost never", which has one.
+
+    "Almost" undoes the event's own verb alone: "I would almost like to see them leave".
+    """
+    after = negator.nbor(1).lower_ if negator.i + 1 < len(negator.doc) else ""
+    if negator.lower_ in ("almost", "nearly"):
+        return counted is None and after not in ("all", "every", "certainly") and after not in modality("negator")
+    return after not in ("just", "only", "merely", "simply")
+
+
+def _mandated(node: Token, helped: set[str]) -> bool:
+    """Whether a content clause has the base form after its subject, a mandative subjunctive (Quirk et al. 1985 14.24).
+
+    It is sure after a verb of bidding, and where the subject would ask for an -s otherwise: "insists that he leave".
+    """
+    if base(node.dep_) != "ccomp" or infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
+        return False
+    subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
+    passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}
+    singular = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
+    bidding = node.head.lemma_ in modality("bids")
+    return subject is not None and (passive or (node.tag_ == "VB" and (singular or bidding)))
+
+
+def _ordered(node: Token) -> bool:
+    """Whether the verb is an order in a sentence of its own: "Do not shoot"."""
+    quoted = base(node.dep_) == "ccomp" and not any(child.dep_ == "mark" for child in node.children)
+    if node.tag_ != "VB" or not (quoted or base(node.dep_) in ("ROOT", "parataxis")):
+        return False
+    helpers = {child.lower_ for child in node.children if base(child.dep_) in ("aux", "mark", "nsubj", "csubj", "expl")}
+    return helpers <= {"do"} and any(child.lower_ in modality("negator") for child in node.children)
+
+
+def _inverted(verb: Token, clause: Token) -> bool:
+    """Whether an auxiliary opens a dependent clause before its subject: a condition without "if".
+
+    "Were Iran to attack", "Had the army fired", "Should talks fail" (Quirk et al. 1985 §15.36).
+    """
+    if base(clause.dep_) == "ROOT" or base(clause.dep_) not in ("advcl", "ccomp", "parataxis", "dep", "conj"):
+        return False
+    subjects = [child for child in clause.children if base(child.dep_) == "nsubj"]
+    opening = all(child.i >= verb.i or child.dep_ in ("punct", "cc") for child in clause.children)
+    return bool(subjects) and opening and verb.i < subjects[0].i and verb.i <= clause.i
+
+
+def infinitive(node: Token) -> bool:
+    return node.pos_ in VERBAL and any(child.lower_ == "to" for child in node.children)
+
+
+def modal(child: Token, node: Token, state: Local) -> None:
+    row = modality("aux")[child.lower_]
+    perfect = any(base(c.dep_) == "aux" and c.lemma_ == "have" for c in node.children)
+    effect = row["effect"]
+    if child.lower_ in ("could", "can") and negator_of(node) is not None:
+        effect = "fact"  # "could not reach" is a plain negation
+    if child.lower_ in ("'d",) and not perfect:
+        effect = "would"
+    elif effect == "would" and perfect:
+        effect = "hypothetical"
+    elif perfect and child.lower_ in ("should", "ought"):
+        effect = "negated"  # "should have left" did not, and "should not have left" did
+    state.apply(effect)
+    state.note(row, child.lower_)
+
+
+def negator_of(node: Token) -> Token | None:
+    return next((c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None)
+
+
+def _asked(node: Token) -> bool:
+    """Whether the clause is a question: a question mark ends its sentence and it is the main clause.
+
+    A question for the time, place, reason or doer takes the deed itself for granted ("Why did they fire?").
+    """
+    if base(node.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
+        return False
+    words = {child.lower_ for child in node.children if base(child.dep_) in ("advmod", "nsubj", "obj", "mark")}
+    if words & OPEN_QUESTION:
+        return False
+    last = node
+    for child in node.children:
+        if child.i > last.i and child.dep_ == "punct":
+            last = child
+    end = node.sent[-1]
+    while end.i > node.i and end.text in ('"', "”", "’", "'", "''"):
+        end = end.nbor(-1)
+    return "?" in (last.text, end.text)
+
+
+def no_word(token: Token) -> str | None:
+    """The negative word of a noun phrase ("no troops", "none of", "nobody"), or None."""
+    words = modality("determiner")
+    if token.lower_ in words:
+        return token.lower_
+    return next((c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None)
+
+
+def determined(noun: Token, state: Local) -> None:
+    word = no_word(noun)
+    if word is not None:
+        state.apply("negated")
+        state.note(modality("determiner")[word], word)
+
+
+def _case(noun: Token, state: Local) -> None:
+    for child in noun.children:
+        if child.dep_ == "case" and child.lower_ in modality("case"):
+            state.apply("negated")
+            state.note(modality("case")[child.lower_], child.lower_)
+
+
+def set_for(word: Token, state: Local) -> None:
+    """A participle that puts its noun ahead: "talks set for Monday"."""
+    row = modality("set-for").get(word.lower_)
+    ahead = row is not None and any(c.dep_ == "case" and c.lower_ == "for" for o in word.children for c in o.children)
+    if row is not None and ahead and not any(base(child.dep_) == "obj" for child in word.children):
+        state.apply(row["effect"])
+        state.note(row, word.lower_)
+
+
+def modifiers(noun: Token, state: Local) -> None:
+    for child in noun.children:
+        if child.dep_ == "acl":
+            set_for(child, state)
+        if base(child.dep_) not in ("amod", "compound", "advmod"):
+            continue
+        row = implicatives("modifier").get(child.lower_)
+        if row is not None:
+            state.apply(row["effect"])
+            state.note(row, child.lower_)

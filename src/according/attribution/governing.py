@@ -1,0 +1,200 @@
+"""What a governing word makes of the event below it: signatures of predicates, and adverbial clauses.
+
+Signatures after Nairn, Condoravdi and Karttunen (2006): `implicatives.tsv`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.attribution.clause import NOMINAL, infinitive, negator_of, no_word, weigh, weigh_clause
+from according.attribution.cues import UPOS, base_forms, cue_lexicon
+from according.attribution.given import definite, opened
+from according.attribution.operators import Local, modality, signatures
+from according.resources import Row
+from according.words import base
+
+ATTEMPTS = frozenset({"try", "attempt", "seek"})
+
+
+def govern(node: Token, head: Token, state: Local) -> bool:
+    """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
+    frames = _frame(node)
+    row = _signature(node, head, frames)
+    if row is None:
+        if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
+            state.apply("hypothetical")  # "it is unhelpful to blame others" tells of no blaming
+            return True
+        return False
+    if head.lemma_ == "have" and "to" not in frames:
+        return False
+    if row["effect"] != "fact":
+        # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
+        untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and negator_of(head) is not None
+        if not untried:
+            wished = row["effect"] == "planned" and head.lemma_ in modality("wishes") and _refused(head)
+            state.averted = state.averted or row["effect"] == "negated"
+            effect = "presupposed" if row["effect"] == "given" else row["effect"]
+            state.apply("hypothetical" if wished else effect)
+        state.note(row, head.lower_)
+    return True
+
+
+def _refused(head: Token) -> bool:
+    """Whether a wish is denied: "nobody wants a war" leaves open whether there is one."""
+    subject = next((child for child in head.children if base(child.dep_) == "nsubj"), None)
+    return negator_of(head) is not None or (subject is not None and no_word(subject) is not None)
+
+
+def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
+    """The row of a governing word for a frame; where it takes its event for granted, only for a known one."""
+    pos = "adj" if head.pos_ == "ADJ" else UPOS.get(head.pos_)
+    if pos is None:
+        return None
+    if pos in ("verb", "adj") and infinitive(node) and (content := _content_noun(head)) is not None:
+        return content
+    table = signatures(pos)
+    rows = table.get(_with_particle(head)) or table.get(head.lemma_.lower()) or _by_form(head, table)
+    if not rows and head.pos_ == "VERB":
+        rows = signatures("adj").get(head.lower_, [])
+    for row in rows:
+        if frames & set(row.words("frames")):
+            sure = definite(node) if base(node.dep_) in ("obj", "nsubj") else not opened(node)
+            if row["effect"] != "given" or sure:
+                return row
+    return None
+
+
+def _by_form(head: Token, table: dict[str, list[Row]]) -> list[Row]:
+    """Rows by the word's regular base forms: of nouns that a headline writes with a capital, of verbs in -ing."""
+    if head.pos_ == "NOUN" and head.lower_.endswith("ing"):  # "her pleading not to shoot"
+        table = signatures("verb")
+    elif head.pos_ != "PROPN":
+        return []
+    return next((table[form] for form in base_forms(head.lower_) if form in table), [])
+
+
+def _was(head: Token) -> bool:
+    """Whether an adjective is said of the past: "it was wrong to fire" tells of fire."""
+    return any(child.dep_ == "cop" and child.lower_ in ("was", "were", "been") for child in head.children)
+
+
+def _with_particle(head: Token) -> str:
+    particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
+    return f"{head.lemma_.lower()} {particle}" if particle else ""
+
+
+def _frame(node: Token) -> set[str]:
+    """The frames that a dependent can fill, by its relation, its mark and its case."""
+    dep = base(node.dep_)
+    frames: set[str] = set()
+    marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "case") and c.i < node.i}
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
+        if "to" in marks:
+            frames.add("to")
+        elif node.lower_.endswith("ing"):
+            frames |= {"ing"} | marks
+        elif node.pos_ in ("ADJ", "NOUN") and dep == "xcomp":
+            frames.add("to")
+        else:
+            frames |= {"that"} | marks
+            if dep == "xcomp":
+                frames.add("to")
+    elif dep in ("obj", "iobj") or node.dep_ == "nsubj:pass":
+        frames.add("obj")
+    elif dep in ("obl", "nmod"):
+        frames |= marks
+    elif dep == "compound":
+        frames |= {"obj", "of", "for"}
+    return frames
+
+
+def adverbial(node: Token, head: Token, state: Local) -> bool:
+    """Adverbial clauses: conditions, purposes, and what was not done; the walk ends there."""
+    words = [c.lower_ for c in node.children if c.dep_ in ("mark", "case", "advmod") and c.i < node.i]
+    # "Especially to ban strikes", "not to shoot": what stands before the infinitive says nothing of its kind.
+    words = [word for word in words if word not in modality("negator") and not (word.endswith("ly") and "to" in words)]
+    if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
+        # "Instead of using force, they should talk": what should give way to something else is done.
+        state.apply("background" if _owed(head) and "without" not in words else "negated")
+    elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
+        governed = govern(node, head, state)
+        if not governed and head.lemma_ in modality("host") and (_speech(node) or node.lemma_ in modality("utters")):
+            weigh(head, state)
+            state.note(modality("host")[head.lemma_], head.lower_)
+            return True
+        if not governed:
+            state.apply(_aimed(head))
+            state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
+        return False
+    elif words and words[0] in modality("background") and not state.irrealis:
+        state.background = words[0] in modality("background") and not state.would
+    elif words[:1] == ["before"] and node.tag_ == "VBG" and (_measured(node) or _past(head)):
+        pass  # "played for two years before joining" joined
+    elif words and words[0] in modality("mark-future") and not state.finite_past:
+        state.apply("hypothetical")
+        state.note(modality("mark-future")[words[0]], words[0])
+    elif node.lower_.endswith("ing") and govern(node, head, state):
+        weigh(head, state)
+        return True
+    elif node.lower_.endswith("ing") and not words and _irreal(head):
+        state.apply(_irreal(head) or "fact")
+    return False
+
+
+def _past(head: Token) -> bool:
+    """Whether a clause tells of the past, as it is."""
+    return head.tag_ in ("VBD", "VBN") and not _irreal(head)
+
+
+def _measured(node: Token) -> bool:
+    """Whether a stretch of time stands before the clause: "two months before testing it"."""
+    return any(base(child.dep_) == "obl" and child.i < node.i and child.ent_type_ != "" for child in node.children)
+
+
+def _aimed(head: Token) -> str:
+    """What an infinitive of purpose is: planned, but after an adjective ("free to go") or a subject that takes
+    one for its content ("pressure grows to free them") what that makes of it.
+    """
+    row = _content_noun(head)
+    if row is not None:
+        return row["effect"]
+    if any(token.lower_ == "enough" for child in head.children for token in (child, *child.children)):
+        return "hypothetical"  # "did not do enough to protect them"
+    empty = any(child.lower_ == "it" and base(child.dep_) in ("nsubj", "expl") for child in head.children)
+    if head.pos_ == "ADJ" or (empty and head.lemma_ in ("make", "be", "remain", "seem", "become", "appear")):
+        return "hypothetical"
+    return "planned"
+
+
+def _content_noun(head: Token) -> Row | None:
+    """The row of a noun around a verb that an infinitive may be the content of, though the tree hangs it on the verb:
+    "pressure grows to free them", "made a bid to win", "moves were under way to oust her"."""
+    nouns = [child for child in head.children if base(child.dep_) in ("nsubj", "obj") and child.pos_ in NOMINAL]
+    for noun in reversed(nouns):
+        if base(noun.dep_) == "obj" and head.lemma_ not in modality("carries"):
+            continue
+        for row in signatures("noun").get(noun.lemma_.lower(), []):
+            if "to" in row.words("frames"):
+                return row
+    return None
+
+
+def _owed(head: Token) -> bool:
+    """Whether the clause says what should or must be done."""
+    helpers = {child.lower_ for child in head.children if base(child.dep_) == "aux"}
+    above = {head.lemma_, head.head.lemma_}
+    return bool(helpers & {"should", "must", "ought"}) or bool(above & {"need", "have", "urge", "demand"})
+
+
+def _speech(node: Token) -> bool:
+    """Whether a verb is an act of speech: "wrote to demand" demands, "gathered to attack" has not attacked yet."""
+    entry = cue_lexicon().at(node)
+    return entry is not None and not (entry.cls == "criticism" and entry.weight == "weak")
+
+
+def _irreal(head: Token) -> str | None:
+    """Whether a main clause is itself modal, so that its participles are."""
+    above = Local()
+    weigh_clause(head, above)
+    return above.irrealis or None
