@@ -192,6 +192,18 @@ def test_scores() -> None:
     assert scores["records_status"] == scores["records_chain"] == 0
 
 
+def test_a_record_of_another_of_golds_types_counts_for_the_first() -> None:
+    report = example()
+    report.gold["records"][0]["also"] = ["COERCE"]
+    report.reading["records"][0]["event"]["type"] = "COERCE"
+    scores = score_reports([report])
+    assert scores["records_assault_precision"] == scores["records_assault_recall"] == 1
+    report.gold["records"][0]["also"] = []
+    scores = score_reports([report])
+    assert scores["records_assault_recall"] == 0
+    assert scores["records_type_precision"] == 0
+
+
 def test_small_measures() -> None:
     assert day_bounds("2016-02") == ("2016-02-01", "2016-02-29")
     assert day_bounds("197") == ("1970-01-01", "1979-12-31")
