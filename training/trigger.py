@@ -28,7 +28,7 @@ from according.reader import Reader
 from according.resources import PACKAGE
 
 TARGET = PACKAGE / "models" / "events"
-THRESHOLD = 0.5
+THRESHOLD = 0.8
 PENALTY = 5.0
 FOLDS = 10
 DIGITS = 4
@@ -99,7 +99,7 @@ def fit_trigger(found: Sequence[Case]) -> tuple[Logistic, Floats]:
     print(
         f"  ranking of the refused ones in gold reports {ranking(told[refused & ~plain], right[refused & ~plain]):.3f}"
     )
-    for limit in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
+    for limit in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         on = refused & (told >= limit)
         good, bad, worse = int(right[on].sum()), int((1 - right[on & ~plain]).sum()), int((on & plain).sum())
         print(f"  from {limit}: {good} right and {bad} wrong ones in gold reports, {worse} in plain sentences")

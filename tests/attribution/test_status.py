@@ -23,6 +23,10 @@ CASES: list[tuple[str, str, Status]] = [
     ("The two sides signed a deal after the army managed to retake the town.", "retake", "reported"),
     ("The troops began to withdraw on Friday.", "withdraw", "reported"),
     ("The prime minister condemned the attack.", "attack", "reported"),
+    # a plan told of once its deed is known
+    ("Two brothers planned the attacks on the embassy.", "planned", "reported"),
+    ("The group planned an attack on the embassy.", "planned", "planned"),
+    ("The unions planned the march for Saturday.", "planned", "planned"),
     # negation
     ("Rebels did not attack the village.", "attack", "negated"),
     ("The army never attacked the village.", "attacked", "negated"),

@@ -74,12 +74,12 @@ def test_a_probability_is_one(score: float):
     assert 0.0 <= probability({"": score}, {}) <= 1.0
 
 
-def test_the_judge_that_ships_prefers_whole_records():
+def test_the_judge_that_ships_is_less_sure_of_what_the_rules_refuse():
     judge = load()
     assert 0.3 < judge.threshold < 0.9
     named = {"actor public": 1.0, "countries": 1.0, "mode": 1.0, "type ASSAULT": 1.0}
-    bare = {"actor none": 1.0, "recipient none": 1.0, "nobody": 1.0, "refused": 1.0, "type ASSAULT": 1.0}
-    assert judge.sure(named) > judge.sure(bare)
+    assert judge.sure(named) > judge.sure({**named, "refused": 1.0, "refused bare": 1.0})
+    assert judge.sure(named) > judge.sure({**named, "embedded": 1.0})
 
 
 def with_threshold(monkeypatch: pytest.MonkeyPatch, value: float) -> Judge:

@@ -21,7 +21,7 @@ from according.attribution.clause import (
     weigh,
     weigh_clause,
 )
-from according.attribution.given import definite, given, happening, opened
+from according.attribution.given import POINTING, definite, given, happening, opened
 from according.attribution.governing import adverbial, govern
 from according.attribution.operators import Local, implicatives, modality
 from according.words import base
@@ -57,9 +57,19 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
 def _weighed(verb: Token, state: Local) -> None:
     """A light verb that leaves what it carries ahead or open: "is considering strikes", "plans a raid"."""
     row = modality("weighs").get(verb.lemma_.lower())
-    if row is not None and verb.pos_ == "VERB" and any(base(child.dep_) in ("obj", "nsubj") for child in verb.children):
+    if row is None or verb.pos_ != "VERB" or _behind(verb):
+        return
+    if any(base(child.dep_) in ("obj", "nsubj") for child in verb.children):
         state.apply(row["effect"])
         state.note(row, verb.lower_)
+
+
+def _behind(verb: Token) -> bool:
+    """Whether a plan is told of once its deed is known: "he planned the attacks", not "they planned a march"."""
+    deeds = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
+    articles = {child.lower_ for deed in deeds for child in deed.children if child.dep_ == "det"}
+    ahead = any(base(child.dep_) == "obl" and "for" in _cases(child) for child in verb.children)
+    return verb.tag_ in ("VBD", "VBN") and bool(articles & {"the", *POINTING}) and not ahead
 
 
 def polarity(token: Token) -> int:
