@@ -14,6 +14,8 @@ HALVES = frozenset({"North", "South", "East", "West"})
 POLICE = "{adjective} police"
 """The name of the police in ministries.tsv."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+NOBODY_CERTAIN = frozenset({"the", "local", "authorities"})
+"""Words of a phrase that says no more than that some office of the country acts: a sheriff's as well as the state's."""
 
 
 class BodyReader:
@@ -98,6 +100,8 @@ class BodyReader:
         """The canonical name of a state body once its country is known: "Ministry of Defence (Russia)"."""
         name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
         if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
+            return
+        if set(self.graph.lower[mention.start : mention.end]) <= NOBODY_CERTAIN:
             return
         own = self.knowledge.national.get((mention.country or "", noun.text))
         if own is not None:
