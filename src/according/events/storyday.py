@@ -201,7 +201,8 @@ def _carried(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
             return None
         before = doc[sentence.start - 1].sent
         opening = {token.lower_ for token in sentence[:3]}
-        if "\n" in doc.text[before.end_char - 1 : sentence.start_char + 1] and not opening & CARRIED_ON:
+        parted = any("\n" in token.text for token in doc[before.end - 1 : sentence.start + 1])
+        if parted and not opening & CARRIED_ON:
             return None
         root = before.root
         if speaks(trigger) and not speaks(root):  # what was said of a deed was said later

@@ -45,14 +45,15 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
 
 def _stretch(chosen: Timex, doc: Doc, near: Sequence[Timex]) -> EventTime | None:
     """ "From 1998 to 2000", "between Monday and Friday": both ends, the value an ISO 8601 interval."""
+    whole = doc.text if len(near) > 1 else ""
     for first, last in pairwise(near):
-        if chosen not in (first, last) or doc.text[first.end : last.start].strip().lower() not in JOINED:
+        if chosen not in (first, last) or whole[first.end : last.start].strip().lower() not in JOINED:
             continue
-        opened = doc.text[: first.start].rstrip().lower().endswith(("from", "between"))
+        opened = whole[: first.start].rstrip().lower().endswith(("from", "between"))
         if not opened or first.earliest is None or last.latest is None or first.earliest > last.latest:
             continue
         grain = first.grain if first.grain == last.grain else None
-        text = doc.text[first.start : last.end]
+        text = whole[first.start : last.end]
         value = f"{first.value}/{last.value}"
         return EventTime(text, first.start, last.end, value, first.earliest, last.latest, grain)
     return None

@@ -51,6 +51,7 @@ class ToponymFinder:
         self.alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self.letters.items()}
 
     def __call__(self, doc: Doc, document: Document) -> list[Place]:
+        text = doc.text  # put together anew each time it is asked for
         metonyms = Metonyms(self.acting, Graph(doc))
         filed = [region for region in document.regions if region.kind == "dateline"]
         names = [
@@ -58,14 +59,14 @@ class ToponymFinder:
             for span in self.spans(doc)
             if any(region.start <= span.start_char < region.end for region in filed) or not self.acts(span, metonyms)
         ]
-        mentions = [mention_at(doc.text, span.start_char, span.end_char, self.resolver) for span in names]
+        mentions = [mention_at(text, span.start_char, span.end_char, self.resolver) for span in names]
         taken = [(span.start_char, span.end_char) for span in names]
         standing = {key(span.text) for span in names}
         people = persons(doc)
         local = [
-            mention_at(doc.text, *found, self.resolver)
+            mention_at(text, *found, self.resolver)
             for found in self.localities.find(doc, taken, standing)
-            if doc.text[found[0] : found[1]] not in people
+            if text[found[0] : found[1]] not in people
         ]
         mentions = sorted([*mentions, *local], key=lambda mention: mention.start)
         home = self.alpha2.get(document.outlet_country or "")
