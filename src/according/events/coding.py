@@ -26,7 +26,7 @@ from according.events.public import LEAST, Stage, stage_of, standing
 from according.events.repeats import once, same_event, twins
 from according.events.roles import Parties, without
 from according.events.settling import pair_tellings, settle
-from according.events.topics import topic_of
+from according.events.topics import campaigning, topic_of
 from according.record import Count, EventTime, Record, Status
 from according.spans import Span as TextSpan
 from according.words import base, read_sentences
@@ -37,6 +37,7 @@ TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 ACCIDENT = "accident"
 WILLED = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """Acts of will: what does them is no mere thing ("the situation demands", "the data support")."""
+ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
 LACK = {
     "both": "two parties", "party": "party on either side", "report": "two parties, and no political report",
     "scene": "party, place or light verb",
@@ -96,6 +97,8 @@ class Coder:
         plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
         if accident or (plain and not public):
             return f"blocked: the report is about {self.topic} ({row.label})"
+        if row.type == "ASSAULT" and row.own is None and self.quarrel(candidate, (*actors, *recipients)):
+            return f"blocked: a quarrel in a campaign ({row.label})"
         if row.type == "ASSAULT" and actors and not self.stage.political:
             aimless = not (row.noun or recipients or candidate.frame.objects)
             firms = all("BUS" in actor.sectors for actor in actors)
@@ -125,6 +128,13 @@ class Coder:
         """Whether the actors protest in the same sentence: what they say then is public."""
         protests = [c for c in self.others.values() if c.row.type == "PROTEST" and not c.dropped]
         return any(party in self.roles(protest)[0] for protest in protests for party in actors)
+
+    def quarrel(self, candidate: Candidate, sides: Sequence[Party]) -> bool:
+        """Whether an attack is one of words: in a report of a campaign, by nobody armed, with nobody hurt."""
+        words = self.lexicon.classes.get("quarrels", frozenset())
+        if candidate.token.lemma_.lower() not in words or any(ARMED & set(party.sectors) for party in sides):
+            return False
+        return campaigning(self.doc) and not self.counts(candidate)
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""

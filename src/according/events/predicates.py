@@ -207,6 +207,8 @@ def candidates(sentence: Span, lexicon: EventLexicon, parties: Parties) -> list[
     words: frozenset[str] | None = None
     for token in sentence:
         pos = token.pos_
+        if token.dep_ == "fixed":  # "as opposed to" opposes nothing
+            continue
         verbal = pos in {"VERB", "ADJ", "AUX"}
         if not verbal and (pos not in {"NOUN", "PROPN"} or (pos == "PROPN" and parties.is_time(token))):
             continue

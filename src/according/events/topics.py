@@ -15,6 +15,8 @@ SHARE = 0.025  # topic words among a report's words, above which the topic holds
 LEAST = 4  # topic words that must be there whatever the length
 VIOLENCE = "violence"
 """The topic that no other stands beside: a report of a bombing speaks of fire and of crashed cars too."""
+CAMPAIGN = "campaign"
+"""No topic that shuts events out: but in a report of an election campaign attacks are mostly words."""
 
 
 @cache
@@ -32,6 +34,21 @@ def topic_of(doc: Doc) -> str | None:
 
     At least LEAST of its words and SHARE of all words are the topic's, and it speaks less of violence.
     """
+    counts, total = topics_in(doc)
+    violent = counts.pop(VIOLENCE, 0)
+    counts.pop(CAMPAIGN, None)
+    topic, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    return topic if count >= LEAST and count >= SHARE * total and count > violent else None
+
+
+def campaigning(doc: Doc) -> bool:
+    """Whether a report is about an election campaign, by the same measure."""
+    counts, total = topics_in(doc)
+    return counts[CAMPAIGN] >= max(LEAST, SHARE * total) and counts[CAMPAIGN] > counts[VIOLENCE]
+
+
+def topics_in(doc: Doc) -> tuple[Counter[str], int]:
+    """How many of a report's words belong to each topic, and how many words it has."""
     words = topic_words()
     counts: Counter[str] = Counter()
     total = 0
@@ -41,6 +58,4 @@ def topic_of(doc: Doc) -> str | None:
             topic = words.get(token.lemma_.lower() or token.lower_)
             if topic:
                 counts[topic] += 1
-    violent = counts.pop(VIOLENCE, 0)
-    topic, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-    return topic if count >= LEAST and count >= SHARE * total and count > violent else None
+    return counts, total
