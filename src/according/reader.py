@@ -163,21 +163,25 @@ class Reader:
             text = text[: stretch.start] + part + text[stretch.end :]
         return text
 
-    def fill(self, document: Document, doc: Doc) -> None:
-        """Runs the stages after the model over one parsed Doc. A fault in one is noted, nothing is lost."""
+    def fill(self, document: Document, doc: Doc, trace: Trace | None = None) -> None:
+        """Runs the stages after the model over one parsed Doc. A fault in one is noted, nothing is lost.
+
+        `trace` is filled with what coding by the lexicon of events considered.
+        """
         try:
-            self._stages(document, doc)
+            self._stages(document, doc, trace)
         except (AccordingError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             # A fault of ours must not cost a user the other documents of an archive; it stays visible.
             document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
 
-    def _stages(self, document: Document, doc: Doc) -> None:
+    def _stages(self, document: Document, doc: Doc, trace: Trace | None) -> None:
         document.places = printed(find_toponyms(doc, document, str(self.options["gazetteer"])), document)
         document.parties = find_parties(doc, document)
         document.times = printed(find_timexes(doc.text, document, doc), document)
         document.claims = find_claims(doc, document, document.parties)
         document.wording = find_wording(doc, document, document.claims)
-        trace = Trace() if self.options["explain"] else None
+        if trace is None and self.options["explain"]:
+            trace = Trace()
         # A project's dictionaries, where it has any, code in the place of our own lexicon of events.
         coding = (
             partial(code, lexicon=self.lexicon, trace=trace)
@@ -197,7 +201,7 @@ class Reader:
         )
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
-        if trace is not None:
+        if trace is not None and self.options["explain"]:
             document.explanations = explain(trace, doc, document)
 
 

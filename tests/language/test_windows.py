@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc, Span
 
-from according.language.windows import LONGEST, USUAL, Forms, Words, arrays_of, windows_of, words_of
+from according.language.windows import LONGEST, USUAL, Forms, Words, arrays_of, form_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 from tests.conftest import news_english
 
@@ -60,3 +60,10 @@ def test_given_sentence_starts_are_the_only_ones() -> None:
     words = words_of(doc, Forms(SPLIT))
     assert words.given
     assert np.flatnonzero(words.forced).tolist() == [0, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("Sen.", False), ("Lt.", False), ("war.", True), (".", True), ("U.S.", True)]
+)
+def test_a_title_before_a_name_is_no_place_to_cut(text: str, ends: bool) -> None:
+    assert form_of(text, lambda word: (1,)).ends is ends  # type: ignore[arg-type]

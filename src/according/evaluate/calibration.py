@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 
-from according.attribution.factuality import status_of
 from according.document import Document
 from according.errors import EvaluationError
 from according.evaluate.events import read_gsr
@@ -25,10 +24,9 @@ from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
 from according.evaluate.reliability import Curve, draw
-from according.events.coding import Trace, code
+from according.events.coding import Trace
 from according.events.facts import ABOUT_REPORT
 from according.events.judge import load as load_judge
-from according.events.timing import event_time
 from according.ingest import from_text
 from according.reader import Reader
 
@@ -67,20 +65,8 @@ def told_right(annotation: Annotation, record: Item) -> bool | None:
 def judged(reader: Reader, documents: Sequence[Document]) -> Iterator[tuple[Document, Trace]]:
     """The Documents read, each with what the judge weighed in it."""
     for document, doc in zip(documents, reader.nlp.pipe(map(reader.prepare, documents)), strict=True):
-        reader.fill(document, doc)
         trace = Trace()
-        code(
-            doc,
-            document,
-            parties=document.parties,
-            places=document.places,
-            times=document.times,
-            claims=document.claims,
-            status_of=status_of,
-            event_time=event_time,
-            coder=reader.coder,
-            trace=trace,
-        )
+        reader.fill(document, doc, trace)
         yield document, trace
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from according.document import READ_REGIONS
 from according.language.weights import Ints
 from according.language.wordpiece import WordPiece, case_class, shape_id
+from according.resources import table
 
 USUAL, LONGEST = 140, 500
 _ENDS = frozenset(".!?…")
@@ -67,7 +69,14 @@ def form_of(text: str, split: WordPiece) -> Form:
     """The form of a token's text."""
     if text.isspace():
         return Form((), 0, text.count("\n"), False, False, False)
-    return Form(split(text), case_class(text), -1, text[-1] in _ENDS, text in _CLOSERS, text[0].islower())
+    ends = text[-1] in _ENDS and text not in title_abbreviations()
+    return Form(split(text), case_class(text), -1, ends, text in _CLOSERS, text[0].islower())
+
+
+@cache
+def title_abbreviations() -> frozenset[str]:
+    """ "Sen.", "Gen.": their full stops end no sentence, and a window cut there would part a title from its name."""
+    return frozenset(row["title"] for row in table("titles", ("title",)) if row["title"].endswith("."))
 
 
 class Forms:
