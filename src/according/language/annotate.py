@@ -9,18 +9,17 @@ import numpy as np
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
-from according.language.weights import Floats, Ints, Labels, Outputs, Weights
+from according.language.weights import Labels, Outputs, Weights
 from according.language.windows import Window, Words
 
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
 EMPTY = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"})
 """Word classes that make no mention by themselves."""
-ROLES = {"source": "sources", "cue": "cues", "content": "contents"}
-LINK_WIDTH = 64
-LEAST_LINK = -2.0
-"""Log-odds under which the best candidate is still no link: one chance in eight."""
+GROUPS = {"sources": "SOURCE", "cues": "CUE", "contents": "CONTENT"}
+ROLES = ("source", "cue", "content")
 LinkIndex = tuple[int, int, list[int]]
 
 
@@ -33,14 +32,14 @@ class Parsed:
         self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
         self.heads = np.full(count, -1, np.int64)
         self.relations = np.zeros(count, np.int64)
-        self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in labels.shown}
+        kept = [name for name in labels.shown if name not in ROLES]
+        self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in kept}
         self.factuality = np.zeros(count, np.float32)
-        self.links = np.zeros((count, 4 * LINK_WIDTH), np.float32)
-        self.window = np.zeros(count, np.int64)
+        self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
 
-    def take(self, number: int, window: Window, outputs: Outputs, weights: Weights) -> None:
-        """Decodes window `number` of a run: sentence bounds, tree, relations, tags."""
+    def take(self, window: Window, outputs: Outputs, weights: Weights) -> None:
+        """Decodes a window: sentence bounds, tree, relations, tags, who says what."""
         begin, end = window.begin, window.end
         count = end - begin
         shown = outputs.shown[0, 1 : count + 1]
@@ -59,8 +58,9 @@ class Parsed:
         for name, scores_of in self.scores.items():
             scores_of[begin:end] = shown[:, weights.labels.columns(name)]
         self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
-        self.links[begin:end] = outputs.links[0, 1 : count + 1]
-        self.window[begin:end] = number
+        tags = np.concatenate([shown[:, weights.labels.columns(role)] for role in ROLES], axis=1)
+        states, classes = outputs.states[0, 1 : count + 1], outputs.chosen[0, 1 : count + 1, 0]
+        self.attributions += attributions(states, tags, heads, self.relations[begin:end], classes, weights, begin)
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
 
 
@@ -69,7 +69,7 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     labels = weights.labels
     _write_tokens(doc, parsed, weights)
     _write_entities(doc, parsed, labels)
-    _write_attribution(doc, parsed, weights)
+    _write_attribution(doc, parsed)
     write_roles(doc, parsed, labels)
     _write_factuality(doc, parsed)
     return doc
@@ -140,7 +140,7 @@ def _span(doc: Doc, words: Words, begin: int, end: int, label: str) -> Span:
 
 def _spans(doc: Doc, parsed: Parsed, labels: Labels, head: str) -> list[tuple[int, int, str]]:
     kinds = [name[2:] for name in labels.classes[head][1::2]]
-    breaks = np.asarray(parsed.words.forced, bool) if head not in ROLES else None
+    breaks = np.asarray(parsed.words.forced, bool)
     tags = best_tags(parsed.scores[head], breaks)
     return [(a, b, kinds[kind]) for a, b, kind in trimmed(bio_spans(tags, breaks), parsed, labels)]
 
@@ -172,47 +172,25 @@ def _write_entities(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     doc.ents = filter_spans(found)
 
 
-def _write_attribution(doc: Doc, parsed: Parsed, weights: Weights) -> None:
-    spans = {head: bio_spans(best_tags(parsed.scores[head])) for head in ROLES}
-    for head, group in ROLES.items():
-        doc.spans[group] = [_span(doc, parsed.words, a, b, head.upper()) for a, b, _ in spans[head]]
-    doc._.attribution_links = links_of(parsed, spans, weights.labels)
+def _write_attribution(doc: Doc, parsed: Parsed) -> None:
+    """`doc.spans["cues"]`, `["sources"]`, `["contents"]`, and which of them belong together."""
+    found = parsed.attributions
+    places = {
+        "cues": [one.cue for one in found],
+        "sources": sorted({one.source for one in found if one.source is not None}),
+        "contents": sorted({content for one in found for content in one.contents}),
+    }
+    for group, spans in places.items():
+        doc.spans[group] = [_span(doc, parsed.words, a, b, GROUPS[group]) for a, b in spans]
+    sources, contents = ({span: n for n, span in enumerate(places[group])} for group in ("sources", "contents"))
+    links: list[LinkIndex] = [
+        (n, sources[one.source] if one.source is not None else -1, [contents[span] for span in one.contents])
+        for n, one in enumerate(found)
+    ]
+    doc._.attribution_links = links
 
 
 def write_roles(doc: Doc, parsed: Parsed, labels: Labels) -> None:
     """Spans of who acts on whom (labels S, T, R) into `doc.spans["roles"]`, where the weights have that head."""
     if "role" in labels.shown:
         doc.spans["roles"] = [_span(doc, parsed.words, *span) for span in _spans(doc, parsed, labels, "role")]
-
-
-def links_of(parsed: Parsed, spans: dict[str, list[tuple[int, int, int]]], labels: Labels) -> list[LinkIndex]:
-    """For each cue its source (-1: none) and its contents, by the scores between the words of a window."""
-    links: list[LinkIndex] = []
-    sources, contents = (np.asarray(spans[head], np.int64).reshape(-1, 3) for head in ("source", "content"))
-    for index, (begin, _end, _) in enumerate(spans["cue"]):
-        low, high = np.searchsorted(parsed.window, [parsed.window[begin], parsed.window[begin] + 1])
-        to_source = _means(_scores(parsed.links, begin, 0, labels, low, high), sources, low, high)
-        to_content = _means(_scores(parsed.links, begin, 1, labels, low, high), contents, low, high)
-        source = int(to_source.argmax()) if len(to_source) and to_source.max() > LEAST_LINK else -1
-        chosen = np.flatnonzero(to_content > 0).tolist()
-        if not chosen and len(to_content) and to_content.max() > LEAST_LINK:
-            chosen = [int(to_content.argmax())]
-        links.append((index, source, chosen))
-    return links
-
-
-def _scores(links: Floats, cue: int, role: int, labels: Labels, low: int, high: int) -> Floats:
-    """Log-odds that each word of the window [low, high) is of the cue's source (role 0) or content (1)."""
-    half = 2 * role * LINK_WIDTH
-    towards = links[cue, half : half + LINK_WIDTH]
-    ends = links[low:high, half + LINK_WIDTH : half + 2 * LINK_WIDTH]
-    return np.asarray(ends @ towards / 8 + labels.link_bias[role], np.float32)
-
-
-def _means(scores: Floats, spans: Ints, low: int, high: int) -> Floats:
-    """Mean score of each span's words inside the window; -inf for a span that lies outside."""
-    total = np.concatenate([[0.0], np.cumsum(scores)])
-    begin, end = np.clip(spans[:, 0], low, high) - low, np.clip(spans[:, 1], low, high) - low
-    width = end - begin
-    means = (total[end] - total[begin]) / np.maximum(width, 1)
-    return np.asarray(np.where(width > 0, means, -np.inf), np.float32)

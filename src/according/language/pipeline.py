@@ -55,8 +55,8 @@ class Encoder:
         """Annotates the Docs in place."""
         parsed = [Parsed(words_of(doc, self.forms), self.weights.labels) for doc in docs]
         windows = [window for number, one in enumerate(parsed) for window in windows_of(one.words, number)]
-        for number, (window, outputs) in enumerate(self._outputs(windows)):
-            parsed[window.document].take(number, window, outputs, self.weights)
+        for window, outputs in self._outputs(windows):
+            parsed[window.document].take(window, outputs, self.weights)
         return [annotate(doc, result, self.weights) for doc, result in zip(docs, parsed, strict=True)]
 
     def _outputs(self, windows: list[Window]) -> Iterator[tuple[Window, Outputs]]:

@@ -28,7 +28,6 @@ class Labels:
     classes: dict[str, list[str]]
     chosen: list[str]
     shown: list[str]
-    link_bias: tuple[float, ...]
 
     def columns(self, head: str) -> slice:
         """Where the scores of a shown head stand in the last axis of the graph's output."""
@@ -49,7 +48,8 @@ class Outputs:
     shown: Floats
     arcs: Floats
     labels: Floats
-    links: Floats
+    states: Floats
+    """What the encoder's top layers make of each word, side by side: for the claim head."""
     factuality: Floats
     span_scores: Floats
     """(1, W + 1, n): of the spans of 1, 2, ... n words that begin there, above 0 where it is a mention."""
@@ -63,12 +63,14 @@ class Weights:
         """Raises ModelError where a file is missing or is not the one the manifest names."""
         check(folder)
         stored = json.loads((folder / "labels.json").read_text("utf-8"))
-        self.labels = Labels(stored["classes"], stored["chosen"], stored["shown"], tuple(stored["link_bias"]))
+        self.labels = Labels(stored["classes"], stored["chosen"], stored["shown"])
         verbs = [*stored["verbs"], *lexicon_verbs()]
         self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], verbs, strong_verbs())
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
         self.windows = _session(folder / "windows.onnx")
         self.relations = _session(folder / "relations.onnx")
+        self._claim_words = _session(folder / "claim_words.onnx")
+        self._claim_cues = _session(folder / "claim_cues.onnx")
 
     def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> Outputs:
         """All heads over a window: pieces and shapes (1, L), first and last piece of each word (1, W + 1)."""
@@ -79,6 +81,18 @@ class Weights:
         """Relation numbers (N,) of arcs, from the label halves (N, 256) of their two ends."""
         (relation,) = self.relations.run(None, {"dependent": dependent, "governor": governor})
         return np.asarray(relation, dtype=np.int64)
+
+    def claim_words(self, states: Floats, tags: Floats, relations: Ints, classes: Ints) -> tuple[Floats, Floats]:
+        """What the claim head makes of W words, and its tags (W, 9): see `training.claimhead`."""
+        fed = {"states": states[None], "tags": tags[None], "relations": relations[None], "classes": classes[None]}
+        words, scores = self._claim_words.run(None, fed)
+        return words[0], scores[0]
+
+    def claim_cues(self, words: Floats, inside: Floats, distances: Ints, ways: Ints, steps: Ints) -> Floats:
+        """Scores (C, W, 6) of the source and the content of each of C cues; inputs from `claim_words` and `frames`."""
+        fed = {"words": words[None], "inside": inside, "distances": distances, "ways": ways, "steps": steps}
+        (parts,) = self._claim_cues.run(None, fed)
+        return np.asarray(parts, np.float32)
 
 
 def lexicon_verbs() -> Iterator[str]:
