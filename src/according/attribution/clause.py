@@ -10,6 +10,7 @@ from according.words import base
 INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
 PAST_HELPERS = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
+EPISTEMIC = frozenset({"may", "might", "could"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -112,13 +113,16 @@ def _mandated(node: Token, helped: set[str]) -> bool:
 
     It is sure after a verb of bidding, and where the subject would ask for an -s otherwise: "insists that he leave".
     """
-    if base(node.dep_) != "ccomp" or infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
+    joined = base(node.dep_) == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    if not (joined or base(node.dep_) == "ccomp") or infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
         return False
     subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
     passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}
     singular = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
     bidding = node.head.lemma_ in modality("bids")
-    return subject is not None and (passive or (node.tag_ == "VB" and (singular or bidding)))
+    # "He suggested countries meet": a present under a past verb of bidding.
+    bidden = bidding and node.head.tag_ in ("VBD", "VBN") and node.tag_ == "VBP"
+    return subject is not None and (passive or bidden or (node.tag_ == "VB" and (singular or bidding)))
 
 
 def _ordered(node: Token) -> bool:
@@ -150,6 +154,7 @@ def modal(child: Token, node: Token, state: Local) -> None:
     row = modality("aux")[child.lower_]
     perfect = any(base(c.dep_) == "aux" and c.lemma_ == "have" for c in node.children)
     effect = row["effect"]
+    state.epistemic = state.epistemic or child.lower_ in EPISTEMIC
     if child.lower_ in ("could", "can") and negator_of(node) is not None:
         effect = "fact"  # "could not reach" is a plain negation
     if child.lower_ in ("'d",) and not perfect:
@@ -160,6 +165,15 @@ def modal(child: Token, node: Token, state: Local) -> None:
         effect = "negated"  # "should have left" did not, and "should not have left" did
     state.apply(effect)
     state.note(row, child.lower_)
+
+
+def _in_case(noun: Token) -> bool:
+    """Whether a participle right behind the noun makes it a condition: "the launches, if made, …"."""
+    at = noun.i + 1
+    doc = noun.doc
+    while at < len(doc) and doc[at].text == ",":
+        at += 1
+    return at + 1 < len(doc) and doc[at].lower_ == "if" and doc[at + 1].tag_ in ("VBN", "JJ", "RB")
 
 
 def negator_of(node: Token) -> Token | None:
@@ -191,6 +205,8 @@ def no_word(token: Token) -> str | None:
     words = modality("determiner")
     if token.lower_ in words:
         return token.lower_
+    if token.lemma_.lower() in modality("no-matter"):
+        return None
     return next((c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None)
 
 
@@ -218,6 +234,8 @@ def set_for(word: Token, state: Local) -> None:
 
 
 def modifiers(noun: Token, state: Local) -> None:
+    if _in_case(noun):
+        state.apply("hypothetical")
     for child in noun.children:
         if child.dep_ == "acl":
             set_for(child, state)

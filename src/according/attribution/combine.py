@@ -259,6 +259,8 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
             return True
         about = [child for child in cue.children if child.dep_ == "nsubj:pass"]
         told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
+        if told and draft.cls in ("accusation", "criticism"):
+            return True
         raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
