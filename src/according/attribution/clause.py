@@ -65,7 +65,7 @@ def _operator(child: Token, node: Token, state: Local, counted: Token | None) ->
     word, dep = child.lower_, base(child.dep_)
     if dep == "aux" and word in modality("aux"):
         modal(child, node, state)
-    elif dep == "advmod" and word in modality("negator") and _denying(child, counted) and not state.contrast:
+    elif dep == "advmod" and word in modality("negator") and _denying(child, node, counted) and not state.contrast:
         state.apply("negated")
         state.note(modality("negator")[word], word)
     elif dep == "advmod" and word in modality("adverb"):
@@ -97,15 +97,22 @@ def _absent(child: Token, node: Token, state: Local) -> None:
         state.apply("negated")
 
 
-def _denying(negator: Token, counted: Token | None) -> bool:
+def _denying(negator: Token, node: Token, counted: Token | None) -> bool:
     """Whether a negation undoes its verb: neither "not just" and "not only" do, nor "almost never", which has one.
 
     "Almost" undoes the event's own verb alone: "I would almost like to see them leave".
     """
     after = negator.nbor(1).lower_ if negator.i + 1 < len(negator.doc) else ""
+    if after == "to" and negator.i > node.i:
+        return False  # "chose not to fire"
     if negator.lower_ in ("almost", "nearly"):
         return counted is None and after not in ("all", "every", "certainly") and after not in modality("negator")
     return after not in ("just", "only", "merely", "simply")
+
+
+def mandated(node: Token) -> bool:
+    """Whether a content clause has the base form after its subject, a mandative subjunctive."""
+    return _mandated(node, {child.lower_ for child in node.children if base(child.dep_) == "aux"})
 
 
 def _mandated(node: Token, helped: set[str]) -> bool:
@@ -122,7 +129,10 @@ def _mandated(node: Token, helped: set[str]) -> bool:
     bidding = node.head.lemma_ in modality("bids")
     # "He suggested countries meet": a present under a past verb of bidding.
     bidden = bidding and node.head.tag_ in ("VBD", "VBN") and node.tag_ == "VBP"
-    return subject is not None and (passive or bidden or (node.tag_ == "VB" and (singular or bidding)))
+    if subject is None:  # "suggested countries meet", read as an object and a clause
+        told = any(base(c.dep_) == "obj" and node.head.i < c.i < node.i for c in node.head.children)
+        return told and bidding and node.tag_ == "VB"
+    return passive or bidden or (node.tag_ == "VB" and (singular or bidding))
 
 
 def _ordered(node: Token) -> bool:

@@ -16,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 POINTING = frozenset({"this", "that", "these", "those"})
 OPEN_DETERMINERS = frozenset({"a", "an", "any", "another", "every", "each", "no", "either", "some", "what", "whatever"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+LATER = frozenset({"after", "following"})
+"""What comes after an event takes it for granted, but for one that is called: "will leave after the talks"."""
 HELPERS = frozenset({"aux", "cop"})
 
 
@@ -28,7 +30,7 @@ def given(noun: Token, head: Token) -> bool:
         return False
     if any(child.dep_ == "case" and child.lower_ in modality("given-case") for child in noun.children):
         return True
-    if any(child.dep_ == "case" and child.lower_ == "after" for child in noun.children):
+    if any(child.dep_ == "case" and child.lower_ in LATER for child in noun.children):
         return noun.lemma_.lower() not in modality("called")
     if happening(head) and not (pointed(noun) and head.lemma_ == "be"):
         return False
