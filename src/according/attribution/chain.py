@@ -47,7 +47,7 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def once(claims: Sequence[Claim], trigger: Token, doc: Doc) -> list[Claim]:
-    """The claims of a chain without those of one speaker told by two cues ("reiterated calls", "is inclined to believe").
+    """The claims of a chain without those of one speaker told by two cues ("reiterated calls").
 
     Of two claims with one and the same source phrase the one stays whose cue is the nearer to the event.
     """
@@ -220,8 +220,10 @@ def _closes(claim: Claim, other: Claim) -> bool:
         return False
     apart = not any(span.covers(claim.cue.start, claim.cue.end) for span in other.content)
     apart = apart and not any(span.covers(other.cue.start, other.cue.end) for span in claim.content)
-    return apart and other.cue.end <= min(s.start for s in other.content) and claim.cue.start >= max(
-        s.end for s in other.content
+    return (
+        apart
+        and other.cue.end <= min(s.start for s in other.content)
+        and claim.cue.start >= max(s.end for s in other.content)
     )
 
 
@@ -240,9 +242,14 @@ def _parted(
 
 
 def _same_source(one: Claim, other: Claim) -> bool:
-    return one.source is not None and other.source is not None and (one.source.start, one.source.end) == (
-        other.source.start,
-        other.source.end,
+    return (
+        one.source is not None
+        and other.source is not None
+        and (one.source.start, one.source.end)
+        == (
+            other.source.start,
+            other.source.end,
+        )
     )
 
 

@@ -121,7 +121,11 @@ def _mandated(node: Token, helped: set[str]) -> bool:
     It is sure after a verb of bidding, and where the subject would ask for an -s otherwise: "insists that he leave".
     """
     joined = base(node.dep_) == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
-    if not (joined or base(node.dep_) == "ccomp") or infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
+    if (
+        not (joined or base(node.dep_) == "ccomp")
+        or infinitive(node)
+        or helped & {"do", "did", "does", *modality("aux")}
+    ):
         return False
     subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
     passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}

@@ -155,7 +155,12 @@ def _argument(node: Token, head: Token, dep: str, state: Local) -> bool:
 def _asked_for(node: Token, head: Token, state: Local) -> bool:
     """Whether a clause is a question for who, what, when or how, which takes its deed for granted ("did not say what
     type was launched"), though the deed be told of the past alone."""
-    if base(node.dep_) not in ("ccomp", "xcomp", "acl", "advcl") or not state.finite_past or state.irrealis or state.would:
+    if (
+        base(node.dep_) not in ("ccomp", "xcomp", "acl", "advcl")
+        or not state.finite_past
+        or state.irrealis
+        or state.would
+    ):
         return False
     opens = node.left_edge.lower_ in ASKING and node.left_edge.i > head.i
     state.background = state.background or opens
