@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
+from according.attribution.given import LATER
 from according.attribution.operators import modality
 from according.attribution.voice import telling
 from according.document import Claim, Party
@@ -129,6 +130,10 @@ def _in_clause_of_time(trigger: Token, cue: set[int]) -> bool:
     node = trigger
     while node.head.i != node.i and node.head.i not in cue:
         node = node.head
+    if base(node.dep_) == "obl" and node.head.i in cue:
+        # "Called for calm following the murder": there was one.
+        after = any(child.dep_ == "case" and child.lower_ in LATER for child in node.children)
+        return after and node.lemma_.lower() not in modality("called")
     if base(node.dep_) != "advcl" or node.head.i not in cue:
         return False
     taken = {base(child.dep_) for child in node.head.children}
@@ -175,8 +180,11 @@ def _can_tell(source: Party, doc: Doc) -> bool:
 def _has_clause(trigger: Token, cue: set[int], doc: Doc) -> bool:
     """Whether what the cue takes is a clause, a quotation or a phrase with a preposition of bidding."""
     top = list(path(trigger, cue))[-1]
+    if top.head.i not in cue and not any(token.is_quote for token in top.subtree):
+        return False
     cases = {child.lower_ for child in top.children if child.dep_ in ("case", "mark")}
-    spoken = base(top.dep_) in ("ccomp", "xcomp", "advcl") or bool(cases & SPOKEN)
+    taken = any(base(child.dep_) == "obj" for i in cue for child in doc[i].children)
+    spoken = base(top.dep_) in ("ccomp", "xcomp") or (not taken and bool(cases & SPOKEN))
     clauses = [child for i in cue for child in doc[i].children if base(child.dep_) in ("ccomp", "xcomp")]
     return spoken or bool(clauses) or any(token.is_quote for token in top.subtree)
 
@@ -199,8 +207,9 @@ def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
     if claim.directness != "indirect":
         return False
     for node in path(trigger, cue):
-        after = node.left_edge.i - 1
-        if node.dep_ in RELATIVE and node.head.pos_ == "PROPN" and after > 0 and node.doc[after].text == ",":
+        doc, edge = node.doc, node.left_edge.i
+        comma = edge if doc[edge].text == "," else edge - 1
+        if node.dep_ in RELATIVE and comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "PROPN":
             return True
     return False
 

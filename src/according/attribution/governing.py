@@ -15,6 +15,7 @@ from according.resources import Row
 from according.words import base
 
 FIRST = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
+CAMPAIGNS = frozenset({"campaign", "war", "offensive", "operation"})
 ATTEMPTS = frozenset({"try", "attempt", "seek"})
 
 
@@ -48,9 +49,10 @@ def govern(node: Token, head: Token, state: Local) -> bool:
 
 def _carried(head: Token) -> bool:
     """Whether an infinitive is what a campaign under way is for: "is waging a campaign to drive them out"."""
-    verb = head.head
-    waged = head.lemma_.lower() in ("campaign", "war", "offensive", "operation") and base(head.dep_) == "obj"
-    return waged and verb.lemma_ in modality("wages") and verb.tag_ != "VB" and not _irreal(verb)
+    verb = head.head if head.pos_ in NOMINAL else head
+    waged = [child for child in verb.children if base(child.dep_) == "obj" and child.lemma_.lower() in CAMPAIGNS]
+    waged = [child for child in waged if head.pos_ not in NOMINAL or child.i == head.i]
+    return bool(waged) and verb.lemma_ in modality("wages") and verb.tag_ != "VB" and not _irreal(verb)
 
 
 def _judged(node: Token, head: Token) -> bool:

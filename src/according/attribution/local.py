@@ -92,7 +92,8 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
         state.apply("negated")
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False
-    if node.dep_ in ("acl:relcl", "advcl:relcl") or (node.dep_ == "acl" and node.tag_ == "VBN"):
+    past = node.dep_ == "acl" and node.tag_ == "VBN" and not any(child.lower_ == "being" for child in node.children)
+    if node.dep_ in ("acl:relcl", "advcl:relcl") or past:
         return _described(node, head, state)
     if dep == "conj":
         state.contrast = state.contrast or (_joined(node) == "but" and node.pos_ in NOMINAL)
