@@ -78,7 +78,7 @@ FORMS = [
     ("Ann Lee said: “We will stay in the valley.”", "Ann Lee", "said", "stay in the valley", "promises", "direct"),
     ("Ann Lee said that the troops had left the valley.", "Ann Lee", "said", "troops had left", "asserts", "indirect"),
     ("Ann Lee said the troops had left.", "Ann Lee", "said", "troops had left", "asserts", "indirect"),
-    ("Ann Lee said the raid was a “cowardly and shameful act”.", "Ann Lee", "said", "cowardly", "asserts", "mixed"),
+    ("Ann Lee said the raid was a “cowardly and shameful act”.", "Ann Lee", "said", "cowardly", "accuses", "mixed"),
     ("The raid, Ann Lee said, killed six people.", "Ann Lee", "said", "killed six people", "asserts", "indirect"),
     (
         "According to the ministry, six people were killed.",

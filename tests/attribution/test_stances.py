@@ -54,6 +54,15 @@ CASES = [
     ("asserts", said(NO_REASON)),
     ("asserts", said("it it PRON nsubj 3, would would AUX aux 3, take take VERB ccomp 0, hours hour NOUN obj 3")),
     ("accuses", said("this this PRON nsubj 4, is be AUX cop 4, a a DET det 4, sham sham NOUN ccomp 0")),
+    (
+        "accuses",
+        said("rebels rebel NOUN nsubj 2, staged stage VERB ccomp 0, illegal illegal ADJ amod 4, raids raid NOUN obj 2"),
+    ),
+    (
+        "accuses",
+        said("it it PRON nsubj 3, never never ADV advmod 3, tolerated tolerate VERB ccomp 0, raids raid NOUN obj 3"),
+    ),
+    ("promises", said("to to PART mark 2, leave leave VERB ccomp 0", cue="agreed agree")),
 ]
 
 

@@ -188,6 +188,33 @@ CASES: list[tuple[str, str, Status]] = [
     ("The official met the leaders to seek support for a new plan.", "seek", "reported"),
     ("The families accused the mayor of not doing enough to protect them.", "protect", "hypothetical"),
     ("They put a satellite into orbit two months before testing a bomb.", "testing", "reported"),
+    # conditions, gerunds, campaigns, the first of their kind, and what an event brings about
+    ("The launches, if made, are certain to anger the neighbours.", "launches", "hypothetical"),
+    ("The missile is capable of being launched from a lorry.", "launched", "hypothetical"),
+    ("The law makes it easier to arrest protesters.", "arrest", "hypothetical"),
+    ("The government is waging a campaign to fight the rebels.", "fight", "reported"),
+    ("They are the first hostages to be freed.", "freed", "reported"),
+    ("The ban forced the troops to withdraw.", "withdraw", "reported"),
+    ("The attack will hurt the economy.", "attack", "reported"),
+    ("The two leaders are expected to meet next week.", "expected", "planned"),
+    ("The minister called for calm following the murder of the mayor.", "murder", "reported"),
+    ("The army said it did not know what type of missile was launched.", "launched", "claimed"),
+    ("The spokesman said her claims about being attacked are untrue.", "attacked", "denied"),
+    ("The minister denied reports that hostages might have been freed.", "freed", "denied"),
+    ("The army suggested the rebels leave the town.", "leave", "hypothetical"),
+    # who is known to have done something did it, and who decides tells nothing
+    ("The rebels are known to have attacked the village.", "attacked", "reported"),
+    ("The president has decided to send troops to the border.", "send", "planned"),
+    (
+        "The army reportedly fired a missile, which came days after the council imposed sanctions.",
+        "imposed",
+        "reported",
+    ),
+    (
+        "The ministry said it posed no threat to the town of Salem, which rebels attacked in May.",
+        "attacked",
+        "reported",
+    ),
 ]
 
 

@@ -10,6 +10,7 @@ from according.words import base
 INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
 PAST_HELPERS = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
+EPISTEMIC = frozenset({"may", "might", "could"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -64,7 +65,7 @@ def _operator(child: Token, node: Token, state: Local, counted: Token | None) ->
     word, dep = child.lower_, base(child.dep_)
     if dep == "aux" and word in modality("aux"):
         modal(child, node, state)
-    elif dep == "advmod" and word in modality("negator") and _denying(child, counted) and not state.contrast:
+    elif dep == "advmod" and word in modality("negator") and _denying(child, node, counted) and not state.contrast:
         state.apply("negated")
         state.note(modality("negator")[word], word)
     elif dep == "advmod" and word in modality("adverb"):
@@ -96,15 +97,22 @@ def _absent(child: Token, node: Token, state: Local) -> None:
         state.apply("negated")
 
 
-def _denying(negator: Token, counted: Token | None) -> bool:
+def _denying(negator: Token, node: Token, counted: Token | None) -> bool:
     """Whether a negation undoes its verb: neither "not just" and "not only" do, nor "almost never", which has one.
 
     "Almost" undoes the event's own verb alone: "I would almost like to see them leave".
     """
     after = negator.nbor(1).lower_ if negator.i + 1 < len(negator.doc) else ""
+    if after == "to" and negator.i > node.i:
+        return False  # "chose not to fire"
     if negator.lower_ in ("almost", "nearly"):
         return counted is None and after not in ("all", "every", "certainly") and after not in modality("negator")
     return after not in ("just", "only", "merely", "simply")
+
+
+def mandated(node: Token) -> bool:
+    """Whether a content clause has the base form after its subject, a mandative subjunctive."""
+    return _mandated(node, {child.lower_ for child in node.children if base(child.dep_) == "aux"})
 
 
 def _mandated(node: Token, helped: set[str]) -> bool:
@@ -112,13 +120,23 @@ def _mandated(node: Token, helped: set[str]) -> bool:
 
     It is sure after a verb of bidding, and where the subject would ask for an -s otherwise: "insists that he leave".
     """
-    if base(node.dep_) != "ccomp" or infinitive(node) or helped & {"do", "did", "does", *modality("aux")}:
+    joined = base(node.dep_) == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    if (
+        not (joined or base(node.dep_) == "ccomp")
+        or infinitive(node)
+        or helped & {"do", "did", "does", *modality("aux")}
+    ):
         return False
     subject = next((c for c in node.children if base(c.dep_) == "nsubj" and c.i < node.i), None)
     passive = node.tag_ == "VBN" and "be" in helped and not helped & {"been", "being"}
     singular = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
     bidding = node.head.lemma_ in modality("bids")
-    return subject is not None and (passive or (node.tag_ == "VB" and (singular or bidding)))
+    # "He suggested countries meet": a present under a past verb of bidding.
+    bidden = bidding and node.head.tag_ in ("VBD", "VBN") and node.tag_ == "VBP"
+    if subject is None:  # "suggested countries meet", read as an object and a clause
+        told = any(base(c.dep_) == "obj" and node.head.i < c.i < node.i for c in node.head.children)
+        return told and bidding and node.tag_ == "VB"
+    return passive or bidden or (node.tag_ == "VB" and (singular or bidding))
 
 
 def _ordered(node: Token) -> bool:
@@ -150,6 +168,7 @@ def modal(child: Token, node: Token, state: Local) -> None:
     row = modality("aux")[child.lower_]
     perfect = any(base(c.dep_) == "aux" and c.lemma_ == "have" for c in node.children)
     effect = row["effect"]
+    state.epistemic = state.epistemic or child.lower_ in EPISTEMIC
     if child.lower_ in ("could", "can") and negator_of(node) is not None:
         effect = "fact"  # "could not reach" is a plain negation
     if child.lower_ in ("'d",) and not perfect:
@@ -160,6 +179,15 @@ def modal(child: Token, node: Token, state: Local) -> None:
         effect = "negated"  # "should have left" did not, and "should not have left" did
     state.apply(effect)
     state.note(row, child.lower_)
+
+
+def _in_case(noun: Token) -> bool:
+    """Whether a participle right behind the noun makes it a condition: "the launches, if made, …"."""
+    at = noun.i + 1
+    doc = noun.doc
+    while at < len(doc) and doc[at].text == ",":
+        at += 1
+    return at + 1 < len(doc) and doc[at].lower_ == "if" and doc[at + 1].tag_ in ("VBN", "JJ", "RB")
 
 
 def negator_of(node: Token) -> Token | None:
@@ -191,6 +219,8 @@ def no_word(token: Token) -> str | None:
     words = modality("determiner")
     if token.lower_ in words:
         return token.lower_
+    if token.lemma_.lower() in modality("no-matter"):
+        return None
     return next((c.lower_ for c in token.children if base(c.dep_) in ("det", "advmod") and c.lower_ in words), None)
 
 
@@ -218,6 +248,8 @@ def set_for(word: Token, state: Local) -> None:
 
 
 def modifiers(noun: Token, state: Local) -> None:
+    if _in_case(noun):
+        state.apply("hypothetical")
     for child in noun.children:
         if child.dep_ == "acl":
             set_for(child, state)

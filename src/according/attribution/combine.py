@@ -11,7 +11,7 @@ from according.attribution.nominal import adjective_draft, adverb_draft, noun_dr
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
-from according.attribution.subjects import agent, is_passive, quoted_as
+from according.attribution.subjects import agent, is_passive, own_subject, quoted_as
 from according.attribution.verbs import PASSIVE_RAISERS, raised, verb_draft
 from according.words import base, read_sentences
 
@@ -222,6 +222,9 @@ def _handed(draft: Draft, twin: Draft, doc: Doc) -> bool:
     cue = doc[twin.anchor]
     if draft.source is None or twin.source is None or twin.anchor != draft.anchor:
         return False
+    own = own_subject(cue)
+    if own is not None and twin.source[0] <= own.i < twin.source[1] and draft.source[1] <= cue.left_edge.i:
+        return True  # "he worries they will leave after Kiev claimed that": Kiev claims
     if agent(cue) is not None and is_passive(cue):
         return any(draft.source[0] <= c.i < draft.source[1] for c in cue.children if c.dep_ == "nsubj:pass")
     head = cue.head
@@ -259,6 +262,8 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
             return True
         about = [child for child in cue.children if child.dep_ == "nsubj:pass"]
         told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
+        if told and draft.cls in ("accusation", "criticism"):
+            return True
         raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True

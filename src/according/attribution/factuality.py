@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.chain import chain_of, cue_tokens, once
 from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
-from according.attribution.local import local_state
+from according.attribution.local import local_state, refuting
 from according.attribution.operators import Local, modality
-from according.attribution.voice import telling
 from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
-from according.words import base, char_token
+from according.words import base
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
@@ -35,15 +35,9 @@ def status_of(
     `reported` and `negated` have no chain; `claimed`, `denied` and `questioned` have one; `planned` and
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
-    chain = [claim for claim in covering(trigger, claims) if not _beside(trigger, claim, doc) and telling(doc, claim)]
-    chain += [claim for claim in claims if _denied_in_cue(trigger, claim, doc)]
-    entries = [_entry(claim, doc) for claim in chain]
-    kept = [
-        (claim, entry)
-        for claim, entry in zip(chain, entries, strict=True)
-        if not _presupposed(trigger, claim, entry, doc)
-    ]
-    stops = frozenset(i for claim, _ in kept for i in _cue_tokens(claim, doc))
+    chain = chain_of(trigger, doc, claims)
+    kept = [(claim, entry) for claim, entry in chain if not _presupposed(trigger, claim, entry, doc)]
+    stops = frozenset(i for claim, _ in kept for i in cue_tokens(claim, doc))
     state = local_state(trigger, stops)
     if state.presupposed:
         # Who denies a part in a raid, or fears what it was good for, leaves the raid a fact.
@@ -55,80 +49,8 @@ def status_of(
     status = _innermost(state, kept[-1][0])
     for claim, entry in reversed(kept):
         status = _through(status, claim, entry, state, doc, why)
-    links = tuple(claim.link() for claim, _ in kept)
+    links = tuple(claim.link() for claim in once([claim for claim, _ in kept], trigger, doc))
     return status, links, tuple(why)
-
-
-def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
-    """Claims in whose content the trigger stands, from the outermost to the innermost."""
-    start, end = trigger.idx, trigger.idx + len(trigger)
-    found = [c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)]
-    return sorted(found, key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
-
-
-def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
-    """Whether the trigger is coordinated with the claim's cue and shares its subject: "was convicted and denied it"
-    denies no conviction."""
-    if _aside(trigger, set(_cue_tokens(claim, doc))):
-        return True
-    own = any(base(child.dep_) == "nsubj" for child in trigger.children)
-    for i in _cue_tokens(claim, doc):
-        cue = doc[i]
-        if cue.pos_ not in ("VERB", "AUX"):
-            continue
-        if (cue.dep_ == "conj" and cue.head.i == trigger.i) or (
-            trigger.dep_ == "conj" and trigger.head.i == cue.i and not own
-        ):
-            return True
-    return False
-
-
-def _aside(trigger: Token, cue: set[int]) -> bool:
-    """Whether the trigger stands in a clause of time or cause beside a cue that takes a thing: "denied the charge
-    because the army had fired"."""
-    node = trigger
-    while node.head.i != node.i and node.head.i not in cue:
-        node = node.head
-    if base(node.dep_) != "advcl" or node.head.i not in cue:
-        return False
-    taken = {base(child.dep_) for child in node.head.children}
-    marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "advmod")} | {
-        child.lower_ for child in node.head.children if child.i == node.left_edge.i - 1
-    }
-    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & (set(modality("background")) - {"as"}))
-
-
-def _is_cue(claim: Claim, start: int, end: int) -> bool:
-    return claim.cue is not None and claim.cue.covers(start, end)
-
-
-def _denied_in_cue(trigger: Token, claim: Claim, doc: Doc) -> bool:
-    """Whether the trigger is what a denial denies, though the cue was drawn over both ("denied threatening Athens")."""
-    if claim.stance != "denies" or not _is_cue(claim, trigger.idx, trigger.idx + len(trigger)):
-        return False
-    return base(trigger.dep_) in ("xcomp", "ccomp") and trigger.head.i in _cue_tokens(claim, doc)
-
-
-def _depth(claim: Claim, claims: Sequence[Claim]) -> int:
-    depth, parent = 0, claim.parent
-    while parent is not None and depth < len(claims):
-        depth, parent = depth + 1, claims[parent].parent
-    return depth
-
-
-def _cue_tokens(claim: Claim, doc: Doc) -> list[int]:
-    if claim.cue is None:
-        return []
-    first, last = char_token(doc, claim.cue.start), char_token(doc, max(claim.cue.end - 1, claim.cue.start))
-    return list(range(first.i, last.i + 1)) if first is not None and last is not None else []
-
-
-def _entry(claim: Claim, doc: Doc) -> CueEntry | None:
-    """The lexicon row behind a claim's cue, read again from its words."""
-    lexicon = cue_lexicon()
-    found = [entry for i in _cue_tokens(claim, doc) if (entry := lexicon.at(doc[i])) is not None]
-    same = [entry for entry in found if entry.stance == claim.stance]
-    return (same or found)[-1] if found else None
 
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
@@ -137,14 +59,14 @@ def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc)
         return True  # "refused to leave": the outlet itself says that it was not done
     if _negated(claim, doc) and _given(trigger, claim, entry):
         return True
-    if claim.stance in ("denies", "questions") and _was_said(trigger, set(_cue_tokens(claim, doc))):
+    if claim.stance in ("denies", "questions") and _was_said(trigger, set(cue_tokens(claim, doc))):
         return True
     if entry is not None and entry.cls == "knowledge" and claim.source is not None and _thing(claim.source):
         return True  # "months that have seen protests"
     mentions = entry is not None and entry.frames == MENTIONING  # "referred to their calls"
     if entry is None or not (mentions or entry.cls in PRESUPPOSING) or claim.directness == "direct":
         return False
-    cue = set(_cue_tokens(claim, doc))
+    cue = set(cue_tokens(claim, doc))
     node = trigger
     for _ in range(8):
         if node.pos_ in ("VERB", "AUX") and base(node.dep_) in ("ccomp", "xcomp"):
@@ -205,6 +127,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         if not negated:
             refused = entry is not None and entry.words[0] in REFUSING  # "rejected a plan to meet" denies no meeting
             changed = {"claimed": "denied", "denied": "claimed", "planned": "hypothetical" if refused else "denied"}
+            if state.epistemic:  # "denied reports that he might have fled"
+                changed["hypothetical"] = "denied"
             result = changed.get(status, status)  # type: ignore[assignment]
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
@@ -220,7 +144,9 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     elif stance == "fears":
         happened = warned and state.finite_past and not state.would
         result = "hypothetical" if status in ("claimed", "planned") and not happened else status
-    elif entry is not None and entry.implies == "counter":
+    elif (entry is not None and entry.implies == "counter") or any(
+        doc[i].pos_ == "NOUN" and refuting(doc[i]) for i in cue_tokens(claim, doc)
+    ):
         result = "denied" if status == "claimed" else status
     elif negated and status in ("claimed", "denied") and not (entry is not None and entry.implies == "factive"):
         result = "questioned"
@@ -234,8 +160,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
 def _leaves(claim: Claim, entry: CueEntry | None, trigger: Token, doc: Doc) -> bool:
     """Whether a claim leaves alone what it takes for granted: a denial, a doubt, a fear, "alleged" before a person."""
     modifies = entry is not None and entry.weight == "modifier"
-    modifies = modifies and all(doc[i].head.i != trigger.i for i in _cue_tokens(claim, doc))
-    if entry is not None and entry.cls in BIDDING and _named(trigger, set(_cue_tokens(claim, doc))):
+    modifies = modifies and all(doc[i].head.i != trigger.i for i in cue_tokens(claim, doc))
+    if entry is not None and entry.cls in BIDDING and _named(trigger, set(cue_tokens(claim, doc))):
         return True  # "called for an inquiry into the raid"
     feared = entry is not None and entry.cls == "fear"
     return modifies or feared or _stance(claim, entry) in ("denies", "questions")
@@ -253,13 +179,13 @@ def _named(trigger: Token, cue: set[int]) -> bool:
 
 def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bool:
     """Whether a claim among others is nobody's word: "appears to", and "you know that" inside what somebody says."""
+    if entry is not None and entry.weight == "appearance":
+        return claim.source is None
     if entry is None or claim.directness == "mixed":
         return False
-    if entry.weight == "appearance":
-        return claim.source is None
     if place and entry.cls in ("knowledge", "evidence", "emotion") and entry.implies == "factive":
         return claim.source is None or claim.source.text.lower() not in ("i", "we")
-    cue = _cue_tokens(claim, doc)
+    cue = cue_tokens(claim, doc)
     plain = claim.source is None and entry.cls == "say" and entry.pos == "verb"
     return bool(place) and plain and not any(doc[i].tag_ == "VBN" for i in cue)
 
@@ -281,7 +207,7 @@ def _negated(claim: Claim, doc: Doc) -> bool:
     words = modality("negator")
     if claim.source is not None and claim.source.text.lower().split()[0] in modality("determiner"):
         return True  # "no one can deny"
-    for i in _cue_tokens(claim, doc):
+    for i in cue_tokens(claim, doc):
         token = doc[i]
         if token.lower_ in words or token.lower_ in ("neither", "nor", "no"):
             return True

@@ -16,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 POINTING = frozenset({"this", "that", "these", "those"})
 OPEN_DETERMINERS = frozenset({"a", "an", "any", "another", "every", "each", "no", "either", "some", "what", "whatever"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+LATER = frozenset({"after", "following"})
+"""What comes after an event takes it for granted, but for one that is called: "will leave after the talks"."""
 HELPERS = frozenset({"aux", "cop"})
 
 
@@ -28,6 +30,8 @@ def given(noun: Token, head: Token) -> bool:
         return False
     if any(child.dep_ == "case" and child.lower_ in modality("given-case") for child in noun.children):
         return True
+    if any(child.dep_ == "case" and child.lower_ in LATER for child in noun.children):
+        return noun.lemma_.lower() not in modality("called")
     if happening(head) and not (pointed(noun) and head.lemma_ == "be"):
         return False
     if base(noun.dep_) == "nsubj":
@@ -40,7 +44,7 @@ def pointed(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "det" and child.lower_ in POINTING:
             return True
-        if child.dep_ == "nmod:poss" and (child.lower_ == "yesterday" or _last(child)):
+        if base(child.dep_) == "nmod" and (child.lower_ == "yesterday" or _last(child)) and _owns(child):
             return True
         if base(child.dep_) == "amod" and child.lower_ in modality("given-modifier"):
             return True
@@ -87,6 +91,11 @@ def happening(head: Token) -> bool:
     return lemma in modality("happens") or f"{lemma} {particle}" in modality("happens")
 
 
+def _owns(child: Token) -> bool:
+    after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
+    return child.dep_ == "nmod:poss" or after.tag_ == "POS"
+
+
 def _last(owner: Token) -> bool:
     """Whether a possessor is a stretch of time gone by: "last week's"."""
     return any(child.lower_ in ("last", "previous") for child in owner.children)
@@ -96,4 +105,6 @@ def _ahead(head: Token, passive: bool) -> bool:
     """Whether the predicate leaves its subject ahead: "the talks will cover trade", "the strike was averted"."""
     if passive and head.pos_ == "VERB" and head.lemma_.lower() in signatures("verb"):
         return True
+    if head.lemma_.lower() in modality("affects"):
+        return False  # "the raid will hurt trade" has been
     return any(base(child.dep_) in HELPERS and child.lower_ in FUTURE for child in head.children)

@@ -14,12 +14,19 @@ from according.attribution.operators import Local, modality, signatures
 from according.resources import Row
 from according.words import base
 
+FIRST = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
+CAMPAIGNS = frozenset({"campaign", "war", "offensive", "operation"})
 ATTEMPTS = frozenset({"try", "attempt", "seek"})
 
 
 def govern(node: Token, head: Token, state: Local) -> bool:
     """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
     frames = _frame(node)
+    if "to" in frames and _carried(head):
+        return True
+    if "to" in frames and _judged(node, head):
+        state.apply("hypothetical")
+        return True
     row = _signature(node, head, frames)
     if row is None:
         if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
@@ -38,6 +45,20 @@ def govern(node: Token, head: Token, state: Local) -> bool:
             state.apply("hypothetical" if wished else effect)
         state.note(row, head.lower_)
     return True
+
+
+def _carried(head: Token) -> bool:
+    """Whether an infinitive is what a campaign under way is for: "is waging a campaign to drive them out"."""
+    verb = head.head if head.pos_ in NOMINAL else head
+    waged = [child for child in verb.children if base(child.dep_) == "obj" and child.lemma_.lower() in CAMPAIGNS]
+    waged = [child for child in waged if head.pos_ not in NOMINAL or child.i == head.i]
+    return bool(waged) and verb.lemma_ in modality("wages") and verb.tag_ != "VB" and not _irreal(verb)
+
+
+def _judged(node: Token, head: Token) -> bool:
+    """Whether the infinitive is what is called easy or hard: "makes it easier to sue" tells of no suit."""
+    siblings = [child for child in head.children if base(child.dep_) == "xcomp" and child.i < node.i]
+    return head.lemma_ in ("make", "find", "consider", "deem") and any(child.pos_ == "ADJ" for child in siblings)
 
 
 def _refused(head: Token) -> bool:
@@ -100,6 +121,8 @@ def _frame(node: Token) -> set[str]:
             frames |= {"that"} | marks
             if dep == "xcomp":
                 frames.add("to")
+        if _gerund(node):
+            frames |= {"ing"} | marks
     elif dep in ("obj", "iobj") or node.dep_ == "nsubj:pass":
         frames.add("obj")
     elif dep in ("obl", "nmod"):
@@ -107,6 +130,11 @@ def _frame(node: Token) -> set[str]:
     elif dep == "compound":
         frames |= {"obj", "of", "for"}
     return frames
+
+
+def _gerund(node: Token) -> bool:
+    """Whether a clause is a gerund: "firing", "being fired"."""
+    return node.lower_.endswith("ing") or any(c.lower_ == "being" and c.dep_.startswith("aux") for c in node.children)
 
 
 def adverbial(node: Token, head: Token, state: Local) -> bool:
@@ -134,7 +162,7 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     elif words and words[0] in modality("mark-future") and not state.finite_past:
         state.apply("hypothetical")
         state.note(modality("mark-future")[words[0]], words[0])
-    elif node.lower_.endswith("ing") and govern(node, head, state):
+    elif _gerund(node) and govern(node, head, state):
         weigh(head, state)
         return True
     elif node.lower_.endswith("ing") and not words and _irreal(head):
@@ -159,6 +187,8 @@ def _aimed(head: Token) -> str:
     row = _content_noun(head)
     if row is not None:
         return row["effect"]
+    if any(word.lemma_.lower() in FIRST for word in (head, *list(head.ancestors)[:2])):
+        return "fact"  # "they are the first to be freed"
     if any(token.lower_ == "enough" for child in head.children for token in (child, *child.children)):
         return "hypothetical"  # "did not do enough to protect them"
     empty = any(child.lower_ == "it" and base(child.dep_) in ("nsubj", "expl") for child in head.children)
@@ -171,7 +201,10 @@ def _content_noun(head: Token) -> Row | None:
     """The row of a noun around a verb that an infinitive may be the content of, though the tree hangs it on the verb:
     "pressure grows to free them", "made a bid to win", "moves were under way to oust her"."""
     nouns = [child for child in head.children if base(child.dep_) in ("nsubj", "obj") and child.pos_ in NOMINAL]
+    own = any("to" in row.words("frames") for row in signatures("verb").get(head.lemma_.lower(), []))
     for noun in reversed(nouns):
+        if own and base(noun.dep_) == "nsubj":
+            continue  # "the ban forced them to leave"
         if base(noun.dep_) == "obj" and head.lemma_ not in modality("carries"):
             continue
         for row in signatures("noun").get(noun.lemma_.lower(), []):

@@ -21,14 +21,18 @@ from according.attribution.clause import (
     weigh,
     weigh_clause,
 )
+from according.attribution.cues import cue_lexicon
 from according.attribution.given import POINTING, definite, given, happening, opened
 from according.attribution.governing import adverbial, govern
 from according.attribution.operators import Local, implicatives, modality
 from according.words import base
 
-PLACING = frozenset({"at", "in", "during", "on", "before", "after"})
+SETTING = frozenset({"at", "in", "during", "on"})
+"""Prepositions of a phrase that takes place when its clause does: "will be raised at a meeting"."""
+PLACING = SETTING | {"before", "after"}
 """Prepositions after which a noun that hangs on a noun has a life of its own: "address the arrests at a meeting"."""
 
+ASKING = frozenset({"what", "which", "who", "whom", "whose", "why", "how", "when", "where"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 PHRASES = frozenset({"obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod"})
 PASSED = frozenset({"root", "det", "case", "flat", "fixed", "nummod", "goeswith", "cop", "aux", "dep", "advmod"})
@@ -56,6 +60,8 @@ def local_state(trigger: Token, stops: frozenset[int]) -> Local:
 
 def _weighed(verb: Token, state: Local) -> None:
     """A light verb that leaves what it carries ahead or open: "is considering strikes", "plans a raid"."""
+    if verb.lower_ == "expected" and any(base(child.dep_) == "xcomp" for child in verb.children):
+        state.apply("planned")  # "are expected to meet"
     row = modality("weighs").get(verb.lemma_.lower())
     if row is None or verb.pos_ != "VERB" or _behind(verb):
         return
@@ -86,7 +92,8 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
         state.apply("negated")
         state.note(modality("no-noun")[head.lemma_], f"no {head.lemma_}")
         return False
-    if node.dep_ in ("acl:relcl", "advcl:relcl") or (node.dep_ == "acl" and node.tag_ == "VBN"):
+    past = node.dep_ == "acl" and node.tag_ == "VBN" and not any(child.lower_ == "being" for child in node.children)
+    if node.dep_ in ("acl:relcl", "advcl:relcl") or past:
         return _described(node, head, state)
     if dep == "conj":
         state.contrast = state.contrast or (_joined(node) == "but" and node.pos_ in NOMINAL)
@@ -124,16 +131,41 @@ def _argument(node: Token, head: Token, dep: str, state: Local) -> bool:
     governed = govern(node, head, state)
     if state.presupposed:
         return False  # whatever ends, or could end, has begun
+    if head.pos_ in NOMINAL and cue_lexicon().at(head) is not None and (word := refuting(head)) is not None:
+        state.apply("negated")
+        state.note(modality("untrue")[word], word)
+        return False
     state.aside = state.aside or (dep == "nmod" and bool(_cases(node) & PLACING))
     free = dep in PHRASES and not governed and not state.aside
     if free and not _unverified(head, dep) and given(node, head):
         state.apply("presupposed")
         return False
-    if dep == "obl" and not governed and not _light_host(head):
-        _around(head, state)
+    if _asked_for(node, head, state):
         return False
+    if dep == "obl" and not governed and not _light_host(head):
+        if not _cases(node) & SETTING or definite(node) or base(head.dep_) not in ("xcomp", "advcl"):
+            _around(head, state)
+            return False
+        weigh_clause(head, state)
+        state.mentioned = True
+        return True
     _over(node, head, dep, state, governed)
     return True
+
+
+def _asked_for(node: Token, head: Token, state: Local) -> bool:
+    """Whether a clause is a question for who, what, when or how, which takes its deed for granted ("did not say what
+    type was launched"), though the deed be told of the past alone."""
+    if (
+        base(node.dep_) not in ("ccomp", "xcomp", "acl", "advcl")
+        or not state.finite_past
+        or state.irrealis
+        or state.would
+    ):
+        return False
+    opens = node.left_edge.lower_ in ASKING and node.left_edge.i > head.i
+    state.background = state.background or opens
+    return opens
 
 
 def _cases(node: Token) -> set[str]:
@@ -184,6 +216,14 @@ def _around(head: Token, state: Local) -> None:
 def _exists(head: Token) -> bool:
     """Whether a noun is said to be or not to be, as in "there was no attack"."""
     return head.lemma_ == "be" or any(child.dep_ == "expl" for child in head.children)
+
+
+def refuting(node: Token) -> str | None:
+    """The word that says of what was told that it is not so: "untrue" of "claims that he fired are untrue"."""
+    words = modality("untrue")
+    if base(node.dep_) == "nsubj" and node.head.lemma_.lower() in words and negator_of(node.head) is None:
+        return node.head.lemma_.lower()
+    return next((c.lower_ for c in node.children if base(c.dep_) == "amod" and c.lower_ in words), None)
 
 
 def _predicated(head: Token, state: Local) -> None:

@@ -49,6 +49,8 @@ class Local:
     aside: bool = False
     contrast: bool = False
     averted: bool = False
+    epistemic: bool = False
+    mentioned: bool = False
     cue_negated: bool = False
     cue_modal: bool = False
     why: list[str] = field(default_factory=list)
@@ -61,7 +63,8 @@ class Local:
     def apply(self, effect: str) -> None:
         """Put an effect over what was found so far (operators come from the inside out)."""
         if effect == "negated":
-            self.negated = not self.negated
+            # What a clause only mentions ("at the talks"), its negation leaves standing.
+            self.negated = self.negated if self.mentioned else not self.negated
         elif effect == "would":
             self.would = True
         elif effect == "planned" and not self.irrealis:

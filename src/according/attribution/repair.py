@@ -13,6 +13,7 @@ from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range, subtree
 from according.words import base
 
+CLOSING = frozenset({"say", "medium"})
 HOLE = 3  # most tokens of a hole that is closed
 PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
 PREPOSITIONS = frozenset({"about", "for", "of", "over", "against"})
@@ -29,6 +30,9 @@ def repair(draft: Draft, doc: Doc) -> None:
         _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
     draft.contents = [_headed(content, draft, doc) for content in draft.contents]
+    left = _opening(draft, doc)
+    if left is not None:
+        draft.contents = [(left, draft.contents[-1][1])]
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
@@ -107,6 +111,36 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
         if any(left <= child.i < right and base(child.dep_) == "nsubj" for child in clause.children):
             return left, _end(clause, right, draft)
     return content
+
+
+def _opening(draft: Draft, doc: Doc) -> int | None:
+    """Where the content of a cue that closes its sentence begins, if it was cut off from the head of its clause.
+
+    Of "Paris has condemned the “provocation”, a spokesman said" all is the spokesman's word, not the quotation alone.
+    """
+    if draft.anchor < 0 or draft.cue is None or draft.source is None or not draft.contents or draft.cls not in CLOSING:
+        return None
+    cue, first = doc[draft.anchor], draft.contents[0][0]
+    sentence, left = cue.sent, min(draft.source[0], draft.cue[0])
+    if not sentence.start < first or draft.contents[-1][1] > left or not _parts(left, doc):
+        return None
+    own = subtree(cue, [child.i for child in cue.children if child.i < left])
+    closes = all(token.i in own or token.is_punct or token.is_space for token in doc[left : sentence.end])
+    hosts = [cue.head] if base(cue.dep_) in ("parataxis", "advcl", "conj") else []
+    hosts += [child for child in cue.children if base(child.dep_) == "ccomp" and child.i < left]
+    if not closes or not any(sentence.start <= host.i < first for host in hosts):
+        return None
+    lexicon = cue_lexicon()
+    said = [token for token in doc[sentence.start : first] if (entry := lexicon.at(token)) and entry.pos == "adp"]
+    return None if said else sentence.start
+
+
+def _parts(left: int, doc: Doc) -> bool:
+    """Whether a comma parts a closing cue from what it closes."""
+    at = left - 1
+    while at > 0 and (doc[at].is_quote or doc[at].is_space):
+        at -= 1
+    return doc[at].text == "," or doc[at].text.endswith(",")
 
 
 def _end(clause: Token, right: int, draft: Draft) -> int:

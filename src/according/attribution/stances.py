@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import mandated
 from according.attribution.cues import cue_lexicon
 from according.attribution.local import polarity
 from according.attribution.operators import implicatives, modality
@@ -25,7 +26,9 @@ PERFORMED = frozenset({"demands", "accuses", "denies", "promises", "threatens", 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "it", "they"})
+SINGULAR = frozenset({"he", "she", "i"})
 ANNOUNCING = frozenset({"announce"})
+PROMISING = frozenset({"say", "medium", "manner", "quotative", "warning"})
 ASKING = frozenset({"question", "doubt"})
 BIDDING = ASKING | {"manner"}
 STANDING = frozenset({"remain", "be", "feel", "stay", "become"})
@@ -55,33 +58,72 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     root = _root(draft.contents[0], doc)
     if root is None or root.i == draft.anchor:
         return draft.stance
+    if draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("bind") and _to(root):
+        return "promises"
     root = _inner(root)
-    own = _own(_subject(root), quoted=doc[draft.contents[0][0]].text in OPEN_MARKS)
+    own = _own(_subject(root), doc[draft.contents[0][0]].text in OPEN_MARKS, _speaker(draft, doc))
     if warns:
         return "threatens" if own and _future(root) else draft.stance
     announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
-    return _of_predicate(root, own, announces, draft.contents[0]) or draft.stance
+    found = _of_predicate(root, own, announces, draft.contents[0])
+    if found in ("promises", "threatens") and draft.cls not in PROMISING:
+        found = None  # "according to polls, it would …": no document promises
+    return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
 
 
 def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> Stance | None:
     lemma, negated = root.lemma_.lower(), polarity(root) < 0
     quoted = root.doc[content[0]].text in OPEN_MARKS
+    passive = any(child.dep_ == "aux:pass" for child in root.children)
     if lemma in words("open") and (negated or _too(root) or root.pos_ == "ADJ"):
-        return "questions"
+        return None if passive else "questions"
+    if _forbidden(root):
+        return "demands"
     if own and not negated and (performed := _performed(root)):
         return performed
-    if _future(root):
+    blames = not own and not negated and _blaming(root)
+    if _future(root) and not blames:
         idle = lemma in words("state") or (lemma in words("last") and _subject_is_third(root))
+        idle = idle or any(child.dep_ == "cop" for child in root.children)
         promised = (own or announces) and not negated and not idle
         return "promises" if promised else None
     if negated:
         if not _plainly(root):
             return None
-        refuses = (own or not quoted) and lemma not in words("perceive") and not _modal(root)
+        if lemma in words("tolerate"):
+            return "accuses"
+        refuses = (own or not quoted) and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
         return "denies" if refuses else None
-    if not own and (lemma in words("blame") or any(_blames(child) for child in root.children)) and not _ours(root):
+    if blames:
         return "accuses"
     return "demands" if _demands(root, own, content) else None
+
+
+def _blaming(root: Token) -> bool:
+    """Whether a predicate, or one joined to it, finds fault with who or what is not the speaker."""
+    for verb in (root, *(child for child in root.children if base(child.dep_) == "conj")):
+        if _own(_subject(verb), True, "") or _ours(verb) or polarity(verb) < 0:
+            continue
+        if verb.lemma_.lower() in words("blame") or any(_blames(child) for child in verb.children):
+            return True
+        named = [verb] if any(child.dep_ == "cop" for child in verb.children) else []
+        named += [child for child in verb.children if base(child.dep_) in ("obj", "nsubj")]
+        if any(base(c.dep_) == "amod" and c.lemma_.lower() in words("blame") for noun in named for c in noun.children):
+            return True  # "has carried out yet another illegal raid"
+    return False
+
+
+def _tied(root: Token) -> bool:
+    """Whether the object is a tie that one can have to a deed: "we see no link"."""
+    return any(base(child.dep_) == "obj" and child.lemma_.lower() in words("tie") for child in root.children)
+
+
+def _forbidden(root: Token) -> bool:
+    """Whether the predicate is an order with its subject: "Don't you do it"."""
+    you = next((child for child in root.children if base(child.dep_) == "nsubj" and child.lower_ == "you"), None)
+    opens = [child for child in root.children if child.i < root.i and base(child.dep_) == "aux"]
+    helped = bool(opens) and opens[0].lower_ == "do" and you is not None and opens[0].i < you.i
+    return helped and any(child.lower_ in modality("negator") for child in root.children)
 
 
 def _plainly(root: Token) -> bool:
@@ -94,7 +136,7 @@ def _plainly(root: Token) -> bool:
     if any(word is not None and word.lemma_.lower() in words("lack") for word in (root, subject)):
         return False  # "there is no reason to stay" denies nothing
     if root.lemma_.lower() == "have":  # "we have no say" denies nothing, "we have no links" does
-        return any(base(child.dep_) == "obj" and child.lemma_.lower() in words("tie") for child in root.children)
+        return _tied(root)
     return subject is None or subject.lower_ not in modality("determiner")
 
 
@@ -105,6 +147,14 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     if draft.source is None or draft.anchor < 0:
         return False
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
+    root = _root(draft.contents[0], doc)
+    if cue.lemma_.lower() in modality("bids") and root is not None and mandated(root):
+        return True  # "suggested countries hold talks"
+    if cue.lemma_.lower() in modality("bids") and _bidden(cue):
+        return True
+    bare = not any(base(child.dep_) in ("nsubj", "obj", "iobj") for child in cue.children)
+    if draft.cls == "question" and bare and root is not None and root.lemma_.lower() in words("speak"):
+        return False  # "asked to describe it"
     if cue.lemma_.lower() not in words("bid") and draft.cls not in BIDDING:
         return False
     if draft.cls == "question" and first.dep_ == "mark" and first.lower_ == "that":
@@ -114,6 +164,13 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     told = [child for child in cue.children if base(child.dep_) in ("obj", "iobj", "obl") and child.i > cue.i]
     deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and child.tag_ == "VB"]
     return bool(told) and any(_to(deed) and deed.i > told[0].i for deed in deeds)
+
+
+def _bidden(cue: Token) -> bool:
+    """Whether a base form behind an object says what that is to do: "suggested countries hold talks"."""
+    told = [child.i for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
+    deeds = [child for child in cue.children if base(child.dep_) == "ccomp" and child.tag_ == "VB"]
+    return bool(told) and any(deed.i > told[0] and not _to(deed) for deed in deeds)
 
 
 def _to(verb: Token) -> bool:
@@ -142,11 +199,29 @@ def _subject(root: Token) -> Token | None:
     return next((c for c in root.children if base(c.dep_) == "nsubj" and c.i < root.i), None)
 
 
-def _own(subject: Token | None, quoted: bool) -> bool:
+def _own(subject: Token | None, quoted: bool, speaker: str) -> bool:
     """Whether the subject is the source itself: I or we, or a pronoun that can point to it outside quotation marks."""
     if subject is None:
         return False
-    return subject.lower_ in FIRST or (not quoted and subject.lower_ in THIRD)
+    if subject.lower_ in FIRST:
+        return True
+    # "He said they would stay" promises nothing of his own.
+    alone = speaker in SINGULAR and subject.lower_ != speaker
+    return not quoted and subject.lower_ in THIRD and not alone
+
+
+def _speaker(draft: Draft, doc: Doc) -> str:
+    """The source where it is one word, in small letters; else nothing."""
+    span = draft.source
+    return str(doc[span[0]].lower_) if span is not None and span[1] - span[0] == 1 else ""
+
+
+def _gives_grounds(draft: Draft, doc: Doc) -> bool:
+    """Whether the cue gives the grounds of an accusation that the same source makes: "blames Kiev, saying that …"."""
+    if draft.anchor < 0 or doc[draft.anchor].tag_ != "VBG" or base(doc[draft.anchor].dep_) != "advcl":
+        return False
+    entry = cue_lexicon().at(doc[draft.anchor].head)
+    return entry is not None and entry.pos == "verb" and entry.cls == "accusation"
 
 
 def _asks(content: Range, doc: Doc) -> bool:
@@ -228,15 +303,27 @@ def _blames(token: Token) -> bool:
 def _demands(root: Token, own: bool, content: Range) -> bool:
     """An order: "armed forces should take care", "Don't shoot"; what the speaker should do is none."""
     subject = _subject(root)
-    if subject is not None and subject.lower_ == "you" and root.tag_ == "VB" and subject.i > root.sent.start:
-        return any(child.lower_ in modality("negator") and child.i < subject.i for child in root.children)
     if subject is None:
-        opens = [t for t in root.doc[content[0] : root.i] if not t.is_punct and t not in root.children]
-        passive = any(child.dep_ == "aux:pass" for child in root.children)
-        return root.tag_ == "VB" and not opens and not passive and not _modal(root)
+        return _imperative(root, content)
     bound = any(base(child.dep_) == "aux" and child.lower_ in words("deontic") for child in root.children)
+    helped = {child.lower_ for child in root.children if base(child.dep_) == "aux"}
+    bound = bound and "have" not in helped and not ("be" in helped and root.tag_ == "VBG")
+    if any(child.dep_ == "mark" and child.lower_ != "that" for child in root.children):
+        return False  # "… is because the country must react"
     if root.lemma_.lower() in ("have", "need") and root.tag_ != "VBN":
+        after = root.doc[root.i + 1] if root.i + 1 < content[1] else root
         bound = any(base(child.dep_) == "xcomp" and _to(child) for child in root.children)
-    acts = root.pos_ == "VERB" and subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN", "PRON")
+        bound = bound or (after.lower_ == "to" and after.head.tag_ == "VB")
+    acts = root.pos_ == "VERB" and subject.pos_ in ("NOUN", "PROPN", "PRON")
     able = implicatives("adj").get(root.lemma_.lower()) is not None
     return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")
+
+
+def _imperative(root: Token, content: Range) -> bool:
+    """Whether a content without a subject is an order: it opens with the bare verb, as a sentence does."""
+    doc = root.doc
+    opens = [token for token in doc[content[0] : root.i] if not token.is_punct and token not in root.children]
+    passive = any(child.dep_ == "aux:pass" for child in root.children)
+    first = next((token for token in doc[content[0] : content[1]] if not token.is_punct and not token.is_space), root)
+    whole = first.text[0].isupper() or doc[content[0]].text not in OPEN_MARKS
+    return root.tag_ == "VB" and not opens and not passive and not _modal(root) and not _to(root) and whole

@@ -98,7 +98,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in QUOTING
     if hands_on and not is_passive(head):
         for child in head.children:
-            if base(child.dep_) in ("obj", "iobj") and child.i < verb.i:
+            if _handed_on(child, head) and child.i < verb.i:
                 return child
     if is_passive(head):
         return passive_subject(head) or speaker(head, depth - 1)
@@ -113,7 +113,13 @@ def quoted_as(verb: Token) -> bool:
     if base(verb.dep_) not in ("advcl", "xcomp") or head.lemma_ not in QUOTING or is_passive(head):
         return False
     marked = any(child.dep_ in ("mark", "case") and child.lower_ == "as" for child in verb.children)
-    return marked and any(base(child.dep_) == "obj" and child.i < verb.i for child in head.children)
+    return marked and any(_handed_on(child, head) and child.i < verb.i for child in head.children)
+
+
+def _handed_on(child: Token, head: Token) -> bool:
+    """Whether a word is the object of the verb above, which after "quoted" is now and then read as a second subject."""
+    after = base(child.dep_) == "nsubj" and head.lemma_ in QUOTING
+    return child.i > head.i and (base(child.dep_) in ("obj", "iobj") or after)
 
 
 def _finite(verb: Token) -> bool:

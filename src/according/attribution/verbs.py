@@ -206,6 +206,8 @@ def _host(verb: Token, entry: CueEntry) -> Token | None:
     if "that" not in entry.frames and "quote" not in entry.frames:
         return None
     dep, head = base(verb.dep_), verb.head
+    if any(child.tag_ == "WDT" and child.i < verb.i for child in verb.children):
+        return None  # "…, to which the town objects"
     if dep == "parataxis" and _subject_near(verb):
         return head
     if dep == "advcl" and _case(verb) == "as" and entry.cls in ("say", "medium", "evidence") and _subject_near(verb):

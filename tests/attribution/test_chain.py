@@ -1,0 +1,53 @@
+"""Which claims are links of an event's chain, and in what order: own sentences, read by the reading model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from according.attribution import find_claims, status_of
+from according.attribution.chain import once
+from according.document import Claim, Document, Party
+from according.spans import Span
+
+from .conftest import build
+
+CASES: list[tuple[str, str, list[str | None]]] = [
+    # one speaker, two cues
+    ("The envoys reiterated calls to halt the deployment of troops.", "deployment", ["The envoys"]),
+    # who closes the sentence is outermost
+    ("The group vowed to bomb the port, officials said.", "bomb", ["officials", "The group"]),
+    # described, not told
+    ("The raid was announced by officials who say six people were killed.", "killed", ["who"]),
+    ("Politicians are calling for migrants who commit crimes to be deported.", "deported", ["Politicians"]),
+    ("The army cut short the drill, citing safety reasons, after rebels attacked the camp.", "attacked", []),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "trigger", "sources"), CASES, ids=[case[0][:30] for case in CASES])
+def test_links(
+    nlp: Language, document: Callable[..., Document], text: str, trigger: str, sources: list[str | None]
+) -> None:
+    doc = nlp(text)
+    claims = find_claims(doc, document(text), ())
+    token = next(token for token in doc if token.text == trigger)
+    _, links, _ = status_of(token, doc, document(text), claims)
+    found = [link.source.text if link.source else "" for link in links]
+    assert len(found) == len(sources), [link.to_dict() for link in links]
+    assert all(source is None or source in name for source, name in zip(sources, found, strict=True)), found
+
+
+def test_one_source_phrase_gives_one_link() -> None:
+    text = "Envoys reiterated calls to halt raids"
+    doc = build(text, [
+        ("Envoys", "envoy", "NOUN", "nsubj", 2), ("reiterated", "reiterate", "VERB", "root", 0),
+        ("calls", "call", "NOUN", "obj", 2), ("to", "to", "PART", "mark", 5), ("halt", "halt", "VERB", "acl", 3),
+        ("raids", "raid", "NOUN", "obj", 5),
+    ])  # fmt: skip
+    source = Party(0, 6, "Envoys")
+    outer = Claim(source, Span.of(text, 7, 17), (Span.of(text, 18, 37),))
+    inner = Claim(source, Span.of(text, 7, 23), (Span.of(text, 24, 37),), stance="demands")
+    assert once([outer, inner], doc[5], doc) == [inner]
