@@ -8,6 +8,7 @@ first; a country or sector that the description has must not be another than the
 from __future__ import annotations
 
 from according.mentions.bodies import POLICE
+from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.kin import Kin
@@ -79,10 +80,12 @@ class Describer:
         self.held = offices
         self.day = day
         self.kin = Kin(corefer)
+        self.called: dict[str, frozenset[str]] = {}
 
     def nearby(self, mentions: list[Mention]) -> None:
         """Descriptions by what stands near them, in text order, so that one may lead to the next."""
         ordered = sorted(mentions, key=lambda mention: mention.start)
+        self.called = callings(self.graph, ordered)
         armed = {m.name: m for m in ordered if m.kind == "group" and m.entity is not None and "REB" in m.sectors}
         for index, mention in enumerate(ordered):
             noun = mention.noun
@@ -252,7 +255,9 @@ class Describer:
         alias = next((alias for alias in found if alias.use != "adjective"), found[0])
         mention.country = alias.entity.country
         mention.why += [alias.why, f"parties: the {noun.text}"]
-        if noun.text != "regime":
+        if noun.text == "regime":
+            mention.name = self.choice.knowledge.government_of(mention.country)
+        else:
             mention.id, mention.name, mention.entity = alias.entity.id, alias.entity.name, alias.entity
             mention.kind = "country"
         return True
@@ -312,7 +317,7 @@ class Describer:
         graph = self.graph
         roles = other.entity.roles if other.entity is not None else ()
         titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
-        titles |= {graph.lower[i] for i in range(other.start, other.end)}
+        titles |= {graph.lower[i] for i in range(other.start, other.end)} | self.called.get(other.name or "", frozenset())
         return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
 
     def _members(self, mention: Mention, group: Mention) -> None:

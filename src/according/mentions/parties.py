@@ -18,12 +18,17 @@ from according.mentions.documents import documents
 from according.mentions.graph import Graph
 from according.mentions.homes import Homes
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.localforces import local_forces
 from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.merging import merge
+from according.mentions.missed import missed_names
 from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
+from according.mentions.retinue import retinue
 from according.mentions.roles import standing
+from according.mentions.shortbodies import short_bodies
+from according.mentions.sources import sources
 
 BEFORE = frozenset(
     {
@@ -61,17 +66,23 @@ class PartyFinder:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
         reader.belonging.places = _places(graph, document)
-        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start), choice)
+        read = reader.read(skip)
+        read += missed_names(graph, read, self.knowledge, skip)
+        corefer = Corefer(graph, sorted(read, key=lambda mention: mention.start), choice)
         names = merge(graph, corefer.names())
         describer = Describer(choice, corefer, self.offices, day)
         describer.nearby(names)
+        short_bodies(names, self.knowledge.nouns)
         corefer.pronouns(names)
         corefer.same_names(names)
+        retinue(graph, corefer, names)
         Homes(choice, document, reader, corefer, self.offices, self.long_forms).fill(names)
         corefer.same_names(names)
         describer.offices(names)
+        local_forces(document, names)
         corefer.pronouns(names)
         corefer.mentions += documents(graph, corefer)
+        corefer.mentions += sources(graph, corefer)
         for mention in corefer.mentions:
             _trim(graph, mention)
         return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]
