@@ -41,7 +41,8 @@ def callings(graph: Graph, mentions: Iterable[Mention]) -> dict[str, frozenset[s
 def _words(graph: Graph, mention: Mention) -> set[str]:
     """What this mention, its appositions and its predicate call the person."""
     first = mention.first if mention.first >= 0 else mention.head
-    words = {_lemma(graph, i) for i in range(mention.start, first) if graph.pos[i] in ("NOUN", "PROPN")}
+    titles = [i for i in range(mention.start, first) if graph.pos[i] in ("NOUN", "PROPN")]
+    words = {_lemma(graph, i) for i in titles if graph.dep[i] != "nmod:poss"}  # "the boy's uncle Ann Lee" is no boy
     if mention.noun is not None:
         words.add(mention.noun.text.split()[-1])
     for child in graph.children[mention.head]:

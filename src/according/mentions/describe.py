@@ -8,11 +8,12 @@ first; a country or sector that the description has must not be another than the
 from __future__ import annotations
 
 from according.mentions.bodies import POLICE
+from according.mentions.bodykinds import LEAGUES, PRIVATE, Body, admits, body_behind, body_of
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.kin import Kin
-from according.mentions.knowledge import ENTITY_CODES
+from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
@@ -281,22 +282,43 @@ class Describer:
         if self._told_apart(mention):
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
-        wanted = BODIES.get(word, "")
-        own = set(mention.sectors)
         for other in before:
-            if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+            body = body_of(other)
+            if body is None or not _one_country(mention, other) or not admits(word, body):
+                if other.body is not None and self._behind(mention, word, other.body):
+                    return
                 continue
             if word in GROUPS and other.kind != "group":
                 continue
-            theirs = set(other.sectors)
-            if wanted and wanted not in theirs and not (wanted == "SOC" and other.country == "NGO"):
+            if other.name is None and word != "ministry":
                 continue
-            if own and not own & theirs and other.country != "NGO":
-                continue
-            if not wanted and "JRN" in theirs and not (mention.country and word in ("agency", "service")):
+            if not self._sectors_fit(mention, word, body):
                 continue
             mention.take(other, f"parties: the {word}")
             return
+
+    def _behind(self, mention: Mention, word: str, entity: Entity) -> bool:
+        """Takes the body for which somebody has just spoken: "a NATO spokesman said the alliance"."""
+        body = body_behind(entity)
+        if body is None or word not in LEAGUES | PRIVATE or not admits(word, body):
+            return False
+        if mention.country not in (None, body.country) or not self._sectors_fit(mention, word, body):
+            return False
+        mention.id, mention.name, mention.country, mention.entity = entity.id, entity.name, entity.country, entity
+        mention.sectors = entity.sectors
+        mention.why += [entity.why, f"parties: the {word}"]
+        return True
+
+    def _sectors_fit(self, mention: Mention, word: str, body: Body) -> bool:
+        """Whether the sectors of the body are what the noun asks for, and none of the description's contradict."""
+        wanted, own, theirs = BODIES.get(word, ""), set(mention.sectors), set(body.sectors)
+        if wanted and wanted not in theirs and not (wanted == "SOC" and body.country == "NGO"):
+            return False
+        if "UAF" in own and "REB" in theirs:
+            own |= {"REB"}  # an Islamist movement is the rebels that the report names
+        if own and not own & theirs and body.country != "NGO":
+            return False
+        return bool(wanted) or "JRN" not in theirs or word == "network" or bool(mention.country and word in ("agency", "service"))
 
     def _person(self, mention: Mention, before: list[Mention]) -> None:
         """ "the minister", "the Pakistani journalist": the person last named with that office or trade."""
@@ -317,7 +339,8 @@ class Describer:
         graph = self.graph
         roles = other.entity.roles if other.entity is not None else ()
         titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
-        titles |= {graph.lower[i] for i in range(other.start, other.end)} | self.called.get(other.name or "", frozenset())
+        titles |= {graph.lower[i] for i in range(other.start, other.end) if graph.dep[i] != "nmod:poss"}
+        titles |= self.called.get(other.name or "", frozenset())
         return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
 
     def _members(self, mention: Mention, group: Mention) -> None:

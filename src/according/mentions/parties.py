@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from according.document import Document, Party
+from according.mentions.again import again, follow
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.describe import Describer
@@ -24,6 +25,7 @@ from according.mentions.mention import Mention
 from according.mentions.merging import merge
 from according.mentions.missed import missed_names
 from according.mentions.offices import Offices
+from according.mentions.partisans import partisans
 from according.mentions.phrases import PhraseReader
 from according.mentions.retinue import retinue
 from according.mentions.roles import standing
@@ -76,7 +78,10 @@ class PartyFinder:
         corefer.pronouns(names)
         corefer.same_names(names)
         retinue(graph, corefer, names)
+        again(graph, names)
         Homes(choice, document, reader, corefer, self.offices, self.long_forms).fill(names)
+        follow(names)
+        partisans(graph, names, self.long_forms)
         corefer.same_names(names)
         describer.offices(names)
         local_forces(document, names)

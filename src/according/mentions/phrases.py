@@ -51,10 +51,12 @@ ACTS = frozenset(
 )  # fmt: skip
 SIDES = frozenset({"warring", "conflicting", "belligerent", "relevant", "concerned", "involved"})
 """Before "parties" these tell that sides are meant, no political parties."""
-STATE_PHRASES = {"regime": "Government of {country}", "security forces": "{adjective} security forces"}
+STATE_PHRASES = {"regime": "Government of {country}", "security force": "{adjective} security forces"}
 """What the bodies of a state are called by these nouns, where their own words say of which."""
 AGENCIES = frozenset({"agency", "authority", "bureau", "directorate", "regulator", "department", "commission", "service"})
 """Bodies that are a government's where a country owns them: "Costa Rica's aviation agency"."""
+CROWDS = frozenset({"people", "family", "world", "state", "nation", "country", "community", "crowd", "couple", "public"})
+"""Nouns for groups that capitals before them make no body of."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
 MODEL = re.compile(r"-\d")
@@ -330,7 +332,7 @@ class PhraseReader:
     def _state_phrase(self, mention: Mention, noun: Noun) -> None:
         """ "Assad's regime", "Iraqi security forces": named after the state that their own words tell."""
         name = self.knowledge.state_names.get(mention.country or "")
-        if name is not None:
+        if name is not None and (mention.plural or noun.text == "regime"):
             mention.name = STATE_PHRASES[noun.text].format(country=name[0], adjective=name[1])
             mention.why.append("parties: body of a state")
 
@@ -347,6 +349,8 @@ class PhraseReader:
     def _named_body(self, mention: Mention) -> None:
         """A name that the noun heads: "the Special Iraqi Criminal Tribunal", "the Geisinger Medical Center"."""
         found = self.labels.get(mention.head)
+        if found is None and mention.noun is not None and mention.noun.text in CROWDS:
+            return
         if found is None:
             first = self._capitals(mention)
         elif found[0] != "ORG" or found[2] - found[1] < 2:
@@ -363,14 +367,22 @@ class PhraseReader:
             self._tell_body(mention, first, last)
 
     def _capitals(self, mention: Mention) -> int:
-        """Where the capitals begin that stand before a capital noun, an adjective of a country left out."""
+        """Where the capitals begin that stand before a capital noun; the noun's own token where they make no name.
+
+        The first word of a sentence is a capital anyhow, whole phrases in capitals are headlines, and "the Turkish
+        Embassy" has no name of its own.
+        """
         graph, first = self.graph, mention.head
         while first > mention.start and graph.words[first - 1][:1].isupper() and graph.lower[first - 1] not in SMALL:
             first -= 1
+        if graph.words[first:mention.head + 1] == [word.upper() for word in graph.words[first : mention.head + 1]]:
+            return mention.head
         opens = first == 0 or graph.sentence[first - 1] != graph.sentence[first]
-        alias = self.choice.best(first)
-        if opens or (alias is not None and alias.use == "adjective"):
+        if opens or graph.pos[first] in ("PRON", "DET"):
             first = min(first + 1, mention.head)
+        alias = self.choice.best(first)
+        if alias is not None and alias.use == "adjective" and mention.head - first < 2:
+            return mention.head
         return first
 
     def _thing(self, head: int) -> bool:

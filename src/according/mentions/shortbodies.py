@@ -46,7 +46,7 @@ def _short(name: str, full: str, words: tuple[str, ...], generic: Container[tupl
         return False
     if LETTERS.fullmatch(name):
         run = [word for word in full.split() if word not in APART]
-        return spells(run, name.replace("&", "")) or name in run
+        return spells(run, name.replace("&", ""))
     if own in generic or len(own[0]) < 3:
         return False
     if len(own) == 1:
