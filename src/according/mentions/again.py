@@ -36,6 +36,17 @@ def again(graph: Graph, mentions: Iterable[Mention]) -> None:
             mention.take(other, "parties: the body named before")
 
 
+def counted(graph: Graph, mentions: Iterable[Mention]) -> None:
+    """ "1,800 police", "hundreds of troops": men of a state, and not its police or army as a whole. In place."""
+    for mention in mentions:
+        noun = mention.noun
+        if mention.kind != "organisation" or noun is None or not noun.text.startswith("{adjective}"):
+            continue
+        if any(graph.base[child] == "nummod" for child in graph.children[mention.head]):
+            mention.id = mention.name = mention.entity = None
+            mention.kind = "agent"
+
+
 def follow(mentions: Iterable[Mention]) -> None:
     """Names that were found for an antecedent after its descriptions had been linked to it, in place."""
     for mention in mentions:

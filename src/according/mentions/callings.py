@@ -18,11 +18,13 @@ COLUMNS = ("word", "also", "source")
 
 @cache
 def families() -> dict[str, frozenset[str]]:
-    """Which other words may call somebody who was called so, by `lexicons/en/person_words.tsv`; both ways."""
+    """By each word that may have called somebody, the words that may call the same person afterwards.
+
+    From `lexicons/en/person_words.tsv`: `word` may stand for whoever was called any of `also`, not the other way round.
+    """
     found: dict[str, set[str]] = {}
     for row in table("person_words", COLUMNS):
         for other in row.words("also"):
-            found.setdefault(row["word"], set()).add(other)
             found.setdefault(other, set()).add(row["word"])
     return {word: frozenset(others) for word, others in found.items()}
 

@@ -7,6 +7,8 @@ first; a country or sector that the description has must not be another than the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from according.mentions.bodies import POLICE
 from according.mentions.bodykinds import LEAGUES, PRIVATE, Body, admits, body_behind, body_of
 from according.mentions.callings import callings
@@ -83,9 +85,12 @@ class Describer:
         self.kin = Kin(corefer)
         self.called: dict[str, frozenset[str]] = {}
 
-    def nearby(self, mentions: list[Mention]) -> None:
-        """Descriptions by what stands near them, in text order, so that one may lead to the next."""
-        ordered = sorted(mentions, key=lambda mention: mention.start)
+    def nearby(self, mentions: list[Mention], idle: Sequence[Mention] = ()) -> None:
+        """Descriptions by what stands near them, in text order, so that one may lead to the next.
+
+        `idle` are named bodies that are no parties where they stand ("at Port University"), but may be meant later.
+        """
+        ordered = sorted([*mentions, *idle], key=lambda mention: mention.start)
         self.called = callings(self.graph, ordered)
         armed = {m.name: m for m in ordered if m.kind == "group" and m.entity is not None and "REB" in m.sectors}
         for index, mention in enumerate(ordered):

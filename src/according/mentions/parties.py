@@ -11,14 +11,16 @@ from functools import cache
 from spacy.tokens import Doc
 
 from according.document import Document, Party
-from according.mentions.again import again, follow
+from according.mentions.again import again, counted, follow
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.describe import Describer
 from according.mentions.documents import documents
 from according.mentions.graph import Graph
 from according.mentions.homes import Homes
+from according.mentions.internationals import internationals
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.leading import leading
 from according.mentions.localforces import local_forces
 from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
@@ -73,7 +75,9 @@ class PartyFinder:
         corefer = Corefer(graph, sorted(read, key=lambda mention: mention.start), choice)
         names = merge(graph, corefer.names())
         describer = Describer(choice, corefer, self.offices, day)
-        describer.nearby(names)
+        leading(graph, reader.belonging, names, day)
+        idle = [m for m in read if m.kind == "organisation" and m.name is not None and m not in names]
+        describer.nearby(names, idle)
         short_bodies(names, self.knowledge.nouns)
         corefer.pronouns(names)
         corefer.same_names(names)
@@ -81,6 +85,8 @@ class PartyFinder:
         again(graph, names)
         Homes(choice, document, reader, corefer, self.offices, self.long_forms).fill(names)
         follow(names)
+        counted(graph, names)
+        internationals(graph, names)
         partisans(graph, names, self.long_forms)
         corefer.same_names(names)
         describer.offices(names)
