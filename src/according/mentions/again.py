@@ -12,6 +12,11 @@ from according.mentions.bodies import NOBODY_CERTAIN
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 
+ARMIES = (
+    "army", "armed forces", "defense forces", "defence forces", "defence force", "bundeswehr", "self-defense forces",
+    "armed forces of the philippines", "military",
+)  # fmt: skip
+"""How the name of a state's whole army ends."""
 REACH = 10
 """How many sentences back the body may stand."""
 GOVERNMENT = "Government of {country}"
@@ -86,8 +91,7 @@ def _rivals(mention: Mention, other: Mention, before: list[Mention]) -> bool:
 
 def _forces(name: str) -> bool:
     """Whether it is a state's army as a whole by its name, not a command or unit of it."""
-    return name.lower().endswith(("army", "armed forces", "defense forces", "defence forces", "defence force",
-                                  "bundeswehr", "armed forces of the philippines", "military", "self-defense forces"))  # fmt: skip
+    return name.lower().endswith(ARMIES)
 
 
 def _near(graph: Graph, mention: Mention, other: Mention) -> bool:

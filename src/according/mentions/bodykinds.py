@@ -12,12 +12,12 @@ from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
 
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-OFFICES = frozenset({"agency", "service", "bureau", "authority", "department", "administration", "commission", "committee",
-                     "council", "panel", "board", "watchdog", "body", "office"})  # fmt: skip
+OFFICES = frozenset({"agency", "service", "bureau", "authority", "department", "administration", "commission",
+                     "committee", "council", "panel", "board", "watchdog", "body", "office"})  # fmt: skip
 """Nouns for bodies with a task: of a state, of states, or of a trade, but no army, party, company or school."""
 NO_OFFICES = frozenset({"MIL", "PTY", "BUS", "EDU", "MED", "REB", "UAF", "REL"})
-PRIVATE = frozenset({"group", "movement", "organisation", "organization", "network", "foundation", "union", "association",
-                     "institute", "federation", "charity", "campaign", "club", "society"})  # fmt: skip
+PRIVATE = frozenset({"group", "movement", "organisation", "organization", "network", "foundation", "union",
+                     "association", "institute", "federation", "charity", "campaign", "club", "society"})  # fmt: skip
 """Nouns for bodies that are of no state."""
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 """Nouns for what several states or parties are in."""

@@ -1,4 +1,4 @@
-"""What persons are called in a report, wherever it names them: "the director" may be told of pages after "director Lee".
+"""What persons are called in a report, wherever it names them: "the director" may come long after "director Lee".
 
 Titles before a name, appositions after it ("Ann Lee, a director of the fund,") and predicates ("Lee is a director")
 all count, for every mention of that name. Words of one family call the same person ("comedian", "comic").
@@ -51,9 +51,9 @@ def _words(graph: Graph, mention: Mention) -> set[str]:
         if graph.base[child] == "appos" and graph.pos[child] == "NOUN":
             words.add(_lemma(graph, child))
     above = graph.head[mention.head]
-    if graph.dep[mention.head] == "nsubj" and graph.pos[above] == "NOUN":
-        if any(graph.dep[child] == "cop" for child in graph.children[above]):
-            words.add(_lemma(graph, above))
+    told = graph.dep[mention.head] == "nsubj" and graph.pos[above] == "NOUN"
+    if told and any(graph.dep[child] == "cop" for child in graph.children[above]):
+        words.add(_lemma(graph, above))
     return words
 
 

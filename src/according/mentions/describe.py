@@ -323,7 +323,8 @@ class Describer:
             own |= {"REB"}  # an Islamist movement is the rebels that the report names
         if own and not own & theirs and body.country != "NGO":
             return False
-        return bool(wanted) or "JRN" not in theirs or word == "network" or bool(mention.country and word in ("agency", "service"))
+        news = word == "network" or bool(mention.country and word in ("agency", "service"))
+        return bool(wanted) or "JRN" not in theirs or news
 
     def _person(self, mention: Mention, before: list[Mention]) -> None:
         """ "the minister", "the Pakistani journalist": the person last named with that office or trade."""

@@ -14,7 +14,7 @@ from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.mention import Mention
 from according.mentions.roles import standing
 
-LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "tyrant", "head of state", "leadership"})
+LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "tyrant", "head of state"})
 OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "leader", "king", "emir", "sultan",
                      "premier", "taoiseach", "general secretary", "chairman", "secretary-general", "crown prince",
                      "queen", "emperor", "state counsellor", "chief executive"})  # fmt: skip
@@ -27,12 +27,13 @@ def leading(graph: Graph, belonging: AffiliationReader, mentions: Iterable[Menti
     persons = [m for m in ordered if m.kind == "person" and m.entity is not None and m.link is None]
     for mention in ordered:
         noun = mention.noun
-        if noun is None or noun.text not in LEADERS - {"leadership"} or mention.plural or mention.name is not None:
+        if noun is None or noun.text not in LEADERS or mention.plural or mention.name is not None:
             continue
-        if mention.kind != "agent" or mention.body is not None and mention.body.country not in ENTITY_CODES:
+        own = mention.body is not None and mention.body.country not in ENTITY_CODES
+        if mention.kind != "agent" or own:
             continue
         country = belonging.read(mention.head, mention.start, mention.head).country
-        if country is None or not mention.definite and not _owned(graph, mention):
+        if country is None or not (mention.definite or _owned(graph, mention)):
             continue
         fitting = [person for person in persons if _leads(person, country, day)]
         before = [person for person in fitting if person.start < mention.start]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from according.document import Document, Place
+from according.document import Document
 from according.mentions.mention import Mention
 
 WITHOUT = {"USA": "American police"}
@@ -30,7 +30,9 @@ def local_forces(document: Document, mentions: Iterable[Mention]) -> None:
 
 
 def _town(document: Document, country: str) -> str | None:
-    towns = [place for place in document.places if place.country == country and place.precision == "city" and place.name]
+    towns = [
+        place for place in document.places if place.country == country and place.precision == "city" and place.name
+    ]
     for place in towns:
         region = document.region_at(place.start)
         if region is not None and region.kind == "dateline":

@@ -53,9 +53,13 @@ SIDES = frozenset({"warring", "conflicting", "belligerent", "relevant", "concern
 """Before "parties" these tell that sides are meant, no political parties."""
 STATE_PHRASES = {"regime": "Government of {country}", "security force": "{adjective} security forces"}
 """What the bodies of a state are called by these nouns, where their own words say of which."""
-AGENCIES = frozenset({"agency", "authority", "bureau", "directorate", "regulator", "department", "commission", "service"})
+AGENCIES = frozenset(
+    {"agency", "authority", "bureau", "directorate", "regulator", "department", "commission", "service"}
+)
 """Bodies that are a government's where a country owns them: "Costa Rica's aviation agency"."""
-CROWDS = frozenset({"people", "family", "world", "state", "nation", "country", "community", "crowd", "couple", "public"})
+CROWDS = frozenset(
+    {"people", "family", "world", "state", "nation", "country", "community", "crowd", "couple", "public"}
+)
 """Nouns for groups that capitals before them make no body of."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
@@ -375,7 +379,7 @@ class PhraseReader:
         graph, first = self.graph, mention.head
         while first > mention.start and graph.words[first - 1][:1].isupper() and graph.lower[first - 1] not in SMALL:
             first -= 1
-        if graph.words[first:mention.head + 1] == [word.upper() for word in graph.words[first : mention.head + 1]]:
+        if all(word.isupper() for word in graph.words[first : mention.head + 1]):
             return mention.head
         opens = first == 0 or graph.sentence[first - 1] != graph.sentence[first]
         if opens or graph.pos[first] in ("PRON", "DET"):
@@ -401,4 +405,3 @@ class PhraseReader:
         graph = self.graph
         verb = graph.doc[graph.governor(head)].lemma_.lower()
         return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
-

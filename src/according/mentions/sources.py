@@ -44,9 +44,9 @@ def _candidates(graph: Graph) -> list[int]:
     """Heads of the model's source phrases, possessors of what is said, and documents that are the subject of a verb."""
     found = {_head(graph, first, last) for first, last in _bounds(graph)}
     for i in range(len(graph)):
-        if graph.dep[i] == "nmod:poss" and (document_lemma(graph, graph.head[i]) in SPEECH):
-            found.add(i)
-        elif graph.dep[i] == "nsubj" and graph.lower[i] in DOCUMENTS and graph.pos[graph.head[i]] == "VERB":
+        owns = graph.dep[i] == "nmod:poss" and document_lemma(graph, graph.head[i]) in SPEECH
+        tells = graph.dep[i] == "nsubj" and graph.lower[i] in DOCUMENTS and graph.pos[graph.head[i]] == "VERB"
+        if owns or tells:
             found.add(i)
     return sorted(found)
 
@@ -99,7 +99,7 @@ def _document(graph: Graph, corefer: Corefer, i: int) -> Mention | None:
     if lemma not in DOCUMENTS or graph.pos[i] not in ("NOUN", "PROPN"):
         return None
     start, end = graph.core(i)
-    words = graph.lower[start : end]
+    words = graph.lower[start:end]
     if not AGAIN & set(words[:1]) or end - start > 3:
         return None
     maker = _told_before(graph, corefer, i, lemma)
