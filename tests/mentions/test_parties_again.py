@@ -15,8 +15,8 @@ from tests.mentions.test_parties_resolving import find, named
 
 def test_the_army_is_the_one_last_named() -> None:
     found = find(
-        "The/DET/det/2 Israeli/ADJ/amod/2 government/NOUN/nsubj/3 said/VERB/ROOT/3 so/ADV/advmod/3 ././PUNCT/punct/3 "
-        "The/DET/det/7 government/NOUN/nsubj/8 said/VERB/ROOT/8 more/ADV/advmod/8".replace("././", "./"),
+        "The/DET/det/2 Israeli/ADJ/amod/2 government/NOUN/nsubj/3 said/VERB/ROOT/3 so/ADV/advmod/3 ./PUNCT/punct/3 "
+        "The/DET/det/7 government/NOUN/nsubj/8 said/VERB/ROOT/8 more/ADV/advmod/8",
     )
     assert named(found, "The government").name == "Government of Israel"
 
@@ -27,8 +27,8 @@ def test_a_regime_is_the_government_of_its_state() -> None:
 
 
 def test_counted_police_are_no_force() -> None:
-    found = find("Forty/NUM/nummod/2 Egyptian/ADJ/amod/2 police/NOUN/nsubj/3 fled/VERB/ROOT/3")
-    assert (found[0].name, found[0].country, found[0].sectors) == (None, "EGY", ("COP",))
+    found = find("Forty/NUM/nummod/2 Liberian/ADJ/amod/2 police/NOUN/nsubj/3 fled/VERB/ROOT/3")
+    assert (found[0].name, found[0].country, found[0].sectors) == (None, "LBR", ("COP",))
 
 
 def test_an_honorific_makes_a_person_of_what_the_model_missed() -> None:
