@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "parties_political": ("name", "country"),
     "party_modifiers": ("word",),
     "peoples": ("name",),
+    "person_words": ("word",),
     "place_areas": ("name", "country"),
     "regions": ("name", "country"),
     "scores": ("scale", "code"),

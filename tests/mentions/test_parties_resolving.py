@@ -227,10 +227,10 @@ def test_we_of_a_minister_is_the_state() -> None:
 
 @pytest.mark.parametrize(
     ("noun", "kind", "name"),
-    [("country", "country", "Serbia"), ("regime", "agent", None)],
+    [("country", "country", "Serbia"), ("regime", "agent", "Government of Serbia")],
     ids=["the state itself", "who rules it"],
 )
-def test_the_state_last_named(noun: str, kind: str, name: str | None) -> None:
+def test_the_state_last_named(noun: str, kind: str, name: str) -> None:
     found = find(
         f"Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 The/DET/det/4 {noun}/NOUN/nsubj/5 fled/VERB/ROOT/5"
     )

@@ -48,6 +48,13 @@ AUDIENCE = frozenset({
 })  # fmt: skip
 """Whom a speaker tells something: where they are is where it was said."""
 POLICE = frozenset({"police", "deputies", "sheriff", "officers", "detectives"})
+LOCALS = frozenset({
+    "organiser", "organizer", "police", "resident", "witness", "doctor", "medic", "activist", "villager", "hospital",
+    "mayor", "governor", "protester", "demonstrator", "rescuer", "firefighter", "survivor", "local", "inhabitant",
+    "fighter", "rebel", "monitor", "official", "officer", "source", "eyewitness", "paramedic", "prosecutor",
+})  # fmt: skip
+"""Nouns for people who tell of what happened where they are."""
+TELLING = frozenset({"say", "tell", "report", "confirm", "estimate", "add", "claim"})
 STRIFE = frozenset({"war", "conflict", "uprising", "insurgency", "unrest", "violence", "rebellion", "revolution"})
 """What is a country's own, so that it lies in it: "Yemen's war"."""
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
@@ -170,7 +177,7 @@ def event_place(
             found = next(filter(None, (company(parties, token, type_) for token in tokens)), None)
         if found is None and type_ == "COERCE":
             found = beat(parties, frame)
-    return found or above(parties, tokens[-1], verbal)
+    return found or above(parties, tokens[-1], verbal) or (None if verbal else fronted(parties, tokens[-1]))
 
 
 def beat(parties: Parties, frame: Frame) -> Place | None:
@@ -234,7 +241,8 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
     for head in roles:
         if type_ == "CONSULT" and not (parties.is_party(head) or parties.is_people(head) or head.lower_ in AUDIENCE):
             continue  # "discussed the situation in Syria"
-        found = located(parties, head, strict=True) or staying(parties, head)
+        found = within(parties, head) if head.lower_ in STANDING_FOR and type_ in AIMED else None
+        found = found or located(parties, head, strict=True) or staying(parties, head)
         if found is not None:
             return found
     for head in frame.objects:
@@ -247,7 +255,7 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
         for head in frame.slot("of"):
             found = parties.place(head) or located(parties, head, strict=True)
             if found is not None:
-                return found
+                return finest([found, *named_among(parties, head)])
     if type_ in AIMED:
         for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
             acted = head in frame.objects
@@ -282,6 +290,12 @@ def within(parties: Parties, head: Token) -> Place | None:
                 return next(filter(None, (parties.place(name) for name in child.children)), None)
         return place_in(parties, head)
     return None
+
+
+def named_among(parties: Parties, head: Token) -> list[Place]:
+    """Places that a noun counts among its own: "key towns in the north including Zumar"."""
+    named = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "including"]
+    return [found for child in named if (found := parties.place(child)) is not None]
 
 
 def relative(parties: Parties, token: Token) -> Place | None:
@@ -362,6 +376,28 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             found = located(parties, head, without=STILL)  # "marched to Versailles and seized the king"
         if found is not None:
             return found
+        token = head
+    return None
+
+
+def fronted(parties: Parties, token: Token) -> Place | None:
+    """Where those are who tell of what happened there: "In Hong Kong, organisers said 300 people took part".
+
+    Only of people of the place: what a minister says in the capital has happened anywhere.
+    """
+    for _ in range(3):
+        head = token.head
+        if head.i == token.i or base(token.dep_) not in {*ABOVE, "ccomp"}:
+            return None
+        if token.dep_ == "ccomp" and head.lemma_.lower() in TELLING:
+            subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+            if subject is None or subject.lemma_.lower() not in LOCALS:
+                return None
+            for child in head.children:
+                opens = child.left_edge.i == child.sent.start and child.i < subject.i
+                if base(child.dep_) == "obl" and opens and preposition(child) in HERE:
+                    return place_in(parties, child)
+            return None
         token = head
     return None
 

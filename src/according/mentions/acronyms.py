@@ -54,25 +54,25 @@ def _long_form(words: list[str], end: int, letters: str) -> int | None:
             return None
         if not word[:1].isupper() or word[0] != wanted[0]:
             continue
-        if _spells([word for word in words[start:end] if word not in MARKS], wanted):
+        if spells([word for word in words[start:end] if word not in MARKS], wanted):
             return start
     return None
 
 
-def _spells(run: list[str], wanted: str) -> bool:
+def spells(run: list[str], wanted: str) -> bool:
     """Whether the words give the letters in order, each word its initial (small words: or nothing)."""
     if not run:
         return not wanted
     word, rest = run[0], run[1:]
     small = word.lower() in SMALL
-    if small and _spells(rest, wanted):
+    if small and spells(rest, wanted):
         return True
     if not wanted or word[0].upper() != wanted[0] or not (small or word[0].isupper()):
         return False
-    if word.isupper() and len(word) > 1 and wanted.startswith(word) and _spells(rest, wanted[len(word) :]):
+    if word.isupper() and len(word) > 1 and wanted.startswith(word) and spells(rest, wanted[len(word) :]):
         return True
     parts = [part for part in re.split(r"[-–]", word) if part]
     initials = "".join(part[0].upper() for part in parts)
-    if len(initials) > 1 and wanted.startswith(initials) and _spells(rest, wanted[len(initials) :]):
+    if len(initials) > 1 and wanted.startswith(initials) and spells(rest, wanted[len(initials) :]):
         return True
-    return _spells(rest, wanted[1:])
+    return spells(rest, wanted[1:])

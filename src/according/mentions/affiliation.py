@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from according.mentions.bodynames import telling_word
 from according.mentions.choice import Choice
 from according.mentions.graph import JOINTS, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
@@ -20,8 +21,14 @@ OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 ACCREDITED = frozenset({"ambassador", "envoy", "delegate", "emissary", "consul", "attaché", "delegation", "mission"})
 """Whom "to" sends somewhere: "the US ambassador to the United Nations" is not of the United Nations."""
+POSTED = frozenset({"to", "in", "at"})
+"""Where "the ambassador to the United Nations in Geneva" is sent and sits: neither tells whose he is."""
 KEPT_ABROAD = frozenset({"MIL", "COP", "JRN", "MED"})
 """Sectors that staff of an international body keep: its soldiers are soldiers, its officials no government."""
+OFFICES = frozenset({"presidential", "congressional", "parliamentary", "ministerial"})
+CONTESTS = frozenset({"campaign", "candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender",
+                      "contenders", "race", "bid", "primary", "rival", "rivals", "election"})  # fmt: skip
+"""After words of office these tell that it is not held yet."""
 LEANING = frozenset({"pro", "anti"})
 FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
@@ -80,14 +87,14 @@ class AffiliationReader:
         found = Affiliation()
         i = start
         while i < first:
-            i = self._read_modifier(found, i, first)
+            i = self._read_modifier(found, i, first, head)
         self._cut_off(found, start)
         sent = self.graph.doc[head].lemma_.lower() in ACCREDITED
         for child in self.graph.children[head]:
             cases = set(self.graph.cases(child))
             if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
                 continue
-            if cases & LINKS and not (sent and "to" in cases):
+            if cases & LINKS and not (sent and cases & POSTED):
                 self._read_owner(found, child, bool(cases & OWNERS))
         return found
 
@@ -99,8 +106,8 @@ class AffiliationReader:
         if bounds is not None and alias is not None and bounds[1] == start - 1:
             self._take_name(found, alias)
 
-    def _read_modifier(self, found: Affiliation, i: int, first: int) -> int:
-        """Take in the modifier at token i; gives back the next token to look at."""
+    def _read_modifier(self, found: Affiliation, i: int, first: int, head: int) -> int:
+        """Take in the modifier of `head` at token i; gives back the next token to look at."""
         graph = self.graph
         alias, bounds = self.choice.best(i, adjective=True), self.choice.bounds(i)
         if alias is not None and bounds is not None:
@@ -116,13 +123,15 @@ class AffiliationReader:
         named = self.labels[i][0] if i in self.labels else ""
         telling = row is not None and row["effect"] == "sector" and named == "NORP"
         if named in ("ORG", "NORP") and not telling and found.organisation is None and not found.sectors:
+            if named == "ORG" and not self.labels[i][1] <= head < self.labels[i][2]:
+                self._unknown_body(found, i, first)
             return i + 1
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
         if row is not None:
             if row["effect"] in ("former", "elect", "retired"):
                 found.status = row["effect"]
-            elif row["effect"] == "sector":
+            elif row["effect"] == "sector" and not self._contested(row, i, first):
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
             found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
         elif graph.base[i] == "compound" or (graph.pos[i] in ("NOUN", "PROPN") and graph.base[i] != "conj"):
@@ -131,6 +140,19 @@ class AffiliationReader:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
                 found.why = (*found.why, noun[0].why)
         return i + 1
+
+    def _contested(self, row: Row, i: int, first: int) -> bool:
+        """Whether the office is only run for: "a presidential candidate", "Lee's congressional campaign"."""
+        return row["word"] in OFFICES and bool(CONTESTS & set(self.graph.lower[i + 1 : first + 1]))
+
+    def _unknown_body(self, found: Affiliation, i: int, first: int) -> None:
+        """Take in what the name of an unknown body before the noun tells; who speaks for one is of no government."""
+        _, start, end = self.labels[i]
+        row = telling_word(self.knowledge, self.graph.lower[start : min(end, first)])
+        if row is not None:
+            found.sectors = row.words("sectors")
+            found.why = (*found.why, f"parties: name word {row.file}:{row.line}")
+        found.stranger = row is None
 
     def leaning(self, i: int) -> bool:
         """Whether "pro-" or "anti-" stands before token i: whom somebody leans to is not whose they are."""

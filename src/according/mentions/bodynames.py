@@ -33,6 +33,7 @@ def written_out(name: str) -> str:
     plain = " ".join(name.split()).partition(" (")[0]
     if plain.lower().startswith("the "):
         plain = plain[4:]
+    plain = plain.removesuffix("'s").removesuffix("’s")
     first, _, rest = plain.partition(" ")
     long = LONG_FORMS.get(first.lower()) if rest and (first.isupper() or "." in first) else None
     return f"{long} {rest}" if long else plain

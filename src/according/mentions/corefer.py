@@ -163,6 +163,8 @@ class Corefer:
             if own:
                 named.sectors = role.sectors
             named.fill(role.country, role.sectors, "parties: apposition")
+        elif not named.sectors:
+            named.fill(None, role.sectors, "parties: apposition")  # known for later offices alone
         if role.kind == "agent" or role.name is None:
             role.id, role.name = named.id, named.name
             role.fill(named.country, named.sectors, "parties: apposition")

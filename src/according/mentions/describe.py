@@ -7,11 +7,15 @@ first; a country or sector that the description has must not be another than the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from according.mentions.bodies import POLICE
+from according.mentions.bodykinds import LEAGUES, PRIVATE, Body, admits, body_behind, body_of
+from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.kin import Kin
-from according.mentions.knowledge import ENTITY_CODES
+from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
@@ -79,10 +83,15 @@ class Describer:
         self.held = offices
         self.day = day
         self.kin = Kin(corefer)
+        self.called: dict[str, frozenset[str]] = {}
 
-    def nearby(self, mentions: list[Mention]) -> None:
-        """Descriptions by what stands near them, in text order, so that one may lead to the next."""
-        ordered = sorted(mentions, key=lambda mention: mention.start)
+    def nearby(self, mentions: list[Mention], idle: Sequence[Mention] = ()) -> None:
+        """Descriptions by what stands near them, in text order, so that one may lead to the next.
+
+        `idle` are named bodies that are no parties where they stand ("at Port University"), but may be meant later.
+        """
+        ordered = sorted([*mentions, *idle], key=lambda mention: mention.start)
+        self.called = callings(self.graph, ordered)
         armed = {m.name: m for m in ordered if m.kind == "group" and m.entity is not None and "REB" in m.sectors}
         for index, mention in enumerate(ordered):
             noun = mention.noun
@@ -252,7 +261,9 @@ class Describer:
         alias = next((alias for alias in found if alias.use != "adjective"), found[0])
         mention.country = alias.entity.country
         mention.why += [alias.why, f"parties: the {noun.text}"]
-        if noun.text != "regime":
+        if noun.text == "regime":
+            mention.name = self.choice.knowledge.government_of(mention.country)
+        else:
             mention.id, mention.name, mention.entity = alias.entity.id, alias.entity.name, alias.entity
             mention.kind = "country"
         return True
@@ -276,22 +287,44 @@ class Describer:
         if self._told_apart(mention):
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
-        wanted = BODIES.get(word, "")
-        own = set(mention.sectors)
         for other in before:
-            if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+            body = body_of(other)
+            if body is None or not _one_country(mention, other) or not admits(word, body):
+                if other.body is not None and self._behind(mention, word, other.body):
+                    return
                 continue
             if word in GROUPS and other.kind != "group":
                 continue
-            theirs = set(other.sectors)
-            if wanted and wanted not in theirs and not (wanted == "SOC" and other.country == "NGO"):
+            if other.name is None and word != "ministry":
                 continue
-            if own and not own & theirs and other.country != "NGO":
-                continue
-            if not wanted and "JRN" in theirs and not (mention.country and word in ("agency", "service")):
+            if not self._sectors_fit(mention, word, body):
                 continue
             mention.take(other, f"parties: the {word}")
             return
+
+    def _behind(self, mention: Mention, word: str, entity: Entity) -> bool:
+        """Takes the body for which somebody has just spoken: "a NATO spokesman said the alliance"."""
+        body = body_behind(entity)
+        if body is None or word not in LEAGUES | PRIVATE or not admits(word, body):
+            return False
+        if mention.country not in (None, body.country) or not self._sectors_fit(mention, word, body):
+            return False
+        mention.id, mention.name, mention.country, mention.entity = entity.id, entity.name, entity.country, entity
+        mention.sectors = entity.sectors
+        mention.why += [entity.why, f"parties: the {word}"]
+        return True
+
+    def _sectors_fit(self, mention: Mention, word: str, body: Body) -> bool:
+        """Whether the sectors of the body are what the noun asks for, and none of the description's contradict."""
+        wanted, own, theirs = BODIES.get(word, ""), set(mention.sectors), set(body.sectors)
+        if wanted and wanted not in theirs and not (wanted == "SOC" and body.country == "NGO"):
+            return False
+        if "UAF" in own and "REB" in theirs:
+            own |= {"REB"}  # an Islamist movement is the rebels that the report names
+        if own and not own & theirs and body.country != "NGO":
+            return False
+        news = word == "network" or bool(mention.country and word in ("agency", "service"))
+        return bool(wanted) or "JRN" not in theirs or news
 
     def _person(self, mention: Mention, before: list[Mention]) -> None:
         """ "the minister", "the Pakistani journalist": the person last named with that office or trade."""
@@ -312,7 +345,8 @@ class Describer:
         graph = self.graph
         roles = other.entity.roles if other.entity is not None else ()
         titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
-        titles |= {graph.lower[i] for i in range(other.start, other.end)}
+        titles |= {graph.lower[i] for i in range(other.start, other.end) if graph.dep[i] != "nmod:poss"}
+        titles |= self.called.get(other.name or "", frozenset())
         return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
 
     def _members(self, mention: Mention, group: Mention) -> None:

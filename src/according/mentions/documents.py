@@ -21,14 +21,15 @@ DOCUMENTS = frozenset(
     }
 )  # fmt: skip
 MAKERS = frozenset({"from", "by", "of"})
-MADE = frozenset({"issue", "release", "publish", "write", "sign", "carry", "post", "send", "prepare", "make", "read"})
+MADE = frozenset({"issue", "release", "publish", "write", "sign", "carry", "post", "send", "prepare", "make", "read",
+                  "run", "conduct", "file", "author"})  # fmt: skip
 
 
 def documents(graph: Graph, corefer: Corefer) -> list[Mention]:
     """A mention for each document that is the source of a claim and whose maker is known, with the maker's identity."""
     found = []
     for i in range(len(graph)):
-        if graph.pos[i] not in ("NOUN", "PROPN") or _lemma(graph, i) not in DOCUMENTS or i in corefer.by_head:
+        if graph.pos[i] not in ("NOUN", "PROPN") or document_lemma(graph, i) not in DOCUMENTS or i in corefer.by_head:
             continue
         if not corefer.speakers.is_source(i):
             continue
@@ -43,35 +44,41 @@ def documents(graph: Graph, corefer: Corefer) -> list[Mention]:
     return found
 
 
-def _lemma(graph: Graph, i: int) -> str:
+def document_lemma(graph: Graph, i: int) -> str:
+    """The lemma of token i in small letters, or its word."""
     return graph.doc[i].lemma_.lower() or graph.lower[i]
+
+
+def maker_of(graph: Graph, corefer: Corefer, i: int) -> Mention | None:
+    """Who made the document at token i by the words of its own phrase; None where they do not say."""
+    return _maker(graph, corefer, i)[0]
 
 
 def _maker(graph: Graph, corefer: Corefer, i: int) -> tuple[Mention | None, int]:
     """Who made the document at token i, and where the phrase that says so ends."""
     for child in graph.children[i]:
         if child < i and graph.dep[child] == "nmod:poss":
-            return corefer.owner(child) or _mention_at(corefer, child), i + 1
+            return corefer.owner(child) or mention_at(corefer, child), i + 1
         if (
             child < i
             and graph.base[child] == "compound"
-            and (maker := _mention_at(corefer, child) or _named(corefer, child))
+            and (maker := mention_at(corefer, child) or _named(corefer, child))
         ):
             return maker, i + 1
     for child in graph.children[i]:
         if child > i and graph.base[child] == "nmod" and set(graph.cases(child)) & MAKERS:
-            maker = _mention_at(corefer, child)
+            maker = mention_at(corefer, child)
             if maker is not None and maker.kind in ("person", "organisation", "group", "country", "agent"):
                 return maker, maker.end
-        if child > i and graph.base[child] == "acl" and _lemma(graph, child) in MADE:
+        if child > i and graph.base[child] == "acl" and document_lemma(graph, child) in MADE:
             for below in graph.children[child]:
-                maker = _mention_at(corefer, below)
+                maker = mention_at(corefer, below)
                 if maker is not None and "by" in graph.cases(below):
                     return maker, maker.end
     return None, i + 1
 
 
-def _mention_at(corefer: Corefer, i: int) -> Mention | None:
+def mention_at(corefer: Corefer, i: int) -> Mention | None:
     """The mention around token i that has a name, else a country."""
     around = [m for m in corefer.mentions if m.start <= i < m.end and (m.name or m.country)]
     return max(around, key=lambda m: (m.head == i, m.end - m.start), default=None)

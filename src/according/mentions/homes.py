@@ -43,6 +43,8 @@ BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner"
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
+OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
+"""Nouns for a state that own: "the country's ambassador"."""
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
@@ -167,6 +169,10 @@ class Homes:
                 owner = self.corefer.owner(child)
                 if owner is not None and owner.country is not None and owner.country not in ENTITY_CODES:
                     return owner.country, "parties: owner's country"
+            elif child < mention.head and graph.dep[child] == "nmod:poss" and graph.lower[child] in OWNING:
+                state = self.corefer.by_head.get(child)
+                if state is not None and state.country not in (None, *ENTITY_CODES):
+                    return str(state.country), "parties: owner's country"
         return None
 
     def _owned(self, mention: Mention) -> bool:

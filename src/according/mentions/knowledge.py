@@ -181,6 +181,11 @@ class KnowledgeBase:
         knowledge.metonyms = {word: frozenset(found) for word, found in kinds.items()}
         return knowledge
 
+    def government_of(self, country: str | None) -> str | None:
+        """The canonical name of a state's government ("Government of Syria"); None for what is no state."""
+        name = self.state_names.get(country or "")
+        return f"Government of {name[0]}" if name is not None else None
+
     def add(self, alias: Alias) -> None:
         """Enter one more name into the index; a project's name takes the place of a shipped one.
 

@@ -11,19 +11,28 @@ from functools import cache
 from spacy.tokens import Doc
 
 from according.document import Document, Party
+from according.mentions.again import again, counted, follow
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.describe import Describer
 from according.mentions.documents import documents
 from according.mentions.graph import Graph
 from according.mentions.homes import Homes
+from according.mentions.internationals import internationals
 from according.mentions.knowledge import KnowledgeBase
+from according.mentions.leading import leading
+from according.mentions.localforces import local_forces
 from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.merging import merge
+from according.mentions.missed import missed_names
 from according.mentions.offices import Offices
+from according.mentions.partisans import partisans
 from according.mentions.phrases import PhraseReader
+from according.mentions.retinue import retinue
 from according.mentions.roles import standing
+from according.mentions.shortbodies import short_bodies
+from according.mentions.sources import sources
 
 BEFORE = frozenset(
     {
@@ -61,17 +70,30 @@ class PartyFinder:
             return [mention.party(graph, document) for mention in _names_alone(choice, skip, day)]
         reader = PhraseReader(self.knowledge, graph, choice, day)
         reader.belonging.places = _places(graph, document)
-        corefer = Corefer(graph, sorted(reader.read(skip), key=lambda mention: mention.start), choice)
+        read = reader.read(skip)
+        read += missed_names(graph, read, self.knowledge, skip)
+        corefer = Corefer(graph, sorted(read, key=lambda mention: mention.start), choice)
         names = merge(graph, corefer.names())
         describer = Describer(choice, corefer, self.offices, day)
-        describer.nearby(names)
+        leading(graph, reader.belonging, names, day)
+        idle = [m for m in read if m.kind == "organisation" and m.name is not None and m not in names]
+        describer.nearby(names, idle)
+        short_bodies(names, self.knowledge.nouns)
         corefer.pronouns(names)
         corefer.same_names(names)
+        retinue(graph, corefer, names)
+        again(graph, names)
         Homes(choice, document, reader, corefer, self.offices, self.long_forms).fill(names)
+        follow(names)
+        counted(graph, names)
+        internationals(graph, names)
+        partisans(graph, names, self.long_forms)
         corefer.same_names(names)
         describer.offices(names)
+        local_forces(document, names)
         corefer.pronouns(names)
         corefer.mentions += documents(graph, corefer)
+        corefer.mentions += sources(graph, corefer)
         for mention in corefer.mentions:
             _trim(graph, mention)
         return [mention.party(graph, document) for mention in _outermost(corefer.mentions)]

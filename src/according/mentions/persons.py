@@ -64,7 +64,7 @@ class PersonReader:
         _label, first, last = self.labels[spans[-1]]
         if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
             return None  # "the Director" is an office
-        while first < last - 1 and self._titular(first):
+        while first < last - 1 and self._titular(first) and self.graph.words[first] not in self.knowledge.given_names:
             first += 1
         start = self._widened(start, first)
         mention = Mention(start, max(end, last), head, "person", first=first, why=["parties: entity PERSON"])
@@ -78,8 +78,8 @@ class PersonReader:
 
     def _role(self, mention: Mention, head: int, first: int) -> None:
         """What titles, modifiers and phrases around the name tell of country, body and sectors."""
-        title = self.title(mention.start, first)
-        belongs = self.affiliation(head, mention.start, first)
+        title, begins = self._title_at(mention.start, first)
+        belongs = self.affiliation(head, mention.start, begins)
         mention.country, mention.body = belongs.country, belongs.organisation
         if mention.country == "MNC":
             mention.country = None  # who works for a company of no country is of some country
@@ -147,16 +147,20 @@ class PersonReader:
 
     def title(self, start: int, end: int) -> Noun | None:
         """The office named in tokens [start, end) before a name."""
+        return self._title_at(start, end)[0]
+
+    def _title_at(self, start: int, end: int) -> tuple[Noun | None, int]:
+        """The office named in tokens [start, end), and where it begins (`end` where there is none)."""
         graph = self.graph
         for i in range(end - 1, start - 1, -1):
             found = find_noun(self.knowledge.nouns, graph.lower, start, i)
             if found is not None and found[0].kind == "person":
-                return found[0]
+                return found
             row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
             if row is not None:
                 why = f"parties: title {row.file}:{row.line}"
-                return Noun(row["title"], False, row.words("sectors"), "person", False, why)
-        return None
+                return Noun(row["title"], False, row.words("sectors"), "person", False, why), i
+        return None, end
 
     def _titular(self, i: int) -> bool:
         word = self.graph.words[i]

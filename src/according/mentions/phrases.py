@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
 from according.mentions.affiliation import AffiliationReader, join
 from according.mentions.bodies import BodyReader
 from according.mentions.bodynames import country_inside, named_noun, telling_word, written_out
 from according.mentions.choice import Choice
+from according.mentions.entities import NAMED, entity_labels, opens_name
 from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
 from according.mentions.mention import Mention
@@ -26,7 +25,6 @@ from according.mentions.roles import former, standing
 
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
-NAMED = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
 THINGS = frozenset(
     {
         "act", "operation", "operations", "zone", "treaty", "agreement", "accord", "accords", "law", "bill",
@@ -53,6 +51,16 @@ ACTS = frozenset(
 )  # fmt: skip
 SIDES = frozenset({"warring", "conflicting", "belligerent", "relevant", "concerned", "involved"})
 """Before "parties" these tell that sides are meant, no political parties."""
+STATE_PHRASES = {"regime": "Government of {country}", "security force": "{adjective} security forces"}
+"""What the bodies of a state are called by these nouns, where their own words say of which."""
+AGENCIES = frozenset(
+    {"agency", "authority", "bureau", "directorate", "regulator", "department", "commission", "service"}
+)
+"""Bodies that are a government's where a country owns them: "Costa Rica's aviation agency"."""
+CROWDS = frozenset(
+    {"people", "family", "world", "state", "nation", "country", "community", "crowd", "couple", "public"}
+)
+"""Nouns for groups that capitals before them make no body of."""
 OWNED = frozenset({"campaign", "team", "camp", "administration"})
 """What a person leads under their own name."""
 MODEL = re.compile(r"-\d")
@@ -69,7 +77,7 @@ class PhraseReader:
         self.choice = choice
         self.day = day
         self.metonyms = Metonyms(knowledge, graph)
-        self.labels = _labels(graph.doc)
+        self.labels = entity_labels(graph.doc)
         self.belonging = AffiliationReader(knowledge, graph, choice, day, self.labels)
         self.affiliation = self.belonging.read
         self.bodies = BodyReader(knowledge, graph, choice, self.belonging)
@@ -156,7 +164,7 @@ class PhraseReader:
         if persons and (persons[-1][1] >= end or persons[-1][0] <= head):
             return self.persons.known(head, start, end, persons[-1])
         alias = self.choice.best(head)
-        if alias is not None:
+        if alias is not None and not opens_name(self.labels, head, alias, self.choice.bounds(head)):
             return self._named(head, start, end, alias)
         mention = self.bodies.ministry(head, start, end) or self.persons.unknown(head, start, end)
         if mention is None:
@@ -312,6 +320,10 @@ class PhraseReader:
             mention.name, mention.id = organisation.name, organisation.id
         elif belongs.person is not None and noun.text in OWNED:
             mention.name, mention.kind = f"{belongs.person.name} {noun.text}", "organisation"
+        elif noun.text in STATE_PHRASES and belongs.organisation is None:
+            self._state_phrase(mention, noun)
+        if noun.text in AGENCIES and belongs.country_name and not mention.sectors:
+            mention.sectors = ("GOV",)
         mention.definite = self.bodies.definite(head)
         mention.why.extend(belongs.why)
         if noun.text == "party" and noun.plural and SIDES & set(self.graph.lower[start:head]):
@@ -320,6 +332,13 @@ class PhraseReader:
         if noun.kind == "group" and mention.name is None:
             self._named_body(mention)
         return mention
+
+    def _state_phrase(self, mention: Mention, noun: Noun) -> None:
+        """ "Assad's regime", "Iraqi security forces": named after the state that their own words tell."""
+        name = self.knowledge.state_names.get(mention.country or "")
+        if name is not None and (mention.plural or noun.text == "regime"):
+            mention.name = STATE_PHRASES[noun.text].format(country=name[0], adjective=name[1])
+            mention.why.append("parties: body of a state")
 
     def _is_body(self, noun: Noun, organisation: Entity, first: int) -> bool:
         """Whether the phrase is the organisation or its fighters: "the FSB security service", "Hamas fighters"."""
@@ -332,17 +351,43 @@ class PhraseReader:
         return beside and alike
 
     def _named_body(self, mention: Mention) -> None:
-        """A name of the model's that the noun heads: "the Special Iraqi Criminal Tribunal", "the Workers' Party"."""
+        """A name that the noun heads: "the Special Iraqi Criminal Tribunal", "the Geisinger Medical Center"."""
         found = self.labels.get(mention.head)
-        if found is None or found[0] != "ORG" or found[2] - found[1] < 2:
+        if found is None and mention.noun is not None and mention.noun.text in CROWDS:
             return
-        words = [word for word in self.graph.words[found[1] : found[2]] if word.isalpha() and word not in SMALL]
+        if found is None:
+            first = self._capitals(mention)
+        elif found[0] != "ORG" or found[2] - found[1] < 2:
+            return
+        else:
+            first = found[1]
+        last = found[2] if found is not None else mention.head + 1
+        words = [word for word in self.graph.words[first:last] if word.isalpha() and word not in SMALL]
         if len(words) > 1 and all(word[0].isupper() for word in words):
-            text = self.choice.text[self.graph.starts[found[1]] : self.graph.ends[found[2] - 1]]
+            text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
             mention.name, mention.kind = written_out(text), "organisation"
-            mention.start, mention.end = min(mention.start, found[1]), max(mention.end, found[2])
-            mention.why.append("parties: entity ORG")
-            self._tell_body(mention, found[1], found[2])
+            mention.start, mention.end = min(mention.start, first), max(mention.end, last)
+            mention.why.append("parties: entity ORG" if found is not None else "parties: capitals")
+            self._tell_body(mention, first, last)
+
+    def _capitals(self, mention: Mention) -> int:
+        """Where the capitals begin that stand before a capital noun; the noun's own token where they make no name.
+
+        The first word of a sentence is a capital anyhow, whole phrases in capitals are headlines, and "the Turkish
+        Embassy" has no name of its own.
+        """
+        graph, first = self.graph, mention.head
+        while first > mention.start and graph.words[first - 1][:1].isupper() and graph.lower[first - 1] not in SMALL:
+            first -= 1
+        if all(word.isupper() for word in graph.words[first : mention.head + 1]):
+            return mention.head
+        opens = first == 0 or graph.sentence[first - 1] != graph.sentence[first]
+        if opens or graph.pos[first] in ("PRON", "DET"):
+            first = min(first + 1, mention.head)
+        alias = self.choice.best(first)
+        if alias is not None and alias.use == "adjective" and mention.head - first < 2:
+            return mention.head
+        return first
 
     def _thing(self, head: int) -> bool:
         """Whether the noun only measures or tells an act: "a year", "opposition to the plan"."""
@@ -360,13 +405,3 @@ class PhraseReader:
         graph = self.graph
         verb = graph.doc[graph.governor(head)].lemma_.lower()
         return graph.role(head) == "nsubj" and verb in ("say", "suggest", "claim", "indicate", "allege", "add")
-
-
-def _labels(doc: Doc) -> dict[int, tuple[str, int, int]]:
-    """Entity label and bounds by token, for the labels that can be parties."""
-    found: dict[int, tuple[str, int, int]] = {}
-    for entity in doc.ents:
-        if entity.label_ in NAMED:
-            for i in range(entity.start, entity.end):
-                found[i] = (entity.label_, entity.start, entity.end)
-    return found

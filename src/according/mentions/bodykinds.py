@@ -1,0 +1,74 @@
+"""What kinds of body a short description may stand for: "the alliance" is no police force, "the group" no ministry.
+
+`describe.py` looks for the nearest body; these are the bodies that each noun admits, by sectors, by PLOVER's codes for
+what has no state, and by words of the name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from according.mentions.knowledge import ENTITY_CODES, Entity
+from according.mentions.mention import Mention
+
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+OFFICES = frozenset({"agency", "service", "bureau", "authority", "department", "administration", "commission",
+                     "committee", "council", "panel", "board", "watchdog", "body", "office"})  # fmt: skip
+"""Nouns for bodies with a task: of a state, of states, or of a trade, but no army, party, company or school."""
+NO_OFFICES = frozenset({"MIL", "PTY", "BUS", "EDU", "MED", "REB", "UAF", "REL"})
+PRIVATE = frozenset({"group", "movement", "organisation", "organization", "network", "foundation", "union",
+                     "association", "institute", "federation", "charity", "campaign", "club", "society"})  # fmt: skip
+"""Nouns for bodies that are of no state."""
+LEAGUES = frozenset({"alliance", "bloc", "coalition"})
+"""Nouns for what several states or parties are in."""
+CALLED = {
+    "ministry": ("ministry", "department", "office", "pentagon", "treasury"),
+    "embassy": ("embassy",),
+    "mission": ("mission", "operation", "unmi", "minus", "monus"),
+    "department": ("department", "ministry", "police", "office"),
+    "bank": ("bank", "reserve"),
+    "court": ("court", "tribunal"),
+    "council": ("council",),
+    "union": ("union", "workers", "federation", "association", "brotherhood"),
+}
+"""Words of which the antecedent must have one in its name, where its noun has them not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is known of a body that may be meant."""
+
+    kind: str
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+
+
+def body_of(mention: Mention) -> Body | None:
+    """The body that a mention is; None for persons and countries."""
+    name = mention.name or (mention.noun.text if mention.noun is not None else "")
+    if mention.kind not in ("organisation", "group") or not name:
+        return None
+    return Body(mention.kind, name, mention.country, mention.sectors)
+
+
+def body_behind(entity: Entity) -> Body | None:
+    """The body for which a spokesman speaks."""
+    if entity.kind not in ("organisation", "group"):
+        return None
+    return Body(entity.kind, entity.name, entity.country, entity.sectors)
+
+
+def admits(word: str, body: Body) -> bool:
+    """Whether "the `word`" may stand for this body."""
+    sectors, name = set(body.sectors), body.name.lower()
+    league = body.country in ENTITY_CODES
+    if word in CALLED and not any(part in name for part in CALLED[word]):
+        return False
+    if word in OFFICES:
+        return body.kind != "group" and not sectors & NO_OFFICES
+    if word in LEAGUES:
+        return league or word in name or "PTY" in sectors
+    if word in PRIVATE:
+        return body.kind == "group" or not sectors & STATE or league
+    return True

@@ -1,0 +1,61 @@
+"""Bodies by a shorter form of a name that the report has in full: "Grand Central", "the Turquoise Council", "SNA".
+
+Only bodies that the knowledge base does not hold, and only where one longer name of the report fits: its first or
+last words, or capitals that are its initials. (Letters in brackets after their long form: acronyms.py.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+
+from according.mentions.acronyms import spells
+from according.mentions.matching import pieces
+from according.mentions.mention import Mention
+
+BODIES = frozenset({"organisation", "group"})
+LETTERS = re.compile(r"[A-Z][A-Z&]{1,6}")
+APART = frozenset({"-", "–", "'s", "’s"})
+
+
+def short_bodies(mentions: Iterable[Mention], generic: Container[tuple[str, ...]]) -> None:
+    """Gives short forms the identity of the one longer name of the report that they are part of, in place.
+
+    `generic` holds the words (as tuples) that only say what kind of body it is: "council" is nobody's short form.
+    """
+    bodies = [m for m in mentions if m.kind in BODIES and m.name]
+    longer: dict[str, Mention] = {}
+    for mention in bodies:
+        if len(mention.name.split()) > 1 and mention.name not in longer:
+            longer[mention.name] = mention
+    parts = {name: pieces(name) for name in longer}
+    for mention in bodies:
+        name = mention.name or ""
+        if mention.entity is not None or mention.link is not None:
+            continue
+        fitting = [longer[full] for full, words in parts.items() if _short(name, full, words, generic)]
+        if len(fitting) == 1 and _agree(mention, fitting[0]):
+            mention.take(fitting[0], "parties: short form of a body")
+            mention.sectors = fitting[0].sectors or mention.sectors
+
+
+def _short(name: str, full: str, words: tuple[str, ...], generic: Container[tuple[str, ...]]) -> bool:
+    """Whether `name` is the first or last words of `full` (in pieces: `words`), or its initials."""
+    own = pieces(name)
+    if name == full or not own or len(own) >= len(words):
+        return False
+    if LETTERS.fullmatch(name):
+        run = [word for word in full.split() if word not in APART]
+        return spells(run, name.replace("&", ""))
+    if own in generic or len(own[0]) < 3:
+        return False
+    if len(own) == 1:
+        return words[0] == own[0] or (words[-1] == own[0] and len(words) == 2 and "." in full.split()[0])
+    return words[: len(own)] == own or words[-len(own) :] == own
+
+
+def _agree(one: Mention, two: Mention) -> bool:
+    """Whether nothing that is known of them is of two countries or kinds."""
+    if one.country and two.country and one.country != two.country:
+        return False
+    return not (one.sectors and two.sectors and not set(one.sectors) & set(two.sectors))
