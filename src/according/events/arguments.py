@@ -6,7 +6,7 @@ elsewhere are found by coordination, control and raising.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,6 +30,9 @@ HELD = frozenset(
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
 """Prepositions of a nominal event that a tree may hang on what the event is of."""
+CLOSE_BY = frozenset({"of", "on", "against", "between", "into", "with", "by"})
+"""Prepositions that right behind a nominal event lead in what is its own, wherever a tree hangs it."""
+CLOSE_PHRASES = 3  # phrases behind a nominal event that are looked at
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
 NAMES = frozenset({"PROPN", "PRON"})
@@ -167,9 +170,20 @@ def antecedent(token: Token) -> Token:
         if base(clause.dep_) == "acl":
             return past_place(token, clause.head)
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
-            return token
+            break
         clause = clause.head
-    return token
+    return before_comma(token) or token
+
+
+def before_comma(relative: Token) -> Token | None:
+    """The noun before ", who" or ", which", where a tree takes the clause for one that stands beside the others."""
+    if relative.lower_ not in {"who", "which"} or base(relative.dep_) not in SUBJECTS or relative.i < 2:
+        return None
+    comma, noun = relative.nbor(-1), relative.nbor(-2)
+    while noun.dep_ in {"flat", "compound"} and noun.head.i < relative.i and noun.head.i != noun.i:
+        noun = noun.head
+    near = comma.lower_ == "," and noun.sent.start == relative.sent.start
+    return noun if near and noun.pos_ in {"NOUN", "PROPN"} and noun.ent_type_ != "DATE" else None
 
 
 def past_place(relative: Token, noun: Token) -> Token:
@@ -249,11 +263,20 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
         return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
     if dep == "acl":
         return acl_subjects(token, control, depth)
+    if dep == "advcl" and (absolute := beside_with(token)):
+        return absolute
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if (dep == "parataxis" and head.pos_ != "VERB") or is_imperative(token):
             return []
         return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
+
+
+def beside_with(token: Token) -> list[Token]:
+    """Who acts in "with Oslo and Riga condemning the raid", where a tree takes "with" for a preposition of the verb."""
+    if token.tag_ != "VBG" or marker(token) is not None:
+        return []
+    return [c for c in token.children if c.dep_ == "obl" and c.i < token.i and preposition(c) == "with"]
 
 
 def is_imperative(token: Token) -> bool:
@@ -265,12 +288,17 @@ def is_imperative(token: Token) -> bool:
     return said and not helped
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether "to" stands right among the marks of a clause ("a decision on whether to attack")."""
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+
+
 def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
     """Who does what a clause under a noun says: the noun, or for "a plan to" its owner."""
     head = token.head
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
-    if marker(token) in {"to", "of", "for"} and head.pos_ == "NOUN":
+    if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):
         if controller(head, marker(token) or "", control):
             return controlled(token, control)
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
@@ -422,4 +450,26 @@ def noun_frame(token: Token) -> Frame:
             name = preposition(child) if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" else None
             if name in BESIDE and name not in frame.obliques:
                 frame.obliques[name] = [child]
+    for name, item in close_by(token):
+        frame.obliques.setdefault(name, [item])
     return frame
+
+
+def close_by(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Phrases right behind a noun that a tree hangs on a word above it: "a motion tightening sanctions on the port".
+
+    Each with its preposition; what says when is passed over.
+    """
+    doc, end, at = noun.doc, noun.sent.end, noun.i + 1
+    above = {word.i for word in noun.ancestors}
+    for _ in range(CLOSE_PHRASES):
+        if at >= end or doc[at].dep_ != "case" or doc[at].head.i <= at:
+            return
+        item = doc[at].head
+        own = item.head.i == noun.i
+        if not own and (item.head.i not in above or item.dep_ == "obl:agent"):
+            return
+        name = doc[at].lower_
+        if not own and name in CLOSE_BY and item.ent_type_ != "DATE":
+            yield name, item
+        at = item.right_edge.i + 1
