@@ -24,6 +24,7 @@ from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.public import LEAST, Stage, stage_of, standing
 from according.events.repeats import once, same_event, twins
+from according.events.retold import retold
 from according.events.roles import Parties, without
 from according.events.settling import pair_tellings, settle
 from according.events.topics import campaigning, topic_of
@@ -203,7 +204,7 @@ def code(
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
-    return once(records), skipped
+    return retold(once(records), doc, lexicon), skipped
 
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
