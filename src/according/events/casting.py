@@ -38,8 +38,8 @@ DOERS = ("by", "from")
 """Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
-OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp"})
-"""Where a MOBILIZE names its own forces: never whom it is aimed at."""
+OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp", "over"})
+"""Where a MOBILIZE names its own forces, or what a missile flies over: never whom it is aimed at."""
 MEASURES = frozenset({
     ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "discontinue"), ("REQUEST", "assist"),
     ("CONCEDE", None), ("SUPPORT", None),
@@ -133,6 +133,8 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
+        actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
         actors = [replace(a, kind="group", sectors=()) if NATIONAL in a.why else a for a in actors]
     return actors

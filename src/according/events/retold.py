@@ -40,7 +40,7 @@ OTHER = frozenset(
     {"new", "further", "more", "any", "another", "other", "future", "possible", "next", "such", "similar"}
 )
 """Adjectives of an event that is none told before."""
-HARMING = frozenset({"kill", "wound", "injure", "die", "hurt", "claim", "destroy", "damage"})
+HARMING = frozenset({"kill", "hit", "wound", "injure", "die", "hurt", "claim", "destroy", "damage"})
 MEETINGS = frozenset({"talk", "meet", "nego", "summ", "dial", "cons", "disc"})
 """Stems of words for meetings."""
 TESTS = frozenset({"launch", "test", "firing"})
@@ -238,7 +238,8 @@ def fits(telling: Telling, other: Telling, pointed: bool) -> bool:
     one, two = telling.record, other.record
     if far_apart(one, two) or other_days(one, two):
         return False
-    if one.recipients and two.recipients:
+    harm = pointed and telling.word.lemma_ in HARMING  # "the attack killed five" names further victims of it
+    if one.recipients and two.recipients and not harm:
         return same_victims(one, two)
     return pointed or (one.event.type == "MOBILIZE" and telling.family and not one.recipients)
 
