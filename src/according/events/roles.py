@@ -52,7 +52,6 @@ NATIONAL = "nation"
 """Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
 SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
 """Words for persons or states that after "in" or "at" are where something happens."""
-HYPHENS = frozenset({"-", "–", "‑"})
 CONDITIONS = frozenset({"if", "unless", "until"})
 DESCEND = (
     "of",
@@ -189,7 +188,7 @@ class Parties:
         if not found or any(party.start not in self._lists for party in found):
             return found
         members = [party for first in dict.fromkeys(self._lists[p.start] for p in found) for party in self._rows[first]]
-        return found if len(members) <= len(found) else members
+        return members if len(members) > len(found) else found
 
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
@@ -230,11 +229,9 @@ class Parties:
         state = place is not None and (place.precision == "country" or capital)
         if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
             return None
+        span = self.document.span(*noun_phrase(token))
         if token.pos_ == "PRON":
-            start, end = noun_phrase(token)
-            return self.pronoun(token, self.document.span(start, end))
-        start, end = noun_phrase(token)
-        span = self.document.span(start, end)
+            return self.pronoun(token, span)
         if state and place is not None and not (capital and things):
             return land_party(span, place)
         if owner is None:
@@ -280,8 +277,7 @@ class Parties:
         party = self.at(token)
         if party is not None:
             return party
-        led = token.lower_ == "led" and token.i > 1 and token.nbor(-1).text in HYPHENS
-        named = nation_at(token.nbor(-2) if led else token)
+        named = nation_at(token)
         if named is None:
             return body_noun(token, self.mentions, self.document)
         nation, first = named
@@ -349,9 +345,8 @@ class Parties:
             if party.end <= pronoun.start and party.kind != "pronoun" and same:
                 fitting.append(party)
         # Who is told something is sooner spoken to than of ("the man, who told a witness that he").
-        spoken_of = (party for party in fitting if pronoun.name or not is_told(char_token(self._doc, party.end - 1)))
-        fitting = list(spoken_of) or fitting
-        return fitting[0] if fitting else pronoun
+        spoken_of = (p for p in fitting if pronoun.name or not is_told(char_token(self._doc, p.end - 1)))
+        return next(spoken_of, fitting[0] if fitting else pronoun)
 
     def land(self, token: Token) -> Party | None:
         """Those who live at a named place, as a party."""
