@@ -64,6 +64,7 @@ def close_by(noun: Token) -> Iterator[tuple[str, Token]]:
             return
         name = doc[at].lower_
         blamed = name == "on" and item.head.lemma_ in BLAMING  # "blamed the raid on the rebels"
-        if not own and not blamed and name in CLOSE_BY and item.ent_type_ != "DATE":
+        reported = name == "by" and item.head.pos_ == "NOUN"  # "reports of the raid by the broadcaster"
+        if not own and not blamed and not reported and name in CLOSE_BY and item.ent_type_ != "DATE":
             yield name, item
         at = item.right_edge.i + 1

@@ -146,7 +146,7 @@ class Parties:
             or token.text.lower() in PERSONAL
             or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
-            or (token.lower_ == "those" and any(child.dep_ == "acl:relcl" for child in token.children))
+            or (token.lower_ == "those" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "who")
         )
 
     def is_target(self, token: Token) -> bool:
