@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from tests.events.conftest import Case
 
+from according.events.coding import Trace, code
 from according.events.retold import key_of, last_word
 from according.record import Record
 
@@ -94,3 +95,13 @@ def test_parties_are_compared_by_state_name_and_noun(tree: Callable[..., Case]) 
     assert key_of([students]) == frozenset({"None student"})
     assert key_of([case.party("students", kind="pronoun")]) is None
     assert last_word(case.party("students")) == "student"
+
+
+def test_an_explanation_knows_the_filled_record(tree: Callable[..., Case]) -> None:
+    case = named(tree, story(ATTACKED, HARM))
+    trace = Trace()
+    records, _ = code(
+        case.doc, case.document, parties=case.parties, places=[], times=[], claims=[],
+        status_of=lambda *_: ("reported", (), ()), event_time=lambda *_: None, coder="test", trace=trace,
+    )  # fmt: skip
+    assert records[-1] in trace.outcomes.values()

@@ -59,6 +59,12 @@ class Trace:
     same: dict[int, Record] = field(default_factory=dict)  # by trigger: the record of its sentence that says the same
     judged: list[Judged] = field(default_factory=list)
 
+    def renew(self, before: Sequence[Record], after: Sequence[Record]) -> None:
+        """Records that were filled from others of the report, in the place of what they were."""
+        new = {id(one): other for one, other in zip(before, after, strict=True) if one is not other}
+        self.outcomes |= {at: new[id(found)] for at, found in self.outcomes.items() if id(found) in new}
+        self.same |= {at: new[id(found)] for at, found in self.same.items() if id(found) in new}
+
 
 @dataclass(slots=True)
 class Coder:
@@ -204,7 +210,11 @@ def code(
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
-    return retold(once(records), doc, lexicon), skipped
+    kept = once(records)
+    filled = retold(kept, doc, lexicon)
+    if trace is not None:
+        trace.renew(kept, filled)
+    return filled, skipped
 
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
