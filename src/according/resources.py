@@ -39,6 +39,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "ministries": ("phrase",),
     "modality": ("word", "kind"),
     "national_bodies": ("country", "phrase"),
+    "nominal_control": ("lemma", "slot", "role"),
     "organisations": ("name",),
     "outlets": ("name",),
     "parties_political": ("name", "country"),

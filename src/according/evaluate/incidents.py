@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party
-from according.events.arguments import Frame, antecedent, forms, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, antecedent, forms, preposition, verb_frame
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
+from according.events.nounframes import noun_frame
 from according.events.roles import conjuncts
 from according.events.weapons import weapons_in, weapons_of
 from according.record import Record

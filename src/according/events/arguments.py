@@ -28,8 +28,6 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
-BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
-"""Prepositions of a nominal event that a tree may hang on what the event is of."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
 NAMES = frozenset({"PROPN", "PRON"})
@@ -167,9 +165,20 @@ def antecedent(token: Token) -> Token:
         if base(clause.dep_) == "acl":
             return past_place(token, clause.head)
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
-            return token
+            break
         clause = clause.head
-    return token
+    return before_comma(token) or token
+
+
+def before_comma(relative: Token) -> Token | None:
+    """The noun before ", who" or ", which", where a tree takes the clause for one that stands beside the others."""
+    if relative.lower_ not in {"who", "which"} or base(relative.dep_) not in SUBJECTS or relative.i < 2:
+        return None
+    comma, noun = relative.nbor(-1), relative.nbor(-2)
+    while noun.dep_ in {"flat", "compound"} and noun.head.i < relative.i and noun.head.i != noun.i:
+        noun = noun.head
+    near = comma.lower_ == "," and noun.sent.start == relative.sent.start
+    return noun if near and noun.pos_ in {"NOUN", "PROPN"} and noun.ent_type_ != "DATE" else None
 
 
 def past_place(relative: Token, noun: Token) -> Token:
@@ -249,11 +258,20 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
         return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
     if dep == "acl":
         return acl_subjects(token, control, depth)
+    if dep == "advcl" and (absolute := beside_with(token)):
+        return absolute
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if (dep == "parataxis" and head.pos_ != "VERB") or is_imperative(token):
             return []
         return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
+
+
+def beside_with(token: Token) -> list[Token]:
+    """Who acts in "with Oslo and Riga condemning the raid", where a tree takes "with" for a preposition of the verb."""
+    if token.tag_ != "VBG" or marker(token) is not None:
+        return []
+    return [c for c in token.children if c.dep_ == "obl" and c.i < token.i and preposition(c) == "with"]
 
 
 def is_imperative(token: Token) -> bool:
@@ -265,12 +283,17 @@ def is_imperative(token: Token) -> bool:
     return said and not helped
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether "to" stands right among the marks of a clause ("a decision on whether to attack")."""
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+
+
 def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
     """Who does what a clause under a noun says: the noun, or for "a plan to" its owner."""
     head = token.head
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
-    if marker(token) in {"to", "of", "for"} and head.pos_ == "NOUN":
+    if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):
         if controller(head, marker(token) or "", control):
             return controlled(token, control)
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
@@ -394,32 +417,3 @@ def collect(frame: Frame, child: Token) -> None:
         and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}
     ):
         frame.particle = child.text.lower()
-
-
-def noun_frame(token: Token) -> Frame:
-    """The frame of a nominal event: its modifiers, possessor, and phrases by preposition."""
-    frame = Frame(token)
-    for child in token.children:
-        dep = base(child.dep_)
-        if child.dep_ == "nmod:poss":
-            frame.possessors.append(child)
-        elif dep in {"amod", "compound"} or (dep == "nmod" and preposition(child) is None):
-            frame.modifiers.append(child)
-        elif dep in {"nmod", "obl"}:
-            frame.obliques.setdefault(preposition(child) or "", []).append(child)
-        elif dep == "acl":
-            frame.xcomps.append(child)
-        elif dep == "nsubj":
-            frame.subjects.append(antecedent(child))
-    for item in [item for name in ("on", "against") for item in frame.obliques.get(name, ())]:
-        # "the crackdown on students by the army", where a tree hangs the army on the students
-        agent = [child for child in item.children if base(child.dep_) == "nmod" and preposition(child) == "by"]
-        if agent and "by" not in frame.obliques:
-            frame.obliques["by"] = agent
-    for item in list(frame.obliques.get("of", ())):
-        # "the suspension of links with the island": what the noun is of may hold its phrases.
-        for child in item.children:
-            name = preposition(child) if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" else None
-            if name in BESIDE and name not in frame.obliques:
-                frame.obliques[name] = [child]
-    return frame

@@ -8,11 +8,22 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, antecedent, controller, forms, preposition, surface_subjects
+from according.events.arguments import (
+    Frame,
+    antecedent,
+    controller,
+    forms,
+    is_passive,
+    marker,
+    preposition,
+    surface_subjects,
+)
 from according.events.lexicon import EventLexicon
+from according.events.nominals import linked
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
+from according.words import base
 
 THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
@@ -27,8 +38,8 @@ DOERS = ("by", "from")
 """Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
-OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp"})
-"""Where a MOBILIZE names its own forces: never whom it is aimed at."""
+OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp", "over"})
+"""Where a MOBILIZE names its own forces, or what a missile flies over: never whom it is aimed at."""
 MEASURES = frozenset({
     ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "discontinue"), ("REQUEST", "assist"),
     ("CONCEDE", None), ("SUPPORT", None),
@@ -43,6 +54,8 @@ HARMS = frozenset({"kill", "wound", "injure", "maim", "claim", "hurt"})
 """Verbs by which an attack harms somebody."""
 AIMS = frozenset({"disperse", "repel", "subdue", "scatter", "stop", "quell", "kill", "arrest", "evict"})
 """Verbs that after "to" say whom force is aimed at."""
+AMID = frozenset({"in", "during", "by", "from", "amid"})
+"""Prepositions between whom something harmed and what it was."""
 ORGANISERS = frozenset({
     "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
 })  # fmt: skip
@@ -81,12 +94,16 @@ def cast(
     actor_path, recipient_path = paths(candidate)
     actors = acting(parties, lexicon, candidate, actor_path)
     recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
+    if row.noun and candidate.light is None:
+        actors = actors or list(without(linked(parties, lexicon.control, candidate, "actor"), recipients))
+        recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))
     spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
     if not recipients and spare:
         recipient_path = spare_path(row.type)
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
-        return actors, recipients if frame.slot("with") else []
+        received = candidate.light is not None and candidate.light.role == "recipient"
+        return actors, recipients if frame.slot("with") or received else []
     if not recipients and row.type in DONE_TO:
         recipients = list(without(harmed(parties, candidate), actors))
     if not recipients and actors:
@@ -116,6 +133,8 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
+        actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
         actors = [replace(a, kind="group", sectors=()) if NATIONAL in a.why else a for a in actors]
     return actors
@@ -194,11 +213,16 @@ def suffering(
 def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
     """Whom an act harms by another verb: "an attack that killed 13", "fired tear gas to disperse the crowd"."""
     token, frame = candidate.token, candidate.frame
-    verbs = [child for child in frame.slot("to_do") if child.lemma_ in AIMS]
+    aims = [child for item in frame.objects for child in item.subtree if child.dep_ == "acl" and marker(child) == "to"]
+    verbs = [child for child in (*frame.slot("to_do"), *aims) if child.lemma_ in AIMS]
     if candidate.row.noun:
-        verbs = [child for child in token.children if child.dep_ == "acl:relcl" and does(child, token)]
+        verbs = [child for child in token.subtree if child.dep_ == "acl:relcl" and does(child, token)]
         verbs += [token.head] if token.dep_ == "nsubj" else []
         verbs = [verb for verb in verbs if verb.lemma_ in HARMS]
+        if token.head.lemma_ in HARMS and token.dep_ == "obl" and preposition(token) in AMID and is_passive(token.head):
+            found = [party for item in surface_subjects(token.head, {}) for party in parties.resolve(item)]
+            if found:
+                return found
     for verb in verbs:
         for child in verb.children:
             if child.dep_ == "obj" and (found := parties.resolve(child)):
@@ -207,8 +231,11 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
 
 
 def does(verb: Token, noun: Token) -> bool:
-    """Whether the subject of a relative clause is the noun that it stands under."""
-    return any(child.dep_ == "nsubj" and antecedent(child).i == noun.i for child in verb.children)
+    """Whether the subject of a relative clause is the noun that it stands under, or one in the noun's phrase that says
+    where or of whom it is ("an attack on a mosque that killed 13").
+    """
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in {"that", "which"}]
+    return any(antecedent(child).i == noun.i or base(antecedent(child).dep_) == "nmod" for child in subjects)
 
 
 def agentive(step: str, deed: Candidate) -> bool:

@@ -24,6 +24,7 @@ from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.public import LEAST, Stage, stage_of, standing
 from according.events.repeats import once, same_event, twins
+from according.events.retold import retold
 from according.events.roles import Parties, without
 from according.events.settling import pair_tellings, settle
 from according.events.topics import campaigning, topic_of
@@ -57,6 +58,12 @@ class Trace:
     outcomes: dict[int, Record | str] = field(default_factory=dict)  # a record, or why there is none, by trigger
     same: dict[int, Record] = field(default_factory=dict)  # by trigger: the record of its sentence that says the same
     judged: list[Judged] = field(default_factory=list)
+
+    def renew(self, before: Sequence[Record], after: Sequence[Record]) -> None:
+        """Records that were filled from others of the report, in the place of what they were."""
+        new = {id(one): other for one, other in zip(before, after, strict=True) if one is not other}
+        self.outcomes |= {at: new[id(found)] for at, found in self.outcomes.items() if id(found) in new}
+        self.same |= {at: new[id(found)] for at, found in self.same.items() if id(found) in new}
 
 
 @dataclass(slots=True)
@@ -203,7 +210,11 @@ def code(
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
-    return once(records), skipped
+    kept = once(records)
+    filled = retold(kept, doc, lexicon)
+    if trace is not None:
+        trace.renew(kept, filled)
+    return filled, skipped
 
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from according.resources import table
 
+HYPHENS = frozenset({"-", "–", "‑"})
 LONGEST = 4
 """Words of the longest name that is looked for."""
 
@@ -66,14 +67,19 @@ def state_of(country: str | None) -> Nation | None:
 
 
 def nation_at(token: Token) -> tuple[Nation, Token] | None:
-    """The country or people that the words ending at `token` name, the longest first, and the first of the words."""
+    """The country or people that the words ending at `token` name, the longest first, and the first of the words.
+
+    Who leads is named too: "Saudi-led" ends at "led".
+    """
+    if token.lower_ == "led" and token.i > 1 and token.nbor(-1).text in HYPHENS:
+        token = token.nbor(-2)
     if not token.text[:1].isupper():
         return None
     known = nations()
     for first in _starts(token):
         words = token.doc[first.i : token.i + 1].text
         if words in known:
-            joined = first.i > 0 and first.nbor(-1).text in {"-", "–"} and not first.nbor(-1).whitespace_
+            joined = first.i > 0 and first.nbor(-1).text in HYPHENS and not first.nbor(-1).whitespace_
             return None if joined else (known[words], first)  # "pro-Israeli" is not Israeli
     return None
 

@@ -22,6 +22,8 @@ REACH = 400
 CLIMB = 8
 WHERE = frozenset({"in", "over", "into", "at", "near", "across", "through", "inside"})
 """Prepositions before what only says where something happens, which owns little of what follows."""
+TELLERS = frozenset({"source", "sources", "analyst", "analysts", "expert", "experts", "observers", "witnesses"})
+"""Nouns for those who speak of others."""
 SPEAKING = frozenset({"our", "my"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PRONOUNS = {
@@ -57,7 +59,7 @@ class Owners:
             before = token.doc[i]
             where = before.dep_ in {"compound", "amod"} or preposition(before) in WHERE
             party = None if where else self.at(before)
-            if party is None or party.end > token.idx:
+            if party is None or party.end > token.idx or tells_of_others(party):
                 continue
             kinds = KINDS[word] | ({"agent"} if word in GENDERS and is_one(party) else set())
             if self.fits(party, word, barred, kinds):
@@ -114,6 +116,11 @@ class Owners:
             if known and any(part.start <= party.start < part.end for part in claim.content):
                 return party
         return claim.source
+
+
+def tells_of_others(party: Party) -> bool:
+    """Whether an unnamed party is one that speaks of what others did ("local sources said their release")."""
+    return party.name is None and party.text.lower().rsplit(" ", 1)[-1] in TELLERS
 
 
 def is_one(party: Party) -> bool:

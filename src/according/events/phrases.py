@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,14 @@ OUTSIDE = frozenset(
     {"cc", "punct", "case", "mark", "advmod", "acl:relcl", "nsubj", "nsubj:pass", "cop", "aux", "expl", "obl", "advcl"}
 )
 """Relations whose words before a noun are not of its phrase ("he was the 31st person")."""
+FIGHTING = frozenset({
+    "coalition", "alliance", "militia", "rebel", "militant", "insurgent", "guerrilla", "regime", "opposition",
+    "separatist", "jihadist", "army", "navy", "military", "government", "police",
+})  # fmt: skip
+"""Nouns for bodies that before the noun of an act say whose it is."""
+SAYING = frozenset({"say", "tell", "add", "announce", "report", "state", "write"})
+LISTED = frozenset({"country", "organisation", "person"})
+"""Kinds of party whose lists are read off the text."""
 BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY"})
 
 
@@ -57,6 +65,11 @@ def noun_phrase(token: Token) -> tuple[int, int]:
 def is_body(party: Party) -> bool:
     """Whether an unnamed party is a body of a state, not its people ("the interim government")."""
     return party.kind == "agent" and bool(BODIES & set(party.sectors)) and not party.text.lower().endswith("s")
+
+
+def is_told(token: Token | None) -> bool:
+    """Whether a word is whom somebody says something to."""
+    return token is not None and base(token.dep_) in {"obj", "iobj", "obl"} and token.head.lemma_ in SAYING
 
 
 def span_of(document: Document, start: int, end: int) -> dict[str, Any]:
@@ -99,3 +112,35 @@ def joined(title: Party, name: Party, document: Document) -> Party | None:
 def same_as_one(party: Party, others: Iterable[Party]) -> bool:
     """Whether a party is, by name, one of the others."""
     return party.name is not None and any((party.name, party.country) == (o.name, o.country) for o in others)
+
+
+def lists(mentions: Sequence[Party], text: str) -> dict[int, list[Party]]:
+    """Lists of three and more named parties of one kind, "A, B and C", by the start of their first."""
+    found: dict[int, list[Party]] = {}
+    row: list[Party] = []
+    for party in mentions:
+        between = text[row[-1].end : party.start].strip() if row else ""
+        alike = bool(row) and party.kind == row[0].kind and party.kind in LISTED and party.name is not None
+        if alike and between == ",":
+            row.append(party)
+            continue
+        if alike and between in {"and", ", and", "or", ", or"} and len(row) > 1:
+            found[row[0].start] = [*row, party]
+            row = []
+            continue
+        row = [party] if party.name is not None else []
+    return found
+
+
+def body_noun(token: Token, mentions: Sequence[Party], document: Document) -> Party | None:
+    """A body by its bare noun before an act ("a coalition airstrike", "rebel shelling"): the last one so called."""
+    lemma = token.lemma_.lower()
+    joined_to = token.i > 0 and token.nbor(-1).text in {"-", "–"}  # "anti-government protests"
+    if base(token.dep_) != "compound" or token.pos_ != "NOUN" or lemma not in FIGHTING or joined_to:
+        return None
+    span = document.span(token.idx, token.idx + len(token))
+    for party in reversed(mentions):
+        last = party.text.lower().rsplit(" ", 1)[-1]
+        if party.end <= token.idx and last in (lemma, f"{lemma}s"):
+            return replace(party, start=span.start, end=span.end, text=span.text)
+    return Party(span.start, span.end, span.text, kind="agent", why=("phrase",))

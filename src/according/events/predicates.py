@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, forms, is_gerund, noun_frame, preposition, verb_frame
+from according.events.arguments import Frame, forms, is_gerund, preposition, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
+from according.events.nounframes import noun_frame
 from according.events.roles import Parties, conjuncts
 from according.words import base
 

@@ -19,7 +19,19 @@ from according.events.arguments import (
 )
 from according.events.nations import nation_at
 from according.events.owners import Owners
-from according.events.phrases import covering, is_body, joined, land_party, noun_phrase, same_as_one, span_of
+from according.events.phrases import (
+    SAYING,
+    body_noun,
+    covering,
+    is_body,
+    is_told,
+    joined,
+    land_party,
+    lists,
+    noun_phrase,
+    same_as_one,
+    span_of,
+)
 from according.spans import Span
 from according.words import base, char_token
 
@@ -59,10 +71,11 @@ DESCEND = (
     "in",
     "near",
 )
+AIMED_AT = frozenset({"against", "on", "toward", "towards", "over", "at", "near"})
+"""Prepositions of whom an act is aimed at, who never does it."""
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-SAYING = frozenset({"say", "tell", "add", "announce", "report", "state", "write"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
 """Nouns that after "the" stand for the state last named."""
 COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
@@ -96,6 +109,8 @@ class Parties:
         self._places = covering(doc, places)
         self._times = covering(doc, times)
         self.places = sorted(places, key=lambda place: place.start)
+        self._rows = lists(self.mentions, document.text)
+        self._lists = {party.start: first for first, row in self._rows.items() for party in row}
 
     def is_time(self, token: Token) -> bool:
         """Whether the token stands in a time expression ("at 6 am")."""
@@ -131,6 +146,7 @@ class Parties:
             or token.text.lower() in PERSONAL
             or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
+            or (token.lower_ == "those" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "who")
         )
 
     def is_target(self, token: Token) -> bool:
@@ -165,7 +181,14 @@ class Parties:
             party = party or apposed or self.derive(token, things)
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
-        return found
+        return self.listed(found)
+
+    def listed(self, found: list[Party]) -> list[Party]:
+        """Parties with those of the same list, "A, B and C", of which a tree hung some elsewhere."""
+        if not found or any(party.start not in self._lists for party in found):
+            return found
+        members = [party for first in dict.fromkeys(self._lists[p.start] for p in found) for party in self._rows[first]]
+        return members if len(members) > len(found) else found
 
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
@@ -206,11 +229,9 @@ class Parties:
         state = place is not None and (place.precision == "country" or capital)
         if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
             return None
+        span = self.document.span(*noun_phrase(token))
         if token.pos_ == "PRON":
-            start, end = noun_phrase(token)
-            return self.pronoun(token, self.document.span(start, end))
-        start, end = noun_phrase(token)
-        span = self.document.span(start, end)
+            return self.pronoun(token, span)
         if state and place is not None and not (capital and things):
             return land_party(span, place)
         if owner is None:
@@ -258,7 +279,7 @@ class Parties:
             return party
         named = nation_at(token)
         if named is None:
-            return None
+            return body_noun(token, self.mentions, self.document)
         nation, first = named
         span = self.document.span(first.idx, token.idx + len(token))
         return Party(
@@ -313,6 +334,7 @@ class Parties:
         known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country)
         if not known or token is None:
             return pronoun
+        fitting: list[Party] = []
         for party in reversed(self.mentions):
             if party.end <= token.sent.start_char:
                 break
@@ -321,8 +343,10 @@ class Parties:
             else:
                 same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
             if party.end <= pronoun.start and party.kind != "pronoun" and same:
-                return party
-        return pronoun
+                fitting.append(party)
+        # Who is told something is sooner spoken to than of ("the man, who told a witness that he").
+        spoken_of = (p for p in fitting if pronoun.name or not is_told(char_token(self._doc, p.end - 1)))
+        return next(spoken_of, fitting[0] if fitting else pronoun)
 
     def land(self, token: Token) -> Party | None:
         """Those who live at a named place, as a party."""
@@ -349,11 +373,18 @@ class Parties:
         return self.place(token) is not None or any(f in self.targets or f in SPOTS for f in forms(token))
 
     def descend(
-        self, head: Token, depth: int = STEPS, things: bool = False, aimed: bool = False, clauses: bool = True
+        self,
+        head: Token,
+        depth: int = STEPS,
+        things: bool = False,
+        aimed: bool = False,
+        clauses: bool = True,
+        acting: bool = False,
     ) -> list[Party]:
         """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order.
 
-        `aimed` leaves out what phrases of place name; without `clauses` those of clauses under it.
+        `aimed` leaves out what phrases of place name, `acting` those whom an act is aimed at ("a raid on the town");
+        without `clauses` those of clauses under it.
         """
         if depth == 0:
             return []
@@ -368,8 +399,10 @@ class Parties:
         phrases = [c for c in children if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss"]
         for name in DESCEND:
             for child in phrases:
-                if preposition(child) == name and not (aimed and name in LOCATIVE and self.is_spot(child)):
-                    found = self.resolve(child, things) or self.descend(child, depth - 1, things, aimed, clauses)
+                left_out = (aimed and name in LOCATIVE and self.is_spot(child)) or (acting and name in AIMED_AT)
+                if preposition(child) == name and not left_out:
+                    inner = self.resolve(child, things)
+                    found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting)
                     if found:
                         return found
         for child in children if clauses else ():

@@ -125,7 +125,11 @@ def at_step(
             inner = parties.clause(head)
         else:
             clauses = type_ in CONTENTFUL or not type_
-            inner = parties.resolve(head, things) or parties.descend(head, things=things, aimed=aimed, clauses=clauses)
+            # What clauses under a subject tell is looked at where they do not hold the event itself.
+            clauses = clauses and (bool(type_) or not any(word.i == head.i for word in frame.token.ancestors))
+            inner = parties.resolve(head, things) or parties.descend(
+                head, things=things, aimed=aimed, clauses=clauses, acting=not type_
+            )
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
             meant = (p if not vague(p) else parties.it(p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]

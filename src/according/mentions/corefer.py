@@ -330,7 +330,9 @@ class Corefer:
         if graph.doc[above].lemma_.lower() not in SAYING or i < above:
             return None
         for child in graph.children[above]:
-            other = self.by_head.get(child) if graph.dep[child] == "nsubj" else None
+            if graph.dep[child] == "nsubj" and graph.lower[child] == "who" and graph.base[above] == "acl":
+                child = graph.head[above]  # "the man, who told them that he"
+            other = self.by_head.get(child) if graph.dep[child] == "nsubj" or child == graph.head[above] else None
             if other is None or other.end > i:
                 continue
             body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural

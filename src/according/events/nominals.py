@@ -1,0 +1,152 @@
+"""Whose a nominal event is by the word that it hangs on: "blamed the raid on the rebels", "drew condemnation".
+
+The noun's own phrases say nothing of one of its sides there; the verb, adjective or noun above it tells. Which words
+do, for which slot and side, is `nominal_control.tsv`. A copula does as well: "they are at war", "the town is under
+attack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from according.document import Party
+from according.events.arguments import Frame, forms, own_subjects, preposition, surface_subjects, verb_frame
+from according.events.predicates import Candidate
+from according.events.roles import Parties
+from according.resources import table
+from according.words import base
+
+Role = Literal["actor", "recipient"]
+COPULAS = {"at": "actor", "in": "actor", "under": "recipient"}
+"""Prepositions between a copula and an event that say which side the subject is on."""
+MUTUAL_STATES = frozenset({"war", "odds", "talks", "talk", "negotiation", "dialogue", "conflict", "fight"})
+"""Nouns that after "are at" or "are in" their subject takes part in."""
+PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+BECOMING = frozenset({"become", "remain", "make", "fall"})
+CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row: where the party stands beside the word, and for which types of event that holds (empty: all)."""
+
+    party: str
+    types: frozenset[str]
+    label: str
+
+
+@cache
+def links(language: str = "en") -> Mapping[tuple[str, str, str], Link]:
+    """`nominal_control.tsv` by lemma, the slot of the event, and the side that is looked for."""
+    rows = table("nominal_control", ("lemma", "slot", "role", "party", "types"), language)
+    return {
+        (row["lemma"], row["slot"], row["role"]): Link(
+            row["party"], frozenset(row.words("types")), f"{row.file}:{row.line}"
+        )
+        for row in rows
+    }
+
+
+def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate, role: Role) -> list[Party]:
+    """The parties on one side of a nominal event that the words above it name; empty where none do."""
+    noun = first_of(candidate.token)
+    found = by_copula(parties, candidate, noun, role)
+    if found or noun.head.i == noun.i:
+        return found
+    above = measured(parties, noun)
+    governor = above.head
+    if governor.pos_ in PREDICATES:
+        frame = verb_frame(governor, control)
+        for slot in slots_of(frame, above):
+            link = link_for(governor, slot, role, candidate.row.type)
+            if link is not None:
+                return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
+    elif (lead := preposition(above)) is not None:
+        link = link_for(governor, lead, role, candidate.row.type)
+        if link is not None and link.party == "said_of":
+            return named(parties, said_of(governor, control))
+        if link is not None:
+            return named(parties, subjects_over(governor, control))
+    return []
+
+
+def first_of(token: Token) -> Token:
+    """The first of coordinated nouns, which carries the relation of them all, also of "X, including Y"."""
+    for _ in range(CLIMB):
+        joined = token.dep_ == "conj" or (base(token.dep_) == "nmod" and preposition(token) == "including")
+        if not joined or token.head.pos_ not in {"NOUN", "PROPN"}:
+            return token
+        token = token.head
+    return token
+
+
+def measured(parties: Parties, token: Token) -> Token:
+    """The word that only measures the event ("a series of raids"), or the event's own."""
+    while preposition(token) == "of" and any(form in parties.transparent for form in forms(token.head)):
+        token = token.head
+    return token
+
+
+def slots_of(frame: Frame, token: Token) -> Iterator[str]:
+    """The slots of a frame that hold a token."""
+    for name in ("obj", "subj"):
+        if any(item.i == token.i for item in frame.slot(name)):
+            yield name
+    for name, items in frame.obliques.items():
+        if any(item.i == token.i for item in items):
+            yield name
+
+
+def link_for(word: Token, slot: str, role: Role, type_: str) -> Link | None:
+    """The row for a word with the event in a slot, where it holds for events of that type."""
+    for form in forms(word):
+        link = links().get((form, slot, role))
+        if link is not None and (not link.types or type_ in link.types):
+            return link
+    return None
+
+
+def named(parties: Parties, heads: list[Token]) -> list[Party]:
+    """The parties of phrases, or of whom they are ("the army's launch drew criticism")."""
+    found: list[Party] = []
+    for head in heads:
+        inner = parties.resolve(head) or parties.descend(head, clauses=False)
+        found.extend(party for party in inner if all(not party.overlaps(other) for other in found))
+    return found
+
+
+def subjects_over(noun: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
+    """The subject of what a noun is said of, or of the clause that it stands in."""
+    own = own_subjects(noun)
+    for _ in range(CLIMB):
+        if own or noun.head.i == noun.i:
+            return own
+        noun = noun.head
+        if noun.pos_ in PREDICATES:
+            return surface_subjects(noun, control)
+        own = own_subjects(noun)
+    return own
+
+
+def said_of(noun: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
+    """What a noun is said of ("they became victims of a raid"), else the noun itself ("victims of the raid")."""
+    if any(child.dep_ == "cop" for child in noun.children):
+        return own_subjects(noun)
+    if noun.head.lemma_ in BECOMING and noun.dep_ in {"xcomp", "obj"}:
+        return surface_subjects(noun.head, control)
+    return [noun]
+
+
+def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -> list[Party]:
+    """The subject of "are at war", "was in talks" or "is under attack"."""
+    name = preposition(noun)
+    if COPULAS.get(name or "") != role or not any(child.dep_ == "cop" for child in noun.children):
+        return []
+    if role == "actor" and not any(form in MUTUAL_STATES for form in forms(noun)):
+        return []
+    return named(parties, own_subjects(noun))

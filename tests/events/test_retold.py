@@ -1,0 +1,107 @@
+"""Sides that another telling of the same event names, and where they stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from tests.events.conftest import Case
+
+from according.events.coding import Trace, code
+from according.events.retold import key_of, last_word
+from according.record import Record
+
+LAUNCH = (
+    "Serbia/nsubj/2/PROPN fired/ROOT/2/VERB/fire a/det/4/DET missile/obj/2/NOUN ./punct/2/PUNCT "
+    "France/nsubj/7/PROPN condemned/ROOT/7/VERB/condemn the/det/9/DET launch/obj/7/NOUN"
+)
+ANY_LAUNCH = LAUNCH.replace("the/det/9/DET", "any/det/9/DET")
+PASSIVE = (
+    "Serbia/nsubj/2/PROPN detained/ROOT/2/VERB/detain students/obj/2/NOUN/student ./punct/2/PUNCT "
+    "The/det/6/DET students/nsubj:pass/8/NOUN/student were/aux:pass/8/AUX/be detained/ROOT/8/VERB/detain"
+)
+OTHERS = PASSIVE.replace(
+    "The/det/6/DET students/nsubj:pass/8/NOUN/student", "Two/nummod/6/NUM men/nsubj:pass/8/NOUN/man"
+)
+
+
+def story(*sentences: str) -> str:
+    """Sentences as one text; the heads of each are counted from 1 within it."""
+    rows: list[str] = []
+    for sentence in sentences:
+        at = len(rows)
+        for row in sentence.split():
+            word, dep, head, *rest = row.split("/")
+            rows.append("/".join([word, dep, str(int(head) + at), *rest]))
+    return " ".join(rows)
+
+
+ATTACKED = "Serbia/nsubj/2/PROPN attacked/ROOT/2/VERB/attack students/obj/2/NOUN/student ./punct/2/PUNCT"
+RIVAL = "France/nsubj/2/PROPN attacked/ROOT/2/VERB/attack workers/obj/2/NOUN/worker ./punct/2/PUNCT"
+HARM = "The/det/2/DET attack/nsubj/3/NOUN killed/ROOT/3/VERB/kill 13/nummod/5/NUM soldiers/obj/3/NOUN/soldier"
+NEW_HARM = HARM.replace("The/det/2/DET", "A/det/2/DET")
+
+
+def sides(records: Sequence[Record], trigger: str) -> tuple[list[str], list[str]]:
+    record = [record for record in records if record.trigger.text == trigger][-1]
+    return [party.text for party in record.actors], [party.text for party in record.recipients]
+
+
+def named(tree: Callable[..., Case], text: str) -> Case:
+    return tree(text, {name: code for name, code in (("Serbia", "SRB"), ("France", "FRA")) if name in text})
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (story(ATTACKED, HARM), "killed", (["Serbia"], ["13 soldiers"])),
+        (story(ATTACKED, NEW_HARM), "killed", ([], ["13 soldiers"])),
+        (story(ATTACKED, RIVAL, HARM), "killed", ([], ["13 soldiers"])),
+        (LAUNCH, "condemned", (["France"], ["Serbia"])),
+        (ANY_LAUNCH, "condemned", (["France"], [])),
+        (PASSIVE, "detained", (["Serbia"], ["The students"])),
+        (OTHERS, "detained", ([], ["Two men"])),
+    ],
+    ids=[
+        "the attack",
+        "an attack",
+        "two attackers",
+        "condemned",
+        "none in particular",
+        "same victims",
+        "other victims",
+    ],
+)
+def test_an_event_told_again_has_the_sides_of_the_first(
+    tree: Callable[..., Case], text: str, trigger: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert sides(named(tree, text).records(), trigger) == expected
+
+
+def test_a_filled_side_says_where_from(tree: Callable[..., Case]) -> None:
+    records = named(tree, story(ATTACKED, HARM)).records()
+    assert "roles: actors of 'attacked' at 7, the same event" in records[-1].why
+
+
+def test_what_is_merely_possible_is_not_filled(tree: Callable[..., Case]) -> None:
+    assert sides(named(tree, story(ATTACKED, HARM)).records("hypothetical"), "killed")[0] == []
+
+
+def test_parties_are_compared_by_state_name_and_noun(tree: Callable[..., Case]) -> None:
+    case = named(tree, "Serbia/nsubj/2/PROPN shelled/ROOT/2/VERB/shell students/obj/2/NOUN/student")
+    students = case.party("students", kind="agent")
+    minister = case.party("Serbia", name="Ann Lee", country="SRB", sectors=("GOV",), kind="person")
+    assert key_of(case.parties) == key_of([minister]) == frozenset({"SRB"})
+    assert key_of([students]) == frozenset({"None student"})
+    assert key_of([case.party("students", kind="pronoun")]) is None
+    assert last_word(case.party("students")) == "student"
+
+
+def test_an_explanation_knows_the_filled_record(tree: Callable[..., Case]) -> None:
+    case = named(tree, story(ATTACKED, HARM))
+    trace = Trace()
+    records, _ = code(
+        case.doc, case.document, parties=case.parties, places=[], times=[], claims=[],
+        status_of=lambda *_: ("reported", (), ()), event_time=lambda *_: None, coder="test", trace=trace,
+    )  # fmt: skip
+    assert records[-1] in trace.outcomes.values()
