@@ -29,7 +29,7 @@ EASY = (
     "prosecute/{1}/4/VERB Iran/obj/6/PROPN"
 )
 NAME = (
-    "The/det/2/DET Group/nsubj/6/PROPN to/mark/4/PART Assist/acl/2/VERB/assist Iran/obj/4/PROPN met/ROOT/6/VERB/meet "
+    "The/det/2/DET Fund/nsubj/6/PROPN to/mark/4/PART Assist/acl/2/VERB/assist Iran/obj/4/PROPN met/ROOT/6/VERB/meet "
     "again/advmod/6/ADV in/case/9/ADP town/obl/6/NOUN"
 )
 
@@ -117,7 +117,7 @@ def test_what_is_only_called_easy(tree, text, expected):
 
 
 def test_a_verb_in_a_name(tree):
-    case = tree(NAME, {"Iran": "IRN", "The Group": "FRA"})
+    case = tree(NAME, {"Iran": "IRN", "The Fund": "FRA"})
     assert [record for record in case.records() if record.trigger.text == "Assist"] == []
 
 

@@ -1,8 +1,8 @@
 """Words of events that tell of none: quarrels, figures of speech, mishaps, opinions, names.
 
-"The senators' attacks on the budget", "he conquered their hearts", "27 people were injured when a ship struck a
-bridge", "the judge agreed, saying …", "the Group to Assist the Poor". Each check knows the trigger, its parties, and
-the words around it or of its article.
+"The senators' attacks on the budget", "the tax kills all ambition", "nine were hurt when a bus left the road", "the
+mayor agreed and went on", "the Fund to Support the Blind". Each check knows the trigger, its parties, and the words
+around it or of its article.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def unreal(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> str | N
 
 
 def by_thought(work: Coder, candidate: Candidate) -> bool:
-    """Whether what forces somebody is no party but what happened ("the contamination forced them to postpone it")."""
+    """Whether what forces somebody is no party but what happened ("the delay forced them to wait")."""
     subjects = candidate.frame.subjects
     return bool(subjects) and all(abstract(work, head) and not bodily(work, head) for head in subjects)
 
@@ -119,7 +119,7 @@ def eased(candidate: Candidate) -> bool:
 
 
 def in_name(work: Coder, token: Token) -> bool:
-    """Whether a word with a capital stands in a name ("the Group to Assist the Poor"), no headline and no beginning.
+    """Whether a word with a capital stands in a name ("the Fund to Support the Blind"), no headline and no beginning.
 
     A noun does where capitals stand on both sides of it ("an Airborne Warning and Control aircraft").
     """
@@ -136,7 +136,7 @@ def in_name(work: Coder, token: Token) -> bool:
 
 
 def ruling(work: Coder, candidate: Candidate) -> bool:
-    """Whether all who are said to demonstrate or march are those who rule: "world leaders rallied to condemn it"."""
+    """Whether all who are said to demonstrate or march are those who rule: "ministers rallied to condemn it"."""
     actors = work.roles(candidate)[0]
     return bool(actors) and all("GOV" in a.sectors and not CROWD & set(a.sectors) for a in actors)
 
@@ -207,7 +207,7 @@ def around(token: Token) -> Iterator[Token]:
 
 
 def figurative(work: Coder, candidate: Candidate) -> bool:
-    """Whether force is used on nothing that can suffer it: "kills the spirit of the law", "conquered hearts".
+    """Whether force is used on nothing that can suffer it: "the tax kills all ambition".
 
     Only verbs whose row does not name its objects are asked.
     """
