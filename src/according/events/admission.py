@@ -36,6 +36,8 @@ GOODWILL = frozenset({"SUPPORT", "AGREE", "CONCEDE", "COOPERATE", "AID"})
 """Acts that a thing is said to do as well ("it allows them to", "it helps people")."""
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types of deeds that an article about violence tells of though it names nobody beside the word ("the attack")."""
+OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
+"""Modes of ASSAULT that are violence by themselves."""
 GENERIC = frozenset({"any", "no", "every", "each", "whatever"})
 NEEDING = frozenset({"need", "require", "lack", "deserve"})
 WITHOUT = frozenset({"without", "barring", "absent", "before", "unless", "instead"})
@@ -170,7 +172,8 @@ def incomplete(
     carried = candidate.light is not None or not row.noun
     if stage.political and (carried or row.priority >= 0):
         return None
-    if row.type in VIOLENT and row.priority >= 0 and violence(work, candidate.token):
+    weapons = row.mode in OF_WEAPONS or violence(work, candidate.token)
+    if row.type in VIOLENT and row.priority >= 0 and weapons:
         return None
     placed = place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))
     return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"

@@ -46,7 +46,8 @@ def announced(candidate: Candidate) -> bool:
 
 def drilled(candidate: Candidate) -> bool:
     """Whether arms are used in a drill, against nobody: "jets dropped bombs on a firing range"."""
-    if candidate.row.type != "ASSAULT" or candidate.row.own is not None or candidate.row.lemma not in FIRING:
+    row = candidate.row
+    if row.type != "ASSAULT" or row.own is not None or row.noun or row.lemma not in FIRING:
         return False
     for word in candidate.token.sent:
         if word.lemma_.lower() in DRILLS:

@@ -146,7 +146,7 @@ def quarrel(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
     words = work.lexicon.classes.get("quarrels", frozenset())
     if candidate.token.lemma_.lower() not in words or any(ARMED & set(party.sectors) for party in sides):
         return False
-    if work.counts(candidate) or located(work, candidate.token):
+    if work.counts(candidate) or located(work, candidate):
         return False
     if sides and all(party.kind in {"person", "pronoun"} for party in sides) and politicians(sides):
         return True
@@ -158,11 +158,13 @@ def politicians(sides: Sequence[Party]) -> bool:
     return any(POLITICS & set(party.sectors) for party in sides)
 
 
-def located(work: Coder, token: Token) -> bool:
-    """Whether an attack is named by its place or day ("the Benghazi attacks", "the 2001 attacks")."""
-    parties = work.parties
-    named = [child for child in token.children if base(child.dep_) in {"compound", "nummod", "amod", "nmod"}]
-    return any(parties.place(child) is not None or parties.is_time(child) for child in named if child.i < token.i)
+def located(work: Coder, candidate: Candidate) -> bool:
+    """Whether an attack is named by its place or day ("the Benghazi attacks", "the attacks in Paris")."""
+    parties, frame = work.parties, candidate.frame
+    named = [child for child in candidate.token.children if base(child.dep_) in {"compound", "nummod", "amod", "nmod"}]
+    before = [child for child in named if child.i < candidate.token.i]
+    where = [head for name in ("in", "at") for head in frame.slot(name)] if candidate.row.noun else []
+    return any(parties.place(head) is not None for head in (*before, *where)) or any(map(parties.is_time, before))
 
 
 def partisan(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
