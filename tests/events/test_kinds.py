@@ -48,3 +48,23 @@ def test_what_is_done_keeps_the_type_of_its_row(tree):
     assert ("PROTEST", "strike", 4) in found(
         tree(STRIKE.replace("will/aux/3/AUX", "now/advmod/3/ADV"), {"Iran": "IRN"}), "reported"
     )
+
+
+DROP = (
+    "Jets/nsubj/2/NOUN/jet dropped/ROOT/2/VERB/drop bombs/obj/2/NOUN/bomb on/case/7/ADP a/det/7/DET "
+    "{0}/compound/7/NOUN {1}/obl/2/NOUN"
+)
+KILLED = "Iranians/nsubj:pass/4/PROPN will/aux/4/AUX be/aux:pass/4/AUX killed/ROOT/4/VERB/kill"
+
+
+@pytest.mark.parametrize(
+    ("before", "ground", "expected"),
+    [("firing", "range", ("MOBILIZE", "weapons", 4)), ("mountain", "village", ("ASSAULT", "aerial", 4))],
+    ids=["a range", "a village"],
+)
+def test_arms_used_in_a_drill_are_shown(tree, before, ground, expected):
+    assert expected in found(tree(DROP.format(before, ground), {"Jets": "IRN"}), "reported")
+
+
+def test_what_nobody_will_do_threatens_nobody(tree):
+    assert found(tree(KILLED, {"Iranians": "IRN"})) == {("ASSAULT", None, 4)}

@@ -6,47 +6,34 @@ with roles, counts, place, time, status and the rows that decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
-from according.events.casting import THINGS, cast
+from according.events.admission import incomplete, overrules, private
+from according.events.casting import cast
 from according.events.contents import sentence_contexts
 from according.events.counts import count_of, state_counts
-from according.events.facts import NO_PUBLIC
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
-from according.events.public import LEAST, Stage, stage_of, standing
+from according.events.public import LEAST, Stage
 from according.events.repeats import once, same_event, twins
 from according.events.retold import retold
 from according.events.roles import Parties, without
 from according.events.settling import pair_tellings, settle
-from according.events.topics import campaigning, topic_of
+from according.events.topics import ACCIDENT, Article, articles_of
 from according.record import Count, EventTime, Record, Status
 from according.spans import Span as TextSpan
-from according.words import base, read_sentences
+from according.words import read_sentences
 
 StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple[Link, ...], tuple[str, ...]]]
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
-
-ACCIDENT = "accident"
-WILLED = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-"""Acts of will: what does them is no mere thing ("the situation demands", "the data support")."""
-ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
-LACK = {
-    "both": "two parties", "party": "party on either side", "report": "two parties, and no political report",
-    "scene": "party, place or light verb",
-}  # fmt: skip
-IMPERSONAL = frozenset({"it", "this", "that", "which"})
-"""Pronouns that, where nobody is found behind them, stand for a thing."""
-GOODWILL = frozenset({"SUPPORT", "AGREE", "CONCEDE", "COOPERATE", "AID"})
-"""Acts that a thing is said to do as well ("it allows them to", "it helps people")."""
 
 
 @dataclass(slots=True)
@@ -79,12 +66,26 @@ class Coder:
     status_of: StatusOf
     event_time: TimeOf
     lexicon: EventLexicon
-    stage: Stage
-    topic: str | None
+    articles: Sequence[Article]
     coder: str
     others: dict[int, Candidate] = field(default_factory=dict)  # the candidates of the sentence at hand, by token
+    at: int = 0  # which article the sentence at hand stands in
     trace: Trace | None = None
     contexts: Mapping[str, tuple[str, ...]] | None = None  # words of contexts, where not PLOVER's
+
+    @property
+    def article(self) -> Article:
+        """The article that the sentence at hand stands in."""
+        return self.articles[self.at]
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the article at hand."""
+        return self.article.stage
+
+    def turn(self, sentence: Span) -> None:
+        """Takes up a sentence: its article is the one at hand."""
+        self.at = next((n for n, a in enumerate(self.articles) if sentence.start_char < a.end), len(self.articles) - 1)
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
@@ -94,54 +95,10 @@ class Coder:
         others = [name for party in recipients for name in self.parties.names(party, control)]
         return named, list(without(others, named))
 
-    def private(self, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
-        """Why an act is none of public life, or None where it is one or the state stands behind it."""
-        row = candidate.row
-        if row.own is not None and not row.own.public:
-            return None
-        public = any(standing(party) == "public" for party in (*actors, *recipients))
-        accident = self.topic == ACCIDENT and (row.type == "ASSAULT" or (row.mode == "investigate" and not recipients))
-        plain = self.topic not in (None, ACCIDENT) and not self.stage.political and row.type in {"ASSAULT", "PROTEST"}
-        if accident or (plain and not public):
-            return f"blocked: the report is about {self.topic} ({row.label})"
-        if row.type == "ASSAULT" and row.own is None and self.quarrel(candidate, (*actors, *recipients)):
-            return f"blocked: a quarrel in a campaign ({row.label})"
-        if row.type == "ASSAULT" and actors and not self.stage.political:
-            aimless = not (row.noun or recipients or candidate.frame.objects)
-            firms = all("BUS" in actor.sectors for actor in actors)
-            if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
-                return f"private: a firm, or an attack on nobody ({row.label})"
-        if row.type == "CONSULT" and any("JRN" in party.sectors for party in (*actors, *recipients)):
-            return f"private: an interview ({row.label})"
-        guarded = self.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
-        guarded = guarded and "legal" not in row.contexts
-        if guarded and row.type in GOODWILL and actors and all(nobody(actor) for actor in actors):
-            return f"private: its subject is nobody ({row.label})"
-        admitted = not guarded or self.stage.admits(actors, recipients) or self.protesting(actors)
-        return None if admitted else f"private: no public party ({row.label})"
-
-    def written(self, heads: Sequence[Token]) -> bool:
-        """Whether what stands there is a document, which says what its authors will ("the resolution demands")."""
-        documents = self.lexicon.classes.get("documents", frozenset())
-        return any(head.lemma_.lower() in documents for head in heads)
-
-    def staged(self, candidate: Candidate, place: Place | None) -> bool:
-        """Whether an event noun says which event it is, by its place ("the war in the north") or a nation's name."""
-        if any(self.parties.modifier(token) is not None for token in candidate.frame.modifiers):
-            return True
-        return place is not None and pointed(candidate.token)
-
-    def protesting(self, actors: Sequence[Party]) -> bool:
-        """Whether the actors protest in the same sentence: what they say then is public."""
-        protests = [c for c in self.others.values() if c.row.type == "PROTEST" and not c.dropped]
-        return any(party in self.roles(protest)[0] for protest in protests for party in actors)
-
-    def quarrel(self, candidate: Candidate, sides: Sequence[Party]) -> bool:
-        """Whether an attack is one of words: in a report of a campaign, by nobody armed, with nobody hurt."""
-        words = self.lexicon.classes.get("quarrels", frozenset())
-        if candidate.token.lemma_.lower() not in words or any(ARMED & set(party.sectors) for party in sides):
-            return False
-        return campaigning(self.doc) and not self.counts(candidate)
+    def words(self) -> Span:
+        """The words of the article at hand."""
+        found = self.doc.char_span(self.article.start, self.article.end, alignment_mode="expand")
+        return self.doc[:] if found is None else found
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
@@ -192,8 +149,8 @@ def code(
     """
     lexicon = lexicon or load_lexicon()
     index = Parties(doc, document, parties, places, lexicon.classes, times)
-    stage, topic = stage_of(document, parties), topic_of(doc)
-    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, stage, topic, coder)
+    articles = articles_of(doc, document, parties, lexicon.classes.get("quarrels", frozenset()))
+    work = Coder(doc, document, index, places, times, claims, status_of, event_time, lexicon, articles, coder)
     work.contexts = lexicon.contexts
     if trace is not None:
         work.trace, trace.work = trace, work
@@ -210,15 +167,25 @@ def code(
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
-    kept = once(records)
-    filled = retold(kept, doc, lexicon)
-    if trace is not None:
-        trace.renew(kept, filled)
-    return filled, skipped
+    coded: list[Record] = []
+    for told in by_article(articles, records):
+        kept = once(told)
+        filled = retold(kept, doc, lexicon)
+        if trace is not None:
+            trace.renew(kept, filled)
+        coded += filled
+    return coded, skipped
+
+
+def by_article(articles: Sequence[Article], records: Sequence[Record]) -> Iterator[list[Record]]:
+    """The records of each article, in order: what another article of the file tells is another report's telling."""
+    for article in articles:
+        yield [record for record in records if article.start <= record.trigger.start < article.end]
 
 
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
     """Records of one sentence, and the reasons for candidates that gave none."""
+    work.turn(sentence)
     settle(found, work.parties)
     pair_tellings(found)
     work.others = {candidate.token.i: candidate for candidate in found}
@@ -261,8 +228,9 @@ def outcome(
     row = candidate.row
     if row.blocks:
         return f"blocked: {row.mode} ({row.label})"
-    if work.topic not in (None, ACCIDENT) and row.priority < 2 and not row.conditions and row.own is None:
-        return f"blocked: the report is about {work.topic}"
+    topic = work.article.topic
+    if topic not in (None, ACCIDENT) and row.priority < 2 and not row.conditions and row.own is None:
+        return f"blocked: the report is about {topic}"
     told = [c for c in found if c.partner is candidate]
     return make_record(work, sentence, candidate, told, contexts)
 
@@ -297,15 +265,15 @@ def make_record(
     """
     row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
-    closed = work.private(candidate, actors, recipients)
+    closed = private(work, candidate, actors, recipients)
     reason = incomplete(work, candidate, actors, recipients, counts, place) or closed
     untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
-    if reason and (untold or row.own is not None or (closed and not closed.startswith(NO_PUBLIC))):
+    if reason and (untold or not overrules(candidate, closed)):
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
-    event = make_event(work.lexicon, candidate, told, contexts, status)
+    event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors))
     if refused(candidate, event, status):
         event, status = refusal(work.lexicon, event), "claimed" if links else "reported"
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
@@ -328,62 +296,6 @@ def make_record(
         coder=work.coder,
     )
     return judged(work, candidate, record, reason)
-
-
-def pointed(noun: Token) -> bool:
-    """Whether a noun is one of its kind: with an article, an owner, an adjective or a figure."""
-    return any(base(child.dep_) in {"det", "amod", "compound", "nummod"} for child in noun.children) or any(
-        child.dep_ == "nmod:poss" for child in noun.children
-    )
-
-
-def nobody(party: Party) -> bool:
-    """Whether a party is a pronoun for things that no name was found for."""
-    return party.kind == "pronoun" and party.text.lower() in IMPERSONAL and not (party.name or party.country)
-
-
-def incomplete(
-    work: Coder,
-    candidate: Candidate,
-    actors: list[Party],
-    recipients: list[Party],
-    counts: list[Count],
-    place: Place | None,
-) -> str | None:
-    """Why a candidate is too bare for a record, or None where it is enough.
-
-    In a political report an event that the row trusts ("report") is written though nobody is named.
-    """
-    row = candidate.row
-    sides = bool(actors and recipients) or len(actors) > 1
-    struck = row.type in THINGS and any(work.parties.is_target(head) for head in candidate.frame.objects)
-    missing = {
-        "actor": not actors,
-        "recipient": not (recipients or struck),
-        "both": not sides,
-        "light": candidate.light is None,
-        "party": not (actors or recipients),
-        "report": not (sides or work.stage.political),
-        "scene": not (actors or recipients or candidate.light or work.staged(candidate, place)),
-    }
-    thing = (
-        not work.written(candidate.frame.subjects)
-        and not (row.noun or actors or candidate.frame.passive)
-        and bool(candidate.frame.subjects)
-    )
-    if thing and row.type in WILLED and "subj" in (row.actor or ("subj",)):
-        return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
-    if missing.get(row.needs):
-        return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
-    if actors or recipients or counts or struck or row.needs in {"report", "nothing"}:
-        return None
-    if row.own is not None:
-        return None if place is not None else f"{candidate.token.text!r}: no party, figure or place ({row.label})"
-    carried = candidate.light is not None or not row.noun
-    if work.stage.political and (carried or row.priority >= 0):
-        return None
-    placed = place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))
-    return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"
 
 
 def _at(token: Token) -> int:

@@ -24,8 +24,14 @@ THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "rela
 STOPPAGES = frozenset({"strike", "boycott"})
 """Modes of PROTEST that, announced, are threats to restrict (manual, table 3.6)."""
 RESTRICTIONS = frozenset({"SANCTION", "COERCE"})
-AIMING = frozenset({"aim", "seek", "try", "attempt"})
+AIMING = frozenset({"aim", "seek", "try", "attempt", "want", "wish", "hope", "like", "prefer", "long"})
 """Verbs of who or what is after something, which announces nothing ("a resolution that aims to tighten sanctions")."""
+FIRING = frozenset({"fire", "launch", "drop", "bomb", "shoot", "strike", "hit", "attack", "target", "shell", "blast"})
+"""Verbs of arms that are used in drills as well as in war."""
+DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "rehearsal", "war-game", "wargame", "live-fire"})
+GROUNDS = frozenset({"range", "field", "ground", "site", "area"})
+"""Where drills are held, with a word for what they are for before them ("a firing range")."""
+DRILLING = frozenset({"firing", "training", "shooting", "test", "testing", "military", "exercise", "practice"})
 DECIDING = frozenset({"decide", "announce", "order", "rule", "resolve", "vote"})
 """Verbs of who can restrict others at once: what they tell of the future is a decision, no mere threat."""
 
@@ -36,6 +42,19 @@ def announced(candidate: Candidate) -> bool:
         return False
     dep, above = base(candidate.predicate.dep_), candidate.predicate.head.lemma_.lower()
     return dep not in {"advcl", "acl"} and not (dep == "xcomp" and above in AIMING)
+
+
+def drilled(candidate: Candidate) -> bool:
+    """Whether arms are used in a drill, against nobody: "jets dropped bombs on a firing range"."""
+    row = candidate.row
+    if row.type != "ASSAULT" or row.own is not None or row.noun or row.lemma not in FIRING:
+        return False
+    for word in candidate.token.sent:
+        if word.lemma_.lower() in DRILLS:
+            return True
+        if word.lemma_.lower() in GROUNDS and any(child.lower_ in DRILLING for child in word.children):
+            return True
+    return False
 
 
 def decided(candidate: Candidate, type_: str) -> bool:
@@ -61,10 +80,24 @@ def refusal(lexicon: EventLexicon, event: Event) -> Event:
     return Event("REJECT", mode, event.contexts, cameo, quad)
 
 
+def will(candidate: Candidate, type_: str, becomes: str, acting: bool) -> bool:
+    """Whether a planned deed is announced, so that it is the promise or threat that it becomes."""
+    willed = acting or becomes != "THREATEN"
+    return willed and announced(candidate) and not decided(candidate, type_)
+
+
 def make_event(
-    lexicon: EventLexicon, candidate: Candidate, told: list[Candidate], contexts: list[str], status: Status
+    lexicon: EventLexicon,
+    candidate: Candidate,
+    told: list[Candidate],
+    contexts: list[str],
+    status: Status,
+    acting: bool = True,
 ) -> Event:
-    """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future."""
+    """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future.
+
+    `acting` says whether somebody is said to do it: what nobody would do threatens nobody.
+    """
     row, ontology = candidate.row, lexicon.ontology
     type_, mode, cameo = row.type, row.mode, row.cameo
     frame = candidate.frame
@@ -82,7 +115,9 @@ def make_event(
         if mode is None and other.row.mode:
             mode, cameo = other.row.mode, other.row.cameo
     becomes = ontology.types[type_].becomes
-    if status == "planned" and becomes and announced(candidate) and not decided(candidate, type_):
+    if drilled(candidate):
+        type_, mode, cameo = "MOBILIZE", "weapons", "150"
+    elif status == "planned" and becomes and will(candidate, type_, becomes, acting):
         mode = THREAT_MODES.get(type_) if becomes == "THREATEN" else None
         type_, cameo = becomes, ontology.types[type_].becomes_cameo
     elif status == "planned" and type_ == "PROTEST" and mode in STOPPAGES and announced(candidate):

@@ -43,8 +43,8 @@ def same_event(record: Record, other: Record) -> bool:
 def once(records: list[Record]) -> list[Record]:
     """Records without later tellings of the same event.
 
-    Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status and
-    trigger ("the talks" after "talks") agree.
+    Where both sides are named: type, mode, status, sides and time agree. Where nobody is: type, status,
+    trigger ("the talks" after "talks") and place agree.
     """
     kept: list[Record] = []
     seen: set[tuple[object, ...]] = set()
@@ -52,7 +52,8 @@ def once(records: list[Record]) -> list[Record]:
         event, parties = record.event, [*record.actors, *record.recipients]
         key: tuple[object, ...] | None = None
         if not parties and not record.counts:
-            key = (event.type, record.status, record.trigger.text.lower())
+            place = record.place.name if record.place else None  # clashes in one village, then in another
+            key = (event.type, record.status, record.trigger.text.lower(), place)
         elif record.actors and record.recipients and all(p.id or p.name for p in parties):
             time = record.time.value if record.time else None
             key = (event.type, event.mode, record.status, names(record.actors), names(record.recipients), time)

@@ -26,8 +26,9 @@ def short_bodies(mentions: Iterable[Mention], generic: Container[tuple[str, ...]
     bodies = [m for m in mentions if m.kind in BODIES and m.name]
     longer: dict[str, Mention] = {}
     for mention in bodies:
-        if len(mention.name.split()) > 1 and mention.name not in longer:
-            longer[mention.name] = mention
+        full = mention.name or ""
+        if len(full.split()) > 1 and full not in longer:
+            longer[full] = mention
     parts = {name: pieces(name) for name in longer}
     for mention in bodies:
         name = mention.name or ""

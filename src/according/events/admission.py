@@ -1,0 +1,179 @@
+"""Admission: whether what a trigger tells is an event of public life, told fully, by its parties and its article.
+
+Each check gives the reason why a candidate is no record, or None. What the rules find too bare, the judge (judge.py)
+may admit all the same; what they find private, or to be another thing than an event (unreal.py), stays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from according.document import Party, Place
+from according.events.casting import THINGS
+from according.events.facts import NO_PUBLIC
+from according.events.predicates import Candidate
+from according.events.public import standing
+from according.events.topics import ACCIDENT
+from according.events.unreal import unreal, violence
+from according.record import Count
+from according.words import base
+
+if TYPE_CHECKING:
+    from according.events.coding import Coder
+
+WILLED = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Acts of will: what does them is no mere thing ("the situation demands", "the data support")."""
+LACK = {
+    "both": "two parties", "party": "party on either side", "report": "two parties, and no political report",
+    "scene": "party, place or light verb",
+}  # fmt: skip
+IMPERSONAL = frozenset({"it", "this", "that", "which"})
+"""Pronouns that, where nobody is found behind them, stand for a thing."""
+GOODWILL = frozenset({"SUPPORT", "AGREE", "CONCEDE", "COOPERATE", "AID"})
+"""Acts that a thing is said to do as well ("it allows them to", "it helps people")."""
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds that an article about violence tells of though it names nobody beside the word ("the attack")."""
+OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
+"""Modes of ASSAULT that are violence by themselves."""
+GENERIC = frozenset({"any", "no", "every", "each", "whatever"})
+NEEDING = frozenset({"need", "require", "lack", "deserve"})
+WITHOUT = frozenset({"without", "barring", "absent", "before", "unless", "instead"})
+"""Words before an event noun of nobody that make it none in particular ("before any negotiation")."""
+
+
+def overrules(candidate: Candidate, closed: str | None) -> bool:
+    """Whether the judge may admit what the rules refuse: what is bare, not what is private.
+
+    Nor a noun that its row takes for an event only where a light verb carries it ("have a deal", "police operations").
+    """
+    return closed is None and candidate.row.own is None and candidate.row.needs != "light"
+
+
+def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
+    """Why an act is none of public life, or None where it is one or the state stands behind it."""
+    row, article = candidate.row, work.article
+    if row.own is not None and not row.own.public:
+        return None
+    sides = (*actors, *recipients)
+    public = any(standing(party) == "public" for party in sides)
+    accident = article.topic == ACCIDENT and (row.type == "ASSAULT" or (row.mode == "investigate" and not recipients))
+    plain = article.topic not in (None, ACCIDENT) and not article.stage.political
+    if accident or (plain and not public and row.type in {"ASSAULT", "PROTEST"}):
+        return f"blocked: the report is about {article.topic} ({row.label})"
+    if row.own is None and (reason := unreal(work, candidate, sides)):
+        return f"blocked: {reason} ({row.label})"
+    if row.type == "ASSAULT" and actors and not article.stage.political:
+        aimless = not (row.noun or recipients or candidate.frame.objects)
+        firms = all("BUS" in actor.sectors for actor in actors)
+        if firms or (aimless and all(standing(actor) == "private" for actor in actors)):
+            return f"private: a firm, or an attack on nobody ({row.label})"
+    if row.type == "CONSULT" and any("JRN" in party.sectors for party in sides):
+        return f"private: an interview ({row.label})"
+    if row.type == "CONSULT" and sides and all(p.kind == "person" and standing(p) != "public" for p in sides):
+        return f"private: persons of no known office ({row.label})"
+    guarded = work.lexicon.ontology.public(row.type, row.mode) and row.needs != "any"
+    guarded = guarded and "legal" not in row.contexts
+    if guarded and row.type in GOODWILL and actors and all(nobody(actor) for actor in actors):
+        return f"private: its subject is nobody ({row.label})"
+    admitted = not guarded or article.stage.admits(actors, recipients) or protesting(work, actors)
+    return None if admitted else f"{NO_PUBLIC} ({row.label})"
+
+
+def written(work: Coder, heads: Sequence[Token]) -> bool:
+    """Whether what stands there is a document, which says what its authors will ("the resolution demands")."""
+    documents = work.lexicon.classes.get("documents", frozenset())
+    return any(head.lemma_.lower() in documents for head in heads)
+
+
+def staged(work: Coder, candidate: Candidate, place: Place | None) -> bool:
+    """Whether an event noun says which event it is, by its place ("the war in the north") or a nation's name."""
+    if any(work.parties.modifier(token) is not None for token in candidate.frame.modifiers):
+        return True
+    return place is not None and pointed(candidate.token)
+
+
+def protesting(work: Coder, actors: Sequence[Party]) -> bool:
+    """Whether the actors protest in the same sentence: what they say then is public."""
+    protests = [c for c in work.others.values() if c.row.type == "PROTEST" and not c.dropped]
+    return any(party in work.roles(protest)[0] for protest in protests for party in actors)
+
+
+def pointed(noun: Token) -> bool:
+    """Whether a noun is one of its kind: with an article, an owner, an adjective or a figure."""
+    return any(base(child.dep_) in {"det", "amod", "compound", "nummod"} for child in noun.children) or any(
+        child.dep_ == "nmod:poss" for child in noun.children
+    )
+
+
+def nobody(party: Party) -> bool:
+    """Whether a party is a pronoun for things that no name was found for."""
+    return party.kind == "pronoun" and party.text.lower() in IMPERSONAL and not (party.name or party.country)
+
+
+def generic(noun: Token) -> bool:
+    """Whether an event noun stands for none in particular ("any negotiation", "without dialogue", "aid is needed")."""
+    if noun.head.lemma_.lower() in NEEDING and base(noun.dep_) in {"obj", "nsubj"}:
+        return True
+    words = {child.lower_ for child in noun.children if base(child.dep_) in {"det", "case"}}
+    return bool(words & (GENERIC | WITHOUT))
+
+
+def obliged(work: Coder, candidate: Candidate) -> bool:
+    """Whether what is said to have to be done has a party as its subject ("said that Sudan must return it")."""
+    clauses = candidate.frame.ccomps
+    subjects = [c for clause in clauses for c in clause.children if base(c.dep_) == "nsubj"]
+    return any(work.parties.resolve(subject) for subject in subjects)
+
+
+def incomplete(
+    work: Coder,
+    candidate: Candidate,
+    actors: list[Party],
+    recipients: list[Party],
+    counts: list[Count],
+    place: Place | None,
+) -> str | None:
+    """Why a candidate is too bare for a record, or None where it is enough.
+
+    In a political report an event that the row trusts ("report") is written though nobody is named.
+    """
+    row, stage = candidate.row, work.article.stage
+    sides = bool(actors and recipients) or len(actors) > 1
+    struck = row.type in THINGS and any(work.parties.is_target(head) for head in candidate.frame.objects)
+    missing = {
+        "actor": not actors,
+        "recipient": not (recipients or struck),
+        "both": not sides,
+        "light": candidate.light is None,
+        "party": not (actors or recipients),
+        "report": not (sides or stage.political),
+        "scene": not (actors or recipients or candidate.light or staged(work, candidate, place)),
+    }
+    thing = (
+        not written(work, candidate.frame.subjects)
+        and not (row.noun or actors or candidate.frame.passive)
+        and bool(candidate.frame.subjects)
+    )
+    if row.noun and row.type not in VIOLENT and not (actors or recipients) and generic(candidate.token):
+        return f"{candidate.token.text!r}: none in particular ({row.label})"
+    if any(condition.slot == "modal" for condition in row.conditions) and not obliged(work, candidate):
+        return f"{candidate.token.text!r}: nobody must do it ({row.label})"
+    if thing and row.type in WILLED and "subj" in (row.actor or ("subj",)):
+        return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
+    if missing.get(row.needs):
+        return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
+    if actors or recipients or counts or struck or row.needs in {"report", "nothing"}:
+        return None
+    if row.own is not None:
+        return None if place is not None else f"{candidate.token.text!r}: no party, figure or place ({row.label})"
+    carried = candidate.light is not None or not row.noun
+    if stage.political and (carried or row.priority >= 0):
+        return None
+    weapons = row.mode in OF_WEAPONS or violence(work, candidate.token)
+    if row.type in VIOLENT and row.priority >= 0 and weapons:
+        return None
+    placed = place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))
+    return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"
