@@ -88,8 +88,11 @@ def documents(
     config: str | None,
 ) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
+    from according.language.weights import open_early
     from according.startup import import_spacy
 
+    if model is None and workers <= 1:
+        open_early()
     import_spacy(alone=model is None)
     from according.errors import AccordingError, InputError
     from according.parallel import read_paths
