@@ -68,7 +68,7 @@ class Weights:
         verbs = [*stored["verbs"], *lexicon_verbs()]
         self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], verbs, strong_verbs())
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
-        early = _early.pop(folder, None)
+        early = _early.get(folder)
         self.windows = early.result() if early is not None else _session(folder / "windows.onnx")
         self.relations = _session(folder / "relations.onnx")
 
@@ -118,9 +118,11 @@ _early: dict[Path, Future[ort.InferenceSession]] = {}
 def open_early() -> None:
     """Has the runtime open the package's own model in a thread, outside Python's lock, while others are imported.
 
-    The `Weights` of that folder wait for it and raise what went wrong.
+    The `Weights` of that folder wait for it and raise what went wrong. Once a process: a second call does nothing.
     """
     folder = PACKAGE / "models" / "en"
+    if folder in _early:
+        return
     opener = ThreadPoolExecutor(1, thread_name_prefix="opening")
     _early[folder] = opener.submit(_session, folder / "windows.onnx")
     opener.shutdown(wait=False)
