@@ -76,11 +76,24 @@ def imports(path: Path) -> set[tuple[str, bool]]:
     return found
 
 
+NAMED = re.compile(r"\b(?:from|import)\s+according(?:\.(\w+))?")
+
+
+def right(here: str, there: str) -> bool:
+    """Whether a room may import another, in running code."""
+    if there == here or (here, there) in EXCEPTIONS or there == "__init__":
+        return True
+    return LEVEL[there] <= LEVEL[here] and not (here in STAGES and there in STAGES)
+
+
 def wrong_imports(path: Path) -> Iterator[str]:
     """What a file imports that stands below it, or is another stage."""
     here, name = room(path), path.relative_to(SOURCE)
+    # Nearly every file names rooms above it alone, which its words show in a hundredth of the time of its tree.
+    if all(there in LEVEL and right(here, there) for there in NAMED.findall(path.read_text("utf-8"))):
+        return
     for there, only_types in imports(path):
-        if there == here or only_types or (here, there) in EXCEPTIONS or there == "__init__":
+        if only_types or right(here, there):
             continue
         if LEVEL[there] > LEVEL[here]:
             yield f"{name} imports {there}, which stands below {here}"

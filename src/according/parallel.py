@@ -77,6 +77,10 @@ def _pooled(
 
 def _start(model: str | None, options: dict[str, Value]) -> None:
     global _worker_reader
+    from according.language.weights import open_early
+
+    if model is None:
+        open_early()
     import_spacy(alone=model is None)
     from according.reader import Reader
 

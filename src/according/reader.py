@@ -6,11 +6,11 @@ ingest → language → parties, toponyms, timexes → claims, wording → event
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,15 +20,9 @@ from according.attribution.claims import find_claims
 from according.attribution.factuality import status_of
 from according.attribution.wording import find_wording
 from according.config import Value, checked
-from according.dictionaries.coding import code_with
-from according.dictionaries.compiled import Dictionaries
-from according.dictionaries.compiled import load as load_dictionaries
-from according.dictionaries.folder import holds_dictionaries
 from according.document import READ_REGIONS, Document, Place, Skipped, Timex
 from according.errors import AccordingError, ConfigError, InputError
 from according.events.coding import Trace, code
-from according.events.explain import explain
-from according.events.ontologyfile import load as load_ontology
 from according.events.timing import event_time
 from according.ingest import Source, ingest, sources
 from according.ingest.text import unwrapped
@@ -40,7 +34,14 @@ from according.mentions.matching import find_names
 from according.mentions.parties import find_parties
 from according.mentions.timex import find_timexes
 from according.mentions.toponyms import find_toponyms
+from according.record import Record
 from according.resources import use_project
+
+if TYPE_CHECKING:
+    from according.dictionaries.compiled import Dictionaries
+    from according.events.ontologyfile import OwnLexicon
+
+# Dictionaries, ontologies and explanations are imported by those who ask for them.
 
 Mention = TypeVar("Mention", Place, Timex)
 LEXICON_VERSION = "2026.11"
@@ -60,13 +61,11 @@ class Reader:
         self.options: dict[str, Value] = checked(options or {})
         self.model = model
         use_project(Path(str(self.options["lexicon"])) if self.options["lexicon"] else None)
-        self.dictionaries: Dictionaries | None = None
         folder = Path(str(self.options["lexicon"])).resolve() if self.options["lexicon"] else None
-        if folder is not None and holds_dictionaries(folder):
-            self.dictionaries = load_dictionaries(folder)
+        self.dictionaries = _dictionaries(folder) if folder is not None else None
         if self.options["gazetteer"]:
             Gazetteer.open(str(self.options["gazetteer"]))
-        own = load_ontology(Path(str(self.options["ontology"]))) if self.options["ontology"] else None
+        own = _ontology(Path(str(self.options["ontology"]))) if self.options["ontology"] else None
         self.lexicon = own.lexicon if own is not None else None
         self.ontology = own.ontology.label if own is not None else None
         if self.dictionaries is not None:
@@ -182,13 +181,7 @@ class Reader:
         document.wording = find_wording(doc, document, document.claims)
         if trace is None and self.options["explain"]:
             trace = Trace()
-        # A project's dictionaries, where it has any, code in the place of our own lexicon of events.
-        coding = (
-            partial(code, lexicon=self.lexicon, trace=trace)
-            if self.dictionaries is None
-            else partial(code_with, self.dictionaries)
-        )
-        records, skipped = coding(
+        records, skipped = self._coding(trace)(
             doc,
             document,
             parties=document.parties,
@@ -202,7 +195,30 @@ class Reader:
         document.records = records
         document.skipped = sorted(document.skipped + skipped, key=lambda item: item.start)
         if trace is not None and self.options["explain"]:
+            from according.events.explain import explain
+
             document.explanations = explain(trace, doc, document)
+
+    def _coding(self, trace: Trace | None) -> Callable[..., tuple[list[Record], list[Skipped]]]:
+        """What codes: a project's dictionaries, where it has any, in the place of our own lexicon of events."""
+        if self.dictionaries is None:
+            return partial(code, lexicon=self.lexicon, trace=trace)
+        from according.dictionaries.coding import code_with
+
+        return partial(code_with, self.dictionaries)
+
+
+def _dictionaries(folder: Path) -> Dictionaries | None:
+    from according.dictionaries.compiled import load
+    from according.dictionaries.folder import holds_dictionaries
+
+    return load(folder) if holds_dictionaries(folder) else None
+
+
+def _ontology(path: Path) -> OwnLexicon:
+    from according.events.ontologyfile import load
+
+    return load(path)
 
 
 def printed(found: Sequence[Mention], document: Document) -> list[Mention]:

@@ -25,6 +25,7 @@ def test_no_documents_and_several_are_whole_files(written) -> None:
     assert len(several["features"]) == 6
 
 
+@pytest.mark.slow
 def test_geopandas_reads_it(written, document) -> None:
     geopandas = pytest.importorskip("geopandas", reason="the readers of exports are not installed")
     frame = geopandas.read_file(written("geojson"))

@@ -6,7 +6,6 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from according.document import Document
@@ -16,8 +15,9 @@ from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.parties import PartyFinder
 from according.mentions.roles import OFFICIAL, standing
 from according.resources import Row, table
+from tests.conftest import english
 
-NLP = spacy.blank("en")
+NLP = english()
 KNOWLEDGE = KnowledgeBase.load()
 LEADERS = table("leaders", LEADER_COLUMNS)
 LATER = date(2026, 6, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
 
 from according.document import Document, Party
@@ -13,8 +12,9 @@ from according.mentions.longforms import LongForms
 from according.mentions.matching import find_names
 from according.mentions.parties import PartyFinder
 from according.mentions.samename import surnames
+from tests.conftest import english
 
-NLP = spacy.blank("en")
+NLP = english()
 FINDER = PartyFinder.load()
 KNOWLEDGE = KnowledgeBase.load()
 LEMMAS = {"said": "say", "fled": "flee", "told": "tell", "hurt": "hurt", "named": "name", "issued": "issue"}

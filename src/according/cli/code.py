@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from according.cli.options import paths_argument, reading_options
+from according.cli.options import Reading, paths_argument, reading_options
 from according.cli.running import made, opened, run
 from according.record import STATUSES
 
@@ -34,12 +34,7 @@ def code(
     paths: tuple[str, ...],
     format_: str,
     statuses: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    workers: int,
-    model: str | None,
-    config: str | None,
-    output: str | None,
+    reading: Reading,
 ) -> None:
     """Print the records alone.
 
@@ -56,7 +51,7 @@ def code(
     chosen = tuple(status for status in STATUSES if status in statuses or "all" in statuses)
     selection = Selection(frozenset(chosen)) if chosen else None
     format_of = FORMATS[format_]
-    with opened(output, binary=format_of.binary) as stream:
+    with opened(reading.output, binary=format_of.binary) as stream:
         writer = made(lambda: format_of.make(stream, selection))
-        failed = run(writer, paths, published, outlet, workers, model, config)
+        failed = run(writer, paths, reading)
     sys.exit(1 if failed else 0)

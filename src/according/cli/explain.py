@@ -7,36 +7,20 @@ import sys
 
 import click
 
-from according.cli.options import (
-    config_option,
-    lexicon_option,
-    model_option,
-    ontology_option,
-    outlet_option,
-    paths_argument,
-    published_option,
-)
+from according.cli.options import Reading, paths_argument, viewing_options
 from according.cli.running import documents
 
 
 @click.command()
 @click.argument("what", metavar="ID|WORDS|all")
 @paths_argument
-@published_option
-@outlet_option
-@model_option
-@config_option
-@lexicon_option
-@ontology_option
+@viewing_options
 @click.option("--json", "as_json", is_flag=True, help="Explanations as JSON lines, one a sentence.")
 def explain(
     what: str,
     paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    model: str | None,
-    config: str | None,
     as_json: bool,
+    reading: Reading,
 ) -> None:
     """Explain a record, or why there is none: the row that decided, the phrases considered, the status.
 
@@ -54,7 +38,7 @@ def explain(
 
     click.get_current_context().meta["explain"] = True
     failed = found = 0
-    for document in documents(paths, published, outlet, 1, model, config):
+    for document in documents(paths, reading):
         if document is None:
             failed += 1
             continue

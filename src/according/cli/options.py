@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from functools import wraps
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., object])
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a command was told to read, and where to write: the options of these names; those it lacks are unset."""
+
+    published: str | None = None
+    outlet: str | None = None
+    workers: int = 1
+    model: str | None = None
+    config: str | None = None
+    output: str | None = None
+
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 published_option = click.option(
@@ -68,13 +82,29 @@ explain_option = click.option(
 )
 
 
-def reading_options(command: Command) -> Command:
-    """All that a command takes which reads many inputs and writes what it found, in the order of its help."""
-    for option in reversed(
-        (
-            published_option, outlet_option, workers_option, model_option, config_option, lexicon_option,
-            ontology_option, explain_option, output_option,
-        )
-    ):  # fmt: skip
-        command = option(command)
-    return command
+def _gathered(*options: Decorator) -> Decorator:
+    """A decorator that gives a command these options, in the order of its help, and their values as one `reading`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def gathering(**given: object) -> None:
+            told = {field.name: given.pop(field.name) for field in fields(Reading) if field.name in given}
+            command(reading=Reading(**told), **given)  # type: ignore[arg-type]
+
+        decorated: Callable[..., None] = gathering
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+reading_options = _gathered(
+    published_option, outlet_option, workers_option, model_option, config_option, lexicon_option,
+    ontology_option, explain_option, output_option,
+)  # fmt: skip
+"""All that a command takes which reads many inputs and writes what it found."""
+viewing_options = _gathered(
+    published_option, outlet_option, model_option, config_option, lexicon_option, ontology_option
+)
+"""All that a command takes which reads a few inputs to show them."""

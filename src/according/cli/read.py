@@ -6,22 +6,14 @@ import sys
 
 import click
 
-from according.cli.options import paths_argument, reading_options
+from according.cli.options import Reading, paths_argument, reading_options
 from according.cli.running import opened, run
 
 
 @click.command()
 @paths_argument
 @reading_options
-def read(
-    paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    workers: int,
-    model: str | None,
-    config: str | None,
-    output: str | None,
-) -> None:
+def read(paths: tuple[str, ...], reading: Reading) -> None:
     """Print the whole reading of each document, as JSON lines.
 
     \b
@@ -30,6 +22,6 @@ def read(
     """
     from according.export.writers import JsonlReadings
 
-    with opened(output) as stream:
-        failed = run(JsonlReadings(stream), paths, published, outlet, workers, model, config)
+    with opened(reading.output) as stream:
+        failed = run(JsonlReadings(stream), paths, reading)
     sys.exit(1 if failed else 0)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from according.cli.options import KEPT
+from according.cli.options import KEPT, Reading
 
 if TYPE_CHECKING:
     from according.config import Value
@@ -50,18 +50,10 @@ def made(make: Callable[[], T]) -> T:
         raise click.ClickException(str(error)) from error
 
 
-def run(
-    writer: Writer,
-    paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    workers: int,
-    model: str | None,
-    config: str | None,
-) -> int:
+def run(writer: Writer, paths: tuple[str, ...], reading: Reading) -> int:
     """Writes every document; gives back how many inputs failed."""
     failures = 0
-    for item in documents(paths, published, outlet, workers, model, config):
+    for item in documents(paths, reading):
         if item is None:
             failures += 1
         else:
@@ -79,25 +71,21 @@ def options(config: str | None) -> dict[str, Value]:
     return found | {name: meta[name] for name in KEPT if meta.get(name)}
 
 
-def documents(
-    paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    workers: int,
-    model: str | None,
-    config: str | None,
-) -> Iterator[Document | None]:
+def documents(paths: tuple[str, ...], reading: Reading) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
+    from according.language.weights import open_early
     from according.startup import import_spacy
 
-    import_spacy(alone=model is None)
+    if reading.model is None and reading.workers <= 1:
+        open_early()
+    import_spacy(alone=reading.model is None)
     from according.errors import AccordingError, InputError
     from according.parallel import read_paths
     from according.progress import progress
     from according.reader import Reader
 
     try:
-        reader = Reader(model, options(config))
+        reader = Reader(reading.model, options(reading.config))
         if reader.dictionaries is not None and reader.dictionaries.faults:
             count, name = len(reader.dictionaries.faults), reader.dictionaries.name
             click.echo(
@@ -107,9 +95,9 @@ def documents(
             found = read_paths(
                 paths,
                 reader=reader,
-                workers=workers,
-                published=published,
-                outlet=outlet,
+                workers=reading.workers,
+                published=reading.published,
+                outlet=reading.outlet,
                 stdin=sys.stdin.buffer,
             )
             for item in found:

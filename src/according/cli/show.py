@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli.options import (
-    config_option,
-    lexicon_option,
-    model_option,
-    ontology_option,
-    outlet_option,
-    published_option,
-)
+from according.cli.options import Reading, viewing_options
 from according.cli.running import documents
 
 if TYPE_CHECKING:
@@ -24,22 +17,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("path", metavar="PATH")
-@published_option
-@outlet_option
-@model_option
-@config_option
-@lexicon_option
-@ontology_option
+@viewing_options
 @click.option("--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write a page instead.")
 @click.option("--records-only", is_flag=True, help="Only the table of records.")
 def show(
     path: str,
-    published: str | None,
-    outlet: str | None,
-    model: str | None,
-    config: str | None,
     html: str | None,
     records_only: bool,
+    reading: Reading,
 ) -> None:
     """Show articles in the terminal, coloured: who says what, and the records beneath.
 
@@ -53,7 +38,7 @@ def show(
 
     found: list[Document] = []
     failed = False
-    for item in documents((path,), published, outlet, 1, model, config):
+    for item in documents((path,), reading):
         if item is None:
             failed = True
         else:

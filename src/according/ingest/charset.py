@@ -11,8 +11,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from according.errors import BinaryInput, EmptyInput, UndecodableInput, UnsupportedInput
 from according.ingest.language import language_of
 
@@ -140,6 +138,9 @@ def _legacy(data: bytes, declared: str | None, error: UnicodeDecodeError, where:
     if language_of(sample.decode("cp1252", "replace")) == "en":
         guess = "cp1252"
     else:
+        # Few files need it, and it takes as long to import as all other reading of files together.
+        from charset_normalizer import from_bytes
+
         best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=4, chunk_size=2048).best()
         guess = best.encoding if best else "cp1252"
     said = f"declared {declared}" if declared else "no encoding declared, not UTF-8"

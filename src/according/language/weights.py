@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from according.errors import ModelError
 from according.language.lemmas import Lemmatizer
 from according.language.wordpiece import WordPiece
-from according.resources import table
+from according.resources import PACKAGE, table
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -67,7 +68,8 @@ class Weights:
         verbs = [*stored["verbs"], *lexicon_verbs()]
         self.lemmatizer = Lemmatizer(stored["lemmas"], stored["irregular"], verbs, strong_verbs())
         self.pieces = WordPiece.from_file(folder / "vocab.txt")
-        self.windows = _session(folder / "windows.onnx")
+        early = _early.get(folder)
+        self.windows = early.result() if early is not None else _session(folder / "windows.onnx")
         self.relations = _session(folder / "relations.onnx")
         self._claim_words = _session(folder / "claim_words.onnx")
         self._claim_cues = _session(folder / "claim_cues.onnx")
@@ -122,6 +124,22 @@ def check(folder: Path) -> None:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != expected:
             raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
+
+
+_early: dict[Path, Future[ort.InferenceSession]] = {}
+
+
+def open_early() -> None:
+    """Has the runtime open the package's own model in a thread, outside Python's lock, while others are imported.
+
+    The `Weights` of that folder wait for it and raise what went wrong. Once a process: a second call does nothing.
+    """
+    folder = PACKAGE / "models" / "en"
+    if folder in _early:
+        return
+    opener = ThreadPoolExecutor(1, thread_name_prefix="opening")
+    _early[folder] = opener.submit(_session, folder / "windows.onnx")
+    opener.shutdown(wait=False)
 
 
 def _session(path: Path) -> ort.InferenceSession:

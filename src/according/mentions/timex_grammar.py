@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from according.mentions.timex_tokens import Classes, Tokens
+from according.mentions.timex_tokens import Classes, Tokens, set_of
 from according.resources import Row
 
 ITEM = re.compile(r"<([a-z_]+)(?::([a-z_]+))?>|\{([A-Z_]+)(?::([a-z_]+))?\}|([()|?*+])|([^\s()|?*+<>{}]+)")
@@ -28,7 +28,9 @@ ALONE = "alone"
 class Part:
     """A piece of a compiled pattern: regex, the characters it can begin with, whether it can be empty.
 
-    `second` holds the characters that can come second, where it takes two or more; `single`: it can take just one.
+    `second` holds the characters that can come second, where it takes two or more; `single`: it can take just one;
+    `plain`: it is one of its first characters and nothing else, so that alternatives of such become one set; `closed`:
+    a mark behind its regex holds for all of it.
     """
 
     regex: str
@@ -36,6 +38,21 @@ class Part:
     empty: bool
     second: set[str] = field(default_factory=set)
     single: bool = False
+    plain: bool = False
+    closed: bool = False
+
+    @classmethod
+    def one_of(cls, chars: set[str]) -> Part:
+        """The piece that takes one of these characters."""
+        return cls(set_of(chars), chars, False, single=True, plain=True, closed=True)
+
+    def grouped(self) -> Part:
+        """This piece with its regex closed."""
+        return self if self.closed else replace(self, regex=f"(?:{self.regex})", closed=True)
+
+    def captured(self) -> Part:
+        """This piece as a group that gives its tokens a role."""
+        return replace(self, regex=f"({self.regex})", plain=False, closed=True)
 
     def then(self, after: Part) -> Part:
         """This piece and another behind it."""
@@ -103,16 +120,19 @@ class _Compiler:
             parts.append(self._sequence())
         if len(parts) == 1:
             return parts[0]
+        if all(p.plain for p in parts):
+            return Part.one_of(set().union(*(p.first for p in parts)))
         return Part(
             "(?:" + "|".join(p.regex for p in parts) + ")",
             set().union(*(p.first for p in parts)),
             any(p.empty for p in parts),
             set().union(*(p.second for p in parts)),
             any(p.single for p in parts),
+            closed=True,
         )
 
     def _sequence(self) -> Part:
-        whole = Part("", set(), True)
+        whole = self._repeated() if self._peek() not in (None, "|", ")") else Part("", set(), True)
         while self._peek() not in (None, "|", ")"):
             whole = whole.then(self._repeated())
         return whole
@@ -123,7 +143,7 @@ class _Compiler:
         if mark in ("?", "*", "+"):
             self.at += 1
             again = part.second | part.first if mark != "?" else part.second
-            part = Part(f"(?:{part.regex}){mark}", part.first, part.empty or mark != "+", again, part.single)
+            part = Part(part.grouped().regex + mark, part.first, part.empty or mark != "+", again, part.single)
         return part
 
     def _atom(self) -> Part:
@@ -135,7 +155,7 @@ class _Compiler:
             if self._peek() != ")":
                 raise self.row.error("a bracket is not closed")
             self.at += 1
-            return replace(part, regex=f"(?:{part.regex})")
+            return part.grouped()
         if mark:
             raise self.row.error(f"{mark} stands where an item was expected")
         if macro:
@@ -143,15 +163,16 @@ class _Compiler:
                 raise self.row.error(f"no macro {macro}")
             if macro_role != "none":
                 self.roles.append(macro_role or macro.lower())
-            part, group = self._macro(macro), "(?:" if macro_role == "none" else "("
-            return replace(part, regex=f"{group}{part.regex})")
+            part = self._macro(macro)
+            return part.grouped() if macro_role == "none" else part.captured()
         chars = self.classes.chars(name if name else "=" + word)
         if not chars:
             raise self.row.error(f"no word has the class {name or word}")
+        part = Part.one_of(set(chars))
         if name and role != "none":
             self.roles.append(role or name)
-            return Part(f"([{chars}])", set(chars), False, single=True)
-        return Part(f"[{chars}]", set(chars), False, single=True)
+            return part.captured()
+        return part
 
     def _macro(self, name: str) -> Part:
         """The pattern of a macro, compiled once a grammar; its roles are added to this rule's."""
@@ -227,7 +248,7 @@ class Grammar:
             chars = self.classes.chars(word[1:-1] if word[:1] == "<" and len(word) > 1 else "=" + word)
             if not chars:
                 raise row.error(f"no word has the class {word}")
-            sets.append(f"[{chars}]")
+            sets.append(set_of(chars))
         return "".join(sets)
 
     def matches(self, tokens: Tokens) -> Iterator[Found]:

@@ -32,7 +32,9 @@ TOKEN = re.compile(
 )
 """Tokens with the shapes that times have; every other run of letters and digits is one token."""
 
-FIRST_CODE = 0xE000
+FIRST_CODE = 0xF0000
+"""Private characters beyond the first plane: Python keeps a set of these as it is written, where it spreads each set of
+characters below out over a table of 65,536, which took most of the start of the time stage."""
 DASHES = {"–": "-", "‑": "-", "−": "-", "’s": "'s", "’": "'", "‘": "'"}
 
 
@@ -48,6 +50,18 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+def set_of(chars: Iterable[str]) -> str:
+    """One of these characters as a regular expression, neighbours as a range, so that it compiles and matches fast."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    inner = "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in ranges)
+    return inner if len(inner) == 1 else f"[{inner}]"
 
 
 class Classes:
