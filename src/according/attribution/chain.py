@@ -8,7 +8,7 @@ tells of a deed or a state of mind rather than of words ("decided to", "is known
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -124,9 +124,9 @@ def _beside(trigger: Token, claim: Claim, doc: Doc) -> bool:
     return False
 
 
-def _in_clause_of_time(trigger: Token, cue: set[int]) -> bool:
+def _in_clause_of_time(trigger: Token, cue: set[int], more: Collection[str] = ()) -> bool:
     """Whether the trigger stands in a clause of time or cause beside a cue that takes a thing: "denied the charge
-    because the army had fired"."""
+    because the army had fired". `more` are further words that open such a clause."""
     node = trigger
     while node.head.i != node.i and node.head.i not in cue:
         node = node.head
@@ -140,7 +140,11 @@ def _in_clause_of_time(trigger: Token, cue: set[int]) -> bool:
     marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "advmod")} | {
         child.lower_ for child in node.head.children if child.i == node.left_edge.i - 1
     }
-    return "obj" in taken and not taken & {"ccomp", "xcomp"} and bool(marks & (set(modality("background")) - {"as"}))
+    return (
+        "obj" in taken
+        and not taken & {"ccomp", "xcomp"}
+        and bool(marks & (set(modality("background")) - {"as"} | set(more)))
+    )
 
 
 def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
@@ -157,6 +161,8 @@ def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> boo
     unsure = entry.cls == "cite" or entry.words[0] == "per"
     if unsure and claim.source is not None and not _can_tell(claim.source, doc):
         return True  # "citing safety reasons"
+    if "cite" in (entry.cls, entry.words[0]) and _in_clause_of_time(trigger, cue, LATER):
+        return True  # "citing safety reasons, after the army had fired"
     if entry.words[0] in modality("bare") and not _has_clause(trigger, cue, doc):
         return True  # "commit crimes", "inviting sanctions"
     return _on_source(trigger, claim, cue, doc) or _set_off(trigger, claim, cue)

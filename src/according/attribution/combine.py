@@ -89,7 +89,7 @@ def model_drafts(doc: Doc) -> list[Draft]:
         elif draft.source is None:
             # No word of the lexicon and nobody who says it: right one time in thirty on PolNeAR.
             continue
-        if _described(draft, doc) or _summons(doc[anchor]):
+        if _described(draft, doc) or _summons(doc[anchor]) or _nobody(draft, doc):
             continue
         drafts.append(draft)
     return _joined(drafts)
@@ -114,6 +114,13 @@ def _summons(cue: Token) -> bool:
     objects = [child for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
     called = cue.lemma_ == "call" and len(objects) == 1 and objects[0].lemma_.lower() in modality("called")
     return called and not any(base(child.dep_) in ("xcomp", "ccomp", "advcl") for child in cue.children)
+
+
+def _nobody(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is that there is none: "nobody wants a war"."""
+    if draft.source is None or draft.source[1] - draft.source[0] > 1:
+        return False
+    return doc[draft.source[0]].lower_ in modality("determiner")
 
 
 def _described(draft: Draft, doc: Doc) -> bool:

@@ -34,7 +34,9 @@ def missed_names(
         if i and graph.words[i - 1] in HONORIFICS:
             start = graph.core(i)[0] if graph.base[i] not in INSIDE else i - 1
             row = knowledge.titles.get(graph.words[i - 1])
-            extra.append(_person(graph, min(start, i - 1), i, "parties: honorific", row["gender"] if row else None))
+            extra.append(
+                _person(graph, min(start, i - 1), i, "parties: honorific", (row["gender"] or None) if row else None)
+            )
         elif fold(word) in bearers and _stands_alone(graph, i):
             extra.append(_person(graph, graph.core(i)[0], i, "parties: surname of the report"))
     return extra
