@@ -35,7 +35,7 @@ from training.spanhead import STATES, top_states
 from training.start import find_start
 from training.train import build, seed_all
 
-PASSES, RATE, DECAY, BATCH, WEIGHT = 6, 6e-4, 0.05, 12, 3.0
+PASSES, RATE, DECAY, BATCH, WEIGHT = 3, 6e-4, 0.05, 12, 3.0
 ROLES = ("Cue", "Source", "Content")
 Ints = NDArray[np.int64]
 Bounds = list[tuple[int, int]]
