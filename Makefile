@@ -47,17 +47,17 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python -m benchmarks.times
 
-LARGE = MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
 # TEACHER: a checkpoint of an earlier run whose trees the news of the attribution corpus get (training/README.md).
-# glibc returns large blocks to the system after every step unless told otherwise: a step then takes twice as long.
 model: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[training]"
 	$(BIN)/python -m training.prepare --vocab src/according/models/en/vocab.txt
 	$(if $(TEACHER),$(BIN)/python -m training.silver --checkpoint $(TEACHER))
-	$(LARGE) $(BIN)/python -m training.train --steps $(STEPS)
-	$(LARGE) $(BIN)/python -m training.train --runs training/runs/last --warm training/runs/checkpoint.pt --gold-trees \
+	$(BIN)/python -m training.train --steps $(STEPS)
+	$(BIN)/python -m training.train --runs training/runs/last --warm training/runs/checkpoint.pt --gold-trees \
 		--hidden-words 0 --tree-dropout 0.2 --peak 0.5 --steps 750 --seed 21
 	$(BIN)/python -m training.spans --runs training/runs/last
+	$(BIN)/python -m training.claims --runs training/runs/last
+	$(BIN)/python -m training.factuality --runs training/runs/last
 	$(BIN)/python -m training.export --runs training/runs/last
 
 # One lock for all Python versions, with markers; uv comes from the package index.

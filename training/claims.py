@@ -29,6 +29,7 @@ from according.language.tokens import blank
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 from training.claimhead import TAGS, ClaimHead
+from training.memory import keep_pages
 from training.model import WIDTH, Reader
 from training.readers_spans import brat, words_in
 from training.spanhead import STATES, top_states
@@ -66,6 +67,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passes", type=int, default=PASSES)
     options = parser.parse_args()
+    keep_pages()
     torch.set_num_threads(options.threads)
     classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
     model = build(classes)

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.claimhead import TAGS, WORD_WIDTH, ClaimHead
+from training.factuality import FactualityHead
 from training.heads import REPORT_TYPES
 from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader, words_of
 from training.spanhead import STATES, SpanHead, beside
@@ -63,20 +64,21 @@ CHOSEN = ("upos", "xpos", "lemma")
 class Windows(nn.Module):
     """The graph over windows: word-level outputs of every head."""
 
-    def __init__(self, model: Reader, spans: SpanHead) -> None:
+    def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead) -> None:
         super().__init__()
-        self.model, self.spans = model, spans
+        self.model, self.spans, self.factuality = model, spans, factuality
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         states = self.model.encoder.states(pieces, shapes)
-        tags, arcs, labels, _, fact = self.model.heads(words_of(states[-1], first, last))
+        words = words_of(states[-1], first, last)
+        tags, arcs, labels, _, _ = self.model.heads(words)
         sizes = [head.out_features for head in self.model.tags.values()]
         parts = dict(zip(self.model.tags, tags.split(sizes, dim=-1), strict=True))
         chosen = torch.stack([parts.pop(name).argmax(-1) for name in CHOSEN], dim=-1)
         shown = torch.cat([part for name, part in parts.items() if name not in LEARNT_ALONE], dim=-1)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
-        return chosen, shown, arcs, labels, top, fact, scores + SPAN_SHIFT, kinds
+        return chosen, shown, arcs, labels, top, self.factuality(words), scores + SPAN_SHIFT, kinds
 
 
 class Relations(nn.Module):
@@ -134,6 +136,9 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     spans = SpanHead(len(REPORT_TYPES))
     spans.load_state_dict(trained["model"])
     spans.eval()
+    factuality = FactualityHead()
+    factuality.load_state_dict(torch.load(runs / "factuality.pt", weights_only=True, map_location="cpu")["model"])
+    factuality.eval()
     claims = ClaimHead(len(table["classes"]["relation"]), len(table["classes"]["upos"]))
     claims.load_state_dict(torch.load(runs / "claims.pt", weights_only=True, map_location="cpu")["model"])
     claims.eval()
@@ -144,7 +149,10 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
         layer.attend = fused
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        graphs = [*draw(model, spans, Path(folder)), *draw_claims(claims, Path(folder))]
+        graphs = [
+            *draw(Windows(model, spans, factuality), Relations(model), Path(folder)),
+            *draw_claims(claims, Path(folder)),
+        ]
         for path in graphs:
             target = out / path.name
             if quantise and path.name not in KEPT_FLOAT:
@@ -164,8 +172,8 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
         print(f"{(out / name).stat().st_size / 1e6:8.2f} MB  {name}")
 
 
-def draw(model: Reader, spans: SpanHead, folder: Path) -> list[Path]:
-    """The two graphs as 32-bit ONNX files."""
+def draw(reader: Windows, namer: Relations, folder: Path) -> list[Path]:
+    """The graphs over windows and over arcs as 32-bit ONNX files."""
     batch, length, width = 2, 12, 7
     pieces = torch.randint(5, 900, (batch, length))
     shapes = torch.randint(0, 60, (batch, length))
@@ -178,12 +186,12 @@ def draw(model: Reader, spans: SpanHead, folder: Path) -> list[Path]:
     windows, relations = folder / "windows.onnx", folder / "relations.onnx"
     with torch.inference_mode():
         torch.onnx.export(
-            Windows(model, spans), (pieces, shapes, places, places), str(windows), input_names=inputs,
+            reader, (pieces, shapes, places, places), str(windows), input_names=inputs,
             output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         half = torch.zeros(3, LABEL_WIDTH)
         torch.onnx.export(
-            Relations(model), (half, half), str(relations), input_names=["dependent", "governor"],
+            namer, (half, half), str(relations), input_names=["dependent", "governor"],
             output_names=["relation"], dynamic_axes={"dependent": {0: "arcs"}, "governor": {0: "arcs"}},
             opset_version=17, dynamo=False,
         )  # fmt: skip

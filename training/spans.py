@@ -27,6 +27,7 @@ from according.language.tokens import blank
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 from training.heads import REPORT_TYPES
+from training.memory import keep_pages
 from training.model import Reader
 from training.spanhead import LONGEST, SpanHead, top_states
 from training.start import find_start
@@ -57,6 +58,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    keep_pages()
     torch.set_num_threads(options.threads)
     classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
     model = build(classes)

@@ -1,7 +1,6 @@
 """Fine-tune the reading model: one command, seeded, resumable, a fixed number of steps.
 
-    MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 \
-        python -m training.train --steps 3800
+    python -m training.train --steps 3800
 
 and a last part on gold trees without hidden words, from those weights at a lower rate:
 
@@ -27,6 +26,7 @@ import torch
 
 from training.batches import HIDDEN_WORDS, Pool, collate, plan
 from training.losses import losses
+from training.memory import keep_pages
 from training.model import LAYERS, Reader
 from training.scores import quick_scores
 from training.start import find_start
@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--fresh", action="store_true", help="ignore an earlier checkpoint")
     options = parser.parse_args()
+    keep_pages()
     torch.set_num_threads(options.threads)
     start = find_start(options.start)
     arrays = options.runs / "data.npz"

@@ -76,13 +76,17 @@ def test_a_main_clause_has_the_value_of_the_head() -> None:
 
 
 def test_a_negated_clause_turns_the_certainty_round() -> None:
+    register_extensions()
     rows: list[Row] = [
         ("They", "they", "PRON", "nsubj", 4), ("did", "do", "AUX", "aux", 4), ("not", "not", "PART", "advmod", 4),
         ("notice", "notice", "VERB", "root", 0), ("rebels", "rebel", "NOUN", "nsubj", 8),
         ("had", "have", "AUX", "aux", 8),
         ("not", "not", "PART", "advmod", 8), ("fled", "flee", "VERB", "ccomp", 4), (".", ".", "PUNCT", "punct", 4),
     ]  # fmt: skip
-    assert certainty(build("They did not notice rebels had not fled.", rows)[7]) == -2.0
+    fled = build("They did not notice rebels had not fled.", rows)[7]
+    assert certainty(fled) == -2.0
+    fled._.factuality = -1.0
+    assert certainty(fled) == -1.75
 
 
 def test_values_stay_on_the_scale() -> None:

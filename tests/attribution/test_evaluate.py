@@ -10,7 +10,7 @@ import pytest
 
 from according.errors import EvaluationError
 from according.evaluate.attribution import Relation, Tally, Tokenised, matched_overlap, read_polnear, score
-from according.evaluate.factuality import aligned, uds_values
+from according.evaluate.factuality import aligned, texts_of, uds_values
 
 
 def relation(source: str, cue: str, content: str) -> Relation:
@@ -84,3 +84,12 @@ def test_numbers_of_an_older_treebank_are_put_right() -> None:
     # The old third sentence is gone: numbers from 4 on are one too high.
     values = {1: {1: 3.0}, 2: {2: 1.0}, 4: {3: -1.0}, 5: {4: -3.0}, 8: {7: 2.0}}
     assert aligned(values, sentences) == {0: {1: 3.0}, 1: {2: 1.0}, 2: {3: -1.0}, 3: {4: -3.0}, 6: {7: 2.0}}
+
+
+def test_a_treebank_is_read_text_by_text(tmp_path: Path) -> None:
+    word = "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n"
+    file = tmp_path / "some.conllu"
+    file.write_text(f"# newdoc id = a\n# text = No\n{word}\n{word}\n# newdoc id = b\n{word}\n", "utf-8")
+    assert list(texts_of(file)) == [range(2), range(2, 3)]
+    file.write_text(f"{word}\n{word}", "utf-8")
+    assert list(texts_of(file)) == [range(2)]

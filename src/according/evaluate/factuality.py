@@ -1,6 +1,7 @@
 """Factuality of events: UDS on EWT (given predicates), CommitmentBank (the embedded clause's predicate).
 
-UDS: `uds.json.gz` beside `../syntax/ewt/dev.conllu` (the folder layout of the corpora), gold tokens; the
+UDS: `uds.json.gz` beside `../syntax/ewt/dev.conllu` (the folder layout of the corpora), gold tokens and sentences, each
+text of the treebank read as a whole, as the program reads; the
 value of a predicate is the mean over annotators of plus or minus confidence * 0.75, in [-3, 3].
 CommitmentBank: JSONL with Context, Target, Prompt, Mean; the predicate is the head of the words of the
 Target that the Prompt repeats, and as the Mean is about the Prompt, whose clause is negated where the Target's is, the
@@ -125,17 +126,39 @@ def _uds(file: Path, nlp: Language) -> Iterator[tuple[float, float]]:
         raise EvaluationError(f"{tree}: not there; the UDS values need the EWT sentences")
     sentences = list(sentences_of(tree))
     values = aligned(uds_values(file), sentences)
-    docs = (_doc(sentences[index], nlp) for index in values)
-    for given, doc in zip(values.values(), nlp.pipe(docs), strict=True):
-        for word, value in given.items():
-            guess = certainty(doc[word - 1]) if word <= len(doc) else None
-            if guess is not None:
-                yield value, guess
+    texts = list(texts_of(tree))
+    docs = nlp.pipe(_doc(sentences[text.start : text.stop], nlp) for text in texts)
+    for text, doc in zip(texts, docs, strict=True):
+        begin = 0
+        for index in text:
+            for word, value in values.get(index, {}).items():
+                guess = certainty(doc[begin + word - 1]) if word <= len(sentences[index]) else None
+                if guess is not None:
+                    yield value, guess
+            begin += len(sentences[index])
 
 
-def _doc(words: list[Word], nlp: Language) -> Doc:
-    """One sentence with its gold words."""
-    starts: list[bool | int | None] = [number == 0 for number in range(len(words))]
+def texts_of(file: Path) -> Iterator[range]:
+    """The sentences, by number from 0, of each text of a CoNLL-U file; a file that parts no texts is one."""
+    begin = count = 0
+    inside = False
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("# newdoc") and count > begin:
+            yield range(begin, count)
+            begin = count
+        if line[:1].isdigit():
+            count += not inside
+            inside = True
+        elif not line:
+            inside = False
+    if count > begin:
+        yield range(begin, count)
+
+
+def _doc(sentences: list[list[Word]], nlp: Language) -> Doc:
+    """Sentences with their gold words."""
+    words = [word for sentence in sentences for word in sentence]
+    starts: list[bool | int | None] = [number == 0 for sentence in sentences for number in range(len(sentence))]
     forms, spaces = [word[0] for word in words], [word[1] for word in words]
     return Doc(nlp.vocab, words=forms, spaces=spaces, sent_starts=starts)
 
