@@ -62,9 +62,9 @@ def ways(cue: range, chains: list[list[int]], above: Ints) -> tuple[Ints, Ints]:
 
 
 def _chain(word: int, above: Ints) -> list[int]:
-    """A word and all that it hangs on, up to the root; cut where a circle begins."""
+    """A word and all that it hangs on, up to the root; no longer than there are words, should they hang in a circle."""
     chain: list[int] = []
-    while word >= 0 and word not in chain:
+    while word >= 0 and len(chain) < len(above):
         chain.append(word)
         word = int(above[word])
     return chain
