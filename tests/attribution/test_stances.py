@@ -180,6 +180,17 @@ def test_a_title_belongs_to_the_source() -> None:
     assert draft.source == (1, 3)
 
 
+def test_a_determiner_alone_takes_its_noun() -> None:
+    text = "Then the public spoke."
+    doc = build(text, [
+        ("Then", "then", "ADV", "advmod", 4), ("the", "the", "DET", "det", 3), ("public", "public", "NOUN", "nsubj", 4),
+        ("spoke", "speak", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 4),
+    ])  # fmt: skip
+    draft = Draft(3, (3, 4), (1, 2), [])
+    repair(draft, doc)
+    assert draft.source == (1, 3)
+
+
 def told(why: tuple[str, ...], source: str, directness: Directness = "indirect") -> Claim:
     text = "We back a plan"
     party = Party(0, 2, source)

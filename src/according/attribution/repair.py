@@ -36,8 +36,11 @@ def repair(draft: Draft, doc: Doc) -> None:
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
-    """The source with what belongs to its words right before it: "Mr. Lee" of "Lee", "the old mayor" of "mayor"."""
+    """The source with what belongs to its words: "Mr. Lee" of "Lee", "the mayor" of "mayor", "the public" of "the"."""
     left, right = span
+    noun = doc[right - 1].head.i
+    if doc[right - 1].dep_ == "det" and noun >= right and not any(_taken(i, draft) for i in range(right, noun + 1)):
+        right = noun + 1
     while left > 0 and not draft.holds(left - 1) and (draft.cue is None or not draft.cue[0] <= left - 1 < draft.cue[1]):
         before = doc[left - 1]
         titled = before.text in TITLES and doc[left].pos_ == "PROPN"
@@ -45,6 +48,10 @@ def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
             break
         left -= 1
     return left, right
+
+
+def _taken(i: int, draft: Draft) -> bool:
+    return draft.holds(i) or (draft.cue is not None and draft.cue[0] <= i < draft.cue[1])
 
 
 def _source(span: Range, doc: Doc) -> Range | None:
