@@ -9,7 +9,6 @@ part (before any rule), and writes `claims.pt` beside the run's checkpoint.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -29,12 +28,12 @@ from according.language.tokens import blank
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 from training.claimhead import TAGS, ClaimHead
-from training.memory import keep_pages
+from training.finished import arguments, finished
 from training.model import WIDTH, Reader
 from training.readers_spans import brat, words_in
 from training.spanhead import STATES, top_states
 from training.start import find_start
-from training.train import build, seed_all
+from training.train import seed_all
 
 PASSES, RATE, DECAY, BATCH, WEIGHT = 3, 6e-4, 0.05, 12, 3.0
 ROLES = ("Cue", "Source", "Content")
@@ -60,19 +59,10 @@ class Example:
 def main() -> None:
     """Train the head; prints losses and dev scores after each pass."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--runs", type=Path, default=Path("training/runs"))
-    parser.add_argument("--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel")
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passes", type=int, default=PASSES)
-    options = parser.parse_args()
-    keep_pages()
-    torch.set_num_threads(options.threads)
-    classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = build(classes)
-    model.load_state_dict(torch.load(options.runs / "checkpoint.pt", weights_only=True, map_location="cpu")["model"])
-    model.eval()
+    options = arguments(parser)
+    model, classes = finished(options.runs)
     vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
     corpus = options.data / "attribution" / "polnear"
     train = list(read(corpus / "train", model, vocabulary))

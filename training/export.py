@@ -22,11 +22,11 @@ from torch.nn import functional as F
 
 from training.claimhead import TAGS, WORD_WIDTH, ClaimHead
 from training.factuality import FactualityHead
+from training.finished import finished, with_weights
 from training.heads import REPORT_TYPES
 from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader, words_of
 from training.spanhead import STATES, SpanHead, beside
 from training.start import find_start
-from training.train import build
 
 
 class FusedAttention(torch.autograd.Function):
@@ -129,19 +129,10 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     """Write all files of the model to `out`."""
     table = json.loads((runs / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(runs / "checkpoint.pt", weights_only=True, map_location="cpu")
-    model = build(table["classes"])
-    model.load_state_dict(state["model"])
-    model.eval()
-    trained = torch.load(runs / "spans.pt", weights_only=True, map_location="cpu")
-    spans = SpanHead(len(REPORT_TYPES))
-    spans.load_state_dict(trained["model"])
-    spans.eval()
-    factuality = FactualityHead()
-    factuality.load_state_dict(torch.load(runs / "factuality.pt", weights_only=True, map_location="cpu")["model"])
-    factuality.eval()
-    claims = ClaimHead(len(table["classes"]["relation"]), len(table["classes"]["upos"]))
-    claims.load_state_dict(torch.load(runs / "claims.pt", weights_only=True, map_location="cpu")["model"])
-    claims.eval()
+    model, classes = finished(runs)
+    spans = with_weights(SpanHead(len(REPORT_TYPES)), runs / "spans.pt")
+    factuality = with_weights(FactualityHead(), runs / "factuality.pt")
+    claims = with_weights(ClaimHead(len(classes["relation"]), len(classes["upos"])), runs / "claims.pt")
     with torch.no_grad():
         for name, shift in SHIFTS.items():
             model.tags[name].bias[1:] += shift

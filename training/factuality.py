@@ -10,8 +10,6 @@ this one .807: two layers, half of all units dropped.
 from __future__ import annotations
 
 import argparse
-import json
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -19,9 +17,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.batches import Pool, batched, collate
-from training.memory import keep_pages
+from training.finished import arguments, finished
 from training.model import WIDTH, Reader, words_of
-from training.train import build, seed_all
+from training.train import seed_all
 
 HIDDEN, DROPPED = 256, 0.5
 EPOCHS, BATCH, RATE, DECAY = 12, 256, 1e-3, 0.1
@@ -45,16 +43,9 @@ class FactualityHead(nn.Module):
 def main() -> None:
     """Train the head and write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=Path, default=Path("training/runs"))
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    keep_pages()
-    torch.set_num_threads(options.threads)
-    classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = build(classes)
-    model.load_state_dict(torch.load(options.runs / "checkpoint.pt", weights_only=True, map_location="cpu")["model"])
-    model.eval()
+    options = arguments(parser)
+    model, _ = finished(options.runs)
     pools = Pool.all_of(options.runs / "data.npz")
     train, dev = (read(model, pools[name]) for name in ("ewt", "ewt-dev"))
     seed_all(options.seed)

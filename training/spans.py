@@ -26,12 +26,12 @@ from according.evaluate.entities import JOINED, NON_COMMERCIAL, RARE, Mark, cuts
 from according.language.tokens import blank
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
+from training.finished import arguments, finished
 from training.heads import REPORT_TYPES
-from training.memory import keep_pages
 from training.model import Reader
 from training.spanhead import LONGEST, SpanHead, top_states
 from training.start import find_start
-from training.train import build, seed_all
+from training.train import seed_all
 
 EPOCHS, RATE, DECAY = 40, 2e-3, 0.05
 SEEDS = (1, 2, 3)
@@ -53,17 +53,8 @@ class Example:
 def main() -> None:
     """Train the heads one after the other; prints the F1 of each and of all on the dev part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--runs", type=Path, default=Path("training/runs"))
-    parser.add_argument("--start", type=Path, help="folder of the pretrained encoder; default: the installed wheel")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    keep_pages()
-    torch.set_num_threads(options.threads)
-    classes = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = build(classes)
-    model.load_state_dict(torch.load(options.runs / "checkpoint.pt", weights_only=True, map_location="cpu")["model"])
-    model.eval()
+    options = arguments(parser)
+    model, _ = finished(options.runs)
     vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
     parts: dict[bool, list[list[Example]]] = {False: [], True: []}
     for in_dev, examples in read(options.data / "entities" / "re3d.jsonl", model, vocabulary):
