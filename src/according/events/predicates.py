@@ -80,7 +80,9 @@ def subjunctive(clause: Token) -> bool:
     if not any(base(child.dep_) == "nsubj" for child in clause.children):
         return False
     if verbs:
-        return verbs[0].lower_ == "be"
+        # The tree may hang a modal elsewhere: "suggest he (you know) might be able".
+        modal = verbs[0].i > 0 and verbs[0].nbor(-1).tag_ == "MD"
+        return verbs[0].lower_ == "be" and not modal
     return clause.tag_ == "VB" if clause.tag_ else clause.lower_ == clause.lemma_
 
 

@@ -1,0 +1,36 @@
+"""What a clause's form says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.events.conftest import Case
+
+from according.events.predicates import subjunctive
+
+
+@pytest.mark.parametrize(
+    ("tree_text", "word", "modal", "expected"),
+    [
+        ("They/nsubj/2/PRON ask/ROOT/2/VERB he/nsubj/5/PRON be/aux:pass/5/AUX freed/ccomp/2/VERB", "freed", None, True),
+        (
+            "They/nsubj/2/PRON say/ROOT/2/VERB he/nsubj/5/PRON is/aux:pass/5/AUX freed/ccomp/2/VERB", "freed",
+            None, False,
+        ),
+        (
+            "They/nsubj/2/PRON say/ROOT/2/VERB he/nsubj/6/PRON might/dep/2/AUX be/cop/6/AUX able/ccomp/2/ADJ", "able",
+            "might", False,
+        ),
+    ],
+    ids=["demanded", "told", "a modal that hangs elsewhere"],
+)  # fmt: skip
+def test_a_bare_verb_says_what_should_be(
+    tree: Callable[..., Case], tree_text: str, word: str, modal: str | None, expected: bool
+) -> None:
+    doc = tree(tree_text).doc
+    for token in doc:
+        if token.text == modal:
+            token.tag_ = "MD"
+    (clause,) = [token for token in doc if token.text == word]
+    assert subjunctive(clause) is expected
