@@ -58,7 +58,9 @@ model: $(VENV)/installed
 	$(BIN)/python -m training.spans --runs training/runs/last
 	$(BIN)/python -m training.claims --runs training/runs/last
 	$(BIN)/python -m training.factuality --runs training/runs/last
+	$(BIN)/python -m training.triggers --runs training/runs/last
 	$(BIN)/python -m training.export --runs training/runs/last
+	$(BIN)/python -m training.trigger --runs training/runs/last
 
 # One lock for all Python versions, with markers; uv comes from the package index.
 lock:

@@ -12,7 +12,7 @@ import pytest
 
 from according.document import RegionKind, Stance
 from according.errors import EvaluationError
-from according.evaluate import gold
+from according.evaluate import calibration, gold
 from according.evaluate.goldrecords import macro_f1, score_reports
 from according.evaluate.goldscore import distance_km, same_name
 from according.evaluate.goldspans import Report, closeness, day_bounds, matched, units
@@ -78,6 +78,23 @@ def test_size() -> None:
     readme = (FOLDER / "README.md").read_text("utf-8")
     assert f"{len(found)} real reports" in readme
     assert f"{records:,} records" in readme
+
+
+def test_judged_words() -> None:
+    reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
+    words = [word for report in reports for word in report["words"]]
+    assert (len(words), len(reports)) == (760, 238)
+    for start, end, drawn, *types in words:
+        assert 0 <= start < end
+        assert drawn in calibration.DRAWN
+        assert types in (["none"], ["optional"]) or set(types) <= set(PLOVER_TYPES)
+    assert all(set(report) == {"file", "sha256", "words"} for report in reports)
+
+
+def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
+    for report in calibration.judged_reports(shared_data):
+        for word in report.words:
+            assert report.text[word.start : word.end].strip() == report.text[word.start : word.end]
 
 
 def test_floors_are_of_this_corpus() -> None:

@@ -20,7 +20,7 @@ ROWS: list[set[str]] = [
     {"config"},
     {"document"},
     {"record", "explanation"},
-    {"words"},
+    {"words", "triggers"},
     {"ingest", "language", "mentions", "attribution", "events"},
     {"dictionaries"},
     {"reader"},

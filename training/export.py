@@ -27,6 +27,7 @@ from training.heads import REPORT_TYPES
 from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader, words_of
 from training.spanhead import STATES, SpanHead, beside
 from training.start import find_start
+from training.triggers import TriggerHead
 
 
 class FusedAttention(torch.autograd.Function):
@@ -64,9 +65,9 @@ CHOSEN = ("upos", "xpos", "lemma")
 class Windows(nn.Module):
     """The graph over windows: word-level outputs of every head."""
 
-    def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead) -> None:
+    def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead, triggers: TriggerHead) -> None:
         super().__init__()
-        self.model, self.spans, self.factuality = model, spans, factuality
+        self.model, self.spans, self.factuality, self.triggers = model, spans, factuality, triggers
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         states = self.model.encoder.states(pieces, shapes)
@@ -78,7 +79,8 @@ class Windows(nn.Module):
         shown = torch.cat([part for name, part in parts.items() if name not in LEARNT_ALONE], dim=-1)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
-        return chosen, shown, arcs, labels, top, self.factuality(words), scores + SPAN_SHIFT, kinds
+        events = self.triggers(top).softmax(-1)[..., 1:]
+        return chosen, shown, arcs, labels, top, self.factuality(words), events, scores + SPAN_SHIFT, kinds
 
 
 class Relations(nn.Module):
@@ -132,6 +134,7 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     model, classes = finished(runs)
     spans = with_weights(SpanHead(len(REPORT_TYPES)), runs / "spans.pt")
     factuality = with_weights(FactualityHead(), runs / "factuality.pt")
+    triggers = with_weights(TriggerHead(), runs / "triggers.pt")
     claims = with_weights(ClaimHead(len(classes["relation"]), len(classes["upos"])), runs / "claims.pt")
     with torch.no_grad():
         for name, shift in SHIFTS.items():
@@ -141,7 +144,7 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         graphs = [
-            *draw(Windows(model, spans, factuality), Relations(model), Path(folder)),
+            *draw(Windows(model, spans, factuality, triggers), Relations(model), Path(folder)),
             *draw_claims(claims, Path(folder)),
         ]
         for path in graphs:
@@ -169,7 +172,7 @@ def draw(reader: Windows, namer: Relations, folder: Path) -> list[Path]:
     pieces = torch.randint(5, 900, (batch, length))
     shapes = torch.randint(0, 60, (batch, length))
     places = torch.randint(0, length, (batch, width))
-    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "span_scores", "span_kinds"]
+    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "events", "span_scores", "span_kinds"]
     inputs = ["pieces", "shapes", "first", "last"]
     by_words = {name: {0: "windows", 1: "words"} for name in (*outputs, "first", "last")}
     by_words["arcs"][2] = "words"

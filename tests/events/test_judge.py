@@ -13,6 +13,7 @@ from according.errors import ModelError
 from according.events import coding
 from according.events import judge as judging
 from according.events.judge import Judge, load, probability, read
+from according.events.lexicon import load as load_lexicon
 
 BARE = "There/expl/2/PRON were/ROOT/2/VERB/be clashes/nsubj/2/NOUN/clash"
 WHOLE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
@@ -28,12 +29,12 @@ def stored(folder: Path, content: object) -> Path:
     return folder
 
 
-GOOD = {"threshold": 0.5, "trigger": {"": -1.0, "refused": 0.25}, "confidence": {"": 0.0, "mode": 1.0}}
+GOOD = {"threshold": 0.5, "veto": 0.2, "trigger": {"": -1.0, "refused": 0.25}, "confidence": {"": 0.0, "mode": 1.0}}
 
 
 def test_reads_what_was_stored(tmp_path: Path):
     judge = read(stored(tmp_path, GOOD))
-    assert judge.threshold == 0.5
+    assert (judge.threshold, judge.veto) == (0.5, 0.2)
     assert judge.likely({"refused": 4.0}) == pytest.approx(0.5)
     assert judge.sure({}) == pytest.approx(0.5)
 
@@ -45,8 +46,13 @@ def test_the_report_is_no_part_of_confidence(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"threshold": None}, "threshold"), ({"trigger": None}, "trigger"), ({"confidence": {}}, "no bias")],
-    ids=["no threshold", "no trigger", "no bias"],
+    [
+        ({"threshold": None}, "threshold"),
+        ({"veto": None}, "veto"),
+        ({"trigger": None}, "trigger"),
+        ({"confidence": {}}, "no bias"),
+    ],
+    ids=["no threshold", "no veto", "no trigger", "no bias"],
 )
 def test_a_judge_that_lacks_a_part(tmp_path: Path, change, message):
     content = {name: value for name, value in {**GOOD, **change}.items() if value is not None}
@@ -82,10 +88,11 @@ def test_the_judge_that_ships_is_less_sure_of_what_the_rules_refuse():
     assert judge.sure(named) > judge.sure({**named, "embedded": 1.0})
 
 
-def with_threshold(monkeypatch: pytest.MonkeyPatch, value: float) -> Judge:
-    judge = replace(load(), threshold=value)
+def with_threshold(monkeypatch: pytest.MonkeyPatch, value: float, veto: float = 0.0) -> Judge:
+    judge = replace(load(), threshold=value, veto=veto)
     monkeypatch.setattr(judging, "load", lambda: judge)
     monkeypatch.setattr(coding, "LEAST", 0)
+    monkeypatch.setattr(judging, "LEAST", 0)
     return judge
 
 
@@ -111,7 +118,28 @@ def test_the_judge_overrules_nothing_in_a_text_too_short_to_tell(tree, monkeypat
     assert tree(BARE).records() == []
 
 
-def test_no_record_of_the_rules_is_taken_away(tree, monkeypatch: pytest.MonkeyPatch):
+def test_what_the_rules_find_is_none_where_the_judge_finds_it_unlikely(tree, monkeypatch: pytest.MonkeyPatch):
+    with_threshold(monkeypatch, 1.0, veto=1.0)
+    records, skipped = tree(WHOLE, NATIONS).run()
+    assert records == []
+    assert skipped[0].reason.startswith("unlikely: 'accused' is an event with probability 0.")
+
+
+def test_nor_is_it_doubted_in_a_text_too_short_to_tell(tree, monkeypatch: pytest.MonkeyPatch):
+    with_threshold(monkeypatch, 1.0, veto=1.0)
+    monkeypatch.setattr(judging, "LEAST", 6)
+    assert len(tree(WHOLE, NATIONS).records()) == 1
+
+
+def test_a_projects_row_is_not_doubted(tree, monkeypatch: pytest.MonkeyPatch):
+    with_threshold(monkeypatch, 1.0, veto=1.0)
+    shipped = load_lexicon()
+    rows = {lemma: tuple(replace(row, project=True) for row in found) for lemma, found in shipped.verbs.items()}
+    monkeypatch.setattr(coding, "load_lexicon", lambda: replace(shipped, verbs=rows))
+    assert len(tree(WHOLE, NATIONS).records()) == 1
+
+
+def test_a_record_of_the_rules_stays_where_the_judge_has_no_veto(tree, monkeypatch: pytest.MonkeyPatch):
     with_threshold(monkeypatch, 1.0)
     (record,) = tree(WHOLE, NATIONS).records()
     assert record.event.type == "ACCUSE"
@@ -119,7 +147,7 @@ def test_no_record_of_the_rules_is_taken_away(tree, monkeypatch: pytest.MonkeyPa
 
 
 def test_confidence_is_the_judges(tree, monkeypatch: pytest.MonkeyPatch):
-    judge = Judge({"": 0.0}, {"": 0.0, "type ACCUSE": 2.0}, 0.5)
+    judge = Judge({"": 0.0}, {"": 0.0, "type ACCUSE": 2.0}, 0.5, 0.0)
     monkeypatch.setattr(judging, "load", lambda: judge)
     (record,) = tree(WHOLE, NATIONS).records()
     assert record.confidence == pytest.approx(probability({"": 2.0}, {}))

@@ -4,18 +4,23 @@ A record is right where a gold record has its trigger (a shared letter is enough
 takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing that its
 sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
 
-`confidence` is fitted on the gold's parts `open` and `second` and on PLOVER. Measured is by ten folds over documents on
-those, and with the weights that ship on `kept`, which is in no fit. Bins are ten of equal mass.
+`confidence` is fitted on the gold's parts `open` and `second`, on records drawn at random from news and judged one by
+one (`gold/triggers.json`), and on PLOVER. Measured is by ten folds over documents on those, and with the weights that
+ship on `kept`, which is in no fit. Bins are ten of equal mass.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from according.document import Document
 from according.errors import EvaluationError
@@ -36,6 +41,9 @@ PENALTY = 10.0
 """Of the fit of `confidence`, chosen by the same folds."""
 PLOVER = "events/plover-gsr.jsonl"
 FITTED = ("open", "second")
+DRAWN = ("random", "doubtful", "unlisted")
+"""How words to be judged were drawn: of all records, of those that the head doubts, of words that gave none."""
+RANDOM = ("random",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,25 @@ class Case:
     written: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word (or words) judged by itself: its types, the best first, or "none" or "optional"; how it was drawn."""
+
+    start: int
+    end: int
+    drawn: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReport:
+    """A report of the corpora with its judged words."""
+
+    file: str
+    text: str
+    words: tuple[Word, ...]
+
+
 def told_right(annotation: Annotation, record: Item) -> bool | None:
     """Whether a record's trigger and type are the gold's; None where the gold leaves it open."""
     near = [gold for gold in annotation["records"] if shared(gold["trigger"], record["trigger"])]
@@ -62,10 +89,15 @@ def told_right(annotation: Annotation, record: Item) -> bool | None:
     return None if any(shared(span, record["trigger"]) for span in annotation["optional"]) else False
 
 
-def judged(reader: Reader, documents: Sequence[Document]) -> Iterator[tuple[Document, Trace]]:
-    """The Documents read, each with what the judge weighed in it."""
-    for document, doc in zip(documents, reader.nlp.pipe(map(reader.prepare, documents)), strict=True):
+def judged(
+    reader: Reader, documents: Sequence[Document], parsed: Callable[[int, Doc], None] | None = None
+) -> Iterator[tuple[Document, Trace]]:
+    """The Documents read, each with what the judge weighed in it; `parsed` is called with each one's number and Doc."""
+    docs = reader.nlp.pipe(map(reader.prepare, documents))
+    for number, (document, doc) in enumerate(zip(documents, docs, strict=True)):
         trace = Trace()
+        if parsed is not None:
+            parsed(number, doc)
         reader.fill(document, doc, trace)
         yield document, trace
 
@@ -79,8 +111,10 @@ def cases(name: str, document: Document, trace: Trace) -> Iterator[Case]:
             yield Case(name, item.record.to_dict(), item.facts, None, item.refused is not None, is_record)
 
 
-def gold_cases(reader: Reader, reports: Sequence[GoldReport], part: str) -> list[Case]:
-    """Cases of gold reports, decided by their annotations."""
+def gold_cases(
+    reader: Reader, reports: Sequence[GoldReport], part: str, parsed: Callable[[str, Doc], None] | None = None
+) -> list[Case]:
+    """Cases of gold reports, decided by their annotations; `parsed` is called with each one's name and Doc."""
     documents = []
     for report in reports:
         document = reader.ingest(report.source)
@@ -88,9 +122,42 @@ def gold_cases(reader: Reader, reports: Sequence[GoldReport], part: str) -> list
             raise EvaluationError(f"{report.id}: {document}")
         documents.append(document)
     found = []
-    for report, (document, trace) in zip(reports, judged(reader, documents), strict=True):
-        for case in cases(f"{part}/{report.id}", document, trace):
+    names = [f"{part}/{report.id}" for report in reports]
+
+    def known(number: int, doc: Doc) -> None:
+        if parsed is not None:
+            parsed(names[number], doc)
+
+    for name, report, (document, trace) in zip(names, reports, judged(reader, documents, known), strict=True):
+        for case in cases(name, document, trace):
             found.append(decided(case, told_right(report.annotation, case.record)))
+    return found
+
+
+def word_cases(reader: Reader, reports: Sequence[JudgedReport], drawn: Container[str] = DRAWN) -> list[Case]:
+    """Cases at words of news that were judged one by one, of those that were drawn in one of these ways."""
+    found = []
+    for report, (document, trace) in zip(
+        reports, judged(reader, [plain_document(r.text) for r in reports]), strict=True
+    ):
+        for case in cases(f"words/{report.file}", document, trace):
+            trigger, kind = case.record["trigger"], case.record["event"]["type"]
+            word = next((w for w in report.words if w.start < trigger["end"] and trigger["start"] < w.end), None)
+            if word is not None and word.drawn in drawn:
+                found.append(decided(case, None if word.types == ("optional",) else kind in word.types))
+    return found
+
+
+def judged_reports(data: Path) -> list[JudgedReport]:
+    """The reports of `gold/triggers.json`; raises EvaluationError where a text is not the one that was judged."""
+    path = Path(os.environ.get("ACCORDING_GOLD", FOLDER)) / "triggers.json"
+    found = []
+    for stored in json.loads(path.read_text("utf-8"))["reports"]:
+        text = (data / stored["file"]).read_text("utf-8")
+        if hashlib.sha256(text.encode()).hexdigest() != stored["sha256"]:
+            raise EvaluationError(f"{stored['file']}: got another text than the one that was judged")
+        words = tuple(Word(start, end, drawn, tuple(types)) for start, end, drawn, *types in stored["words"])
+        found.append(JudgedReport(stored["file"], text, words))
     return found
 
 
@@ -166,16 +233,24 @@ def evaluate(path: Path, model: str | None = None, plot: Path | None = None) -> 
         raise EvaluationError(f"got no annotations at {folder}, expected parts.json and reports/")
     reader = Reader(model)
     fitted = [case for part in FITTED for case in gold_cases(reader, load_gold(folder, path, part), part)]
-    seen = scored([*fitted, *(plover_cases(reader, path / PLOVER) if (path / PLOVER).is_file() else ())])
+    words = word_cases(reader, judged_reports(path), RANDOM)
+    seen = scored([*fitted, *words, *(plover_cases(reader, path / PLOVER) if (path / PLOVER).is_file() else ())])
     kept = scored(gold_cases(reader, load_gold(folder, path, "kept"), "kept"))
     told, right = cross_validated(seen), answers(seen)
     shipped = np.asarray([load_judge().sure(case.facts) for case in kept])
-    own = np.asarray([not case.document.startswith("plover/") for case in seen])
+    part = np.asarray([case.document.partition("/")[0] for case in seen])
     if plot is not None:
         curves = [
             Curve(f"ten folds: {len(seen)} records", bins(told, right, BINS)),
             Curve(f"kept reports: {len(kept)} records", bins(shipped, answers(kept), BINS)),
         ]
         plot.write_text(draw(curves), encoding="utf-8")
-    scores = figures("folds", told, right) | figures("folds, gold", told[own], right[own])
-    return scores | figures("folds, PLOVER", told[~own], right[~own]) | figures("kept", shipped, answers(kept))
+    scores = figures("folds", told, right) | figures("folds, gold", *_of(told, right, np.isin(part, FITTED)))
+    scores |= figures("folds, words judged", *_of(told, right, part == "words"))
+    return (
+        scores | figures("folds, PLOVER", *_of(told, right, part == "plover")) | figures("kept", shipped, answers(kept))
+    )
+
+
+def _of(told: Floats, right: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    return told[chosen], right[chosen]

@@ -18,6 +18,7 @@ from according.events.contents import sentence_contexts
 from according.events.counts import count_of, state_counts
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
+from according.events.learned import proposed
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
@@ -161,6 +162,7 @@ def code(
         if document.regions and (region is None or region.kind not in READ_REGIONS):
             continue
         found = candidates(sentence, lexicon, index)
+        found = in_order([*found, *proposed(sentence, found, lexicon, index)])
         if not found:
             continue
         written, reasons = code_sentence(work, sentence, found)
@@ -175,6 +177,11 @@ def code(
             trace.renew(kept, filled)
         coded += filled
     return coded, skipped
+
+
+def in_order(found: list[Candidate]) -> list[Candidate]:
+    """Candidates in text order."""
+    return sorted(found, key=lambda candidate: candidate.token.i)
 
 
 def by_article(articles: Sequence[Article], records: Sequence[Record]) -> Iterator[list[Record]]:

@@ -114,7 +114,7 @@ def _outcome(
     if candidate.dropped:
         return "spoken for", candidate.dropped, None
     reason = result or "no reason was noted"
-    unlikely = reason.startswith(("blocked:", "private:"))
+    unlikely = reason.startswith(("blocked:", "private:", "unlikely:"))
     return ("unlikely" if unlikely else "incomplete"), reason, None
 
 

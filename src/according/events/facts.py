@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Party
+from according.events.learned import told
 from according.events.predicates import Candidate
 from according.events.public import LEAST, standing
 from according.record import Record
@@ -41,6 +42,7 @@ def facts(work: Coder, candidate: Candidate, record: Record, reason: str | None 
         "political": float(stage.political),
         "public share": stage.share,
         "few parties": float(stage.parties < LEAST),
+        **told(candidate),
     }
     return found | {name: value for name, value in numbers.items() if value}
 

@@ -1,6 +1,7 @@
 """The judge: how probably a trigger with its record is right, by two small logistic models over its facts (facts.py).
 
-`trigger` decides on what the rules found too bare or too private: from `threshold` on it is a record all the same.
+`trigger` decides on what the rules found too bare or too private: from `threshold` on it is a record all the same; what
+they have nothing against is none below `veto`.
 `confidence` is the probability that a record's trigger and type are right. Both are fitted by `training/trigger.py`;
 `models/events/MODEL_CARD.md` says on what.
 """
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from according.errors import ModelError
 from according.events.facts import ABOUT_REPORT, facts
 from according.events.predicates import Candidate
+from according.events.public import LEAST
 from according.record import Record
 from according.resources import package_path
 
@@ -30,14 +32,18 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The two models: weights by fact, with the bias under the name "" ; facts without a weight say nothing."""
+    """Both models, weights by fact with the bias under the name "", and the limits of the first.
+
+    Facts without a weight say nothing.
+    """
 
     trigger: Weights
     confidence: Weights
     threshold: float
+    veto: float
 
     def likely(self, facts: Mapping[str, float]) -> float:
-        """The probability that a trigger the rules refuse is an event of its row's type."""
+        """The probability that a trigger is an event of its row's type."""
         return probability(self.trigger, facts)
 
     def sure(self, facts: Mapping[str, float]) -> float:
@@ -55,13 +61,20 @@ class Judged:
 
 
 def judged(work: Coder, candidate: Candidate, record: Record, reason: str | None) -> Record | str:
-    """The record with its confidence; the rules' reason against it stands unless the judge finds it likely."""
-    judge, known = load(), facts(work, candidate, record, reason)
+    """The record with its confidence, or why there is none.
+
+    The rules' reason against it stands unless the judge finds it likely; what they have nothing against is none where
+    it finds it unlikely, in texts long enough to tell what they are about. Rows of a project or of another ontology are
+    never doubted: who writes a row has decided.
+    """
+    judge, known, row = load(), facts(work, candidate, record, reason), candidate.row
     if work.trace is not None:
         work.trace.judged.append(Judged(record, known, reason))
-    if reason is None:
-        return replace(record, confidence=judge.sure(known))
     likely = judge.likely(known)
+    if reason is None:
+        if likely < judge.veto and work.stage.parties >= LEAST and row.own is None and not row.project:
+            return f"unlikely: {candidate.token.text!r} is an event with probability {likely:.2f} ({row.label})"
+        return replace(record, confidence=judge.sure(known))
     if likely < judge.threshold:
         return reason
     return replace(record, confidence=judge.sure(known), why=(*record.why, f"judge: {likely:.2f}, though {reason}"))
@@ -92,7 +105,8 @@ def read(folder: Path, language: str = "en") -> Judge:
         raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
     stored = json.loads(content)
     try:
-        judge = Judge(stored["trigger"], stored["confidence"], float(stored["threshold"]))
+        limits = float(stored["threshold"]), float(stored["veto"])
+        judge = Judge(stored["trigger"], stored["confidence"], *limits)
     except KeyError as error:
         raise ModelError(f"{path}: has no {error}") from error
     if "" not in judge.trigger or "" not in judge.confidence:

@@ -78,6 +78,7 @@ class EventRow:
     example: str
     pattern: str = field(compare=False)
     own: OwnType | None = None
+    project: bool = False  # a row of a project's lexicon: what its writer decided is not doubted
     wants: tuple[frozenset[str], ...] = field(default=(), compare=False)  # a word of each must be in the sentence
 
     @property
@@ -186,6 +187,7 @@ def parse_row(row: Row, noun: bool, ontology: Ontology, classes: Mapping[str, fr
         label=f"{row.file}:{row.line} {kind} {row['pattern']}",
         example=row["example"],
         pattern=row["pattern"],
+        project=row.own,
         wants=wanted(particle, conditions),
     )
 

@@ -13,6 +13,7 @@ from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
 from according.language.weights import Labels, Outputs, Weights
 from according.language.windows import Window, Words
+from according.record import PLOVER_TYPES
 
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
@@ -35,6 +36,7 @@ class Parsed:
         kept = [name for name in labels.shown if name not in ROLES]
         self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in kept}
         self.factuality = np.zeros(count, np.float32)
+        self.events = np.zeros((count, len(PLOVER_TYPES)), np.float32)
         self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
 
@@ -58,6 +60,7 @@ class Parsed:
         for name, scores_of in self.scores.items():
             scores_of[begin:end] = shown[:, weights.labels.columns(name)]
         self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
+        self.events[begin:end] = outputs.events[0, 1 : count + 1]
         tags = np.concatenate([shown[:, weights.labels.columns(role)] for role in ROLES], axis=1)
         states, classes = outputs.states[0, 1 : count + 1], outputs.chosen[0, 1 : count + 1, 0]
         self.attributions += attributions(states, tags, heads, self.relations[begin:end], classes, weights, begin)
@@ -72,6 +75,9 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     _write_attribution(doc, parsed)
     write_roles(doc, parsed, labels)
     _write_factuality(doc, parsed)
+    scores = np.zeros((len(doc), len(PLOVER_TYPES)), np.float32)
+    scores[parsed.words.tokens] = parsed.events
+    doc._.trigger_scores = scores
     return doc
 
 

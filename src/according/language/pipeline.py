@@ -19,11 +19,13 @@ from according.resources import package_path
 
 
 def register_extensions() -> None:
-    """`token._.factuality` and `doc._.attribution_links`, registered once a process."""
+    """`token._.factuality`, `doc._.attribution_links` and `doc._.trigger_scores`, registered once a process."""
     if not Token.has_extension("factuality"):
         Token.set_extension("factuality", default=None)
     if not Doc.has_extension("attribution_links"):
         Doc.set_extension("attribution_links", default=None)
+    if not Doc.has_extension("trigger_scores"):
+        Doc.set_extension("trigger_scores", default=None)
 
 
 @lru_cache(maxsize=2)
@@ -83,7 +85,7 @@ class Encoder:
 @Language.factory(
     "according_encoder",
     assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.sents",
-             "doc.spans", "token._.factuality", "doc._.attribution_links"],
+             "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores"],
     default_config={"threads": 2, "folder": None},
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:

@@ -52,6 +52,8 @@ class Outputs:
     states: Floats
     """What the encoder's top layers make of each word, side by side: for the claim head."""
     factuality: Floats
+    events: Floats
+    """(1, W + 1, 16): probabilities that a word tells an event of each type, in the order of `PLOVER_TYPES`."""
     span_scores: Floats
     """(1, W + 1, n): of the spans of 1, 2, ... n words that begin there, above 0 where it is a mention."""
     span_kinds: Ints

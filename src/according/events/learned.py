@@ -1,0 +1,97 @@
+"""What the trigger head (`according.triggers`) tells of candidates, and the candidates that it alone proposes.
+
+What it says of a trigger is a fact among others for the judge (judge.py). A word that no row matches, but of which the
+head is sure, is a candidate by a row made for it alone, if both of its sides are named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from according.events.lexicon import EventLexicon, EventRow
+from according.events.predicates import Candidate, listed, noun_candidate, verb_candidate
+from according.events.roles import Parties
+from according.triggers import Seen, probability, scores_of, seen
+
+SURE, TYPED = 0.95, 0.9
+"""From these probabilities on, of any event and of its type, a word without a row is a trigger."""
+ACTS = ("VERB", "NOUN")
+"""Classes of words that are proposed."""
+LABEL = "trigger head"
+LEAST = 1e-4
+"""Probabilities nearer to 0 or 1 than this say no more than this."""
+SCALE = 3.0
+"""Log odds over this are of the size of the other facts."""
+
+
+def told(candidate: Candidate) -> dict[str, float]:
+    """The head's log odds that a candidate is an event, and one of its row's type; {} where it says nothing."""
+    known = seen(words(candidate))
+    if known is None:
+        return {}
+    return {
+        "head event": log_odds(known.event) / SCALE,
+        "head type": log_odds(probability(words(candidate), candidate.row.type)) / SCALE,
+    }
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds, within the bounds of `LEAST`."""
+    return math.log(max(probability, LEAST) / max(1 - probability, LEAST))
+
+
+def words(candidate: Candidate) -> Iterator[Token]:
+    """The words of a trigger: its own, the event noun it carries, the verb that carries it."""
+    yield candidate.token
+    if candidate.noun is not None:
+        yield candidate.noun
+    if candidate.light_frame is not None:
+        yield candidate.light_frame.token
+
+
+def proposed(
+    sentence: Span, found: Sequence[Candidate], lexicon: EventLexicon, parties: Parties
+) -> Iterator[Candidate]:
+    """Candidates at words that no row matches, where the head is sure; of an own ontology none."""
+    scores = scores_of(sentence.doc)
+    if scores is None or lexicon.own is not None:
+        return
+    taken = {word.i for candidate in found for word in (*words(candidate), *candidate.consumed)}
+    for at in (scores[sentence.start : sentence.end].sum(1) >= SURE).nonzero()[0].tolist():
+        token = sentence[at]
+        if token.i in taken or token.pos_ not in ACTS or token.dep_ == "fixed" or blocked(token, lexicon):
+            continue
+        known = seen([token])
+        if known is None or known.typed < TYPED:
+            continue
+        make = verb_candidate if token.pos_ == "VERB" else noun_candidate
+        candidate = make(token, (row(token, known),), lexicon, parties)
+        if candidate is not None:
+            yield candidate
+
+
+def blocked(token: Token, lexicon: EventLexicon) -> bool:
+    """Whether a row says of the word that it may be no event."""
+    rows = listed(lexicon.nouns if token.pos_ == "NOUN" else lexicon.verbs, token) or ()
+    return any(each.blocks for each in rows)
+
+
+def row(token: Token, known: Seen) -> EventRow:
+    """The row of one proposed word: its type, no mode, the usual parties."""
+    noun = token.pos_ == "NOUN"
+    label = f"{LABEL}:{known.typed:.2f} {'noun' if noun else 'verb'} {token.lemma_.lower()}"
+    return made(token.lemma_.lower(), noun, known.type, label)
+
+
+@cache
+def made(lemma: str, noun: bool, kind: str, label: str) -> EventRow:
+    """A row without conditions."""
+    return EventRow(
+        lemma=lemma, noun=noun, particle=None, conditions=(), type=kind, mode=None, contexts=(), cameo=None,
+        actor=(), recipient=(), count=None, needs="both", happened=True, priority=0, label=label, example="",
+        pattern=lemma,
+    )  # fmt: skip
