@@ -88,7 +88,7 @@ def test_judged_words() -> None:
         assert 0 <= start < end
         assert drawn in calibration.DRAWN
         assert types in (["none"], ["optional"]) or set(types) <= set(PLOVER_TYPES)
-    assert all(set(report) == {"file", "sha256", "words"} for report in reports)
+    assert all(set(report) == {"source", "sha256", "words"} for report in reports)
 
 
 def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:

@@ -89,7 +89,7 @@ class Folds:
 def at_random(case: Case, reports: Sequence[calibration.JudgedReport]) -> bool:
     """Whether a judged word was drawn from all records, as confidence has to be fitted on what it will meet."""
     span = case.record["trigger"]
-    words = (word for report in reports if case.document.endswith(report.file) for word in report.words)
+    words = (word for report in reports if case.document == f"words/{report.name}" for word in report.words)
     return any(
         word.drawn in calibration.RANDOM and word.start < span["end"] and span["start"] < word.end for word in words
     )

@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from according.document import Document
 from according.errors import EvaluationError
 from according.evaluate.events import read_gsr
-from according.evaluate.gold import FOLDER, GoldReport, load_gold
+from according.evaluate.gold import FOLDER, GoldReport, cut_text, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
 from according.evaluate.reliability import Curve, draw
@@ -75,7 +75,7 @@ class Word:
 class JudgedReport:
     """A report of the corpora with its judged words."""
 
-    file: str
+    name: str
     text: str
     words: tuple[Word, ...]
 
@@ -140,7 +140,7 @@ def word_cases(reader: Reader, reports: Sequence[JudgedReport], drawn: Container
     for report, (document, trace) in zip(
         reports, judged(reader, [plain_document(r.text) for r in reports]), strict=True
     ):
-        for case in cases(f"words/{report.file}", document, trace):
+        for case in cases(f"words/{report.name}", document, trace):
             trigger, kind = case.record["trigger"], case.record["event"]["type"]
             word = next((w for w in report.words if w.start < trigger["end"] and trigger["start"] < w.end), None)
             if word is not None and word.drawn in drawn:
@@ -153,11 +153,12 @@ def judged_reports(data: Path) -> list[JudgedReport]:
     path = Path(os.environ.get("ACCORDING_GOLD", FOLDER)) / "triggers.json"
     found = []
     for stored in json.loads(path.read_text("utf-8"))["reports"]:
-        text = (data / stored["file"]).read_text("utf-8")
+        source = stored["source"]
+        text, name = cut_text(source, data), f"{source['file']}:{source.get('line', '')}".rstrip(":")
         if hashlib.sha256(text.encode()).hexdigest() != stored["sha256"]:
-            raise EvaluationError(f"{stored['file']}: got another text than the one that was judged")
+            raise EvaluationError(f"{name}: got another text than the one that was judged")
         words = tuple(Word(start, end, drawn, tuple(types)) for start, end, drawn, *types in stored["words"])
-        found.append(JudgedReport(stored["file"], text, words))
+        found.append(JudgedReport(name, text, words))
     return found
 
 

@@ -50,7 +50,7 @@ class GoldReport:
 
 
 def cut_text(source: Mapping[str, object], shared: Path) -> str:
-    """The text at a locator: `file` below `shared`, with `line` and `field` of a JSONL, or `start` and `end`.
+    """The text at a locator: `file` below `shared`, `line` and `field` of a JSONL or `start` and `end`, or all of it.
 
     Raises EvaluationError where the corpus is absent or too short.
     """
@@ -59,7 +59,7 @@ def cut_text(source: Mapping[str, object], shared: Path) -> str:
         raise EvaluationError(f"got no file {path}, expected the corpus that the gold was cut from")
     text = path.read_text(encoding="utf-8")
     if "line" not in source:
-        return text[int(str(source["start"])) : int(str(source["end"]))]
+        return text[int(str(source["start"])) : int(str(source["end"]))] if "start" in source else text
     lines, number = text.split("\n"), int(str(source["line"]))
     if number >= len(lines):
         raise EvaluationError(f"got {len(lines)} lines in {path}, expected at least {number + 1}")
