@@ -121,7 +121,7 @@ def subject_of_case(work: Coder, candidate: Candidate, status: Status, links: Se
         return None
     verb = token.head
     modals = helpers(verb) & AHEAD
-    if not modals or not listed(work, "consequence", verb) or any(c.dep_ == "mark" for c in verb.children):
+    if not modals or not listed(work, "consequence", verb) or marker(verb) in {"if", "unless", "whether"}:
         return None
     if modals & WOULD:
         return "hypothetical"
@@ -187,7 +187,8 @@ def beside(work: Coder, candidate: Candidate, status: Status, links: Sequence[Li
     token = candidate.predicate
     if status not in OPEN or candidate.row.type not in UTTERED or token.tag_ != "VBG" or base(token.dep_) != "advcl":
         return None
-    after = token.i > token.head.i and token.doc[token.left_edge.i - 1].text == ","
+    first = token.left_edge
+    after = token.i > token.head.i and "," in {first.text, token.doc[first.i - 1].text}
     return told(links) if after and marker(token) is None and not helpers(token) else None
 
 
@@ -204,9 +205,10 @@ def unforeseen(work: Coder, candidate: Candidate, status: Status, links: Sequenc
 def inquired(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What is investigated has been, whoever calls for the inquiry: "called for a probe into an attack that killed"."""
     token = candidate.token
-    if status not in OPEN or not candidate.row.noun or base(token.dep_) != "nmod" or preposition(token) != "into":
+    into = next((child for child in token.children if child.dep_ == "case" and child.lower_ == "into"), None)
+    if status not in OPEN or not candidate.row.noun or into is None or into.i == 0:
         return None
-    if token.head.lemma_.lower() not in INQUIRIES:
+    if into.nbor(-1).lemma_.lower() not in INQUIRIES:
         return None
     return "reported" if len(links) == 1 and links[0].stance == "demands" else told(links)
 
@@ -220,6 +222,32 @@ def looked_back(work: Coder, candidate: Candidate, status: Status, links: Sequen
     made = base(token.dep_) == "obj" and any(c.dep_ == "acl" and c.lemma_ in SETTLED for c in token.children)
     left = made and listed(work, "giving_up", token.head)
     return told(links) if back or left else None
+
+
+def gone(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """A deed of a time gone by has been, whoever speaks of it: "brought back to announce last month's test"."""
+    if status not in OPEN or not candidate.row.noun:
+        return None
+    owners = [child for child in candidate.token.children if child.dep_ == "nmod:poss"]
+    over = any(o.lower_ == "yesterday" or any(c.lower_ in {"last", "previous"} for c in o.children) for o in owners)
+    return told(links) if over else None
+
+
+def in_passing(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What a plan or paper says is said, whatever is done with it: "proposed a plan which calls for a halt"."""
+    token = candidate.token
+    if status not in OPEN or candidate.row.type not in UTTERED or token.dep_ != "acl:relcl":
+        return None
+    document = listed(work, "documents", token.head) or listed(work, "proposals", token.head)
+    return told(links) if document and token.tag_ in {"VBZ", "VBP", "VBD"} and not helpers(token) & AHEAD else None
+
+
+def case_purpose(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What something could be used for is done in no case yet: "could use the missile to target the island"."""
+    token = candidate.predicate
+    if status not in {"claimed", "reported"} or marker(token) != "to" or base(token.dep_) != "advcl":
+        return None
+    return "hypothetical" if helpers(token.head) & {"could", "may", "might", "would", "can"} else None
 
 
 def said_so(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -241,6 +269,9 @@ RULES: Mapping[str, Rule] = {
     "unforeseen": unforeseen,
     "looked into": inquired,
     "looked back at": looked_back,
+    "of a time gone by": gone,
+    "said in passing": in_passing,
+    "what for": case_purpose,
     "said to have been": said_so,
 }
 """The rules in their order; the names stand in a record's `why`."""
