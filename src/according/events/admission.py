@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from according.document import Party, Place
 from according.events.casting import THINGS
 from according.events.facts import NO_PUBLIC
+from according.events.lexicon import EventRow
 from according.events.predicates import Candidate
 from according.events.public import standing
 from according.events.topics import ACCIDENT
@@ -38,6 +39,13 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types of deeds that an article about violence tells of though it names nobody beside the word ("the attack")."""
 OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
 """Modes of ASSAULT that are violence by themselves."""
+ORGANS = frozenset({"COP", "JUD", "MIL"})
+"""Sectors of organs of a state before whom private persons do what is an event ("pleaded with police")."""
+PLEAS = frozenset({"REQUEST", "REJECT"})
+MILD = frozenset({"ask", "seek", "request", "propose", "invite", "suggest"})
+"""Words of requests that anybody makes of anybody."""
+ONE_SIDED = frozenset({"SUPPORT"})
+"""Verbal acts of which a political report may name one side alone: "won the backing of the senators"."""
 GENERIC = frozenset({"any", "no", "every", "each", "whatever"})
 NEEDING = frozenset({"need", "require", "lack", "deserve"})
 WITHOUT = frozenset({"without", "barring", "absent", "before", "unless", "instead"})
@@ -49,7 +57,15 @@ def overrules(candidate: Candidate, closed: str | None) -> bool:
 
     Nor a noun that its row takes for an event only where a light verb carries it ("have a deal", "police operations").
     """
-    return closed is None and candidate.row.own is None and candidate.row.needs != "light"
+    if closed is not None or candidate.row.own is not None:
+        return False
+    return candidate.row.needs != "light" or accorded(candidate)
+
+
+def accorded(candidate: Candidate) -> bool:
+    """Whether a noun for what was agreed on is a certain one, with no light verb: "the accords", "part of the deal"."""
+    row, token = candidate.row, candidate.token
+    return row.type == "AGREE" and any(child.lower_ in {"the", "this", "that", "these"} for child in token.children)
 
 
 def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
@@ -79,6 +95,7 @@ def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipien
     if guarded and row.type in GOODWILL and actors and all(nobody(actor) for actor in actors):
         return f"private: its subject is nobody ({row.label})"
     admitted = not guarded or article.stage.admits(actors, recipients) or protesting(work, actors)
+    admitted = admitted or (bool(sides) and watched(work, candidate))
     return None if admitted else f"{NO_PUBLIC} ({row.label})"
 
 
@@ -99,6 +116,21 @@ def protesting(work: Coder, actors: Sequence[Party]) -> bool:
     """Whether the actors protest in the same sentence: what they say then is public."""
     protests = [c for c in work.others.values() if c.row.type == "PROTEST" and not c.dropped]
     return any(party in work.roles(protest)[0] for protest in protests for party in actors)
+
+
+def watched(work: Coder, candidate: Candidate) -> bool:
+    """Whether somebody pleads or refuses where an organ of a state takes part in violence ("begged the officers")."""
+    row, article = candidate.row, work.article
+    if row.type not in PLEAS or row.lemma in MILD or not article.violent or article.topic is not None:
+        return False
+    sentence = candidate.token.sent
+    inside = (p for p in work.parties.mentions if sentence.start_char <= p.start < sentence.end_char)
+    return any(ORGANS & set(party.sectors) for party in inside)
+
+
+def outspoken(row: EventRow, sides: Sequence[Party], political: bool) -> bool:
+    """Whether one public side is enough: who backs or blames somebody in a political report."""
+    return row.type in ONE_SIDED and political and any(standing(party) == "public" for party in sides)
 
 
 def pointed(noun: Token) -> bool:
@@ -146,7 +178,7 @@ def incomplete(
     missing = {
         "actor": not actors,
         "recipient": not (recipients or struck),
-        "both": not sides,
+        "both": not (sides or outspoken(row, [*actors, *recipients], stage.political)),
         "light": candidate.light is None,
         "party": not (actors or recipients),
         "report": not (sides or stage.political),

@@ -75,5 +75,5 @@ def counted(candidate: Candidate) -> Iterator[Token]:
 
 
 def bare(token: Token) -> bool:
-    """Whether a conjunct is a lone "one", which stands for another event or thing ("an attack ... and one on a bus")."""
+    """Whether a conjunct is a lone "one", which stands for another thing ("an attack and one on a bus")."""
     return token.lower_ == "one" and base(token.dep_) == "conj"

@@ -31,12 +31,22 @@ WOULD = frozenset({"would", "'d", "’d"})
 AHEAD = frozenset({"will", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must", "shall"})
 WANTING = frozenset({"want", "wish", "like", "prefer", "need"})
 HOPING = frozenset({"hope", "wish"})
+LACKING = frozenset({"need", "seek", "want", "lack", "await", "require", "deserve", "authorize", "authorise", "permit"})
+"""Verbs whose object is not there, or not yet."""
+SPARED = frozenset({"safe", "free", "immune", "secure"})
+"""Adjectives with "from" for whom nothing befell."""
 UNEXPECTED = frozenset({"expect", "imagine", "dream", "anticipate", "foresee"})
 NEVER = frozenset({"never", "not", "n't", "n’t", "hardly"})
-INQUIRIES = frozenset({"investigation", "inquiry", "probe", "enquiry", "investigate", "probe"})
+INQUIRIES = frozenset({"investigation", "inquiry", "probe", "enquiry", "investigate"})
+"""Words of inquiries: what they look into has been."""
 OVERCOME = frozenset({"emerge", "recover", "suffer", "flee", "escape", "reel", "heal"})
 """Verbs with "from" that look back at what was."""
 SETTLED = frozenset({"conclude", "sign", "reach", "strike", "negotiate", "agree", "impose", "make"})
+SHOWN = frozenset({
+    "this", "these", "latest", "recent", "last", "yesterday", "sunday", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday",
+})  # fmt: skip
+"""Words before a noun for a deed that there is."""
 SHIFTING = frozenset({"fears", "demands", "promises", "threatens", "believes"})
 """Stances that leave open what stands in them, but not what somebody in them says has been."""
 PAST = frozenset({"VBD", "VBN"})
@@ -131,18 +141,49 @@ def subject_of_case(work: Coder, candidate: Candidate, status: Status, links: Se
 def pointed(noun: Token) -> bool:
     """Whether a noun's words say that there is the deed: "this test", "the latest raid", "the North's launch"."""
     words = {child.lower_ for child in noun.children}
-    shown = words & {"this", "these", "latest", "recent", "last", "sunday", "monday", "tuesday", "wednesday", "thursday",
-                     "friday", "saturday", "yesterday"}  # fmt: skip
+    shown = words & SHOWN
     owned = any(child.dep_ == "nmod:poss" for child in noun.children)
     return bool(noun.pos_ == "NOUN" and (shown or owned or ("the" in words and noun.tag_ == "NN")))
 
 
+def dated(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What will be on a day is planned: "said the meeting would be on Tuesday"."""
+    token = candidate.token
+    if status not in {"claimed", "reported"} or not candidate.row.noun or token.dep_ != "nsubj":
+        return None
+    day = work.parties.is_time(token.head) and any(child.dep_ == "cop" for child in token.head.children)
+    return "planned" if day and helpers(token.head) & {"will", "would", "'ll"} else None
+
+
+def not_to(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What is not to be done is not: "a pledge not to wage war", "had not been subject to attacks"."""
+    token, doc = candidate.predicate, candidate.token.doc
+    if status not in {"claimed", "reported"}:
+        return None
+    head = candidate.token.head
+    before = doc[token.i - 2 : token.i].text.lower() if token.i > 1 else ""
+    spared = preposition(candidate.token) == "from" and head.lemma_ in SPARED
+    subject = preposition(candidate.token) == "to" and head.lemma_.lower() == "subject" and unsaid(head)
+    if candidate.row.noun and spared:
+        return "hypothetical"
+    verbal = not candidate.row.noun or candidate.light is not None
+    undone = before == "not to" if verbal else subject
+    return ("denied" if links else "negated") if undone else None
+
+
+def unsaid(token: Token) -> bool:
+    """Whether a word's own clause is negated."""
+    return any(child.lower_ in NEVER for child in token.children)
+
+
 def wanted(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What somebody wants others to do is demanded of them; what somebody hopes for is announced by nobody."""
-    if status != "planned" or not links:
+    if status not in {"planned", "claimed"} or not links:
         return None
     cue = cue_of(work, links[-1])
-    if cue is None or helpers(candidate.predicate) & {"will", "'ll"}:
+    if cue is None or (status == "planned" and helpers(candidate.predicate) & {"will", "'ll"}):
+        return None
+    if status == "claimed" and not (links[-1].stance == "believes" and finite_past(candidate.predicate)):
         return None
     demanded = links[-1].stance == "demands" and cue.lemma_ in WANTING
     return "hypothetical" if demanded or cue.lemma_ in HOPING else None
@@ -183,7 +224,7 @@ def by_means(work: Coder, candidate: Candidate, status: Status, links: Sequence[
 
 
 def beside(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
-    """An act of speech told beside what it is about is done, whatever is needed or might be: "..., she added, urging"."""
+    """An act of speech told beside what it is about is done, whatever might be: "help may come, she said, urging"."""
     token = candidate.predicate
     if status not in OPEN or candidate.row.type not in UTTERED or token.tag_ != "VBG" or base(token.dep_) != "advcl":
         return None
@@ -242,6 +283,13 @@ def in_passing(work: Coder, candidate: Candidate, status: Status, links: Sequenc
     return told(links) if document and token.tag_ in {"VBZ", "VBP", "VBD"} and not helpers(token) & AHEAD else None
 
 
+def lacking(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What somebody needs, seeks or waits for is not there: "needed the support of the senators"."""
+    token = candidate.token
+    wanting = status in {"claimed", "reported"} and candidate.row.noun and base(token.dep_) == "obj"
+    return "hypothetical" if wanting and token.head.pos_ == "VERB" and token.head.lemma_ in LACKING else None
+
+
 def case_purpose(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What something could be used for is done in no case yet: "could use the missile to target the island"."""
     token = candidate.predicate
@@ -261,6 +309,8 @@ def said_so(work: Coder, candidate: Candidate, status: Status, links: Sequence[L
 RULES: Mapping[str, Rule] = {
     "would, as a case": case_would,
     "what it would bring": subject_of_case,
+    "on a day to come": dated,
+    "not to be done": not_to,
     "wanted of others": wanted,
     "hoped for": hoped,
     "came to do it": gathered,
@@ -271,6 +321,7 @@ RULES: Mapping[str, Rule] = {
     "looked back at": looked_back,
     "of a time gone by": gone,
     "said in passing": in_passing,
+    "lacking": lacking,
     "what for": case_purpose,
     "said to have been": said_so,
 }
