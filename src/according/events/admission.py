@@ -57,15 +57,7 @@ def overrules(candidate: Candidate, closed: str | None) -> bool:
 
     Nor a noun that its row takes for an event only where a light verb carries it ("have a deal", "police operations").
     """
-    if closed is not None or candidate.row.own is not None:
-        return False
-    return candidate.row.needs != "light" or accorded(candidate)
-
-
-def accorded(candidate: Candidate) -> bool:
-    """Whether a noun for what was agreed on is a certain one, with no light verb: "the accords", "part of the deal"."""
-    row, token = candidate.row, candidate.token
-    return row.type == "AGREE" and any(child.lower_ in {"the", "this", "that", "these"} for child in token.children)
+    return closed is None and candidate.row.own is None and candidate.row.needs != "light"
 
 
 def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:

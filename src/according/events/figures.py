@@ -23,6 +23,8 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types that leave people dead, wounded or held beside what their own words say ("leaving 20 dead")."""
 MOVED = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "AID"})
 """Types of deeds whose figures of people count though their rows name no kind."""
+DYING = frozenset({"die", "perish", "succumb"})
+"""Verbs of ASSAULT whose subjects are the dead."""
 SEIZED = frozenset({"abduct"})
 """Modes of ASSAULT that take people away; others leave open whether whom they meet comes to harm."""
 
@@ -53,6 +55,8 @@ def default_kind(candidate: Candidate) -> str | None:
     row = candidate.row
     if row.own is not None or row.type not in MOVED:
         return None
+    if row.type == "ASSAULT" and row.lemma in DYING:
+        return "dead"
     return "people" if row.type != "ASSAULT" or row.mode in SEIZED else None
 
 
@@ -64,7 +68,7 @@ def unsure(count: Count) -> bool:
 def counted(candidate: Candidate) -> Iterator[Token]:
     """The words that may have a figure: objects (subjects of protests), or a noun's phrases; their conjuncts too."""
     frame, protest = candidate.frame, candidate.row.type == "PROTEST"
-    heads: Sequence[Token] = frame.subjects if protest else frame.objects
+    heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in DYING else frame.objects
     if candidate.row.noun:
         heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
         if candidate.light_frame is not None and protest:

@@ -269,9 +269,15 @@ def gone(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link
     """A deed of a time gone by has been, whoever speaks of it: "brought back to announce last month's test"."""
     if status not in OPEN or not candidate.row.noun:
         return None
-    owners = [child for child in candidate.token.children if child.dep_ == "nmod:poss"]
+    owners = [child for child in candidate.token.children if base(child.dep_) == "nmod" and owning(child)]
     over = any(o.lower_ == "yesterday" or any(c.lower_ in {"last", "previous"} for c in o.children) for o in owners)
     return told(links) if over else None
+
+
+def owning(child: Token) -> bool:
+    """Whether a word before a noun is its owner: "last month's test"."""
+    after = child.nbor() if child.i + 1 < len(child.doc) else child
+    return child.dep_ == "nmod:poss" or after.tag_ == "POS"
 
 
 def in_passing(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
