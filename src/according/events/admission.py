@@ -16,7 +16,7 @@ from according.events.casting import THINGS
 from according.events.facts import NO_PUBLIC
 from according.events.lexicon import EventRow
 from according.events.predicates import Candidate
-from according.events.public import standing
+from according.events.public import PUBLIC, standing
 from according.events.topics import ACCIDENT
 from according.events.unreal import unreal, violence
 from according.record import Count
@@ -121,8 +121,9 @@ def watched(work: Coder, candidate: Candidate) -> bool:
 
 
 def outspoken(row: EventRow, sides: Sequence[Party], political: bool) -> bool:
-    """Whether one public side is enough: who backs or blames somebody in a political report."""
-    return row.type in ONE_SIDED and political and any(standing(party) == "public" for party in sides)
+    """Whether one side of a known public sector is enough: who backs somebody in a political report."""
+    known = any(PUBLIC & set(party.sectors) for party in sides if party.kind != "country")
+    return row.type in ONE_SIDED and political and known
 
 
 def pointed(noun: Token) -> bool:
