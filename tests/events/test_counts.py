@@ -21,7 +21,7 @@ PEOPLE = frozenset({"soldier"})
         ),
         (
             "more/amod/3/ADJ than/fixed/1/ADP 1,200/nummod/4/NUM people/ROOT/4/NOUN",
-            1201,
+            1200,
             None,
             "more than 1,200 people",
         ),
@@ -29,6 +29,14 @@ PEOPLE = frozenset({"soldier"})
         ("20/nummod/4/NUM to/case/3/ADP 30/nummod/4/NUM people/ROOT/4/NOUN", 20, 30, "20 to 30 people"),
         ("two/nummod/2/NUM hundred/nummod/3/NUM people/ROOT/3/NOUN", 200, 200, "two hundred people"),
         ("dozens/ROOT/1/NOUN", 24, None, "dozens"),
+        ("2.3/compound/2/NUM million/nummod/3/NUM people/ROOT/3/NOUN", 2_300_000, 2_300_000, "2.3 million people"),
+        (
+            "twenty/compound/3/NUM -/punct/1/PUNCT two/nummod/4/NUM people/ROOT/4/NOUN",
+            22,
+            22,
+            "twenty - two people",
+        ),
+        ("under/case/2/ADP 20/nummod/3/NUM people/ROOT/3/NOUN", None, 20, "under 20 people"),
         ("a/det/2/DET soldier/ROOT/2/NOUN", 1, 1, "a soldier"),
     ],
 )

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from according.document import Party, Place
 from according.events.casting import THINGS
 from according.events.facts import NO_PUBLIC
+from according.events.lexicon import EventRow
 from according.events.predicates import Candidate
-from according.events.public import standing
+from according.events.public import PUBLIC, standing
 from according.events.topics import ACCIDENT
 from according.events.unreal import unreal, violence
 from according.record import Count
@@ -38,6 +39,13 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types of deeds that an article about violence tells of though it names nobody beside the word ("the attack")."""
 OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
 """Modes of ASSAULT that are violence by themselves."""
+ORGANS = frozenset({"COP", "JUD", "MIL"})
+"""Sectors of organs of a state before whom private persons do what is an event ("pleaded with police")."""
+PLEAS = frozenset({"REQUEST", "REJECT"})
+MILD = frozenset({"ask", "seek", "request", "propose", "invite", "suggest"})
+"""Words of requests that anybody makes of anybody."""
+ONE_SIDED = frozenset({"SUPPORT"})
+"""Verbal acts of which a political report may name one side alone: "won the backing of the senators"."""
 GENERIC = frozenset({"any", "no", "every", "each", "whatever"})
 NEEDING = frozenset({"need", "require", "lack", "deserve"})
 WITHOUT = frozenset({"without", "barring", "absent", "before", "unless", "instead"})
@@ -79,6 +87,7 @@ def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipien
     if guarded and row.type in GOODWILL and actors and all(nobody(actor) for actor in actors):
         return f"private: its subject is nobody ({row.label})"
     admitted = not guarded or article.stage.admits(actors, recipients) or protesting(work, actors)
+    admitted = admitted or (bool(sides) and watched(work, candidate))
     return None if admitted else f"{NO_PUBLIC} ({row.label})"
 
 
@@ -99,6 +108,22 @@ def protesting(work: Coder, actors: Sequence[Party]) -> bool:
     """Whether the actors protest in the same sentence: what they say then is public."""
     protests = [c for c in work.others.values() if c.row.type == "PROTEST" and not c.dropped]
     return any(party in work.roles(protest)[0] for protest in protests for party in actors)
+
+
+def watched(work: Coder, candidate: Candidate) -> bool:
+    """Whether somebody pleads or refuses where an organ of a state takes part in violence ("begged the officers")."""
+    row, article = candidate.row, work.article
+    if row.type not in PLEAS or row.lemma in MILD or not article.violent or article.topic is not None:
+        return False
+    sentence = candidate.token.sent
+    inside = (p for p in work.parties.mentions if sentence.start_char <= p.start < sentence.end_char)
+    return any(ORGANS & set(party.sectors) for party in inside)
+
+
+def outspoken(row: EventRow, sides: Sequence[Party], political: bool) -> bool:
+    """Whether one side of a known public sector is enough: who backs somebody in a political report."""
+    known = any(PUBLIC & set(party.sectors) for party in sides if party.kind != "country")
+    return row.type in ONE_SIDED and political and known
 
 
 def pointed(noun: Token) -> bool:
@@ -146,7 +171,7 @@ def incomplete(
     missing = {
         "actor": not actors,
         "recipient": not (recipients or struck),
-        "both": not sides,
+        "both": not (sides or outspoken(row, [*actors, *recipients], stage.political)),
         "light": candidate.light is None,
         "party": not (actors or recipients),
         "report": not (sides or stage.political),

@@ -15,7 +15,7 @@ from according.document import READ_REGIONS, Claim, Document, Link, Party, Place
 from according.events.admission import incomplete, overrules, private
 from according.events.casting import cast
 from according.events.contents import sentence_contexts
-from according.events.counts import count_of, state_counts
+from according.events.figures import figures
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
 from according.events.learned import proposed
@@ -24,6 +24,7 @@ from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.public import LEAST, Stage
+from according.events.realis import settled
 from according.events.repeats import once, same_event, twins
 from according.events.retold import retold
 from according.events.roles import Parties, without
@@ -103,29 +104,7 @@ class Coder:
 
     def counts(self, candidate: Candidate) -> list[Count]:
         """Figures of the row's kind in its object (or the actors', for crowds), and those of states beside it."""
-        row, frame = candidate.row, candidate.frame
-        people = self.lexicon.classes.get("people", frozenset())
-        found: list[Count] = []
-        if row.count:
-            heads = frame.subjects if row.type == "PROTEST" else frame.objects
-            if row.noun:
-                heads = [
-                    *frame.slot("of"),
-                    *frame.subjects,
-                    *(t for t in frame.modifiers if t.dep_ == "nummod"),
-                ]
-                heads += candidate.light_frame.subjects if candidate.light_frame and row.type == "PROTEST" else []
-            for head in heads:
-                for token in (head, *(c for c in head.children if c.dep_ == "conj")):
-                    count = count_of(token, row.count, self.document, people)
-                    if count is not None:
-                        found.append(count)
-        if row.type in {"ASSAULT", "PROTEST", "COERCE"}:
-            found.extend(state_counts(candidate.predicate, self.document, people))
-        unique: dict[tuple[int, int], Count] = {}
-        for count in found:
-            unique.setdefault((count.start, count.end), count)
-        return sorted(unique.values(), key=lambda c: c.start)
+        return figures(self, candidate)
 
 
 def code(
@@ -208,17 +187,17 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
         if isinstance(result, str):
             reasons.append(result)
         else:
-            same = next((other for other in records if same_event(result, other)), None)
+            at = next((n for n, other in enumerate(records) if same_event(result, other)), None)
             twin = next((n for n, other in enumerate(coded) if twins(candidate, other, result, records[n])), None)
-            if same is None and twin is None:
+            if at is None and twin is None:
                 records.append(result)
                 coded.append(candidate)
-            elif same is None and twin is not None:
-                if result.recipients:
-                    records[twin] = replace(records[twin], recipients=result.recipients)
-                same = records[twin]
-                if work.trace is not None:  # the record that stands is the one with recipients
-                    work.trace.outcomes[coded[twin].token.i] = same
+            else:
+                at = twin if at is None else at
+                assert at is not None, "one of the two"
+                records[at] = same = filled(records[at], result, twin == at)
+                if work.trace is not None:  # the record that stands is the one with recipients and figures
+                    work.trace.outcomes[coded[at].token.i] = same
         if work.trace is not None:
             work.trace.outcomes[candidate.token.i] = result
             if same is not None:
@@ -226,6 +205,12 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
     if work.trace is not None:
         work.trace.sentences[sentence.start] = found
     return records, reasons
+
+
+def filled(record: Record, other: Record, twin: bool) -> Record:
+    """A record with the figures of another telling of its event in the sentence, and a twin's recipients."""
+    counts = tuple(merge_counts(list(record.counts), list(other.counts)))
+    return replace(record, counts=counts, recipients=(other.recipients if twin else ()) or record.recipients)
 
 
 def outcome(
@@ -278,6 +263,8 @@ def make_record(
     if reason and (untold or not overrules(candidate, closed)):
         return reason
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
+    status, links, rule = settled(work, candidate, status, links)
+    why = (*why, rule) if rule else why
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors))

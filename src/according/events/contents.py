@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,8 +10,19 @@ from spacy.tokens import Span, Token
 
 from according.events.ontology import load as load_ontology
 from according.resources import table
+from according.words import base
 
 REACH = 24  # words of a complement that are looked at
+CLOSE_BY = 16  # words among what is asked, threatened or refused that tell its mode
+ASIDE = frozenset({"punct", "det", "case", "mark", "nsubj", "csubj", "acl:relcl", "parataxis", "appos"})
+"""Relations of words that do not tell what is asked for."""
+NAMED = frozenset({"pro_democracy", "rights_freedoms", "environment", "human_security", "inequality"})
+"""Contexts that a name's words do not tell of ("the Democratic People's Republic", "Ulchi Freedom Guardian")."""
+MET = frozenset({
+    "target", "goal", "need", "demand", "deadline", "requirement", "obligation", "commitment", "standard", "challenge",
+    "condition", "expectation", "criterion", "objective",
+})  # fmt: skip
+"""What is met by nobody's coming together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +79,41 @@ def content_mode(type_: str, heads: Iterable[Token]) -> ModeRow | None:
     rows = mode_rows().get(type_)
     if not rows:
         return None
-    for lemma in complement_lemmas(heads):
+    for lemma in asked(heads):
         for row in rows:
             if lemma in row.words:
                 return row
     return None
 
 
+def asked(heads: Iterable[Token]) -> Iterator[str]:
+    """Lemmas of what a demand, threat or refusal is about, nearest first, at most CLOSE_BY of them.
+
+    Who should do it, and clauses that only describe, tell nothing of it: "urged the government to help the town that
+    was attacked" asks for help. Targets that are met are no meeting.
+    """
+    queue, left = list(heads), CLOSE_BY
+    for token in queue:
+        if left == 0:
+            return
+        left -= 1
+        things = (c for c in token.children if base(c.dep_) == "obj" and c.pos_ == "NOUN" and c.lemma_ in MET)
+        if token.lemma_.lower() != "meet" or next(things, None) is None:
+            yield token.lemma_.lower()
+        queue.extend(child for child in token.children if base(child.dep_) not in ASIDE and child.dep_ not in ASIDE)
+
+
 def sentence_contexts(sentence: Span, words: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
     """Contexts that the sentence's words speak of, in order of first mention; `words` are PLOVER's by default."""
+    barred = NAMED if words is None else frozenset()
     words = context_words() if words is None else words
     found: list[str] = []
     previous = ""
     for token in sentence:
         lemma = token.lemma_.lower()
-        for key in (lemma, f"{previous} {lemma}"):
-            found.extend(context for context in words.get(key, ()) if context not in found)
-        previous = lemma
+        for key in () if token.ent_type_ == "PERSON" else (lemma, f"{previous} {lemma}"):
+            named = token.pos_ == "PROPN" or token.lower_ == "waters"
+            told = (context for context in words.get(key, ()) if not (named and context in barred))
+            found.extend(context for context in told if context not in found)
+        previous = lemma if token.ent_type_ != "PERSON" else ""
     return found

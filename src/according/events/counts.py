@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from according.record import Count
 from according.resources import table
 from according.words import base
 
+DECIMAL = re.compile(r"\d+\.\d+")
 JOINED = frozenset({"nummod", "advmod", "amod", "det", "compound", "quantmod", "case", "fixed", "obl", "nmod"})
 
 
@@ -110,12 +112,17 @@ def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]
 
 
 def exact_number(token: Token, value: int) -> tuple[int, int, int]:
-    """ "1 200", "two hundred", "20 to 30", "between 20 and 30", "20-30"."""
+    """ "1 200", "two hundred", "2.3 million", "twenty-nine", "20 to 30", "between 20 and 30", "20-30"."""
     doc, first = token.doc, token.i
-    if value in {100, 1000, 1_000_000} and first > token.sent.start:
-        factor = numeral(doc[first - 1].text)
-        if factor is not None and not token.text.isdigit():
-            value, first = factor * value, first - 1
+    if value in {100, 1000, 1_000_000} and first > token.sent.start and not token.text.isdigit():
+        before = doc[first - 1].text
+        factor = float(before) if DECIMAL.fullmatch(before) else numeral(before)
+        if factor is not None:
+            value, first = round(factor * value), first - 1
+    elif value < 10 and first - 2 >= token.sent.start and doc[first - 1].text == "-" and not token.text.isdigit():
+        tens = numeral(doc[first - 2].text)
+        if tens is not None and tens >= 20:
+            value, first = tens + value, first - 2
     low = value
     if first - 2 >= token.sent.start:
         joint, other = doc[first - 1].text.lower(), numeral(doc[first - 2].text)
@@ -126,7 +133,7 @@ def exact_number(token: Token, value: int) -> tuple[int, int, int]:
 
 
 def hedged(first: Token, floor: int, low: int | None, high: int | None, last: int) -> Figure:
-    """The figure with the hedge to its left: "at least" opens the top, "up to" the bottom."""
+    """The figure with the hedge to its left: "at least" and "over" open the top, "up to" and "under" the bottom."""
     doc = first.doc
     for width in (3, 2, 1):
         start = first.i - width
@@ -136,15 +143,10 @@ def hedged(first: Token, floor: int, low: int | None, high: int | None, last: in
         bound = words().hedges.get(phrase)
         if bound is None:
             continue
-        exact = low is not None and low == high
-        if bound == "least":
+        if bound in {"least", "over"}:
             return Figure(low, None, start, last)
-        if bound == "over":
-            return Figure(low + 1 if exact and low is not None else low, None, start, last)
-        if bound == "most":
+        if bound in {"most", "under"}:
             return Figure(None, high, start, last)
-        if bound == "under":
-            return Figure(None, high - 1 if exact and high is not None else high, start, last)
         return Figure(low, high, start, last)
     return Figure(low, high, first.i, last)
 

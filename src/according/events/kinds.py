@@ -109,7 +109,7 @@ def make_event(
     ]
     if row.own is not None:
         return own_event(candidate, told, contexts, [*frame.modifiers, *content])
-    if mode is None and (found := content_mode(type_, content)) is not None:
+    if mode is None and (found := content_mode(type_, [*means(candidate), *content])) is not None:
         mode, cameo = found.mode, cameo or found.cameo
     for other in told:
         if mode is None and other.row.mode:
@@ -130,6 +130,16 @@ def make_event(
         cameo=cameo or ontology.cameo(type_, mode),
         quad=ontology.types[type_].quad,
     )
+
+
+def means(candidate: Candidate) -> list[Token]:
+    """Words beside its complements that tell an event's mode: what a noun is qualified by, and things that kill."""
+    frame, type_ = candidate.frame, candidate.row.type
+    before = [*frame.modifiers] if candidate.row.noun else []
+    above = candidate.light_frame.subjects if candidate.light_frame is not None else []
+    if type_ == "ASSAULT":
+        return [*before, *(t for t in frame.subjects if t.pos_ == "NOUN")]
+    return [*before, *above] if type_ == "CONSULT" else before
 
 
 def own_event(candidate: Candidate, told: list[Candidate], contexts: list[str], content: list[Token]) -> Event:

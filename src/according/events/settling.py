@@ -19,7 +19,7 @@ CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
 WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
-LETTING = frozenset({"allow", "permit", "let"})
+LETTING = frozenset({"allow", "permit", "let", "encourage"})
 """Verbs that in a clause of purpose yield to nobody ("resigned to allow elections")."""
 CLIMB = 6  # steps from a word up to the predicate that governs it
 CAUSES = frozenset({"over", "because_of", "due_to", "in_response_to", "in_retaliation_for"})

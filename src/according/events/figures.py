@@ -1,0 +1,83 @@
+"""Which figures belong to an event: those of whom it harmed, moved or held, or of those who took part in it.
+
+A row names the kind of its figures (dead, wounded, arrested, displaced); where it names none, people whom a deed moves
+or holds are counted as people ("freed 21 girls", "deployed 500 troops").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from according.events.counts import count_of, state_counts
+from according.events.predicates import Candidate
+from according.record import Count
+from according.words import base
+
+if TYPE_CHECKING:
+    from according.events.coding import Coder
+
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Types that leave people dead, wounded or held beside what their own words say ("leaving 20 dead")."""
+MOVED = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "AID"})
+"""Types of deeds whose figures of people count though their rows name no kind."""
+DYING = frozenset({"die", "perish", "succumb"})
+"""Verbs of ASSAULT whose subjects are the dead."""
+SEIZED = frozenset({"abduct"})
+"""Modes of ASSAULT that take people away; others leave open whether whom they meet comes to harm."""
+
+
+def figures(work: Coder, candidate: Candidate) -> list[Count]:
+    """The figures of a candidate, each once, in text order: those at its arguments, and those of states beside it."""
+    row = candidate.row
+    people = work.lexicon.classes.get("people", frozenset())
+    kind = row.count or default_kind(candidate)
+    found: list[Count] = []
+    if kind:
+        for token in counted(candidate):
+            if row.count is None and not work.parties.is_people(work.parties.through(token)):
+                continue
+            count = count_of(token, kind, work.document, people)
+            if count is not None and not (row.count is None and unsure(count)):
+                found.append(count)
+    if row.type in DEEDS:
+        found.extend(state_counts(candidate.predicate, work.document, people))
+    unique: dict[tuple[int, int], Count] = {}
+    for count in found:
+        unique.setdefault((count.start, count.end), count)
+    return sorted(unique.values(), key=lambda count: count.start)
+
+
+def default_kind(candidate: Candidate) -> str | None:
+    """What people are counted as where the row does not say: people, for deeds that move or hold them."""
+    row = candidate.row
+    if row.own is not None or row.type not in MOVED:
+        return None
+    if row.type == "ASSAULT" and row.lemma in DYING:
+        return "dead"
+    return "people" if row.type != "ASSAULT" or row.mode in SEIZED else None
+
+
+def unsure(count: Count) -> bool:
+    """Whether a figure is no more than an article ("deported a man")."""
+    return count.text.split(maxsplit=1)[0].lower() in {"a", "an", "another"}
+
+
+def counted(candidate: Candidate) -> Iterator[Token]:
+    """The words that may have a figure: objects (subjects of protests), or a noun's phrases; their conjuncts too."""
+    frame, protest = candidate.frame, candidate.row.type == "PROTEST"
+    heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in DYING else frame.objects
+    if candidate.row.noun:
+        heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
+        if candidate.light_frame is not None and protest:
+            heads = [*heads, *candidate.light_frame.subjects]
+    for head in heads:
+        yield head
+        yield from (child for child in head.children if child.dep_ == "conj" and not bare(child))
+
+
+def bare(token: Token) -> bool:
+    """Whether a conjunct is a lone "one", which stands for another thing ("an attack and one on a bus")."""
+    return token.lower_ == "one" and base(token.dep_) == "conj"
