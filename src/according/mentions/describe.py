@@ -204,7 +204,7 @@ class Describer:
             return False
         former = bool(FORMER & {word.partition("-")[0] for word in words})
         country = mention.country or ("USA" if title == "secretary of state" else "UNO")
-        found = self.held.holder(country, title, self.day, self.choice.full, former)
+        found = self.held.holder(country, title, self.choice.given, self.choice.full, former)
         if found is None:
             return False
         entity, why = found
@@ -336,15 +336,25 @@ class Describer:
             if other.kind != "person" or other.name is None or not _one_country(mention, other):
                 continue
             shared = set(mention.sectors) & set(other.sectors)
-            if word in self._titles(other) or (shared and (mention.country or shared & TRADES)):
+            if word in self._titles(other, self._of_the_past(mention)) or (
+                shared and (mention.country or shared & TRADES)
+            ):
                 mention.take(other, f"parties: the {word}")
                 return
 
-    def _titles(self, other: Mention) -> set[str]:
-        """Last words of the offices and nouns by which a person is known or was called."""
+    def _of_the_past(self, mention: Mention) -> bool:
+        words = self.graph.lower[mention.start : mention.head]
+        return bool(FORMER & {word.partition("-")[0] for word in words})
+
+    def _titles(self, other: Mention, past: bool = False) -> set[str]:
+        """Last words of the offices and nouns by which a person is known or was called; with `past` of offices left."""
         graph = self.graph
-        roles = other.entity.roles if other.entity is not None else ()
-        titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
+        roles = [role for role in (other.entity.roles if other.entity is not None else ()) if role.title]
+        if past:
+            roles = [role for role in roles if role.end is not None and role.end < (self.day or "")[:10]]
+        elif self.choice.given:
+            roles = [role for role in roles if role.holds(self.choice.given)]
+        titles = {role.title.split()[-1] for role in roles if role.title}
         titles |= {graph.lower[i] for i in range(other.start, other.end) if graph.dep[i] != "nmod:poss"}
         titles |= self.called.get(other.name or "", frozenset())
         return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
