@@ -15,7 +15,9 @@ from according.mentions.parties import PartyFinder
 from according.resources import Row
 from tests.conftest import english
 
-SECTORS = frozenset(["CVL", "REL", "BUS", "LEG", "PTY", "MIL", "GOV", "JUD", "MED", "EDU", "LAB", "AGR", "JRN", "COP", "SPY", "SOC"])
+SECTORS = frozenset(
+    ["CVL", "REL", "BUS", "LEG", "PTY", "MIL", "GOV", "JUD", "MED", "EDU", "LAB", "AGR", "JRN", "COP", "SPY", "SOC"]
+)
 NLP = english()
 FINDER = PartyFinder.load()
 KNOWLEDGE = KnowledgeBase.load()
@@ -71,7 +73,7 @@ def test_senses_by_the_words_around(tokens: str, found: list[tuple[str, tuple[st
 def test_a_row_with_an_unknown_condition_fails_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     row = Row({"noun": "keeper", "when": "sometimes", "words": "", "sectors": "MIL", "source": "test"}, "senses", 7)
     monkeypatch.setattr(senses, "table", lambda name, columns: (row,))
-    with pytest.raises(ResourceError, match="senses:7.*got 'sometimes' for when"):
+    with pytest.raises(ResourceError, match=r"senses:7.*got 'sometimes' for when"):
         senses.senses.__wrapped__()
 
 

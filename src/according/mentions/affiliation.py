@@ -29,6 +29,8 @@ OFFICES = frozenset({"presidential", "congressional", "parliamentary", "minister
 CONTESTS = frozenset({"campaign", "candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender",
                       "contenders", "race", "bid", "primary", "rival", "rivals", "election"})  # fmt: skip
 """After words of office these tell that it is not held yet."""
+GRADES = frozenset({"deputy", "general", "chief", "associate", "assistant", "minister", "representative"})
+"""Before another title these are a part of it: a "deputy coordinator" is no deputy."""
 LEANING = frozenset({"pro", "anti"})
 FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
@@ -130,6 +132,8 @@ class AffiliationReader:
             if named == "ORG" and not self.labels[i][1] <= head < self.labels[i][2]:
                 self._unknown_body(found, i, first)
             return i + 1
+        if graph.dep[i] == "nmod:poss" and graph.pos[i] == "PROPN" and not named and i not in self.places:
+            found.stranger = found.organisation is None and not found.sectors
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
         if row is not None:
@@ -139,7 +143,7 @@ class AffiliationReader:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
             found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
         elif graph.base[i] == "compound" or (graph.pos[i] in ("NOUN", "PROPN") and graph.base[i] != "conj"):
-            noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
+            noun = find_noun(self.knowledge.nouns, graph.lower, i, i) if graph.lower[i] not in GRADES else None
             if noun is not None and noun[0].sectors:
                 if self._owning(i, head):
                     found.borrowed = tuple(s for s in (*found.borrowed, *noun[0].sectors) if s not in found.sectors)
@@ -148,7 +152,7 @@ class AffiliationReader:
         return i + 1
 
     def _owning(self, i: int, head: int) -> bool:
-        """Whether token i is of a possessor of `head`, not of its own words: "President" of "President Lee's lawyer"."""
+        """Whether token i is of a possessor of `head`, as "President" in "President Lee's lawyer"."""
         graph, steps = self.graph, 0
         while i != head and graph.head[i] != i and steps < 6:
             if graph.dep[i] == "nmod:poss":

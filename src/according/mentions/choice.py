@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from according.mentions.graph import Graph
 from according.mentions.knowledge import Alias, Entity, KnowledgeBase
@@ -44,10 +45,24 @@ class Choice:
             for alias in hit.aliases
             if alias.use == "name" and alias.entity.kind == "person"
         }
+        self.bearers = self._bearers(hits)
         self.at: dict[int, tuple[int, int, list[Alias]]] = {}
         for hit in hits:
             self._place(hit)
         self._halves()
+
+    def _bearers(self, hits: Sequence[Hit]) -> dict[str, set[str]]:
+        """By surname, who bears it by a full name; those called by their office count as named in full."""
+        found: dict[str, set[str]] = {}
+        for hit in hits:
+            title = self._title_before(self.graph.token_at(hit.start))
+            self.full |= {id(alias.entity) for alias in hit.aliases if alias.use == "short" and _called(alias, title)}
+        for entity in self.graph.doc.ents:
+            words = [word for word in entity.text.split() if word[:1].isupper()]
+            given = len(words) > 1 and words[0].lower().rstrip(".") not in TITLE_LIKE and words[0].isalpha()
+            if entity.label_ == "PERSON" and given:
+                found.setdefault(fold(words[-1]).lower(), set()).add(entity.text)
+        return found
 
     def _place(self, hit: Hit) -> None:
         start, end = self.graph.token_at(hit.start), self.graph.token_at(hit.end - 1) + 1
@@ -116,8 +131,8 @@ class Choice:
             return False
         if id(alias.entity) in self.full:
             return not self._part_of_other_name(start, end)
-        if self._part_of_other_name(start, end):
-            return False
+        if self._part_of_other_name(start, end) or self.bearers.get(fold(self.graph.lower[end - 1])):
+            return False  # somebody else of that surname is named in full
         if self.day is None:
             return True
         return in_office(alias.entity, self.day) or prominence(alias.entity, self.day) <= PLAUSIBLE_YEARS

@@ -27,6 +27,7 @@ BODIES_OF = {"UNO": "United Nations", "EUR": "European Union"}
 SEEMS = frozenset(
     {
         "seem", "appear", "turn", "happen", "take", "follow", "remain", "become", "emerge", "transpire", "matter",
+        "fall", "help", "pay", "cost", "hurt",
     }
 )  # fmt: skip
 """Verbs that take an "it" before a clause."""

@@ -25,7 +25,7 @@ AHEAD = re.compile(
 """Before a year these may tell of one to come."""
 ABBREVIATED = {"sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
                "gov.": "governor", "gov": "governor", "pres.": "president"}  # fmt: skip
-FORMER = re.compile(r"\b(?:former|ex-?|onetime|then-?)\s*(?:[\w.'’]+\s+){0,3}$")
+FORMER = re.compile(r"\b(?:(?:former|onetime|then)\s+|(?:ex|then)-)(?:[\w.'’]+\s+){0,3}$")
 LOWER = re.compile(r"\b(?:vice|deputy|assistant|acting|under)[\s-]*$")
 """Before an office these make it another one."""
 STANDING = frozenset({"nominee", "candidate", "front-runner", "frontrunner", "hopeful", "contender"})
