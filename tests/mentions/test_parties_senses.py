@@ -150,3 +150,71 @@ def test_a_body_of_another_state_by_its_own_words() -> None:
         ((2, 6, "ORG"),),
     )
     assert next(p for p in found if "Chiefs" in p.text).country == "KOR"
+
+
+def test_a_surname_is_of_whom_the_report_names_in_full() -> None:
+    found = find(
+        "Nick/PROPN/nsubj/2 Leahy/PROPN/flat/0 spoke/VERB/ROOT/2 ./PUNCT/punct/2 Leahy/PROPN/nsubj/5 left/VERB/ROOT/5",
+        ((0, 2, "PERSON"), (4, 5, "PERSON")),
+    )
+    assert {p.name for p in found} == {"Nick Leahy"}
+
+
+@pytest.mark.parametrize(("title", "name"), [("Mr.", "Bill Clinton"), ("Mrs.", "Hillary Clinton")])
+def test_titles_tell_two_people_of_one_surname_apart(title: str, name: str) -> None:
+    found = find(
+        "Bill/PROPN/nsubj/5 Clinton/PROPN/flat/0 and/CCONJ/cc/3 Hillary/PROPN/conj/0 Clinton/PROPN/flat/3 "
+        f"met/VERB/ROOT/5 ./PUNCT/punct/5 {title}/PROPN/compound/8 Clinton/PROPN/nsubj/9 left/VERB/ROOT/9",
+        ((0, 2, "PERSON"), (3, 5, "PERSON"), (8, 9, "PERSON")),
+    )
+    assert found[-1].name == name
+
+
+def test_the_first_word_of_a_company_alone_is_the_company() -> None:
+    found = find(
+        "American/PROPN/compound/1 Airlines/PROPN/nsubj/2 apologised/VERB/ROOT/2 ./PUNCT/punct/2 "
+        "American/PROPN/nsubj/5 left/VERB/ROOT/5",
+        ((0, 2, "ORG"),),
+    )
+    assert [(p.name, p.sectors) for p in found] == [("American Airlines", ("BUS",))] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("president", "Barack Obama"), ("vice/NOUN/compound/9 president", "Joe Biden")],
+)
+def test_the_president_is_no_vice_president(title: str, name: str) -> None:
+    head = 9 if "/" in title else 8
+    found = find(
+        "Barack/PROPN/nsubj/5 Obama/PROPN/flat/0 and/CCONJ/cc/3 Joe/PROPN/conj/0 Biden/PROPN/flat/3 met/VERB/ROOT/5 "
+        f"./PUNCT/punct/5 The/DET/det/{head} {title}/NOUN/nsubj/{head + 1} left/VERB/ROOT/{head + 1}",
+        ((0, 2, "PERSON"), (3, 5, "PERSON")),
+        "2014-05-01",
+    )
+    assert found[-1].name == name
+
+
+def test_a_deputy_coordinator_is_no_deputy() -> None:
+    found = find(
+        "Deputy/PROPN/compound/2 Port/PROPN/compound/2 Coordinator/PROPN/compound/3 Ann/PROPN/nsubj/5 Lee/PROPN/flat/3 "
+        "left/VERB/ROOT/5",
+        ((3, 5, "PERSON"),),
+    )
+    assert "LEG" not in found[0].sectors
+
+
+def test_the_ministry_beside_a_state_s_army_is_of_that_state() -> None:
+    found = find(
+        "Japan/PROPN/nmod:poss/2 's/PART/case/0 army/NOUN/nsubj/3 fired/VERB/ROOT/3 and/CCONJ/cc/7 the/DET/det/7 "
+        "defence/NOUN/compound/7 ministry/NOUN/nsubj/8 said/VERB/conj/3 so/ADV/advmod/8"
+    )
+    assert next(p for p in found if p.text == "the defence ministry").country == "JPN"
+
+
+def test_he_is_nobody_who_has_been_called_she() -> None:
+    she = "./PUNCT/punct/{0} She/PRON/nsubj/{1} spoke/VERB/ROOT/{1} "
+    tokens = "Tam/PROPN/nsubj/2 Quill/PROPN/flat/0 left/VERB/ROOT/2 "
+    tokens += she.format(2, 5) + she.format(5, 8) + she.format(8, 11)
+    tokens += "./PUNCT/punct/11 He/PRON/nsubj/14 stayed/VERB/ROOT/14"
+    found = find(tokens, ((0, 2, "PERSON"),))
+    assert [p.name for p in found] == [*["Tam Quill"] * 4, None]

@@ -99,10 +99,9 @@ class Corefer:
         """
         votes: dict[str, Counter[str]] = {}
         for mention in found:
-            link, word = mention.link, self.graph.lower[mention.head]
-            known = link is not None and link.kind == "person" and mention.kind == "pronoun"
-            if known and link is not None and link.name and word in HE | SHE:
-                votes.setdefault(link.name, Counter())["m" if word in HE else "f"] += 1
+            word = self.graph.lower[mention.head]
+            if mention.kind == "pronoun" and mention.stands == "person" and mention.name and word in HE | SHE:
+                votes.setdefault(mention.name, Counter())["m" if word in HE else "f"] += 1
         for mention in names:
             said = votes.get(mention.name or "")
             if said is None or mention.kind != "person" or mention.gender is not None:

@@ -367,8 +367,9 @@ class Describer:
             roles = [role for role in roles if role.end is not None and role.end < (day or "")[:10]]
         elif day:
             roles = [role for role in roles if role.holds(day)]
-        titles = {role.title.split()[-1] for role in roles if role.title}
-        titles |= {office(role.title) for role in roles if role.title}
+        titles = {office(role.title) for role in roles if role.title}
+        # "the president" is no vice president, "the minister" any minister
+        titles |= {last for role in roles if role.title and (last := role.title.split()[-1]) not in UNIQUE}
         titles |= {graph.lower[i] for i in range(other.start, other.end) if graph.dep[i] != "nmod:poss"}
         titles |= self.called.get(other.name or "", frozenset())
         own = {other.noun.text.split()[-1], office(other.noun.text)} if other.noun is not None else set()

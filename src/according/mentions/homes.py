@@ -43,6 +43,8 @@ PARTNERS = frozenset(
 BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner", "counterpart", "foe"})
 """Whoever is one of these is mostly of another country than whose they are ("its neighbour")."""
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
+PLACELESS = frozenset({"JRN", "BUS"})
+"""Sectors of bodies that are named in reports about any country."""
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
@@ -321,7 +323,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             counts[entity.country] += 1
             if any(alias.use in ("name", "capital", "region") for alias in aliases):
                 local.setdefault(graph.sentence[start], set()).add(entity.country)
-        elif "JRN" not in entity.sectors and start not in once:
+        elif not PLACELESS & set(entity.sectors) and start not in once:
             once.add(start)
             counts[entity.country] += 1
     for place in document.places:
