@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from according.mentions.graph import Graph
@@ -45,6 +46,7 @@ class Choice:
             for alias in hit.aliases
             if alias.use == "name" and alias.entity.kind == "person"
         }
+        self.often: Counter[int] = Counter()
         self.bearers = self._bearers(hits)
         self.at: dict[int, tuple[int, int, list[Alias]]] = {}
         for hit in hits:
@@ -56,7 +58,9 @@ class Choice:
         found: dict[str, set[str]] = {}
         for hit in hits:
             title = self._title_before(self.graph.token_at(hit.start))
-            self.full |= {id(alias.entity) for alias in hit.aliases if alias.use == "short" and _called(alias, title)}
+            called = {id(alias.entity) for alias in hit.aliases if alias.use == "short" and _called(alias, title)}
+            self.full |= called
+            self.often.update(called | {id(alias.entity) for alias in hit.aliases if alias.use == "name"})
         for entity in self.graph.doc.ents:
             words = [word for word in entity.text.split() if word[:1].isupper()]
             given = len(words) > 1 and words[0].lower().rstrip(".") not in TITLE_LIKE and words[0].isalpha()
@@ -95,9 +99,11 @@ class Choice:
         """The word before a name, where it may be a title, its dot left out."""
         return self.graph.lower[start - 1].rstrip(".") if start else ""
 
-    def _order(self, alias: Alias) -> tuple[int, float]:
+    def _order(self, alias: Alias) -> tuple[int, int, float]:
+        """Of two who share a short form first who is named in full (or by an office), then who is so more often."""
         known = 0 if id(alias.entity) in self.full else 1
-        return known, prominence(alias.entity, self.day)
+        often = self.often[id(alias.entity)] if alias.use == "short" else 0
+        return known, -often, prominence(alias.entity, self.day)
 
     def _fits(self, alias: Alias, start: int, end: int) -> bool:
         if alias.needs and not self._needs_hold(alias.needs):
