@@ -218,3 +218,11 @@ def test_he_is_nobody_who_has_been_called_she() -> None:
     tokens += "./PUNCT/punct/11 He/PRON/nsubj/14 stayed/VERB/ROOT/14"
     found = find(tokens, ((0, 2, "PERSON"),))
     assert [p.name for p in found] == [*["Tam Quill"] * 4, None]
+
+
+def test_where_a_person_was_met_is_not_whose_she_is() -> None:
+    found = find(
+        "He/PRON/nsubj/1 met/VERB/ROOT/1 Ms./PROPN/compound/3 Lee/PROPN/obj/1 in/ADP/case/5 Spain/PROPN/nmod/3",
+        ((3, 4, "PERSON"), (5, 6, "GPE")),
+    )
+    assert next(p for p in found if p.name == "Lee").country is None

@@ -85,8 +85,8 @@ class AffiliationReader:
         self.labels = labels
         self.places: dict[int, tuple[str, str]] = {}
 
-    def read(self, head: int, start: int, first: int) -> Affiliation:
-        """What the words before the noun (tokens [start, first)), possessors and "of" phrases tell."""
+    def read(self, head: int, start: int, first: int, links: frozenset[str] = LINKS) -> Affiliation:
+        """What the words before the noun (tokens [start, first)), possessors and phrases after `links` tell."""
         found = Affiliation()
         i = start
         while i < first:
@@ -100,7 +100,7 @@ class AffiliationReader:
             inside = self.choice.bounds(child)
             if inside is not None and inside[0] <= head < inside[1]:
                 continue  # "of Staff" in the name itself
-            if cases & LINKS and not (sent and cases & POSTED):
+            if cases & links and not (sent and cases & POSTED):
                 self._read_owner(found, child, bool(cases & OWNERS))
         return found
 

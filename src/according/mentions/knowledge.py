@@ -201,7 +201,10 @@ class KnowledgeBase:
             return
         rivals = [other for other in known if other.own != alias.own and other.entity.name != alias.entity.name]
         if rivals and alias.own:
-            self.replaced += [(alias, other) for other in rivals]
+            # once for a body with several spellings of these letters ("NATO", "Nato")
+            self.replaced += [
+                (alias, other) for other in {id(other.entity): other for other in reversed(rivals)}.values()
+            ]
             known[:] = [other for other in known if other not in rivals]
         elif rivals:
             self.replaced += [(other, alias) for other in rivals]

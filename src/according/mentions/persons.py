@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from according.mentions.affiliation import AffiliationReader, join
+from according.mentions.affiliation import LINKS, AffiliationReader, join
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.knowledge import ENTITY_CODES, Entity, KnowledgeBase
@@ -30,6 +30,8 @@ CREDIT_BEFORE = re.compile(
     r"(?:Author|Picture|Pic|Image|Video):|Follow)\s$"
 )
 """Around the names of those who took the picture or wrote the report: "Ann Lee/AP", "Photograph: Ann Lee"."""
+OF = LINKS - {"in"}
+"""After a name without an office these tell whose the person is; "in" tells where something was done."""
 NAMED_AS = frozenset({"as", "named", "called"})
 TITLES_BEFORE = 8
 """How many words of titles may stand before a name."""
@@ -58,7 +60,7 @@ class PersonReader:
             start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
             gender=entity.gender, first=first, why=[entity.why, *stands.why],
         )  # fmt: skip
-        belongs = self.affiliation(head, start, first)
+        belongs = self.affiliation(head, start, first, OF)
         title = self.title(start, first)
         mention.noun, mention.body = title, belongs.organisation
         if belongs.status == "former" and title is not None:
@@ -92,7 +94,8 @@ class PersonReader:
     def _role(self, mention: Mention, head: int, first: int) -> None:
         """What titles, modifiers and phrases around the name tell of country, body and sectors."""
         title, begins = self._title_at(mention.start, first)
-        belongs = self.affiliation(head, mention.start, begins)
+        links = LINKS if title is not None and title.sectors else OF  # "met Ms Lee in Spain" tells where
+        belongs = self.affiliation(head, mention.start, begins, links)
         mention.country, mention.body = belongs.country, belongs.organisation
         if mention.country == "MNC":
             mention.country = None  # who works for a company of no country is of some country
