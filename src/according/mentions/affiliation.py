@@ -29,6 +29,8 @@ OFFICES = frozenset({"presidential", "congressional", "parliamentary", "minister
 CONTESTS = frozenset({"campaign", "candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender",
                       "contenders", "race", "bid", "primary", "rival", "rivals", "election"})  # fmt: skip
 """After words of office these tell that it is not held yet."""
+GRADES = frozenset({"deputy", "general", "chief", "associate", "assistant", "minister", "representative"})
+"""Before another title these are a part of it: a "deputy coordinator" is no deputy."""
 LEANING = frozenset({"pro", "anti"})
 FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
@@ -63,6 +65,7 @@ class Affiliation:
     organisation: Entity | None = None
     sectors: tuple[str, ...] = ()
     person: Entity | None = None
+    borrowed: tuple[str, ...] = ()  # sectors that only owners have: a person, a party after "of" or "for"
     stranger: bool = False  # it belongs to something that is not known
     status: str = ""  # "", "former", "elect", "retired"
     why: tuple[str, ...] = ()
@@ -82,8 +85,8 @@ class AffiliationReader:
         self.labels = labels
         self.places: dict[int, tuple[str, str]] = {}
 
-    def read(self, head: int, start: int, first: int) -> Affiliation:
-        """What the words before the noun (tokens [start, first)), possessors and "of" phrases tell."""
+    def read(self, head: int, start: int, first: int, links: frozenset[str] = LINKS) -> Affiliation:
+        """What the words before the noun (tokens [start, first)), possessors and phrases after `links` tell."""
         found = Affiliation()
         i = start
         while i < first:
@@ -94,7 +97,10 @@ class AffiliationReader:
             cases = set(self.graph.cases(child))
             if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
                 continue
-            if cases & LINKS and not (sent and cases & POSTED):
+            inside = self.choice.bounds(child)
+            if inside is not None and inside[0] <= head < inside[1]:
+                continue  # "of Staff" in the name itself
+            if cases & links and not (sent and cases & POSTED):
                 self._read_owner(found, child, bool(cases & OWNERS))
         return found
 
@@ -126,6 +132,8 @@ class AffiliationReader:
             if named == "ORG" and not self.labels[i][1] <= head < self.labels[i][2]:
                 self._unknown_body(found, i, first)
             return i + 1
+        if graph.dep[i] == "nmod:poss" and graph.pos[i] == "PROPN" and not named and i not in self.places:
+            found.stranger = found.organisation is None and not found.sectors
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
         if row is not None:
@@ -135,11 +143,22 @@ class AffiliationReader:
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
             found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
         elif graph.base[i] == "compound" or (graph.pos[i] in ("NOUN", "PROPN") and graph.base[i] != "conj"):
-            noun = find_noun(self.knowledge.nouns, graph.lower, i, i)
+            noun = find_noun(self.knowledge.nouns, graph.lower, i, i) if graph.lower[i] not in GRADES else None
             if noun is not None and noun[0].sectors:
+                if self._owning(i, head):
+                    found.borrowed = tuple(s for s in (*found.borrowed, *noun[0].sectors) if s not in found.sectors)
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *noun[0].sectors)))
                 found.why = (*found.why, noun[0].why)
         return i + 1
+
+    def _owning(self, i: int, head: int) -> bool:
+        """Whether token i is of a possessor of `head`, as "President" in "President Lee's lawyer"."""
+        graph, steps = self.graph, 0
+        while i != head and graph.head[i] != i and steps < 6:
+            if graph.dep[i] == "nmod:poss":
+                return True
+            i, steps = graph.head[i], steps + 1
+        return False
 
     def _contested(self, row: Row, i: int, first: int) -> bool:
         """Whether the office is only run for: "a presidential candidate", "Lee's congressional campaign"."""
@@ -176,6 +195,7 @@ class AffiliationReader:
             found.person = found.person or entity
             found.country = found.country or stands.country
             if "ELI" not in stands.sectors:
+                found.borrowed = found.borrowed if found.sectors else stands.sectors
                 found.sectors = found.sectors or stands.sectors
         elif entity.country is not None and found.country is None:
             found.country = entity.country
@@ -207,10 +227,9 @@ class AffiliationReader:
         found.organisation = found.organisation or inner.organisation
         body = self._body(child, start, end)
         noun = find_noun(self.knowledge.nouns, graph.lower, start, child)
-        if body is not None:
-            found.sectors = found.sectors or body.words("sectors")
-        elif noun is not None:
-            found.sectors = found.sectors or join(inner, noun[0])
+        theirs = body.words("sectors") if body is not None else join(inner, noun[0]) if noun is not None else ()
+        if not found.sectors:
+            found.sectors = found.borrowed = theirs
         found.why = (*found.why, *inner.why)
         found.stranger = before == (found.country, found.organisation, found.sectors)
 
@@ -240,4 +259,5 @@ def join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*doing, *outer)))
     if not noun.sectors or (noun.takes and belongs.stranger and noun.sectors == ("GOV",)):
         return tuple(dict.fromkeys(outer))  # "a spokeswoman for the festival" is of no government
-    return tuple(dict.fromkeys((*noun.sectors, *belongs.sectors)))
+    # "Republican senators" are both; a premier's lawyer and a driver for an army are what their nouns say
+    return tuple(dict.fromkeys((*noun.sectors, *(s for s in belongs.sectors if s not in belongs.borrowed))))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from according.mentions.graph import Graph
 from according.mentions.knowledge import Alias, Entity, KnowledgeBase
 from according.mentions.matching import Hit, find_names, fold
 from according.mentions.roles import in_office, prominence
+from according.mentions.toldday import told_day
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 PLAUSIBLE_YEARS = 6.0
@@ -23,32 +26,55 @@ def _existed(entity: Entity, day: str) -> bool:
 
 
 class Choice:
-    """The hits of one Doc with the entity each stands for, by token."""
+    """The hits of one Doc with the entity each stands for, by token.
+
+    `given` is the ISO day of the report, `day` the same or, where there is none, about when its own words place it.
+    """
 
     def __init__(self, knowledge: KnowledgeBase, graph: Graph, text: str, day: str | None) -> None:
         self.knowledge = knowledge
         self.graph = graph
-        self.day = day
+        self.given = day
         self.words = frozenset(WORD.findall(fold(text)))
+        self.lower_words = frozenset(word.lower() for word in self.words)
         self.text = text
         hits = find_names(text, knowledge)
+        self.day = day or told_day(text, hits)
         self.full = {
             id(alias.entity)
             for hit in hits
             for alias in hit.aliases
             if alias.use == "name" and alias.entity.kind == "person"
         }
+        self.often: Counter[int] = Counter()
+        self.bearers = self._bearers(hits)
         self.at: dict[int, tuple[int, int, list[Alias]]] = {}
         for hit in hits:
             self._place(hit)
         self._halves()
+
+    def _bearers(self, hits: Sequence[Hit]) -> dict[str, set[str]]:
+        """By surname, who bears it by a full name; those called by their office count as named in full."""
+        found: dict[str, set[str]] = {}
+        for hit in hits:
+            title = self._title_before(self.graph.token_at(hit.start))
+            called = {id(alias.entity) for alias in hit.aliases if alias.use == "short" and _called(alias, title)}
+            self.full |= called
+            self.often.update(called | {id(alias.entity) for alias in hit.aliases if alias.use == "name"})
+        for entity in self.graph.doc.ents:
+            words = [word for word in entity.text.split() if word[:1].isupper()]
+            given = len(words) > 1 and words[0].lower().rstrip(".") not in TITLE_LIKE and words[0].isalpha()
+            if entity.label_ == "PERSON" and given:
+                found.setdefault(fold(words[-1]).lower(), set()).add(entity.text)
+        return found
 
     def _place(self, hit: Hit) -> None:
         start, end = self.graph.token_at(hit.start), self.graph.token_at(hit.end - 1) + 1
         fitting = [alias for alias in hit.aliases if self._fits(alias, start, end)]
         if not fitting:
             return
-        fitting.sort(key=self._order)
+        title = self._title_before(start)
+        fitting.sort(key=lambda alias: (not _called(alias, title), *self._order(alias)))
         for i in range(start, end):
             self.at[i] = (start, end, fitting)
 
@@ -69,16 +95,22 @@ class Choice:
                 continue
             self.at[i] = (i, i + 1, list(found.values()))
 
-    def _order(self, alias: Alias) -> tuple[int, float]:
+    def _title_before(self, start: int) -> str:
+        """The word before a name, where it may be a title, its dot left out."""
+        return self.graph.lower[start - 1].rstrip(".") if start else ""
+
+    def _order(self, alias: Alias) -> tuple[int, int, float]:
+        """Of two who share a short form first who is named in full (or by an office), then who is so more often."""
         known = 0 if id(alias.entity) in self.full else 1
-        return known, prominence(alias.entity, self.day)
+        often = self.often[id(alias.entity)] if alias.use == "short" else 0
+        return known, -often, prominence(alias.entity, self.day)
 
     def _fits(self, alias: Alias, start: int, end: int) -> bool:
         if alias.needs and not self._needs_hold(alias.needs):
             return False
         entity = alias.entity
-        dated = self.day is not None and entity.kind != "person"
-        if dated and not _existed(entity, self.day or ""):
+        dated = self.given is not None and entity.kind != "person"
+        if dated and not _existed(entity, self.given or ""):
             return False
         if start > 0 and self.graph.lower[start] in AMERICAN and self.graph.lower[start - 1] in PARTS_OF_AMERICA:
             return False
@@ -98,12 +130,15 @@ class Choice:
 
     def _short_fits(self, alias: Alias, start: int, end: int) -> bool:
         """A surname: the full name stands in the report, or the office was held about that day."""
-        if self._month(start, end):
+        if (
+            self._month(start, end)
+            or GENDERS.get(self._title_before(start), alias.entity.gender) != alias.entity.gender
+        ):
             return False
         if id(alias.entity) in self.full:
             return not self._part_of_other_name(start, end)
-        if self._part_of_other_name(start, end):
-            return False
+        if self._part_of_other_name(start, end) or self.bearers.get(fold(self.graph.lower[end - 1])):
+            return False  # somebody else of that surname is named in full
         if self.day is None:
             return True
         return in_office(alias.entity, self.day) or prominence(alias.entity, self.day) <= PLAUSIBLE_YEARS
@@ -175,6 +210,13 @@ class Choice:
         return found
 
 
+def _called(alias: Alias, title: str) -> bool:
+    """Whether a person ever had the office that stands before the name: "President Clinton" is not a senator."""
+    return any(role.title and role.title.split()[-1] == title for role in alias.entity.roles)
+
+
+GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f"}
+"""Titles that tell which of two people of one surname is meant."""
 HALVES = frozenset({"North", "South", "East", "West"})
 MONTHS = frozenset({"march", "april", "may", "june", "august"})
 BEFORE_MONTH = frozenset(

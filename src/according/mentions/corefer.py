@@ -6,7 +6,9 @@ the classic pronoun algorithms (Hobbs 1978; Lappin and Leass 1994), cut down to 
 
 from __future__ import annotations
 
-from according.mentions.acronyms import Acronym, find_acronyms
+from collections import Counter
+
+from according.mentions.appositions import Telling
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
@@ -25,6 +27,7 @@ BODIES_OF = {"UNO": "United Nations", "EUR": "European Union"}
 SEEMS = frozenset(
     {
         "seem", "appear", "turn", "happen", "take", "follow", "remain", "become", "emerge", "transpire", "matter",
+        "fall", "help", "pay", "cost", "hurt",
     }
 )  # fmt: skip
 """Verbs that take an "it" before a clause."""
@@ -42,6 +45,9 @@ READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared"
 BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party"})
 """Nouns of bodies for which "it" may stand though they have no name."""
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
+RELATIVES = frozenset({"who", "that", "which"})
+VOTES = 2
+"""How many pronouns at least tell the gender of a person whose name does not."""
 REACH = {"he": 6, "they": 2, "it": 1}
 """How many sentences back an antecedent may stand."""
 
@@ -59,8 +65,7 @@ class Corefer:
 
     def names(self) -> list[Mention]:
         """The mentions, with what appositions, acronyms and short forms tell of them."""
-        self._appositions()
-        self._acronyms()
+        Telling(self.graph, self.mentions, self.choice).tell()
         tell_genders(self.mentions, self.choice.knowledge.given_names)
         short_names(self.mentions)
         return self.mentions
@@ -82,9 +87,28 @@ class Corefer:
             known = mention if mention is not None else self._pronoun(i, ordered)
             if known is not None:
                 ordered.append(known)
+        self._genders(names, ordered)
         self.mentions = ordered
         said = [mention for mention in map(self._first_person, first) if mention is not None]
         self.mentions = sorted([*ordered, *said], key=lambda mention: (mention.start, -mention.end))
+
+    def _genders(self, names: list[Mention], found: list[Mention]) -> None:
+        """Persons of unknown gender take that of the pronouns that were taken for them, where three in four agree.
+
+        Counts from the next round on: one "she" that can be nobody else tells who the next "he" is not.
+        """
+        votes: dict[str, Counter[str]] = {}
+        for mention in found:
+            word = self.graph.lower[mention.head]
+            if mention.kind == "pronoun" and mention.stands == "person" and mention.name and word in HE | SHE:
+                votes.setdefault(mention.name, Counter())["m" if word in HE else "f"] += 1
+        for mention in names:
+            said = votes.get(mention.name or "")
+            if said is None or mention.kind != "person" or mention.gender is not None:
+                continue
+            gender, number = said.most_common(1)[0]
+            if number >= VOTES and 4 * number >= 3 * said.total():
+                mention.gender = gender
 
     def owner(self, i: int) -> Mention | None:
         """Whom a possessive pronoun at token i stands for ("our" is the speaker); None where nobody fits."""
@@ -112,99 +136,6 @@ class Corefer:
         while graph.head[i] != i and depth < 50:
             i, depth = graph.head[i], depth + 1
         return depth
-
-    def _appositions(self) -> None:
-        """ "Sergei Lavrov, Russia's foreign minister": each tells the other what it knows."""
-        persons = [mention for mention in self.mentions if mention.kind == "person" and mention.entity is None]
-        for mention in list(self.mentions):
-            self._members(mention, persons)
-            for child in self.graph.children[mention.head]:
-                if self.graph.base[child] not in ("appos", "flat") or child < mention.end:
-                    continue
-                other = self.by_head.get(child)
-                if other is not None and _kindred(mention, other):
-                    self._share(mention, other)
-        for mention in self.mentions:
-            self._copula(mention)
-
-    def _members(self, role: Mention, persons: list[Mention]) -> None:
-        """ "counsellors Ann Lee and Jo Fox", "aides including Ann Lee": each is what the plural role says."""
-        graph = self.graph
-        if role.kind != "agent" or not role.plural or role.noun is None or role.noun.kind != "person":
-            return
-        for person in persons:
-            if role.end + 1 == person.start and graph.lower[role.end] in ("including", "like"):
-                person.fill(role.country, role.sectors, "parties: one of those named")
-            if graph.governor(person.head) != role.head:
-                continue
-            if graph.role(person.head) == "appos":
-                person.fill(role.country, role.sectors, "parties: one of those named")
-
-    def _copula(self, mention: Mention) -> None:
-        """ "Smith is a spokesman for the army": the predicate tells of its subject."""
-        graph = self.graph
-        if mention.kind != "agent" or not any(graph.dep[c] == "cop" for c in graph.children[mention.head]):
-            return
-        for child in graph.children[mention.head]:
-            subject = self.by_head.get(child) if graph.dep[child] == "nsubj" else None
-            if subject is not None and subject.kind == "person":
-                if subject.entity is None and subject.sectors == ("CVL",) and mention.sectors:
-                    subject.sectors = ()  # "his sister Ann Lee is a minister": what she does says more
-                subject.fill(mention.country, mention.sectors, "parties: predicate")
-
-    def _share(self, one: Mention, two: Mention) -> None:
-        named, role = (one, two) if one.name is not None and one.kind != "agent" else (two, one)
-        if named.name is None:
-            named.fill(role.country, role.sectors, "parties: apposition")
-            role.fill(named.country, named.sectors, "parties: apposition")
-            return
-        if named.entity is None or not named.entity.roles:
-            own = bool(role.sectors) and (not named.sectors or named.sectors == ("CVL",))
-            if own:
-                named.sectors = role.sectors
-            named.fill(role.country, role.sectors, "parties: apposition")
-        elif not named.sectors:
-            named.fill(None, role.sectors, "parties: apposition")  # known for later offices alone
-        if role.kind == "agent" or role.name is None:
-            role.id, role.name = named.id, named.name
-            role.fill(named.country, named.sectors, "parties: apposition")
-            role.gender = role.gender or named.gender
-
-    def _acronyms(self) -> None:
-        """ "Government Accountability Office (GAO)": the letters stand for the name from then on."""
-        graph = self.graph
-        for letters, acronym in find_acronyms(self.graph).items():
-            inside = [
-                m for m in self.mentions if m.start < acronym.end and acronym.start < m.end and m.name is not None
-            ]
-            full = next(
-                (m for m in inside if m.kind in ("organisation", "group") and graph.words[m.head] != letters), None
-            )
-            text = " ".join(graph.words[acronym.start : acronym.end]).replace(" 's", "'s").replace(" ’s", "’s")
-            for mention in self.mentions:
-                words = [
-                    word for word in graph.words[mention.start : mention.end] if word.lower() not in ("the", "'s", "’s")
-                ]
-                if words != [letters] or mention is full:
-                    continue
-                if mention.entity is not None:
-                    if full is None or mention.entity.name == letters or _one_name(text, mention.entity.name):
-                        continue
-                    mention.id, mention.entity, mention.country, mention.sectors = None, None, None, ()
-                if full is not None:
-                    mention.take(full, "parties: acronym in brackets")
-                if full is None or full.entity is None or full.entity.kind not in ("organisation", "group"):
-                    mention.name, mention.kind = text, "organisation"
-                    mention.fill(self._country_inside(acronym), (), "parties: acronym in brackets")
-                    mention.why.append("parties: acronym in brackets")
-
-    def _country_inside(self, acronym: Acronym) -> str | None:
-        """The country of the first body or nation named within a long form: "UN Mission in …" is the UN's."""
-        for i in range(acronym.start, acronym.end):
-            alias = self.choice.best(i)
-            if alias is not None and alias.entity.kind in ("organisation", "country") and alias.entity.country:
-                return alias.entity.country
-        return None
 
     def same_names(self, mentions: list[Mention]) -> None:
         """Mentions of one name know together what each knows."""
@@ -299,14 +230,14 @@ class Corefer:
         graph = self.graph
         here = graph.sentence[i]
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
-        speaking = self._told_by(i, word) or self._speaking(i, word, before)
+        speaking = self._told_by(i, word) or self._speaking(i, word, before) or self._relative(i, word)
         if speaking is not None:
             return speaking
-        own = self._quoted_speaker(i)
+        own, doing = self._quoted_speaker(i), self._implied_subjects(i)
         for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
-            if own is not None and own in (id(other), other.name):
+            if other.head in doing or (own is not None and own in (id(other), other.name)):
                 continue
             if _agrees(word, other):
                 return other
@@ -339,6 +270,46 @@ class Corefer:
             if _agrees(word, other) or (word in IT and body):
                 return other
         return None
+
+    def _relative(self, i: int, word: str) -> Mention | None:
+        """ "Ryan, who used the same words when asked whether he would": the subject under a relative's own subject."""
+        graph = self.graph
+        if not graph.role(i).startswith("nsubj"):
+            return None
+        node = graph.governor(i)
+        for _ in range(5):
+            if graph.base[node] == "acl" and graph.lower[i] not in IT:
+                subjects = [child for child in graph.children[node] if graph.base[child] == "nsubj"]
+                other = self.by_head.get(graph.head[node])
+                if i in subjects or other is None or not subjects or graph.lower[subjects[0]] not in RELATIVES:
+                    return None
+                return other if other.end <= i and _agrees(word, other) else None
+            if graph.base[node] not in ("advcl", "ccomp", "xcomp", "conj"):
+                return None
+            node = graph.head[node]
+        return None
+
+    def _implied_subjects(self, i: int) -> set[int]:
+        """Who does what is done to the pronoun at token i, told by a clause above: nobody does it to himself.
+
+        "Police chased and arrested them", "the government's failure to free them", "ordered the army to free them".
+        """
+        graph = self.graph
+        node = graph.governor(i)
+        if graph.role(i).startswith("nsubj"):
+            return set()
+        for _ in range(4):
+            below = graph.children[node]
+            if graph.pos[node] == "NOUN":
+                return {child for child in below if graph.dep[child] == "nmod:poss"}
+            subjects = {child for child in below if graph.base[child] == "nsubj"}
+            if subjects or graph.base[node] not in ("xcomp", "conj", "advcl", "acl"):
+                return subjects
+            link, node = graph.base[node], graph.head[node]
+            told = {child for child in graph.children[node] if graph.base[child] in ("obj", "iobj")}
+            if link == "xcomp" and told and i not in told:
+                return told
+        return set()
 
     def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
         """ "…, he said" goes on with who spoke last, not with whom the words are about."""
@@ -376,14 +347,31 @@ class Corefer:
     def _last_speaker(self, i: int, before: list[Mention]) -> Mention | None:
         """Who spoke last: two sentences back, or as far as a statement runs that a colon opened ("Lee said:")."""
         graph = self.graph
+        here = graph.sentence[self._quotation(i)]
         for other in reversed(before):
-            gap = graph.sentence[i] - graph.sentence[other.head]
+            gap = here - graph.sentence[other.head]
             if gap > STATEMENT:
                 break
-            person = (other.stands or other.kind) == "person" and other.name
+            if i in self.quoted and other.head in self.quoted:
+                continue  # whom the words are about
+            person = (other.stands or other.kind) == "person" and other.name and not other.byline
             if person and graph.role(other.head).startswith("nsubj") and (gap <= 2 or self._opens(other.head)):
                 return other
         return None
+
+    def _quotation(self, i: int) -> int:
+        """Where the quotation around token i begins, with those right before it; i itself outside of any."""
+        graph, at = self.graph, i
+        if i not in self.quoted:
+            return i
+        while at > 0:
+            before = at - 1
+            while before > 0 and (graph.pos[before] in ("PUNCT", "SPACE") or graph.words[before].isspace()):
+                before -= 1
+            if before not in self.quoted:
+                return at
+            at = before
+        return at
 
     def _opens(self, subject: int) -> bool:
         """Whether the clause of this subject ends in a colon at the end of its line."""
@@ -391,13 +379,9 @@ class Corefer:
         return any(graph.words[k] == ":" for k in range(verb + 1, min(verb + 4, len(graph))))
 
 
-def _one_name(one: str, two: str) -> bool:
-    """Whether two long forms have three quarters of their words in common: else letters stand for two bodies."""
-    words, others = ({w for w in name.lower().split() if len(w) > 3} for name in (one, two))
-    return 4 * len(words & others) >= 3 * len(words)
-
-
 def _agrees(word: str, other: Mention) -> bool:
+    if other.byline:
+        return False
     kind = other.stands or other.kind
     person = kind == "person" or (
         kind == "agent" and other.noun is not None and other.noun.kind == "person" and not other.plural
@@ -413,15 +397,3 @@ def _agrees(word: str, other: Mention) -> bool:
         return False
     body = kind == "agent" and other.noun is not None and other.noun.text.split()[-1] in BODY_NOUNS and other.definite
     return body or (kind in ("organisation", "group", "country") and other.name is not None)
-
-
-def _kindred(one: Mention, two: Mention) -> bool:
-    people = {"person", "agent"}
-    if one.kind in people and two.kind in people:
-        kinds = [m.noun.kind for m in (one, two) if m.noun is not None and m.kind == "agent"]
-        persons = "person" in (one.kind, two.kind)
-        return not (persons and "group" in kinds) and not (persons and (one.plural or two.plural))
-    bodies = {"organisation", "group", "country"}
-    return (one.kind in bodies and two.kind == "agent" and two.noun is not None and two.noun.kind == "group") or (
-        two.kind in bodies and one.kind == "agent" and one.noun is not None and one.noun.kind == "group"
-    )

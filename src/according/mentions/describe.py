@@ -55,6 +55,8 @@ LOOSE = frozenset({"JRN", "SPY", "GOV"})
 """Sectors that a body of any kind may have where the description names its country: "the Ukrainian agency"."""
 ONE_OF_A_KIND = frozenset({"SPY", "LEG", "JUD"})
 """Sectors of bodies that a state has few of."""
+OTHER_WORDS = frozenset({"premier", "pm", "taoiseach", "diplomat", "chief"})
+"""Last words of descriptions that name an office otherwise than its title does: "the top diplomat"."""
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "any"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
@@ -204,7 +206,7 @@ class Describer:
             return False
         former = bool(FORMER & {word.partition("-")[0] for word in words})
         country = mention.country or ("USA" if title == "secretary of state" else "UNO")
-        found = self.held.holder(country, title, self.day, self.choice.full, former)
+        found = self.held.holder(country, title, self.choice.given, self.choice.full, former)
         if found is None:
             return False
         entity, why = found
@@ -331,23 +333,47 @@ class Describer:
         noun = mention.noun
         if noun is None or not self._short(mention):
             return
-        word = noun.text.split()[-1]
-        for other in before:
-            if other.kind != "person" or other.name is None or not _one_country(mention, other):
-                continue
-            shared = set(mention.sectors) & set(other.sectors)
-            if word in self._titles(other) or (shared and (mention.country or shared & TRADES)):
-                mention.take(other, f"parties: the {word}")
-                return
+        word, whole = noun.text.split()[-1], office(noun.text)
+        wanted = whole if whole in UNIQUE and " " in whole else word
+        past = self._of_the_past(mention)
+        persons = [o for o in before if o.kind == "person" and o.name is not None and _one_country(mention, o)]
+        # of an undated report first those who are in office about the day that it tells, then whoever ever was
+        for day in (self.day,) if self.choice.given or past else (self.day, None):
+            for other in persons:
+                shared = set(mention.sectors) & set(other.sectors) if self._one_body(mention, other) else set()
+                known = shared and (mention.country or shared & TRADES)
+                titles = self._titles(other, day, past)
+                called = any(title == wanted or title.endswith(f" {wanted}") for title in titles)
+                if (called and (word in titles or word in OTHER_WORDS)) or known:
+                    mention.take(other, f"parties: the {word}")
+                    return
 
-    def _titles(self, other: Mention) -> set[str]:
-        """Last words of the offices and nouns by which a person is known or was called."""
+    def _one_body(self, mention: Mention, other: Mention) -> bool:
+        """Whether nothing tells that they are of two bodies: "the State Department source" is not the secretary."""
+        return mention.body is None or mention.body is other.body or "PTY" in mention.body.sectors
+
+    def _of_the_past(self, mention: Mention) -> bool:
+        words = self.graph.lower[mention.start : mention.head]
+        return bool(FORMER & {word.partition("-")[0] for word in words})
+
+    def _titles(self, other: Mention, day: str | None, past: bool = False) -> set[str]:
+        """Offices and nouns (and their last words) by which a person is known or was called, those held on `day`.
+
+        With `past` those left before it; with no day any.
+        """
         graph = self.graph
-        roles = other.entity.roles if other.entity is not None else ()
-        titles = {role.title.split()[-1] for role in roles if role.title and (not self.day or role.holds(self.day))}
+        roles = [role for role in (other.entity.roles if other.entity is not None else ()) if role.title]
+        if past:
+            roles = [role for role in roles if role.end is not None and role.end < (day or "")[:10]]
+        elif day:
+            roles = [role for role in roles if role.holds(day)]
+        titles = {office(role.title) for role in roles if role.title}
+        # "the president" is no vice president, "the minister" any minister
+        titles |= {last for role in roles if role.title and (last := role.title.split()[-1]) not in UNIQUE}
         titles |= {graph.lower[i] for i in range(other.start, other.end) if graph.dep[i] != "nmod:poss"}
         titles |= self.called.get(other.name or "", frozenset())
-        return titles | ({other.noun.text.split()[-1]} if other.noun is not None else set())
+        own = {other.noun.text.split()[-1], office(other.noun.text)} if other.noun is not None else set()
+        return titles | own
 
     def _members(self, mention: Mention, group: Mention) -> None:
         """ "the extremists", "these terrorists" in a report that names one armed group."""

@@ -26,6 +26,8 @@ SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
 OWN_SHARE = 0.3
 """An outlet's own country is the report's where it has at least this share."""
+ENOUGH = 2
+"""How many national names a report must have to tell the country of unknown persons, if it is not the outlet's."""
 SURE = 0.6
 """Unknown persons without office are of the report's country where it has at least this share."""
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
@@ -41,6 +43,8 @@ PARTNERS = frozenset(
 BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner", "counterpart", "foe"})
 """Whoever is one of these is mostly of another country than whose they are ("its neighbour")."""
 ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
+PLACELESS = frozenset({"JRN", "BUS"})
+"""Sectors of bodies that are named in reports about any country."""
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
 """Before news media these tell that they are the country's own."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
@@ -72,13 +76,17 @@ class Homes:
         if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
             self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
         self.sure = _main_country(self.counts, SURE)
+        if self.counts.total() < ENOUGH and self.sure != own:
+            self.sure = None
         self.scenes = self._scenes()
+        self.mentions: list[Mention] = []
 
     def fill(self, mentions: list[Mention]) -> None:
         """Country of each mention that has none and needs one, and the names that follow from it.
 
         What was taken for another mention follows it: "the newspaper" has the country of the newspaper.
         """
+        self.mentions = mentions
         for mention in sorted(mentions, key=lambda mention: mention.link is not None):
             if mention.link is not None and mention.name == mention.link.name:
                 mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
@@ -90,6 +98,8 @@ class Homes:
                     mention.country = found[0]
                     mention.why.append(found[1])
                     self.reader.rename(mention)
+                    if mention.noun is not None and mention.noun.text == "regime" and mention.name is None:
+                        mention.name = self.choice.knowledge.government_of(mention.country)
             if mention.country is None and self.sure is not None and self._at_home(mention):
                 mention.fill(self.sure, (), "parties: the report's country")
             self._administration(mention)
@@ -121,11 +131,11 @@ class Homes:
     def _administration(self, mention: Mention) -> None:
         """ "The administration" of a country with a president is named after who is in office on the day."""
         noun = mention.noun
-        if noun is None or mention.entity is not None or mention.country not in PRESIDED or self.choice.day is None:
+        if noun is None or mention.entity is not None or mention.country not in PRESIDED or self.choice.given is None:
             return
         if self.graph.lower[mention.head] != "administration" or noun.text != "Government of {country}":
             return
-        found = self.offices.holder(mention.country, "president", self.choice.day, ())
+        found = self.offices.holder(mention.country, "president", self.choice.given, ())
         if found is not None:
             mention.name, mention.id = f"{_surname(found[0].name)} administration", None
             mention.why += [found[1], "parties: administration on the day"]
@@ -155,6 +165,8 @@ class Homes:
         return (
             self._owner(mention)
             or self._clause(mention)
+            or self._regime(mention)
+            or self._beside(mention)
             or self._speaker(mention)
             or self._sentence(mention)
             or self._scene(mention)
@@ -190,6 +202,40 @@ class Homes:
                 return None
             node = graph.head[node]
         return None
+
+    def _regime(self, mention: Mention) -> tuple[str, str] | None:
+        """ "The regime" after "bombed Aleppo": of the place last named, since nobody calls the own government so."""
+        if mention.noun is None or mention.noun.text != "regime":
+            return None
+        here = self.graph.sentence[mention.head]
+        for i in sorted((i for i in self.places if i < mention.head), reverse=True):
+            if here - self.graph.sentence[i] > SCENE:
+                return None
+            return self.places[i], "parties: state of the place before"
+        return None
+
+    def _beside(self, mention: Mention) -> tuple[str, str] | None:
+        """ "South Korea's military fired, the defence ministry said": of the state whose body acts beside it.
+
+        Only where the sentence has bodies of one state with a country of their own words.
+        """
+        if mention.kind != "organisation" or mention.name is not None or not set(mention.sectors) & STATE:
+            return None
+        here = self.graph.sentence[mention.head]
+        near = {
+            other.country
+            for other in self.mentions
+            if other.kind in ("organisation", "agent") and self.graph.sentence[other.head] == here
+            and other is not mention and set(other.sectors) & STATE and other.country and self._told(other)
+        }  # fmt: skip
+        if len(near) != 1 or next(iter(near)) in ENTITY_CODES:
+            return None
+        return str(next(iter(near))), "parties: state of the body beside it"
+
+    def _told(self, mention: Mention) -> bool:
+        """Whether the words of a mention themselves name its country."""
+        found = (self.choice.best(i) for i in range(mention.start, mention.end))
+        return any(a is not None and a.entity.country == mention.country and a.entity.kind != "person" for a in found)
 
     def _speaker(self, mention: Mention) -> tuple[str, str] | None:
         """ "The premier said the government would": officials speak of their own state's bodies."""
@@ -233,7 +279,11 @@ class Homes:
         """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
         sectors = set(mention.sectors)
         if mention.kind == "person":
-            return mention.entity is None and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
+            return (
+                mention.entity is None
+                and not mention.byline
+                and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
+            )
         if mention.kind not in ("agent", "organisation"):
             return False
         if mention.name is not None and (mention.entity is not None or mention.noun is None):
@@ -273,7 +323,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             counts[entity.country] += 1
             if any(alias.use in ("name", "capital", "region") for alias in aliases):
                 local.setdefault(graph.sentence[start], set()).add(entity.country)
-        elif "JRN" not in entity.sectors and start not in once:
+        elif not PLACELESS & set(entity.sectors) and start not in once:
             once.add(start)
             counts[entity.country] += 1
     for place in document.places:

@@ -201,12 +201,17 @@ class KnowledgeBase:
             return
         rivals = [other for other in known if other.own != alias.own and other.entity.name != alias.entity.name]
         if rivals and alias.own:
-            self.replaced += [(alias, other) for other in rivals]
+            # once for a body with several spellings of these letters ("NATO", "Nato")
+            self.replaced += [
+                (alias, other) for other in {id(other.entity): other for other in reversed(rivals)}.values()
+            ]
             known[:] = [other for other in known if other not in rivals]
         elif rivals:
             self.replaced += [(other, alias) for other in rivals]
             return
-        if all(other.entity is not alias.entity or other.use != alias.use for other in known):
+        # "NATO" stands to the letter, "Nato" beside it
+        twice = (o for o in known if o.entity is alias.entity and o.use == alias.use and o.acronym == alias.acronym)
+        if next(twice, None) is None:
             # a name whose needed word stands in the report is more certain than one that needs none
             first = [i for i, other in enumerate(known) if alias.needs and not other.needs]
             known.insert(first[0] if first else len(known), alias)

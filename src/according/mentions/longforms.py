@@ -31,7 +31,7 @@ class LongForms:
     def find(self, name: str, country: str) -> Entity | None:
         """The one body of `country` (alpha-3) with `name` at the beginning or end of a longer name; None in doubt."""
         part = pieces(name)
-        if not part or (len(part) == 1 and (part in self.knowledge.nouns or part[0] in self.knowledge.body_words)):
+        if not part or (len(part) == 1 and not self._telling(part[0])):
             return None
         fitting: dict[int, Entity] = {}
         for words, entity in self._bodies.get(country, ()):
@@ -40,3 +40,9 @@ class LongForms:
             if words[: len(part)] == part or words[-len(part) :] == part or (len(part) == 1 and part[0] in words):
                 fitting[id(entity)] = entity
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _telling(self, word: str) -> bool:
+        """Whether a word alone may name a party: no noun for bodies, no word of a state's name ("United")."""
+        if (word,) in self.knowledge.nouns or word in self.knowledge.body_words:
+            return False
+        return all(word not in pieces(name) for name, _ in self.knowledge.state_names.values())

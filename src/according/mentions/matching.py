@@ -120,6 +120,25 @@ def _hit_at(
         fitting = tuple(alias for alias in aliases if _case_holds(found, alias, knowledge))
         if fitting:
             return Hit(start, end, fitting), length
+    return _initialled(i, text, folded, runs, words, knowledge)
+
+
+def _initialled(
+    i: int, text: str, folded: str, runs: list[tuple[int, int]], words: list[str], knowledge: KnowledgeBase
+) -> tuple[Hit | None, int]:
+    """A person with an initial that the knowledge base does not have: "Robert M. Gates", "George H. Lee"."""
+    longest = min(knowledge.longest.get(words[i], 0) + 1, len(runs) - i)
+    if longest < 3 or len(words[i + 1]) > 1 or not text[runs[i + 1][0]].isupper():
+        return None, 1
+    for length in range(longest, 2, -1):
+        aliases = knowledge.index.get((words[i], *words[i + 2 : i + length]))
+        if not aliases or not _joined(folded, runs, words, i, length):
+            continue
+        found = f"{folded[slice(*runs[i])]} {folded[runs[i + 2][0] : runs[i + length - 1][1]]}"
+        persons = (alias for alias in aliases if alias.entity.kind == "person" and alias.use == "name")
+        fitting = tuple(alias for alias in persons if _case_holds(found, alias, knowledge))
+        if fitting:
+            return Hit(runs[i][0], runs[i + length - 1][1], fitting), length
     return None, 1
 
 

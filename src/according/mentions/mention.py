@@ -9,6 +9,9 @@ from according.mentions.graph import Graph
 from according.mentions.knowledge import Entity
 from according.mentions.nouns import Noun
 
+BYLINE = "parties: byline"
+"""Why the name of a photographer or author has its sector."""
+
 
 @dataclass(slots=True)
 class Mention:
@@ -41,6 +44,11 @@ class Mention:
     why: list[str] = field(default_factory=list)
 
     @property
+    def byline(self) -> bool:
+        """Whether it names who took a picture or wrote the report, of whom the report tells nothing."""
+        return BYLINE in self.why
+
+    @property
     def vague(self) -> bool:
         """Whether nothing says who this is beyond a noun: no name and no country."""
         return self.name is None and self.country is None
@@ -58,6 +66,8 @@ class Mention:
 
     def fill(self, country: str | None, sectors: tuple[str, ...], reason: str) -> None:
         """Take what is not known yet."""
+        if country == "MNC" and self.kind == "person":
+            country = None  # who works for a company of no country is of some country
         if self.country is None and country is not None:
             self.country = country
             self.why.append(reason)

@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import re
 
-from according.mentions.affiliation import AffiliationReader, join
+from according.mentions.affiliation import LINKS, AffiliationReader, join
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.knowledge import ENTITY_CODES, Entity, KnowledgeBase
-from according.mentions.mention import Mention
+from according.mentions.mention import BYLINE, Mention
 from according.mentions.nouns import Noun, find_noun
 from according.mentions.roles import former, standing
+from according.mentions.senses import Senses
 
 PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
 """After the name of a member of Congress: "(R-Utah)", ", D-Calif."."""
 AGE = re.compile(r"\s?,\s(?:aged\s)?\d{1,2}\s?(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
 """An age after a name tells of somebody who is not known for an office."""
+CREDIT_AFTER = re.compile(
+    r"\s?/\s?(?:[A-Z]{2,4}\b|Reuters|Getty|Bloomberg|Shutterstock|Rex|Wire[Ii]mage|Associated Press|European Press)"
+)
+CREDIT_BEFORE = re.compile(
+    r"(?:[Pp]hoto(?:graph)?s?(?: by| [Cc]redit)?:?|(?:Image )?[Cc]redit:?|"
+    r"(?:Reporting|Editing|Writing|Compiled) by|"
+    r"(?:Author|Picture|Pic|Image|Video):|Follow)\s$"
+)
+"""Around the names of those who took the picture or wrote the report: "Ann Lee/AP", "Photograph: Ann Lee"."""
+OF = LINKS - {"in"}
+"""After a name without an office these tell whose the person is; "in" tells where something was done."""
 NAMED_AS = frozenset({"as", "named", "called"})
 TITLES_BEFORE = 8
 """How many words of titles may stand before a name."""
@@ -28,13 +40,16 @@ TITLES_BEFORE = 8
 class PersonReader:
     """Reads the persons of one Doc."""
 
-    def __init__(self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, belonging: AffiliationReader) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, graph: Graph, choice: Choice, belonging: AffiliationReader, senses: Senses
+    ) -> None:
         self.knowledge = knowledge
         self.graph = graph
         self.choice = choice
         self.labels = belonging.labels
         self.affiliation = belonging.read
         self.day = belonging.day
+        self.senses = senses
 
     def known(self, head: int, start: int, end: int, person: tuple[int, int, Entity]) -> Mention:
         """A person of the knowledge base, with the titles before the name."""
@@ -45,7 +60,7 @@ class PersonReader:
             start, max(end, last), head, "person", entity.id, entity.name, stands.country, stands.sectors, entity,
             gender=entity.gender, first=first, why=[entity.why, *stands.why],
         )  # fmt: skip
-        belongs = self.affiliation(head, start, first)
+        belongs = self.affiliation(head, start, first, OF)
         title = self.title(start, first)
         mention.noun, mention.body = title, belongs.organisation
         if belongs.status == "former" and title is not None:
@@ -79,7 +94,8 @@ class PersonReader:
     def _role(self, mention: Mention, head: int, first: int) -> None:
         """What titles, modifiers and phrases around the name tell of country, body and sectors."""
         title, begins = self._title_at(mention.start, first)
-        belongs = self.affiliation(head, mention.start, begins)
+        links = LINKS if title is not None and title.sectors else OF  # "met Ms Lee in Spain" tells where
+        belongs = self.affiliation(head, mention.start, begins, links)
         mention.country, mention.body = belongs.country, belongs.organisation
         if mention.country == "MNC":
             mention.country = None  # who works for a company of no country is of some country
@@ -96,6 +112,11 @@ class PersonReader:
     def _marks(self, mention: Mention, last: int) -> None:
         """The party mark or the age after the name."""
         after = self.choice.text[self.graph.ends[last - 1] :][:24]
+        before = self.choice.text[: self.graph.starts[mention.first]][-24:]
+        if not mention.sectors and (CREDIT_AFTER.match(after) or CREDIT_BEFORE.search(before)):
+            mention.sectors = ("JRN",)
+            mention.why.append(BYLINE)
+            return
         mark = PARTY_MARK.match(after)
         if mark and (not mention.sectors or "LEG" in mention.sectors):
             own = ("LEG",) if mark[1] == "I" else ("LEG", "PTY")
@@ -155,7 +176,7 @@ class PersonReader:
         for i in range(end - 1, start - 1, -1):
             found = find_noun(self.knowledge.nouns, graph.lower, start, i)
             if found is not None and found[0].kind == "person":
-                return found
+                return self.senses.title(found[0], start, found[1]), found[1]
             row = self.knowledge.titles.get(graph.words[i]) or self.knowledge.titles.get(graph.words[i] + ".")
             if row is not None:
                 why = f"parties: title {row.file}:{row.line}"

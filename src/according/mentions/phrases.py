@@ -22,6 +22,7 @@ from according.mentions.metonyms import Metonyms
 from according.mentions.nouns import Noun, find_noun
 from according.mentions.persons import PersonReader
 from according.mentions.roles import former, standing
+from according.mentions.senses import Senses
 
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
@@ -82,7 +83,8 @@ class PhraseReader:
         self.affiliation = self.belonging.read
         self.bodies = BodyReader(knowledge, graph, choice, self.belonging)
         self.rename = self.bodies.rename
-        self.persons = PersonReader(knowledge, graph, choice, self.belonging)
+        self.senses = Senses(graph, choice)
+        self.persons = PersonReader(knowledge, graph, choice, self.belonging, self.senses)
 
     def read(self, skip: frozenset[int]) -> list[Mention]:
         """One mention a head, in text order; tokens in `skip` (datelines, bylines) give none."""
@@ -166,9 +168,11 @@ class PhraseReader:
         alias = self.choice.best(head)
         if alias is not None and not opens_name(self.labels, head, alias, self.choice.bounds(head)):
             return self._named(head, start, end, alias)
+        found = find_noun(self.knowledge.nouns, graph.lower, start, head)
+        if found is not None and head not in self.labels and self.senses.read(found[0], start, found[1], head) is None:
+            return None
         mention = self.bodies.ministry(head, start, end) or self.persons.unknown(head, start, end)
         if mention is None:
-            found = find_noun(self.knowledge.nouns, graph.lower, start, head)
             mention = self._agent(head, start, end, *found) if found else self._unknown_name(head, start, end)
         return mention
 
@@ -201,7 +205,10 @@ class PhraseReader:
                 why=[alias.why],
             )
         if use in ("people", "adjective"):
-            return self._people(head, start, end, alias)
+            return self._firm(head, start, end) or self._people(head, start, end, alias)
+        elsewhere = self.bodies.ministry(head, start, end) if entity.kind == "organisation" and start < first else None
+        if elsewhere is not None and elsewhere.country not in (None, entity.country):
+            return elsewhere  # "Seoul's Joint Chiefs of Staff" are not those of another country
         mention = Mention(
             start,
             end,
@@ -219,6 +226,25 @@ class PhraseReader:
             belongs = self.affiliation(head, start, end)
             mention.fill(belongs.country, (), "parties: country of the phrase")
         return mention
+
+    def _firm(self, head: int, start: int, end: int) -> Mention | None:
+        """ "American" by itself in a report that names American Airlines: the body, not somebody of that nation."""
+        graph = self.graph
+        if start != head or end != head + 1 or graph.pos[head] != "PROPN" or graph.doc[head].tag_ == "NNPS":
+            return None
+        named = {
+            aliases[0].entity.name: aliases[0]
+            for first, last, aliases in self.choice.at.values()
+            if aliases[0].entity.kind == "organisation" and last - first > 1 and graph.words[first] == graph.words[head]
+        }
+        if len(named) != 1:
+            return None
+        alias = next(iter(named.values()))
+        body = alias.entity
+        return Mention(
+            start, end, head, body.kind, body.id, body.name, body.country, body.sectors, body,
+            why=[alias.why, "parties: first word of a body's name"],
+        )  # fmt: skip
 
     def _people(self, head: int, start: int, end: int, alias: Alias) -> Mention | None:
         """Populations: "Russians", "the Kurds", "two Americans"."""
@@ -297,8 +323,10 @@ class PhraseReader:
 
     def _agent(self, head: int, start: int, end: int, noun: Noun, first: int) -> Mention | None:
         """An agent noun with its modifiers: "two Kurdish fighters", "a spokesman for the ministry"."""
-        if self._thing(head):
+        meant = self.senses.read(noun, start, first, head)
+        if meant is None or self._thing(head):
             return None
+        noun = meant
         belongs = self.affiliation(head, start, first)
         if noun.text == "campaign" and belongs.person is None:
             return None  # an air campaign acts as little as an advertising one
@@ -308,12 +336,14 @@ class PhraseReader:
             return None  # what somebody knows
         mention = Mention(start, end, head, "agent", noun=noun, plural=noun.plural, why=[noun.why])
         mention.country, mention.body = belongs.country, belongs.organisation
+        if mention.country == "MNC" and noun.kind == "person" and not noun.takes:
+            mention.country = None  # its users and lawyers are of some country, its spokesmen are not
         mention.sectors = join(belongs, noun)
         if belongs.status == "former":
             mention.sectors = ("ELI",) if belongs.person is not None and noun.takes else former(mention.sectors)
         elif belongs.status == "elect":
             mention.sectors = ("PTY",)
-        if noun.text in RULERS and belongs.country_name and not mention.sectors:
+        if noun.text in RULERS and belongs.country_name and not mention.sectors and self._rules(start, first):
             mention.sectors = ("GOV",)
         organisation = belongs.organisation
         if organisation is not None and self._is_body(noun, organisation, first):
@@ -332,6 +362,14 @@ class PhraseReader:
         if noun.kind == "group" and mention.name is None:
             self._named_body(mention)
         return mention
+
+    def _rules(self, start: int, first: int) -> bool:
+        """Whether nothing before "leader" but the state tells what he leads: not "the Ruritanian protest leader"."""
+        graph = self.graph
+        return all(
+            i in self.choice.at or graph.base[i] != "compound" or graph.lower[i] in self.knowledge.modifiers
+            for i in range(start, first)
+        )
 
     def _state_phrase(self, mention: Mention, noun: Noun) -> None:
         """ "Assad's regime", "Iraqi security forces": named after the state that their own words tell."""

@@ -23,7 +23,7 @@ def retinue(graph: Graph, corefer: Corefer, mentions: Iterable[Mention]) -> None
         noun = mention.noun
         if noun is None or noun.text.split()[-1] not in STAFF or mention.entity is not None:
             continue
-        if not noun.sectors or mention.sectors != noun.sectors or mention.body is not None:
+        if mention.sectors != noun.sectors or mention.body is not None:
             continue
         owner = _owner(graph, corefer, mention)
         if owner is None or owner is mention or (owner.kind == "person" and owner.stands == "agent"):
