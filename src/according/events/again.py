@@ -29,6 +29,8 @@ OTHER = frozenset({
 """What stands before a noun that is not the one told of before, or none that happened."""
 ASKED = frozenset({"for", "against"})
 """Prepositions of what is called for or opposed, and so need not have happened."""
+LIKE = frozenset({"one", "ones", "that", "those"})
+"""What stands for another of the kind: "the one tested in June"."""
 _ENDING = re.compile(r"(?:ations?|ions?|ings?|ments?|ed|es|s|e)$")
 
 
@@ -114,6 +116,8 @@ def _in_lead(token: Token, document: Document) -> bool:
 def _tells(token: Token, noun: Token) -> bool:
     """Whether a word tells of a deed of the noun's stem that happened."""
     if token.pos_ not in ("VERB", "NOUN") or base(token.dep_) in ("amod", "compound") or looks_ahead(token):
+        return False
+    if token.dep_.startswith("acl") and token.head.lower_ in LIKE:
         return False
     return stem(token.lemma_.lower()) == stem(noun.lemma_.lower())
 

@@ -187,7 +187,7 @@ def nearest_year(month: int, day: int | None, anchor: date, tense: int) -> int |
     elif tense > 0:
         years = [y for y in years if distance(y) >= 0] or years
     ahead = 2 if tense == 0 else 1
-    return min(years, key=lambda y: (max(-distance(y), ahead * distance(y)), distance(y)))
+    return min(years, key=lambda y: (max(-distance(y), ahead * distance(y)), -distance(y)))
 
 
 def weekday_near(weekday: int, anchor: date, tense: int) -> date:
