@@ -37,6 +37,7 @@ WORDS = frozenset({
 })  # fmt: skip
 """Acts of speech: the day on which something was said may be theirs."""
 CONDITIONS = frozenset({"if", "unless", "whether"})
+UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending"})
 SPEAKERS = frozenset({"i", "we"})
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
@@ -47,6 +48,8 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
     if region is not None and region.published:
         return _pictured(trigger, times, document) or (_bounded(document) if _is_past(trigger) else None)
     if any(word in WILL for node in chain(trigger) for word in helping_words(node)):
+        return _bounded(document, after=True)
+    if any(child.lower_ in UPCOMING for child in trigger.children):
         return _bounded(document, after=True)
     if looks_ahead(trigger):
         return None
@@ -81,13 +84,15 @@ def _story(
 
     It may be the day after the report's date, which is often that of another time zone, where the words beside it tell
     of the past. A day on which something was said is a deed's only where the lead names no other. What was `said` of
-    the story, where it lies some days back, was said since. Without a date of the report, a weekday stays one.
+    the story, where it lies some days back, was said since. Without a date of the report, a weekday of deeds stays one.
     """
     said = said or speaks(trigger)
     days = [timex for timex in times if _named_by_lead(timex, trigger, doc, document)]
     first = days[0].start if days else 0
     deeds = [timex for timex in days if timex.start < first + LEAD and not _of_saying(doc, timex)]
-    timex = next(iter(deeds if deeds and not (said or _is_word(trigger)) else days), None)
+    word = said or _is_word(trigger)
+    told = days if word or not (deeds or document.published is None) else deeds
+    timex = told[0] if told else None
     if timex is None or timex.earliest is None or document.published is None:
         return None if timex is None else as_event_time(timex)
     back = (date.fromisoformat(document.published[:10]) - date.fromisoformat(timex.earliest)).days
@@ -151,9 +156,9 @@ def _verb_of(doc: Doc, timex: Timex) -> Token | None:
 
 
 def _of_saying(doc: Doc, timex: Timex) -> bool:
-    """Whether an expression dates a verb of saying: "police said Wednesday"."""
+    """Whether an expression dates a verb of saying ("police said Wednesday") or somebody ("who was held on Sunday")."""
     verb = _verb_of(doc, timex)
-    return verb is not None and verb.lemma_.lower() in SAID
+    return verb is not None and (verb.lemma_.lower() in SAID or verb.dep_ == "acl:relcl")
 
 
 def _told_as_past(doc: Doc, timex: Timex) -> bool:
