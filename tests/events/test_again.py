@@ -39,6 +39,17 @@ def test_a_noun_has_the_time_of_what_it_takes_up(
     assert days(time_of(tree(sentences), word)) == expected
 
 
+NEWS = (
+    "Rebels/nsubj/2/NOUN launched/ROOT/2/VERB/launch rockets/obj/2/NOUN It/nsubj/5/PRON hit/ROOT/5/VERB "
+    "Homs/obj/5/PROPN Sunday/obl/5/PROPN Lee/nsubj/9/PROPN fears/ROOT/9/VERB/fear the/det/11/DET launch/obj/9/NOUN"
+)
+
+
+def test_what_the_lead_tells_as_its_news_has_the_day_of_the_story(tree: Callable[..., Case]) -> None:
+    case = tree(NEWS)
+    assert days(time_of(case, "launch")) == ("Sunday", "2017-11-12", "2017-11-12", "2017-11-12")
+
+
 @pytest.mark.parametrize(
     ("noun", "verb"),
     [

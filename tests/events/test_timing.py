@@ -197,6 +197,10 @@ CONDITION = (
 FIFTEENTH = (
     "It/nsubj/5/PRON was/cop/5/AUX the/det/5/DET 15th/amod/5/ADJ test/ROOT/5/NOUN this/det/7/DET year/nmod/5/NOUN "
 )
+MARKET = (
+    "They/nsubj/2/PRON marked/ROOT/2/VERB/mark an/det/4/DET attack/obj/2/NOUN last/amod/6/ADJ year/nmod/4/NOUN "
+    "on/case/9/ADP a/det/9/DET market/nmod/4/NOUN Christmas/compound/9/PROPN"
+)
 ARTICLE = (
     "Battles/ROOT/1/NOUN Rebels/nsubj/3/NOUN attacked/ROOT/3/VERB Homs/obj/3/PROPN Sunday/obl/3/PROPN "
     "It/nsubj/7/PRON rains/ROOT/7/VERB Soldiers/nsubj/9/NOUN killed/ROOT/9/VERB six/obj/9/NUM"
@@ -215,12 +219,13 @@ BARE = (
         (PERFORMED, "condemn", ("Monday", "2017-11-13", "2017-11-13", "2017-11-13")),
         (CONDITION, "attacked", None),
         (FIFTEENTH, "test", (None, "2017-11-14", "2017-11-14", "2017-11-14")),
+        (MARKET, "attack", ("last year", "2016", "2016-01-01", "2016-12-31")),
         (BARE, "backed", ("Monday", "2017-11-13", "2017-11-13", "2017-11-13")),
     ],
     ids=[
         "a deed is of the day of deeds, not of sayings", "remembered in a quotation", "done in saying it",
         "a condition",
-        "one of many this year", "a bare day after a noun",
+        "one of many this year", "a market of Christmas", "a bare day after a noun",
     ],
 )  # fmt: skip
 def test_the_storys_day(

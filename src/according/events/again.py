@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from according.document import Document, Timex
 from according.events.arguments import preposition
 from according.events.dating import ANCHORED, DAYS, governed, looks_ahead, near_by
-from according.events.storyday import LEAD, as_event_time, day_of, helping_words
+from according.events.storyday import LEAD, as_event_time, day_of, helping_words, story_day
 from according.record import EventTime
 from according.words import base
 
@@ -67,7 +67,9 @@ def told_before(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docu
         if main and found is not None and found.grain not in DAYS:
             return None  # what the lead tells of is not what happened "in July"
     if found is None:
-        return None
+        news = document.published is not None and any(_is_news(token, document) for token in main)
+        day = story_day(trigger, doc, times, document) if news else None
+        return day if day is not None and day.value is not None else None
     return day_of(found) if found.grain in DAYS else as_event_time(found)
 
 
@@ -111,6 +113,13 @@ def _in_lead(token: Token, document: Document) -> bool:
     begin = next((region.start for region in document.regions if region.kind == "body"), 0)
     home = document.region_at(token.idx)
     return token.idx < begin + LEAD and (home is None or home.kind in ("headline", "body"))
+
+
+def _is_news(token: Token, document: Document) -> bool:
+    """Whether the headline or the lead tells of a deed as its news: by a main verb, or the headline's noun."""
+    home = document.region_at(token.idx)
+    headed = home is not None and home.kind == "headline" and token.pos_ == "NOUN"
+    return (headed or token.pos_ == "VERB") and base(token.dep_) in ("ROOT", "ccomp", "parataxis", "nsubj", "obj")
 
 
 def _tells(token: Token, noun: Token) -> bool:

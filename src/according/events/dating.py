@@ -68,7 +68,7 @@ def governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | Non
     for node in chain(trigger):
         under = [(timex, token) for timex, token in near if _under(token, node) and not _of_noun(timex, token, trigger)]
         if under:
-            return min(under, key=lambda pair: (pair[0].type == "DURATION", abs(pair[1].i - trigger.i)))[0]
+            return min(under, key=lambda pair: _rank(pair[0], pair[1], trigger))[0]
     if (preposition(node) or marker(node)) in AFTER:
         coarse = [timex for timex, token in near if timex.grain in COARSE and _under(token, node.head)]
         if coarse:
@@ -78,6 +78,12 @@ def governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | Non
     if beside is None and node.dep_ == "ROOT":
         return next((timex for timex, token in others if _opens(token)), None)
     return beside
+
+
+def _rank(timex: Timex, token: Token, trigger: Token) -> tuple[bool, bool, int]:
+    """Dates before stretches, what stands for itself before part of a noun ("a Christmas market"), then the nearest."""
+    part = token.dep_ == "compound" and token.head.i != trigger.i
+    return timex.type == "DURATION", part, abs(token.i - trigger.i)
 
 
 def _opens(token: Token) -> bool:

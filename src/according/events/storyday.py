@@ -62,7 +62,7 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
         if _in_quotes(trigger) and _in_quotes(_top(trigger)):
             return _bounded(document)  # what somebody remembers need not be of the story's day
         if not _turned_back(trigger, doc, times, document):
-            return _story(trigger, doc, times, document) or _published(trigger, document)
+            return story_day(trigger, doc, times, document) or _published(trigger, document)
     return _bounded(document) if _is_past(trigger) else None
 
 
@@ -77,7 +77,7 @@ def day_of(timex: Timex) -> EventTime:
     return found if timex.grain == "day" else replace(found, value=timex.earliest, latest=timex.earliest, grain="day")
 
 
-def _story(
+def story_day(
     trigger: Token, doc: Doc, times: Sequence[Timex], document: Document, said: bool = False
 ) -> EventTime | None:
     """The first day of the last week that the lead names, for an event whose verb does not look ahead.
@@ -237,7 +237,7 @@ def _when_said(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
         return as_event_time(timex)
     if _turned_back(trigger, doc, times, document):
         return _bounded(document)
-    return _story(trigger, doc, times, document, said=True) or _published(trigger, document)
+    return story_day(trigger, doc, times, document, said=True) or _published(trigger, document)
 
 
 def _bounded(document: Document, after: bool = False) -> EventTime | None:

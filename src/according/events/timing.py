@@ -37,9 +37,9 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
         return _stretch(chosen, doc, [timex for timex, _ in near]) or as_event_time(chosen)
     day = (
         told_again(trigger, doc, times, document)
+        or _lasting(trigger, doc, times)
         or told_before(trigger, doc, times, document)
         or related(trigger, near, times, document, lambda word: event_time(word, doc, times, document))
-        or _lasting(trigger, doc, times)
     )
     if day is None:
         day = by_then(trigger, near, untold(trigger, doc, times, document), document)
