@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from tests.events.conftest import Case
+from tests.events.timecase import days, time_of
 
-from according.document import Document, Region
-from according.events.timing import event_time
-from according.mentions.timex import find_timexes
-from according.record import EventTime
+from according.document import Region
 
 LEAD = "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN Sunday/obl/2/PROPN ./punct/2/PUNCT"
 EVENING = "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN this/det/5/DET evening/obl/2/NOUN ./punct/2/PUNCT"
@@ -60,19 +58,6 @@ LASTING = (
 )
 KILLED = " Soldiers/nsubj/7/NOUN killed/ROOT/7/VERB six/obj/7/NUM"
 WILL_KILL = " Soldiers/nsubj/8/NOUN will/aux/8/AUX strike/ROOT/8/VERB back/advmod/8/ADV"
-
-
-def time_of(case: Case, word: str, regions: list[Region] | None = None) -> EventTime | None:
-    document = Document(id="t", text=case.doc.text, published="2017-11-14", regions=regions or case.document.regions)
-    for token in case.doc:
-        if token.pos_ == "VERB" and not token.tag_ and token.text.endswith("ed"):
-            token.tag_ = "VBN" if any(child.dep_.startswith("aux") for child in token.children) else "VBD"
-        elif token.pos_ == "AUX" and token.text in ("was", "were", "had"):
-            token.tag_ = "VBD"
-        elif token.text in ("has", "have"):
-            token.tag_ = "VBZ"
-    (trigger,) = [token for token in case.doc if token.text == word]
-    return event_time(trigger, case.doc, find_timexes(document.text, document, case.doc), document)
 
 
 @pytest.mark.parametrize(
@@ -191,3 +176,78 @@ def test_a_caption_with_its_own_date_is_about_that_date(tree: Callable[..., Case
     found = time_of(case, "killed", regions)
     assert found is not None
     assert (found.value, found.origin) == ("2016-05-04", "published")
+
+
+SAID_DAY = (
+    "Rebels/nsubj/2/NOUN attacked/ccomp/5/VERB Homs/obj/2/PROPN police/nsubj/5/NOUN said/ROOT/5/VERB/say "
+    "Monday/obl/5/PROPN They/nsubj/8/PRON landed/ROOT/8/VERB Sunday/obl/8/PROPN"
+)
+QUOTED = (
+    "Ministers/nsubj/2/NOUN spoke/ROOT/2/VERB Sunday/obl/2/PROPN It/nsubj/5/PRON rains/ROOT/5/VERB "
+    "“/punct/8/PUNCT Rebels/nsubj/8/NOUN attacked/ROOT/8/VERB us/obj/8/PRON ”/punct/8/PUNCT"
+)
+PERFORMED = (
+    "Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN Monday/obl/2/PROPN We/nsubj/6/PRON "
+    "condemn/ROOT/6/VERB it/obj/6/PRON"
+)
+CONDITION = (
+    "Lee/nsubj/2/PROPN warned/ROOT/2/VERB that/mark/8/SCONJ if/mark/7/SCONJ rebels/nsubj/7/NOUN ever/advmod/7/ADV "
+    "attacked/advcl/8/VERB suffered/ccomp/2/VERB"
+)
+FIFTEENTH = (
+    "It/nsubj/5/PRON was/cop/5/AUX the/det/5/DET 15th/amod/5/ADJ test/ROOT/5/NOUN this/det/7/DET year/nmod/5/NOUN "
+)
+MARKET = (
+    "They/nsubj/2/PRON marked/ROOT/2/VERB/mark an/det/4/DET attack/obj/2/NOUN last/amod/6/ADJ year/nmod/4/NOUN "
+    "on/case/9/ADP a/det/9/DET market/nmod/4/NOUN Christmas/compound/9/PROPN"
+)
+ARTICLE = (
+    "Battles/ROOT/1/NOUN Rebels/nsubj/3/NOUN attacked/ROOT/3/VERB Homs/obj/3/PROPN Sunday/obl/3/PROPN "
+    "It/nsubj/7/PRON rains/ROOT/7/VERB Soldiers/nsubj/9/NOUN killed/ROOT/9/VERB six/obj/9/NUM"
+)
+BARE = (
+    "China/nsubj/2/PROPN backed/ROOT/2/VERB/back sanctions/obj/2/NOUN against/case/5/ADP Pyongyang/nmod/3/PROPN "
+    "Monday/nmod/3/PROPN"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "word", "expected"),
+    [
+        (SAID_DAY, "attacked", ("Sunday", "2017-11-12", "2017-11-12", "2017-11-12")),
+        (QUOTED, "attacked", (None, None, None, "2017-11-14")),
+        (PERFORMED, "condemn", ("Monday", "2017-11-13", "2017-11-13", "2017-11-13")),
+        (CONDITION, "attacked", None),
+        (FIFTEENTH, "test", (None, "2017-11-14", "2017-11-14", "2017-11-14")),
+        (MARKET, "attack", ("last year", "2016", "2016-01-01", "2016-12-31")),
+        (BARE, "backed", ("Monday", "2017-11-13", "2017-11-13", "2017-11-13")),
+    ],
+    ids=[
+        "a deed is of the day of deeds, not of sayings", "remembered in a quotation", "done in saying it",
+        "a condition",
+        "one of many this year", "a market of Christmas", "a bare day after a noun",
+    ],
+)  # fmt: skip
+def test_the_storys_day(
+    tree: Callable[..., Case], sentences: str, word: str, expected: tuple[str | None, ...] | None
+) -> None:
+    case = tree(sentences)
+    for token in case.doc:
+        if token.text == "condemn":
+            token.tag_ = "VBP"
+    assert days(time_of(case, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "value"),
+    [(("headline", "body"), "XXXX-WXX-7"), (("body", "body"), None)],
+    ids=["an article", "no headline"],
+)
+def test_without_a_date_the_storys_weekday_stays_one(
+    tree: Callable[..., Case], kinds: tuple[str, str], value: str | None
+) -> None:
+    case = tree(ARTICLE)
+    cut = case.doc.text.index("Rebels")
+    regions = [Region(kinds[0], 0, cut - 1), Region(kinds[1], cut, len(case.doc.text))]
+    found = time_of(case, "killed", regions, published=None)
+    assert (found.value if found is not None else None) == value

@@ -202,6 +202,8 @@ REFERENCES = [
     ("They will move soon.", "soon", "FUTURE_REF"),
     ("They may move in the near future.", "the near future", "FUTURE_REF"),
     ("They want talks in the coming days.", "the coming days", "FUTURE_REF"),
+    ("They hope for gains in future quarters.", "future quarters", "FUTURE_REF"),
+    ("Sales grew in the first two quarters of 2016.", "the first two quarters of 2016", "2016-H1"),
     ("They come as soon as possible.", "as soon as possible", "FUTURE_REF"),
     ("They stay there for now.", "now", "PRESENT_REF"),
     ("They were poor until recently.", "recently", "PAST_REF"),
@@ -310,6 +312,8 @@ TENSES = [
     ("After a vote on Friday signing off the plan, they left.", "2017-11-10"),
     ("He would have spoken on Friday.", "2017-11-10"),
     ("He will speak to the United Nations on Friday.", "2017-11-17"),
+    ("A fair in March.", "2018-03"),
+    ("A fair in April.", "2017-04"),
 ]
 
 

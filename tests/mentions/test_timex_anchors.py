@@ -38,6 +38,9 @@ STORIES = [
     ("The third-quarter loss grew; in the nine months it fell from a year earlier.", "2016"),
     ("The fourth-quarter loss grew from the 1988 period. It fell in the quarter.", "2017-Q4"),
     ("The town fell on 12 March 2011. The day after, the king fled.", "2011-03-13"),
+    ("The third-quarter loss followed a weak second quarter. It fell in the quarter.", "2017-Q3"),
+    ("The third-quarter loss ends in the first quarter of 2018. It fell in the quarter.", "2017-Q3"),
+    ("Fairs: Oslo in January, Rome in February, Bern in March, Kiev in April.", "2018-04"),
 ]
 
 

@@ -6,6 +6,7 @@ By turns: an expression inside the event's own phrase; one under the words above
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -35,6 +36,7 @@ COARSE = frozenset({"month", "quarter", "season", "year"})
 APART = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 OUTSIDE = frozenset({"until", "till", "since", "before", "after", "by", "from"})
 """Prepositions by which a time bounds something else than what stands before it."""
+ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)")
 REACH = 16  # words after an event that a time beside it begins within
 
 
@@ -66,7 +68,7 @@ def governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | Non
     for node in chain(trigger):
         under = [(timex, token) for timex, token in near if _under(token, node) and not _of_noun(timex, token, trigger)]
         if under:
-            return min(under, key=lambda pair: (pair[0].type == "DURATION", abs(pair[1].i - trigger.i)))[0]
+            return min(under, key=lambda pair: _rank(pair[0], pair[1], trigger))[0]
     if (preposition(node) or marker(node)) in AFTER:
         coarse = [timex for timex, token in near if timex.grain in COARSE and _under(token, node.head)]
         if coarse:
@@ -76,6 +78,12 @@ def governed(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | Non
     if beside is None and node.dep_ == "ROOT":
         return next((timex for timex, token in others if _opens(token)), None)
     return beside
+
+
+def _rank(timex: Timex, token: Token, trigger: Token) -> tuple[bool, bool, int]:
+    """Dates before stretches, what stands for itself before part of a noun ("a Christmas market"), then the nearest."""
+    part = token.dep_ == "compound" and token.head.i != trigger.i
+    return timex.type == "DURATION", part, abs(token.i - trigger.i)
 
 
 def _opens(token: Token) -> bool:
@@ -109,6 +117,10 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
     in the 2003 killing".
     """
     noun = token.head
+    if event.i == noun.i:
+        return noun.pos_ == "NOUN" and timex.grain in COARSE and _is_counted(noun)
+    if token.i > noun.i and timex.grain == "day" and _is_bare(token):
+        return False  # "backed sanctions against Pyongyang Monday"
     beside = {child.lower_ for child in noun.children if child.dep_ in ("case", "det")}
     if noun.head.i == event.i and beside & HELD_IN and beside & {"a", "an"}:
         return False
@@ -116,6 +128,16 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
         return True
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "The 15th test this year": the year is that of all the tests."""
+    return any(child.i < noun.i and ORDINAL.fullmatch(child.lower_) for child in noun.children)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a day stands without "on", as days of verbs do."""
+    return not any(child.dep_ in ("case", "mark", "det") for child in token.children)
 
 
 def _under(token: Token, top: Token) -> bool:

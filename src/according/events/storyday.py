@@ -1,6 +1,6 @@
 """The day of an event whose sentence tells none.
 
-A headline's event has the time that the body gives the same word. A sentence that goes on with the one before has its
+A sentence that goes on with the one before has its
 time. What is told in the plain past of news happened on the day of the story: the first day of the last week that
 the lead names, else the day of publication. Of background ("has fought", "had fought", "those who fought") and of
 what is to come only a bound is known: no later than the report, or no earlier.
@@ -14,8 +14,10 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from according.document import Document, Timex
+from according.document import Document, Region, Timex
+from according.events.arguments import forms, marker
 from according.events.dating import ANCHORED, DAYS, governed, head_of, looks_ahead, near_by
+from according.events.relating import SAID, said_on, saying_over
 from according.events.sharing import chain, speaks
 from according.record import EventTime
 from according.words import base
@@ -27,6 +29,16 @@ TURN = 3  # sentences back that a time before the story's is looked for
 BACK = 2  # sentences back that a time is carried from
 LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
 DAY_NAMED = 1_500  # characters of the body within which a report names the day that it tells of
+WEEKDAY = "XXXX-WXX-"  # what opens the value of a weekday in a report without a date
+WORDS = frozenset({
+    "apologise", "apologize", "thank", "congratulate", "praise", "express", "pledge", "promise", "vow", "offer",
+    "refuse", "reject", "deny", "announce", "accusation", "criticism", "condemnation", "denial", "call", "appeal",
+    "warning",
+})  # fmt: skip
+"""Acts of speech: the day on which something was said may be theirs."""
+CONDITIONS = frozenset({"if", "unless", "whether"})
+UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending"})
+SPEAKERS = frozenset({"i", "we"})
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
 
@@ -37,14 +49,20 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
         return _pictured(trigger, times, document) or (_bounded(document) if _is_past(trigger) else None)
     if any(word in WILL for node in chain(trigger) for word in helping_words(node)):
         return _bounded(document, after=True)
+    if any(child.lower_ in UPCOMING for child in trigger.children):
+        return _bounded(document, after=True)
     if looks_ahead(trigger):
         return None
+    if _performed(trigger):
+        return _when_said(trigger, doc, times, document)
     if _is_news(trigger, document):
         day = _carried(trigger, doc, times, document)
         if day is not None:
             return day
+        if _in_quotes(trigger) and _in_quotes(_top(trigger)):
+            return _bounded(document)  # what somebody remembers need not be of the story's day
         if not _turned_back(trigger, doc, times, document):
-            return _story(trigger, doc, times, document) or _published(trigger, document)
+            return story_day(trigger, doc, times, document) or _published(trigger, document)
     return _bounded(document) if _is_past(trigger) else None
 
 
@@ -53,59 +71,99 @@ def as_event_time(timex: Timex) -> EventTime:
     return EventTime(timex.text, timex.start, timex.end, timex.value, timex.earliest, timex.latest, timex.grain)
 
 
-def _day_of(timex: Timex) -> EventTime:
+def day_of(timex: Timex) -> EventTime:
     """The day of an expression, without its hour: what else the report tells of was not all "this evening"."""
     found = as_event_time(timex)
     return found if timex.grain == "day" else replace(found, value=timex.earliest, latest=timex.earliest, grain="day")
 
 
-def told_again(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
-    """For a headline's event: the day that the first word of the body with the same lemma has, if any has one."""
-    region = document.region_at(trigger.idx)
-    if region is None or region.kind != "headline":
-        return None
-    lemma = trigger.lemma_.lower()
-    for token in doc:
-        if token.lemma_.lower() != lemma or token.i <= trigger.i or token.pos_ not in ("VERB", "NOUN"):
-            continue
-        home = document.region_at(token.idx)
-        if home is None or home.kind != "body":
-            continue
-        timex = governed(token, near_by(token, doc, times))
-        if timex is not None and timex.grain in DAYS:
-            return as_event_time(timex)
-    return None
-
-
-def _story(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+def story_day(
+    trigger: Token, doc: Doc, times: Sequence[Timex], document: Document, said: bool = False
+) -> EventTime | None:
     """The first day of the last week that the lead names, for an event whose verb does not look ahead.
 
     It may be the day after the report's date, which is often that of another time zone, where the words beside it tell
-    of the past. What was said of it, where it lies some days back, was said since.
+    of the past. A day on which something was said is a deed's only where the lead names no other. What was `said` of
+    the story, where it lies some days back, was said since. Without a date of the report, a weekday of deeds stays one.
     """
+    said = said or speaks(trigger)
+    days = [timex for timex in times if _named_by_lead(timex, trigger, doc, document)]
+    first = days[0].start if days else 0
+    deeds = [timex for timex in days if timex.start < first + LEAD and not _of_saying(doc, timex)]
+    word = said or _is_word(trigger)
+    told = days if word or not (deeds or document.published is None) else deeds
+    timex = told[0] if told else None
+    if timex is None or timex.earliest is None or document.published is None:
+        return None if timex is None else as_event_time(timex)
+    back = (date.fromisoformat(document.published[:10]) - date.fromisoformat(timex.earliest)).days
+    since = EventTime(None, None, None, None, timex.earliest, document.published[:10], None, "published")
+    return since if back > 1 and said else day_of(timex)
+
+
+def _named_by_lead(timex: Timex, trigger: Token, doc: Doc, document: Document) -> bool:
+    """Whether an expression may be the day of the story: one of the last week, in the first lines of the article."""
+    home = document.region_at(timex.start)
+    if timex.type not in ANCHORED or (home is not None and home.kind != "body"):
+        return False
     if document.published is None:
-        return None
-    published = date.fromisoformat(document.published[:10])
+        own = document.region_at(trigger.idx)
+        if own is None or home != own or not _has_headline(own, document) or not _plain_past(_top(trigger)):
+            return False
+        near = max(timex.start, trigger.idx) < own.start + LEAD
+        return near and _is_weekday(timex) and _told_as_past(doc, timex)
     begin = next((region.start for region in document.regions if region.kind == "body"), 0)
-    for timex in times:
-        if timex.type not in ANCHORED or timex.grain not in DAYS or timex.earliest is None:
-            continue
-        home = document.region_at(timex.start)
-        if (home is not None and home.kind != "body") or timex.start > begin + DAY_NAMED:
-            continue
-        back = (published - date.fromisoformat(timex.earliest)).days
-        if 0 <= back <= STORY_DAYS or (back == -1 and _told_as_past(doc, timex)):
-            said = back > 1 and speaks(trigger)
-            since = EventTime(None, None, None, None, timex.earliest, document.published[:10], None, "published")
-            return since if said else _day_of(timex)
-    return None
+    if timex.grain not in DAYS or timex.earliest is None or timex.start > begin + DAY_NAMED:
+        return False
+    back = (date.fromisoformat(document.published[:10]) - date.fromisoformat(timex.earliest)).days
+    return 0 <= back <= STORY_DAYS or (back == -1 and _told_as_past(doc, timex))
+
+
+def _is_word(trigger: Token) -> bool:
+    """Whether an event is an act of speech, by its verb or its noun ("received pledges")."""
+    words = [trigger, *(child for child in trigger.children if child.dep_ == "obj")]
+    return any(form in WORDS for word in words for form in forms(word))
+
+
+def _in_quotes(trigger: Token) -> bool:
+    """Whether a word stands within quotation marks that its paragraph has opened."""
+    straight = curly = 0
+    for token in reversed(trigger.doc[: trigger.i]):
+        if "\n" in token.text:
+            break
+        straight += token.text in ('"', "``", "''")
+        curly += (token.text == "“") - (token.text == "”")
+    return straight % 2 == 1 or curly > 0
+
+
+def _has_headline(body: Region, document: Document) -> bool:
+    """Whether a body is known to be one article, by the headline before it."""
+    before = [
+        region for region in document.regions if region.end <= body.start and region.kind not in ("dateline", "byline")
+    ]
+    return bool(before) and before[-1].kind == "headline"
+
+
+def _is_weekday(timex: Timex) -> bool:
+    return (timex.value or "").startswith(WEEKDAY)
+
+
+def _verb_of(doc: Doc, timex: Timex) -> Token | None:
+    """The verb, or the last word, that the expression hangs on."""
+    token = head_of(doc, timex)
+    while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _of_saying(doc: Doc, timex: Timex) -> bool:
+    """Whether an expression dates a verb of saying ("police said Wednesday") or somebody ("who was held on Sunday")."""
+    verb = _verb_of(doc, timex)
+    return verb is not None and (verb.lemma_.lower() in SAID or verb.dep_ == "acl:relcl")
 
 
 def _told_as_past(doc: Doc, timex: Timex) -> bool:
     """Whether the verb that the expression hangs on is a past form, or goes with one ("was killed")."""
-    token = head_of(doc, timex)
-    while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
+    token = _verb_of(doc, timex)
     if token is None or looks_ahead(token):
         return False
     helpers = [child.tag_ for child in token.children if base(child.dep_) in ("aux", "cop")]
@@ -158,7 +216,28 @@ def _is_past(trigger: Token) -> bool:
     """Whether a verb tells of something that was past when the report was written."""
     if trigger.pos_ != "VERB" or trigger.dep_ == "amod" or looks_ahead(trigger):
         return False
-    return _plain_past(trigger) or bool(helping_words(trigger) & {"has", "had", "have"}) or trigger.tag_ == "VBN"
+    helpers = helping_words(trigger)
+    if "be" in helpers or any(marker(node) in CONDITIONS for node in chain(trigger)):
+        return False  # "if they are convicted", "demanded that they be freed"
+    return _plain_past(trigger) or bool(helpers & {"has", "had", "have"}) or trigger.tag_ == "VBN"
+
+
+def _performed(trigger: Token) -> bool:
+    """ "We condemn the raid", "I urge both sides": an act done in saying it."""
+    if trigger.tag_ != "VBP" or helping_words(trigger):
+        return False
+    return any(base(child.dep_) == "nsubj" and child.lower_ in SPEAKERS for child in trigger.children)
+
+
+def _when_said(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """The day on which words were said: that of their verb of saying, else since the day of the story."""
+    verb = saying_over(trigger)
+    timex = said_on(verb, near_by(verb, doc, times)) if verb is not None else None
+    if timex is not None and timex.type in ANCHORED:
+        return as_event_time(timex)
+    if _turned_back(trigger, doc, times, document):
+        return _bounded(document)
+    return story_day(trigger, doc, times, document, said=True) or _published(trigger, document)
 
 
 def _bounded(document: Document, after: bool = False) -> EventTime | None:
@@ -211,8 +290,9 @@ def _carried(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
             return None
         timex = governed(root, near_by(root, doc, times))
         if timex is not None:
-            known = timex.type == "DATE" and timex.earliest is not None
-            return _day_of(timex) if known and timex.grain in DAYS else as_event_time(timex) if known else None
+            named = timex.earliest is not None or (document.published is None and _is_weekday(timex))
+            known = timex.type == "DATE" and named
+            return day_of(timex) if known and timex.grain in DAYS else as_event_time(timex) if known else None
         sentence = before
     return None
 

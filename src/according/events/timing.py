@@ -12,10 +12,12 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
+from according.events.again import told_again, told_before
 from according.events.arguments import preposition
 from according.events.dating import DAYS, governed, head_of, near_by, only_one
+from according.events.relating import by_then, related
 from according.events.sharing import chain
-from according.events.storyday import as_event_time, helping_words, told_again, untold
+from according.events.storyday import as_event_time, helping_words, untold
 from according.record import EventTime
 
 NO_DAY = "XXXX-XX-XX"
@@ -33,9 +35,14 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     chosen = governed(trigger, near) or only_one(trigger, near)
     if chosen is not None and not (chosen.value or "").startswith(NO_DAY):
         return _stretch(chosen, doc, [timex for timex, _ in near]) or as_event_time(chosen)
-    day = told_again(trigger, doc, times, document) or _lasting(trigger, doc, times)
+    day = (
+        told_again(trigger, doc, times, document)
+        or _lasting(trigger, doc, times)
+        or told_before(trigger, doc, times, document)
+        or related(trigger, near, times, document, lambda word: event_time(word, doc, times, document))
+    )
     if day is None:
-        day = untold(trigger, doc, times, document)
+        day = by_then(trigger, near, untold(trigger, doc, times, document), document)
     if chosen is not None and day is not None and day.value is None:
         return as_event_time(chosen)
     if chosen is None:

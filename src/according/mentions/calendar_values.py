@@ -172,8 +172,8 @@ def unit_from(day: date, unit: str, count: int) -> str | None:
 def nearest_year(month: int, day: int | None, anchor: date, tense: int) -> int | None:
     """The year of a month (and day) named without one: the nearest to `anchor` on the side of `tense`.
 
-    `tense` is -1 (past), 1 (to come) or 0 (not known: within half a year). A future form still means
-    the past where that is the day itself or the current month.
+    `tense` is -1 (past), 1 (to come) or 0 (not known: the last eight months or the next four, since reports name the
+    year of what lies far ahead). A future form still means the past where that is the day itself or the current month.
     """
     years = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if day is None or make_date(y, month, day)]
     if not years:
@@ -186,7 +186,8 @@ def nearest_year(month: int, day: int | None, anchor: date, tense: int) -> int |
         years = [y for y in years if distance(y) <= 0] or years
     elif tense > 0:
         years = [y for y in years if distance(y) >= 0] or years
-    return min(years, key=lambda y: (abs(distance(y)), distance(y)))
+    ahead = 2 if tense == 0 else 1
+    return min(years, key=lambda y: (max(-distance(y), ahead * distance(y)), -distance(y)))
 
 
 def weekday_near(weekday: int, anchor: date, tense: int) -> date:

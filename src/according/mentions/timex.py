@@ -115,9 +115,20 @@ def _read(found: Found, context: Context) -> list[Timex]:
     for reading in BUILDERS[found.rule.builder](Match(found, context), context):
         reading = _opened(reading, found, context)
         timexes.append(_timex(found.tokens.text, found, reading))
-        own_quarter = found.rule.builder == "quarter" or (found.rule.builder == "the_quarter" and len(found.roles) == 0)
-        context.memory.note(reading, found.start, start, _names_year(reading, found), own_quarter)
+        context.memory.note(
+            reading, found.start, start, _names_year(reading, found), _own_quarter(reading, found, context)
+        )
     return timexes
+
+
+def _own_quarter(reading: Reading, found: Found, context: Context) -> bool:
+    """Whether a quarter is what the text goes on to tell of: none to come, nor "a flat second quarter" beside it."""
+    if found.rule.builder != "quarter" and (found.rule.builder != "the_quarter" or found.roles):
+        return False
+    if context.anchor is not None and reading.earliest is not None and reading.earliest > context.anchor:
+        return False
+    before = found.tokens.words[max(found.start - 2, 0) : found.start + 1]
+    return context.memory.quarter is None or not {"a", "an"} & set(before)
 
 
 def _names_year(reading: Reading, found: Found) -> bool:

@@ -286,7 +286,8 @@ def _quarter_before(context: Context) -> str | None:
 @builder("year_ago")
 def _year_ago(match: Match, context: Context) -> list[Reading]:
     if match.has("months") or match.has("month"):
-        return [Reading("DURATION", None)]
+        amount = amount_of(match) if match.word("amount") else None
+        return [Reading("DURATION", duration(amount, "month") if amount else None)]
     if context.memory.quarter:
         return one(_quarter_before(context))
     return one(str(context.anchor.year - 1) if context.anchor else None)

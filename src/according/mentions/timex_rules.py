@@ -123,6 +123,14 @@ def story_year(match: Match, context: Context) -> int | None:
     return None
 
 
+def listed_year(month: int, anchor: date, context: Context) -> int | None:
+    """The year of a month that goes on from one to come: "in December, in January, in February"; None for others."""
+    last = days_of(context.memory.value)[0] if re.fullmatch(r"\d{4}-\d\d", context.memory.value or "") else None
+    if last is None or context.paragraph or last <= anchor or context.tense():
+        return None
+    return last.year + (month < last.month) if (month - last.month) % 12 <= 1 else None
+
+
 def day_value(match: Match, context: Context, suffix: str = "") -> str | None:
     """The value of month and day in the match, its year named or the nearest that fits."""
     month = match.number("month")
@@ -220,7 +228,7 @@ def _month(match: Match, context: Context) -> list[Reading]:
     if year is None:
         year = story_year(match, context)
     if year is None and anchor:
-        year = nearest_year(month, None, anchor, context.tense())
+        year = listed_year(month, anchor, context) or nearest_year(month, None, anchor, context.tense())
     return one(f"{year:04d}-{month:02d}" if year is not None else f"XXXX-{month:02d}")
 
 
