@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from according.document import Document, Place, Region
-from according.events.placing import dateline_place, finest
+from according.events.placephrases import finest
+from according.events.placing import dateline_place
 
 
 @pytest.mark.parametrize(

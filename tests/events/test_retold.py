@@ -8,7 +8,7 @@ import pytest
 from tests.events.conftest import Case
 
 from according.events.coding import Trace, code
-from according.events.retold import key_of, last_word
+from according.events.tellings import key_of, last_word
 from according.record import Record
 
 LAUNCH = (

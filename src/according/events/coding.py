@@ -22,6 +22,7 @@ from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
+from according.events.pronouns import names
 from according.events.public import LEAST, Stage
 from according.events.repeats import once, same_event, twins
 from according.events.retold import retold
@@ -91,8 +92,8 @@ class Coder:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
         control = self.lexicon.control
-        named = [name for party in actors for name in self.parties.names(party, control)]
-        others = [name for party in recipients for name in self.parties.names(party, control)]
+        named = [name for party in actors for name in names(self.parties, party, control)]
+        others = [name for party in recipients for name in names(self.parties, party, control)]
         return named, list(without(others, named))
 
     def words(self) -> Span:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.arguments import Frame, forms
 from according.events.phrases import titled
+from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
 
 DEFAULT_RECIPIENT = (
@@ -131,7 +132,7 @@ def at_step(
                 head, things=things, aimed=aimed, clauses=clauses, acting=not type_
             )
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
-            meant = (p if not vague(p) else parties.it(p) if type_ in DEEDS else None for p in inner)
+            meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)
