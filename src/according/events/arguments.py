@@ -151,8 +151,9 @@ def is_passive(token: Token) -> bool:
         return False
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
         return marker(token) not in {"to"}
-    if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token) and is_participle(token):
-        return is_passive(token.head)
+    if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
+        led = any(is_agent(child) and child.i < token.i for child in token.children)
+        return (led or is_participle(token)) and is_passive(token.head)
     return False
 
 
@@ -190,8 +191,12 @@ def past_place(relative: Token, noun: Token) -> Token:
 
 def own_subjects(token: Token) -> list[Token]:
     """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
-    found = [child for child in token.children if base(child.dep_) in SUBJECTS]
-    return [antecedent(child) for child in found if not by_phrase(child)]
+    found = [child for child in token.children if base(child.dep_) in SUBJECTS and not by_phrase(child)]
+    before = [child for child in found if child.i < token.i and child.dep_ == "nsubj"]
+    if len(before) > 1 and before[-2].pos_ == "NOUN" and before[-2].i + 1 < token.i and before[-2].nbor(1).text == ",":
+        # "In Jakarta, the region's largest city, workers marched": what stands beside a place is no subject.
+        found = [child for child in found if child not in before[:-1]]
+    return [antecedent(child) for child in found]
 
 
 def by_phrase(token: Token) -> bool:
@@ -201,7 +206,10 @@ def by_phrase(token: Token) -> bool:
 
 def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -> str | None:
     """Whose act a clause or noun after `mark` is, by the verb above it: "subject", "object", or unknown."""
-    for form in forms(verb):
+    words = forms(verb)
+    if verb.pos_ == "NOUN" and is_gerund(verb):  # "her pleading with the officers not to shoot"
+        words = (*words, *_forms(verb.lower_, verb.lemma_.lower(), False))
+    for form in words:
         given = control.get((form, mark)) or control.get((form, "*"))
         if given:
             return given
@@ -302,6 +310,9 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
+            given = [antecedent(child) for child in head.head.children if child.dep_ == "iobj"]
+            if given and head.dep_ == "obj":  # "gave the army orders to fire"
+                return given
             return surface_subjects(head.head, control, depth + 1)
         return []
     predicate = any(child.dep_ == "cop" for child in head.children)
@@ -311,8 +322,9 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
 
 
 def is_reciprocal(token: Token) -> bool:
-    """Whether a word ends "each other" or "one another"."""
-    return token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
+    """Whether a word ends "each other" or "one another", or begins it where a tree joins the two."""
+    before = token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
+    return before or (token.i + 1 < len(token.doc) and f"{token.lower_} {token.nbor(1).lower_}" in RECIPROCAL)
 
 
 def is_agent(token: Token) -> bool:
@@ -328,6 +340,14 @@ def agents(token: Token) -> list[Token]:
         if is_agent(child)
         or (base(child.dep_) == "obl" and preposition(child) == "by")
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
+    ]
+    # "He was arrested in May by the police, then extradited": a tree may hang the police on what follows.
+    found = found or [
+        agent
+        for verb in token.children
+        if verb.dep_ == "conj" and verb.pos_ == "VERB"
+        for agent in verb.children
+        if agent.i < verb.i and base(agent.dep_) == "obl" and preposition(agent) == "by"
     ]
     if found:
         return found
@@ -371,6 +391,13 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     return frame
 
 
+def absolute(phrase: Token, name: str) -> bool:
+    """Whether a phrase is a clause of its own: "fired a shell, with the ministry saying it was a drill"."""
+    first = phrase.left_edge
+    clause = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in phrase.children)
+    return name == "with" and clause and first.i > 0 and first.nbor(-1).text == ","
+
+
 def describes(token: Token) -> bool:
     """Whether a participle of moving only describes the noun behind it: "gives cover to fleeing rebels".
 
@@ -399,7 +426,7 @@ def collect(frame: Frame, child: Token) -> None:
         frame.particle = child.text.lower()
     elif dep in {"obl", "obj"}:
         name = preposition(child)
-        if name and not (frame.passive and is_agent(child)):
+        if name and not absolute(child, name) and not (frame.passive and is_agent(child)):
             frame.obliques.setdefault(name, []).append(antecedent(child))
     elif dep == "xcomp":
         frame.xcomps.append(child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,12 +14,14 @@ from according.events.arguments import (
     controller,
     forms,
     is_passive,
+    is_reciprocal,
     marker,
     preposition,
     surface_subjects,
 )
 from according.events.lexicon import EventLexicon
 from according.events.nominals import linked
+from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
@@ -29,6 +31,7 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+MERE_PLACES = frozenset({"in", "at"})
 MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
 """Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
@@ -47,6 +50,8 @@ MEASURES = frozenset({
 """Types and modes that are aimed at those who live where they hold ("imposed a curfew in the town")."""
 PURPOSES = frozenset({"for", "in", "at", "to", "after", "during", "following", "amid", "from"})
 """Prepositions that lead from a verb to an event its subject took part in ("retook it after fighting with rebels")."""
+VISITING = frozenset({"during", "on", "after", "before", "in"})
+"""Prepositions that lead from a verb to a visit its subject makes ("said during a visit to the camp")."""
 SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 """Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
 CLIMB = 3
@@ -60,6 +65,7 @@ ORGANISERS = frozenset({
     "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
 })  # fmt: skip
 """Nouns for those who do what stands after "of" or "in"."""
+REPORTS = frozenset({"report", "news", "word", "claim", "allegation", "account", "image", "footage"})
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
@@ -70,17 +76,28 @@ def paths(candidate: Candidate) -> Paths:
         return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
         default = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        if row.type in RECIPROCAL:  # "met in Havana": where, not with whom
+            default = tuple(step for step in default if step not in MERE_PLACES)
         return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
         return (), (*row.recipient, "of", "to")
     actor: Sequence[str] = row.actor or DEFAULT_NOUN_ACTOR
     recipient: Sequence[str] = row.recipient or DEFAULT_NOUN_RECIPIENT
     role = candidate.light.role if candidate.light else "actor"
+    if role == "actor" and row.type in SPOKEN and owned(candidate.frame):
+        actor = ("poss", *actor)
     if role != "actor":
         actor = tuple(step for step in actor if step != "light")
     if role == "recipient":
         actor, recipient = (*actor, "lightfrom"), ("light", *recipient)
     return actor, recipient
+
+
+def owned(frame: Frame) -> bool:
+    """Whether an event noun has an owner by name, who does it: "reiterated the country's commitment"."""
+    return any(
+        item.pos_ == "PROPN" and item.ent_type_ != "DATE" and item.i < frame.token.i for item in frame.possessors
+    )
 
 
 def cast(
@@ -133,6 +150,9 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if not actors and row.noun and candidate.light is None and row.type in DONE_TO:  # "government harassment of media"
+        bodies = [item for item in frame.modifiers if item.lemma_.lower() in FIGHTING and item.dep_ == "compound"]
+        actors = [party for item in bodies if (party := parties.modifier(item)) is not None]
     if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
         actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
@@ -164,14 +184,17 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
         return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
     means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
-    if not sided and not means and not (row.type in SHARED and preposition(token) == "for"):
+    visiting = row.mode == "visit" and preposition(token) in VISITING
+    if not sided and not means and not visiting and not (row.type in SHARED and preposition(token) == "for"):
         return []
     for _ in range(CLIMB):
         head = token.head
         measured = any(form in parties.transparent for form in forms(head))
-        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured)
+        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured or visiting)
         if head.i == token.i or not (linked or token.dep_ == "advcl"):
             return []
+        if visiting and parties.is_people(head):  # "the envoy on a trip to the region"
+            return parties.resolve(head)
         if head.pos_ == "VERB":
             return [party for subject in surface_subjects(head, lexicon.control) for party in parties.resolve(subject)]
         token = head
@@ -187,6 +210,8 @@ def suffering(
     an event noun on the path gives its own actors, and what else hangs on it is passed over.
     """
     row, frame = candidate.row, candidate.frame
+    if any(is_reciprocal(item) for item in frame.objects):  # "threatened each other with war"
+        return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
     if row.noun or row.type not in SPOKEN:
@@ -194,20 +219,38 @@ def suffering(
     deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
     for step in (*DOERS, *path):
         heads = frame.slot(step)
-        deed = next((deeds[head.i] for head in heads if head.i in deeds), None)
+        deed = next((deeds[told.i] for head in heads if (told := told_of(head)).i in deeds), None)
         if deed is not None:
-            found = [party for party in cast(parties, lexicon, deed, {})[0] if party.kind != "pronoun"]
+            # Who condemns a deed means those who did it, who threatens one those it would be done to.
+            side = cast(parties, lexicon, deed, {})[row.type == "THREATEN"]
+            found = [party for party in side if party.kind != "pronoun"]
             if not found and "poss" not in deed.row.recipient:
                 found = [p for p in fill(parties, deed.frame, ("by", "poss"), None, False) if p.kind != "pronoun"]
             if not found and row.mode == "investigate":
                 found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
-        elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
+        elif row.type != "THREATEN" and any(not agentive(step, under) for under in deeds_over(heads, deeds, candidate)):
             continue
         else:
             found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         if found or step == "none":
             return found
     return []
+
+
+def told_of(head: Token) -> Token:
+    """What a report is of ("appalled by reports of the murder"), or the word itself."""
+    inner = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
+    return inner[0] if inner and head.lemma_.lower() in REPORTS else head
+
+
+def deeds_over(heads: Sequence[Token], deeds: Mapping[int, Candidate], candidate: Candidate) -> Iterator[Candidate]:
+    """Event nouns that phrases hang on, or that they are aimed at right behind ("urged retaliation on the rebels")."""
+    for head in heads:
+        before = head.left_edge.i - 1
+        if head.head.i in deeds:
+            yield deeds[head.head.i]
+        elif before in deeds and before != candidate.token.i and preposition(head) in {"on", "against"}:
+            yield deeds[before]
 
 
 def harmed(parties: Parties, candidate: Candidate) -> list[Party]:

@@ -24,6 +24,11 @@ NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
 """Nouns that after "the" stand for the state last named."""
 COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
+ADHERENTS = ("ist", "ists")
+"""Endings of nouns for persons."""
+NO_PERSON = frozenset({"checklist", "shortlist", "playlist", "waitlist", "blacklist", "wishlist", "hitlist"})
+SHORTEST = 6
+"""Letters of nouns with such an ending that are as likely something else ("mist", "twists")."""
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -81,11 +86,12 @@ class Mentioned:
         """Whether a noun, numeral or name stands for persons."""
         return (
             any(form in self.people for form in forms(token))
+            or is_adherent(token)
             or token.ent_type_ in {"PERSON", "NORP"}
             or token.text.lower() in PERSONAL
             or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
             or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
-            or (token.lower_ == "those" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "who")
+            or (token.lower_ == "those" and meant_for_people(token))
         )
 
     def is_target(self, token: Token) -> bool:
@@ -134,3 +140,17 @@ class Mentioned:
                 continue
             return party if token.idx - party.end <= COUNTRY_REACH else None
         return None
+
+
+def is_adherent(token: Token) -> bool:
+    """Whether a noun by its ending names persons ("imperialists", "a loyalist")."""
+    word = token.lower_
+    return token.pos_ == "NOUN" and word.endswith(ADHERENTS) and len(word) > SHORTEST and token.lemma_ not in NO_PERSON
+
+
+def meant_for_people(those: Token) -> bool:
+    """Whether "those" stands for persons: "those who fled", "those affected"."""
+    if those.i + 1 >= len(those.doc):
+        return False
+    after = those.nbor(1)
+    return after.lower_ == "who" or (after.head.i == those.i and after.dep_ == "acl" and after.tag_ == "VBN")

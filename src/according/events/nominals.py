@@ -22,7 +22,7 @@ from according.resources import table
 from according.words import base
 
 Role = Literal["actor", "recipient"]
-COPULAS = {"at": "actor", "in": "actor", "under": "recipient"}
+COPULAS = {"at": "actor", "in": "actor", "behind": "actor", "under": "recipient"}
 """Prepositions between a copula and an event that say which side the subject is on."""
 MUTUAL_STATES = frozenset({"war", "odds", "talks", "talk", "negotiation", "dialogue", "conflict", "fight"})
 """Nouns that after "are at" or "are in" their subject takes part in."""
@@ -67,6 +67,8 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
     elif (lead := preposition(above)) is not None:
+        if lead == "behind" and role == "actor" and parties.is_people(governor):  # "the men behind the attack"
+            return named(parties, [governor])
         link = link_for(governor, lead, role, candidate.row.type)
         if link is not None and link.party == "said_of":
             return named(parties, said_of(governor, control))
@@ -147,6 +149,6 @@ def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -
     name = preposition(noun)
     if COPULAS.get(name or "") != role or not any(child.dep_ == "cop" for child in noun.children):
         return []
-    if role == "actor" and not any(form in MUTUAL_STATES for form in forms(noun)):
+    if role == "actor" and name != "behind" and not any(form in MUTUAL_STATES for form in forms(noun)):
         return []
     return named(parties, own_subjects(noun))

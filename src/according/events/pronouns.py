@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from according.document import Party
 from according.events.arguments import own_subjects, surface_subjects
 from according.events.phrases import is_body, is_told
 from according.events.roles import Parties
-from according.words import char_token
+from according.words import base, char_token
 
 SPEAKERS = {
     "he": frozenset({"person", "agent"}),
@@ -46,12 +48,20 @@ def last_body(parties: Parties, pronoun: Party) -> Party | None:
     token = char_token(parties.doc, pronoun.start)
     if token is None:
         return None
+    if any(is_thing(parties, token.doc[at]) for at in range(token.i - 1, token.sent.start, -1)):
+        return None
     own = {party.name for subject in own_subjects(token.head) if (party := parties.at(subject)) is not None}
     for party in reversed(parties.mentions):
         if party.end > pronoun.start or party.kind not in SPEAKERS["it"] or not party.name or party.name in own:
             continue
         return party if party.start >= token.sent.start_char else None
     return None
+
+
+def is_thing(parties: Parties, word: Token) -> bool:
+    """Whether a word is the subject, in the singular, of a clause about a thing or place, which "it" may mean."""
+    plural = word.tag_ == "NNS" or word.pos_ != "NOUN"
+    return base(word.dep_) == "nsubj" and not plural and parties.at(word) is None and not parties.is_people(word)
 
 
 def spoken_for(parties: Parties, pronoun: Party) -> Party:

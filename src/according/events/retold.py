@@ -20,6 +20,7 @@ from according.events.tellings import (
     apart,
     far_apart,
     key_of,
+    lately,
     other_days,
     same_deed,
     same_family,
@@ -32,7 +33,7 @@ from according.record import Record
 from according.words import base
 
 TOLD = frozenset({"reported", "claimed"})
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST"})
 TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 VICTIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose recipients may be told elsewhere: a weapon's launch is aimed at nobody who is not named with it."""
@@ -121,19 +122,26 @@ def donor_of(event: Token, telling: Telling, tellings: Sequence[Telling], side: 
 def agreed(
     record: Record, same: Iterable[Telling], side: str, fitting: Callable[[Telling], bool] = lambda _: True
 ) -> Telling | None:
-    """The last telling before a record, else the first after it, that names one side; None where two differ.
+    """The last telling before a record, else the first after it, that names one side; None where the last ones differ.
 
     Where victims are known, tellings of the same victims are asked alone.
     """
     naming = [other for other in same if getattr(other.record, side)]
     if side == "actors" and record.recipients:
         naming = [t for t in naming if same_victims(record, t.record)] or naming
-    keys = {key_of(getattr(other.record, side)) for other in naming}
-    if len(keys) != 1 or None in keys:
-        return None
+    if not at_one(naming, side):  # where the report tells of two attackers, those of the attack told last
+        naming = lately(record, naming)
+        if not at_one(naming, side):
+            return None
     found = [other for other in naming if sayable(record, other.record) and fitting(other)]
     before = [other for other in found if other.record.trigger.start < record.trigger.start]
     return before[-1] if before else found[0] if found else None
+
+
+def at_one(tellings: Sequence[Telling], side: str) -> bool:
+    """Whether tellings name the same parties on one side."""
+    keys = {key_of(getattr(other.record, side)) for other in tellings}
+    return len(keys) == 1 and None not in keys
 
 
 def reference(telling: Telling, lexicon: EventLexicon) -> Token | None:

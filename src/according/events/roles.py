@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import antecedent, forms, is_reciprocal, marker, preposition
+from according.events.arguments import agents, antecedent, forms, is_reciprocal, marker, preposition
 from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
-from according.events.nations import nation_at
+from according.events.nations import Nation, capital_at, nation_at, pair_before
 from according.events.owners import Owners
 from according.events.phrases import body_noun, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
@@ -27,6 +27,7 @@ AIMED_AT = frozenset({"against", "on", "toward", "towards", "over", "at", "near"
 """Prepositions of whom an act is aimed at, who never does it."""
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
+WITHIN = frozenset({"in", "inside", "across", "through"})
 SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "half", "none", "few"})
 
 
@@ -47,7 +48,7 @@ class Parties(Mentioned):
 
     def at_or_place(self, token: Token) -> Party | None:
         """The party whose words hold the token, the state where it names one as a place."""
-        found = self.at(token)
+        found = self.at(token) or self.the_country(token)
         return self.derive(token, False) if found is None and self.place(token) is not None else found
 
     def resolve(self, head: Token, things: bool = False) -> list[Party]:
@@ -130,16 +131,22 @@ class Parties(Mentioned):
                     return found
         return None
 
-    def modifier(self, token: Token) -> Party | None:
-        """The party that a modifier is, a country or people among them ("an Israeli raid")."""
+    def modifier(self, token: Token, capital: bool = False) -> Party | None:
+        """The party that a modifier is, a country or people among them ("an Israeli raid").
+
+        With `capital` a state by its capital too, where that owns what follows ("Pyongyang's test").
+        """
         party = self.at(token)
         if party is not None:
             return party
-        named = nation_at(token)
+        named = nation_at(token) or (capital_at(token) if capital and token.dep_ == "nmod:poss" else None)
         if named is None:
             return body_noun(token, self.mentions, self.document)
-        nation, first = named
-        span = self.document.span(first.idx, token.idx + len(token))
+        return self.national(named[0], named[1], token)
+
+    def national(self, nation: Nation, first: Token, last: Token) -> Party:
+        """The party of a country or people that is named from one word to another."""
+        span = self.document.span(first.idx, last.idx + len(last))
         return Party(
             span.start,
             span.end,
@@ -151,6 +158,10 @@ class Parties(Mentioned):
             kind="country" if nation.state else "group",
             why=(NATIONAL,),
         )
+
+    def pair(self, noun: Token) -> list[Party]:
+        """Two countries that a hyphen joins before an event noun ("U.S.-Cuban talks"); empty without a pair."""
+        return [self.at(each[1]) or self.national(*each) for each in pair_before(noun)]
 
     def land(self, token: Token) -> Party | None:
         """Those who live at a named place, as a party."""
@@ -167,7 +178,7 @@ class Parties(Mentioned):
         )
         for child in ranked:
             if base(child.dep_) != "nmod" or child.dep_ == "nmod:poss" or preposition(child) in {"of", "from"}:
-                party = self.modifier(child)
+                party = self.modifier(child, capital=True)
                 if party is not None:
                     return party
         return None
@@ -212,18 +223,30 @@ class Parties(Mentioned):
                     return found
         return []
 
-    def clause(self, verb: Token, depth: int = STEPS) -> list[Party]:
-        """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it."""
+    def says_where(self, phrase: Token) -> bool:
+        """Whether a phrase in a clause only says where ("seek asylum in the country")."""
+        return base(phrase.dep_) == "obl" and preposition(phrase) in WITHIN and self.is_spot(phrase)
+
+    def clause(self, verb: Token, depth: int = STEPS, patients: bool = True) -> list[Party]:
+        """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it.
+
+        Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
+        """
         if depth <= 0:
+            return []
+        passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
+        if passive and not patients and not agents(verb):
             return []
         for deps in ({"obl:agent"}, {"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
             for child in verb.children:
                 if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
+                if self.says_where(child):
+                    continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
                 if deps in ({"xcomp", "ccomp"}, {"advcl"}):
-                    found = self.clause(child, depth - 1)
+                    found = self.clause(child, depth - 1, patients)
                 else:
                     head = antecedent(child)
                     found = self.resolve(head) or self.descend(head, depth - 1)

@@ -48,9 +48,10 @@ DEFAULT_NOUN_RECIPIENT = (
     "for",
     "in",
 )
-AIMED = frozenset(
-    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
-)
+AIMED = frozenset({
+    "ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT",
+    "MOBILIZE",
+})  # fmt: skip
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
 FORCED = frozenset({"ASSAULT", "COERCE"})
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -118,19 +119,23 @@ def at_step(
             heads = [head for head in heads if not parties.is_spot(head)]
     elif aimed and step in LOCATIVE:
         heads = [head for head in heads if not parties.is_spot(head)]
+    if step == "mod" and not type_ and (both := parties.pair(frame.token)):
+        return both
     found: list[Party] = []
     for head in heads:
-        if step in {"mod"}:
+        if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head)
+            inner = parties.clause(head, patients=type_ != "REQUEST")
         else:
             clauses = type_ in CONTENTFUL or not type_
-            # What clauses under a subject tell is looked at where they do not hold the event itself.
-            clauses = clauses and (bool(type_) or not any(word.i == head.i for word in frame.token.ancestors))
+            # What clauses under a side tell is looked at where they do not hold the event itself.
+            clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
             inner = parties.resolve(head, things) or parties.descend(
                 head, things=things, aimed=aimed, clauses=clauses, acting=not type_
             )
+            if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
+                inner = [party]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
             meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]

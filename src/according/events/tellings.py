@@ -23,6 +23,7 @@ FAMILIES = frozenset({
 })  # fmt: skip
 """Types and modes whose records tell one kind of deed by whatever word."""
 STEM = 4  # letters that a verb and its noun have in common ("invade", "invasion")
+RECENT = 400  # characters before a record in which what was told last is what "the attack" means
 FAR = 3.0  # degrees of latitude or longitude from which on two places are two events'
 
 
@@ -65,15 +66,30 @@ def same_family(one: Telling, two: Telling) -> bool:
 def same_deed(event: Token, other: Telling) -> bool:
     """Whether a record tells of what a word means: by a word of the same stem, or any attack for "the attack"."""
     lemma = event.lemma_.lower()
-    broad = event.pos_ == "NOUN" and lemma in words_of("broad") and other.record.event.type == "ASSAULT"
+    kind = {"ASSAULT": "broad", "PROTEST": "gatherings"}.get(other.record.event.type)
+    broad = event.pos_ == "NOUN" and kind is not None and lemma in words_of(kind)
     return broad or other.stem == lemma[:STEM] or (lemma in words_of("tests") and other.record.event.mode == "weapons")
 
 
 def sayable(record: Record, other: Record) -> bool:
-    """Whether a record may be filled from another: what a source claims stays with that source."""
-    if other.status == "reported":
+    """Whether a record may be filled from another: what a source claims stays with that source, but what it admits."""
+    if other.status == "reported" or admitted(other):
         return True
     return other.status == record.status == "claimed" and sources(record) == sources(other)
+
+
+def admitted(record: Record) -> bool:
+    """Whether a source claims a deed of its own: "the group said it had carried out the attack"."""
+    said = record.according_to[-1].source if record.according_to else None
+    if record.status != "claimed" or said is None or not record.actors or record.according_to[-1].stance != "asserts":
+        return False
+    return key_of([said]) is not None and key_of([said]) == key_of(record.actors)
+
+
+def lately(record: Record, tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings that stand in the sentences right before a record."""
+    start = record.trigger.start
+    return [other for other in tellings if start - RECENT <= other.record.trigger.start < start]
 
 
 def sources(record: Record) -> list[object]:
