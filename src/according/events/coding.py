@@ -27,6 +27,7 @@ from according.events.public import LEAST, Stage
 from according.events.repeats import once, same_event, twins
 from according.events.retold import retold
 from according.events.roles import Parties, without
+from according.events.scenes import placed_again
 from according.events.settling import pair_tellings, settle
 from according.events.topics import ACCIDENT, Article, articles_of
 from according.record import Count, EventTime, Record, Status
@@ -171,7 +172,7 @@ def code(
     coded: list[Record] = []
     for told in by_article(articles, records):
         kept = once(told)
-        filled = retold(kept, doc, lexicon)
+        filled = placed_again(retold(kept, doc, lexicon), doc, document, lexicon)
         if trace is not None:
             trace.renew(kept, filled)
         coded += filled

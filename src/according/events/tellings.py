@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from according.document import Party
+from according.document import Party, Place
 from according.record import Record
 from according.resources import table
 from according.words import char_token
@@ -115,10 +115,14 @@ def far_apart(one: Record, two: Record) -> bool:
         return False
     if two.place is None:
         return one.event.type == "ASSAULT" and not one.recipients
-    (lat, lon), (north, east) = ((place.lat, place.lon) for place in (one.place, two.place))
-    if lat is None or lon is None or north is None or east is None:
+    return distant(one.place, two.place)
+
+
+def distant(one: Place, two: Place) -> bool:
+    """Whether two places are known to lie far from each other."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return False
-    return abs(lat - north) > FAR or abs(lon - east) > FAR
+    return abs(one.lat - two.lat) > FAR or abs(one.lon - two.lon) > FAR
 
 
 def other_days(one: Record, two: Record) -> bool:
