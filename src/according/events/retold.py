@@ -8,6 +8,7 @@ What only a source told is no fact of the outlet's: a claimed telling fills anot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ from according.words import base
 TOLD = frozenset({"reported", "claimed"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST"})
 TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+MANY = 4  # tellings of which nearly all tell whose story the report is
+MOST = 0.75
 VICTIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose recipients may be told elsewhere: a weapon's launch is aimed at nobody who is not named with it."""
 
@@ -130,7 +133,8 @@ def agreed(
     if side == "actors" and record.recipients:
         naming = [t for t in naming if same_victims(record, t.record)] or naming
     if not at_one(naming, side):  # where the report tells of two attackers, those of the attack told last
-        naming = lately(record, naming)
+        last = lately(record, naming)
+        naming = last if last else mostly(naming, side)
         if not at_one(naming, side):
             return None
     found = [other for other in naming if sayable(record, other.record) and fitting(other)]
@@ -144,14 +148,24 @@ def at_one(tellings: Sequence[Telling], side: str) -> bool:
     return len(keys) == 1 and None not in keys
 
 
+def mostly(tellings: Sequence[Telling], side: str) -> list[Telling]:
+    """The tellings that name the parties of nearly all of them on one side: those of the report's own story."""
+    counted = Counter(key_of(getattr(other.record, side)) for other in tellings)
+    if len(tellings) < MANY:
+        return []
+    key, number = counted.most_common(1)[0]
+    return [t for t in tellings if key_of(getattr(t.record, side)) == key] if number >= MOST * len(tellings) else []
+
+
 def reference(telling: Telling, lexicon: EventLexicon) -> Token | None:
     """The word that says which event is meant: the trigger, or the noun whose harm it tells ("the raid killed")."""
     word = telling.word
     if word.pos_ == "NOUN":
-        return word if points_back(word, telling.record) else None
+        return word if points_back(word, telling.record) or armed(telling) else None
     if word.lemma_ in words_of("harming"):
         frame = verb_frame(word, lexicon.control)
         around = [*frame.subjects, *(item for name in ("in", "by", "during") for item in frame.slot(name))]
+        around += [c for item in frame.slot("as") if item.lemma_ == "result" for c in item.children]  # "as a result of"
         named = [head for head in around if "ASSAULT" in types_of(head, lexicon)]
         if named:
             return named[0] if points_back(named[0]) else None
@@ -177,6 +191,14 @@ def points_back(noun: Token, record: Record | None = None) -> bool:
         befell = record is not None and bool(record.recipients)
         return befell or all(owner.ent_type_ == "DATE" for owner in owners)
     return any(child.dep_ == "det" and child.lower_ in words_of("pointing") for child in noun.children)
+
+
+def armed(telling: Telling) -> bool:
+    """Whether a noun tells of a weapon's launch or test that is none to come: "previous launches", "missile tests"."""
+    word, event = telling.word, telling.record.event
+    if word.pos_ != "NOUN" or event.type != "MOBILIZE" or not telling.family:
+        return False
+    return not any(child.lower_ in words_of("other") or child.dep_ == "nmod:poss" for child in word.children)
 
 
 def bare(word: Token) -> bool:

@@ -35,7 +35,7 @@ SCENES = frozenset({"ASSAULT", "PROTEST"})
 """Types of which sentence after sentence tells: "They clashed with the police in the port. Two were killed"."""
 PASSING = frozenset({"over", "across", "toward", "towards", "past", "beyond", "into", "to", "from"})
 """What stands before a place that something only passed, went to or came from."""
-STARTING = frozenset({"from", "near", "at", "outside"})
+STARTING = frozenset({"from"})
 """What stands before the place that a missile is launched at."""
 CLOSE = frozenset({"point", "city", "district", "region"})
 NEXT = 3  # characters between two sentences of which one follows the other
