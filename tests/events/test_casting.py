@@ -146,3 +146,51 @@ def test_the_owner_of_a_kidnapping_is_its_victim(tree):
         "Their/nmod:poss/2/PRON kidnapping/nsubj/3/NOUN shocked/ROOT/3/VERB/shock the/det/5/DET nation/obj/3/NOUN"
     )
     assert parts(case, "ASSAULT") == [([], ["Their"])]
+
+
+COMMITMENT = (
+    "Ann/nsubj/2/PROPN reiterated/ROOT/2/VERB/reiterate Serbia/nmod:poss/5/PROPN 's/case/3/PART commitment/obj/2/NOUN "
+    "to/case/7/ADP France/nmod/5/PROPN"
+)
+EACH_OTHER = (
+    "France/nsubj/4/PROPN and/cc/3/CCONJ Serbia/conj/1/PROPN threatened/ROOT/4/VERB/threaten each/obj/4/DET "
+    "other/fixed/5/ADJ with/case/8/ADP war/obl/4/NOUN over/case/10/ADP Mali/obl/4/PROPN"
+)
+GIVEN_ACCESS = (
+    "France/nsubj/2/PROPN demanded/ROOT/2/VERB/demand that/mark/7/SCONJ envoys/nsubj:pass/7/NOUN/envoy "
+    "be/aux:pass/7/AUX promptly/advmod/7/ADV freed/ccomp/2/VERB/free"
+)
+THREATENED_SANCTIONS = (
+    "France/nsubj/2/PROPN threatened/ROOT/2/VERB/threaten sanctions/obj/2/NOUN/sanction on/case/5/ADP "
+    "Serbia/nmod/3/PROPN"
+)
+STATIONED = "Serbia/nsubj/2/PROPN deployed/ROOT/2/VERB/deploy troops/obj/2/NOUN/troop in/case/5/ADP France/obl/2/PROPN"
+ON_A_VISIT = (
+    "Speaking/advcl/7/VERB/speak during/case/4/ADP a/det/4/DET visit/obl/7/NOUN to/case/6/ADP France/nmod/4/PROPN "
+    "called/ROOT/7/VERB/call Serbia/nsubj/7/PROPN"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "type_", "expected"),
+    [
+        (COMMITMENT, ("Ann", "Serbia", "France"), "AGREE", (["Serbia"], ["France"])),
+        (EACH_OTHER, ("France", "Serbia", "Mali"), "THREATEN", (["France", "Serbia"], [])),
+        (GIVEN_ACCESS, ("France",), "REQUEST", (["France"], [])),
+        (THREATENED_SANCTIONS, ("France", "Serbia"), "THREATEN", (["France"], ["Serbia"])),
+        (STATIONED, ("Serbia", "France"), "MOBILIZE", (["Serbia"], [])),
+        (ON_A_VISIT, ("France", "Serbia"), "CONSULT", (["Serbia"], ["France"])),
+    ],
+    ids=[
+        "owner of a promise",
+        "each other",
+        "for whom it is asked",
+        "threatened penalty",
+        "stationed in",
+        "on a visit",
+    ],
+)
+def test_sides_by_what_stands_around_a_deed(tree, text, names, type_, expected):
+    codes = {"France": "FRA", "Serbia": "SRB", "Mali": "MLI", "Ann": "SRB"}
+    case = tree(text, {name: codes[name] for name in names}, {"France": "FRA"} if type_ == "MOBILIZE" else None)
+    assert parts(case, type_) == [expected]

@@ -395,7 +395,7 @@ def absolute(phrase: Token, name: str) -> bool:
     """Whether a phrase is a clause of its own: "fired a shell, with the ministry saying it was a drill"."""
     first = phrase.left_edge
     clause = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in phrase.children)
-    return name == "with" and clause and first.i > 0 and first.nbor(-1).text == ","
+    return name == "with" and clause and first.i > 0 and "," in (first.text, first.nbor(-1).text)
 
 
 def describes(token: Token) -> bool:

@@ -75,7 +75,7 @@ def paths(candidate: Candidate) -> Paths:
     if row.type == "MOBILIZE" and not row.noun:
         return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
-        default = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        default: Sequence[str] = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
         if row.type in RECIPROCAL:  # "met in Havana": where, not with whom
             default = tuple(step for step in default if step not in MERE_PLACES)
         return row.actor or ("subj",), row.recipient or default
