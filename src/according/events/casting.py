@@ -65,6 +65,8 @@ ORGANISERS = frozenset({
     "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
 })  # fmt: skip
 """Nouns for those who do what stands after "of" or "in"."""
+CALLING = frozenset({"call", "phone", "telephone", "meet", "invite", "summon", "convene", "host", "contact", "visit"})
+"""Verbs whose object takes part in what their subject then discusses."""
 REPORTS = frozenset({"report", "news", "word", "claim", "allegation", "account", "image", "footage"})
 Paths = tuple[Sequence[str], Sequence[str]]
 
@@ -76,7 +78,7 @@ def paths(candidate: Candidate) -> Paths:
         return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
         default: Sequence[str] = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
-        if row.type in RECIPROCAL:  # "met in Havana": where, not with whom
+        if row.type in RECIPROCAL or row.type == "AID":  # "met in Havana": where, not with whom
             default = tuple(step for step in default if step not in MERE_PLACES)
         return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
@@ -121,6 +123,8 @@ def cast(
     if row.type in RECIPROCAL and len(actors) > 1:
         received = candidate.light is not None and candidate.light.role == "recipient"
         return actors, recipients if frame.slot("with") or received else []
+    if not recipients and row.type == "CONSULT" and not row.noun:
+        recipients = list(without(called_to(parties, candidate), actors))
     if not recipients and row.type in DONE_TO:
         recipients = list(without(harmed(parties, candidate), actors))
     if not recipients and actors:
@@ -130,6 +134,15 @@ def cast(
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def called_to(parties: Parties, candidate: Candidate) -> list[Party]:
+    """With whom something is discussed by the verb above: "called the envoy to discuss", "convened the council to"."""
+    token = candidate.token
+    if token.dep_ not in {"advcl", "acl"} or marker(token) != "to" or token.head.lemma_ not in CALLING:
+        return []
+    met = [child for child in token.head.children if child.dep_ == "obj"]
+    return [party for item in met for party in parties.resolve(item) or parties.descend(item, clauses=False)]
 
 
 def spare_path(type_: str) -> Sequence[str]:
@@ -145,6 +158,8 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     Forces that "are stationed" somewhere act themselves where nobody is said to have sent them.
     """
     row, frame = candidate.row, candidate.frame
+    if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
+        path = path[:1]
     actors = fill(parties, frame, path, candidate.light_frame, False)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from according.document import Document, Place
 from according.events.arguments import Frame, preposition
-from according.events.placeclauses import above, fronted, joined, part_of, relative
+from according.events.placeclauses import above, fronted, joined, part_of, relative, struck
 from according.events.placephrases import finest, located, place_in
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR
@@ -39,6 +39,7 @@ AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST",
 """Types whose object is where they happen, where it says so: "targeting the civilians of Gaza"."""
 STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged", "encamped", "sheltering"})
 """Participles that say where those are who take part: "troops stationed in Kashmir"."""
+GUARDING = frozenset({"guard", "protect", "patrol", "defend", "secure", "serve", "oversee"})
 LEAD = 600
 """Characters of the paragraph after a dateline that it may place."""
 
@@ -168,6 +169,8 @@ def staying(parties: Parties, head: Token) -> Place | None:
         for child in each.children:
             if base(child.dep_) == "acl" and child.lower_ in STAYING:
                 return located(parties, child, strict=True)
+            if child.dep_ == "acl" and child.lemma_.lower() in GUARDING:  # "an outpost guarding a resort in the bay"
+                return struck(parties, child)
     return None
 
 

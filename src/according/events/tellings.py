@@ -72,16 +72,22 @@ def same_deed(event: Token, other: Telling) -> bool:
 
 
 def sayable(record: Record, other: Record) -> bool:
-    """Whether a record may be filled from another: what a source claims stays with that source, but what it admits."""
+    """Whether a record may be filled from another: what a source claims stays with that source, and those it quotes.
+
+    What a source admits of itself others may say too.
+    """
     if other.status == "reported" or admitted(other):
         return True
-    return other.status == record.status == "claimed" and sources(record) == sources(other)
+    told = sources(other)
+    return other.status == record.status == "claimed" and sources(record)[: len(told)] == told
 
 
 def admitted(record: Record) -> bool:
     """Whether a source claims a deed of its own: "the group said it had carried out the attack"."""
     said = record.according_to[-1].source if record.according_to else None
-    if record.status != "claimed" or said is None or not record.actors or record.according_to[-1].stance != "asserts":
+    if record.status != "claimed" or said is None or said.kind == "pronoun" or not record.actors:
+        return False
+    if record.according_to[-1].stance != "asserts":
         return False
     return key_of([said]) is not None and key_of([said]) == key_of(record.actors)
 
