@@ -6,16 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from tests.conftest import english
 
-from according.events.arguments import (
-    agents,
-    antecedent,
-    describes,
-    is_passive,
-    is_reciprocal,
-    own_subjects,
-    surface_subjects,
-    verb_frame,
-)
+from according.events.arguments import agents, antecedent, is_passive, is_reciprocal, own_subjects, surface_subjects
+from according.events.frames import describes, verb_frame
 
 
 def clause(verb: str, tag: str, lemma: str) -> Doc:
@@ -116,6 +108,14 @@ def test_with_and_a_clause_of_its_own_is_no_argument(tree):
     doc = token.doc
     doc[5].tag_ = "VBG"
     assert verb_frame(token, {}).slot("with") == []
+
+
+def test_a_clause_after_with_is_no_argument(tree):
+    text = (
+        "France/nsubj/2/PROPN fired/ROOT/2/VERB/fire ,/punct/6/PUNCT with/mark/6/SCONJ Serbia/nsubj/6/PROPN "
+        "watching/advcl/2/VERB/watch"
+    )
+    assert verb_frame(word(tree, text, "fired"), {}).slot("with") == []
 
 
 @pytest.mark.parametrize(("at", "expected"), [(3, True), (4, True), (2, False)], ids=["each", "other", "verb"])

@@ -194,3 +194,29 @@ def test_sides_by_what_stands_around_a_deed(tree, text, names, type_, expected):
     codes = {"France": "FRA", "Serbia": "SRB", "Mali": "MLI", "Ann": "SRB"}
     case = tree(text, {name: codes[name] for name in names}, {"France": "FRA"} if type_ == "MOBILIZE" else None)
     assert parts(case, type_) == [expected]
+
+
+CALLED = (
+    "France/nsubj/2/PROPN called/ROOT/2/VERB/call Serbia/obj/2/PROPN to/mark/5/PART discuss/advcl/2/VERB "
+    "the/det/7/DET crisis/obj/5/NOUN"
+)
+WAR = "France/nsubj/2/PROPN condemned/ROOT/2/VERB/condemn Serbia/nmod:poss/5/PROPN 's/case/3/PART war/obj/2/NOUN"
+WAR_ON = WAR + " on/case/7/ADP Mali/nmod/5/PROPN"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (CALLED, "CONSULT", (["France"], ["Serbia"])),
+        (WAR_ON, "ASSAULT", (["Serbia"], ["Mali"])),
+    ],
+    ids=["called to discuss", "war on somebody"],
+)
+def test_sides_by_the_verb_above_and_by_an_owner(tree, text, type_, expected):
+    codes = {"France": "FRA", "Serbia": "SRB", "Mali": "MLI"}
+    assert parts(tree(text, {name: code for name, code in codes.items() if name in text}), type_) == [expected]
+
+
+def test_a_country_whose_war_it_is_need_not_wage_it(tree):
+    case = tree(WAR, {"France": "FRA", "Serbia": "SRB"})
+    assert not any(record.actors for record in case.records() if record.event.type == "ASSAULT")

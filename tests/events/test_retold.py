@@ -148,3 +148,21 @@ def test_what_a_source_says_of_itself_is_admitted(tree: Callable[..., Case]) -> 
     assert not admitted(claimed_by(france))
     assert not admitted(claimed_by(serbia, "denies"))
     assert not admitted(record)
+
+
+ASSAULT = "Serbia/nsubj/2/PROPN attacked/ROOT/2/VERB/attack students/obj/2/NOUN/student"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", ["Serbia"]), ("new", [])],
+    ids=["bare", "another"],
+)
+def test_a_bare_noun_repeats_a_deed_of_its_sentence(tree: Callable[..., Case], more: str, expected: list[str]) -> None:
+    noun = 10 if more else 9
+    text = (
+        f"{ASSAULT} and/cc/{noun + 1}/CCONJ the/det/6/DET toll/nsubj/{noun + 1}/NOUN from/case/{noun}/ADP "
+        f"{more and f'new/amod/{noun}/ADJ '}air/compound/{noun}/NOUN strikes/nmod/6/NOUN/strike rose/conj/2/VERB/rise"
+    )
+    records = [record for record in named(tree, text).records() if record.trigger.text == "strikes"]
+    assert [[party.text for party in record.actors] for record in records] == [expected]

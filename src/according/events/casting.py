@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import (
-    Frame,
     antecedent,
     controller,
     forms,
@@ -19,6 +18,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
+from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import linked
 from according.events.phrases import FIGHTING
@@ -67,6 +67,8 @@ ORGANISERS = frozenset({
 """Nouns for those who do what stands after "of" or "in"."""
 CALLING = frozenset({"call", "phone", "telephone", "meet", "invite", "summon", "convene", "host", "contact", "visit"})
 """Verbs whose object takes part in what their subject then discusses."""
+STRIFE = frozenset({"war", "conflict", "unrest", "violence", "bloodshed", "insurgency", "rebellion", "uprising"})
+"""Nouns whose owner, a country, is where they are."""
 REPORTS = frozenset({"report", "news", "word", "claim", "allegation", "account", "image", "footage"})
 Paths = tuple[Sequence[str], Sequence[str]]
 
@@ -165,6 +167,10 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if row.lemma in STRIFE and candidate.light is None and all(actor.kind == "country" for actor in actors):
+        owners = [parties.at(item) for item in frame.possessors]
+        if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):
+            actors = []  # "resolving Yemen's war": where it is, not who wages it
     if not actors and row.noun and candidate.light is None and row.type in DONE_TO:  # "government harassment of media"
         bodies = [item for item in frame.modifiers if item.lemma_.lower() in FIGHTING and item.dep_ == "compound"]
         actors = [party for item in bodies if (party := parties.modifier(item)) is not None]

@@ -15,7 +15,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, forms, own_subjects, preposition, surface_subjects, verb_frame
+from according.events.arguments import forms, own_subjects, preposition, surface_subjects
+from according.events.frames import Frame, verb_frame
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.resources import table

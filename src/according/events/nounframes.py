@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.events.arguments import POSSESSIVE, Frame, antecedent, preposition
+from according.events.arguments import POSSESSIVE, antecedent, preposition
+from according.events.frames import Frame
 from according.words import base
 
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from according.document import Document, Place
-from according.events.arguments import Frame, preposition
+from according.events.arguments import preposition
+from according.events.frames import Frame
 from according.events.placeclauses import above, fronted, joined, part_of, relative, struck
 from according.events.placephrases import finest, located, place_in
 from according.events.roles import Parties

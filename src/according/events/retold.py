@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from according.events.arguments import forms, is_passive, verb_frame
+from according.events.arguments import forms, is_passive
+from according.events.frames import verb_frame
 from according.events.lexicon import EventLexicon
 from according.events.tellings import (
     Telling,
@@ -66,6 +67,9 @@ def completed(telling: Telling, tellings: Sequence[Telling], lexicon: EventLexic
     if record.event.type not in DEEDS:
         return None
     event = reference(telling, lexicon)
+    if event is None and not record.actors and once_more(telling):
+        tellings = [t for t in tellings if t.record.sentence == record.sentence and t.word.i < telling.word.i]
+        event = telling.word
     if event is not None and not record.actors:
         donor = donor_of(event, telling, tellings, "actors")
         if donor is not None and apart(donor.record.actors, record.recipients):
@@ -118,7 +122,7 @@ def donor_of(event: Token, telling: Telling, tellings: Sequence[Telling], side: 
     """The telling that names who is on one side of what a word means."""
     of_type = [t for t in tellings if t is not telling and t.record.event.type == telling.record.event.type]
     same = [t for t in of_type if (same_family(telling, t) if telling.family or t.family else same_deed(event, t))]
-    known = points_back(event, telling.record)
+    known = points_back(event, telling.record) or once_more(telling)
     return agreed(telling.record, same, side, lambda other: fits(telling, other, known))
 
 
@@ -146,6 +150,15 @@ def at_one(tellings: Sequence[Telling], side: str) -> bool:
     """Whether tellings name the same parties on one side."""
     keys = {key_of(getattr(other.record, side)) for other in tellings}
     return len(keys) == 1 and None not in keys
+
+
+def once_more(telling: Telling) -> bool:
+    """Whether a noun without an article may repeat a deed of its sentence ("as they attacked and strikes went on")."""
+    word = telling.word
+    told = any(child.dep_ in {"det", "nmod:poss"} or child.lower_ in words_of("other") for child in word.children)
+    return (
+        word.pos_ == "NOUN" and telling.record.event.type == "ASSAULT" and word.lemma_ in words_of("broad") and not told
+    )
 
 
 def mostly(tellings: Sequence[Telling], side: str) -> list[Telling]:
