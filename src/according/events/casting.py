@@ -266,11 +266,12 @@ def told_of(head: Token) -> Token:
 
 def deeds_over(heads: Sequence[Token], deeds: Mapping[int, Candidate], candidate: Candidate) -> Iterator[Candidate]:
     """Event nouns that phrases hang on, or that they are aimed at right behind ("urged retaliation on the rebels")."""
+    own = {word.i for word in (candidate.token, candidate.noun) if word is not None}
     for head in heads:
         before = head.left_edge.i - 1
         if head.head.i in deeds:
             yield deeds[head.head.i]
-        elif before in deeds and before != candidate.token.i and preposition(head) in {"on", "against"}:
+        elif before in deeds.keys() - own and preposition(head) in {"on", "against"}:
             yield deeds[before]
 
 

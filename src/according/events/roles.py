@@ -227,26 +227,27 @@ class Parties(Mentioned):
         """Whether a phrase in a clause only says where ("seek asylum in the country")."""
         return base(phrase.dep_) == "obl" and preposition(phrase) in WITHIN and self.is_spot(phrase)
 
-    def clause(self, verb: Token, depth: int = STEPS, patients: bool = True) -> list[Party]:
+    def clause(self, verb: Token, depth: int = STEPS, patients: bool = True, spots: bool = True) -> list[Party]:
         """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it.
 
         Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
+        Without `spots` not the land that it only takes place in.
         """
         if depth <= 0:
             return []
         passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
-        if passive and not patients and not agents(verb):
-            return []
+        if passive and not patients and not agents(verb):  # "demanded that the post be taken away from the party"
+            return [p for c in verb.children if preposition(c) == "from" for p in self.resolve(c)]
         for deps in ({"obl:agent"}, {"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
             for child in verb.children:
                 if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
-                if self.says_where(child):
+                if not spots and self.says_where(child):
                     continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
                 if deps in ({"xcomp", "ccomp"}, {"advcl"}):
-                    found = self.clause(child, depth - 1, patients)
+                    found = self.clause(child, depth - 1, patients, spots)
                 else:
                     head = antecedent(child)
                     found = self.resolve(head) or self.descend(head, depth - 1)

@@ -49,12 +49,13 @@ DEFAULT_NOUN_RECIPIENT = (
     "for",
     "in",
 )
-AIMED = frozenset({
-    "ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT",
-    "MOBILIZE",
-})  # fmt: skip
+AIMED = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "RETREAT"}
+)
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
 FORCED = frozenset({"ASSAULT", "COERCE"})
+MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
+"""What something is said on, never to."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose recipients may stand in a clause under what is demanded or charged."""
 
@@ -112,6 +113,8 @@ def at_step(
     heads = heads_at(frame, step, light)
     if step == "of" and type_ in FORCED:  # "dropping bombs out of helicopters"
         heads = [head for head in heads if head not in frame.slot("out_of")]
+    if step == "on":  # "expressed his condolences on Twitter"
+        heads = [head for head in heads if head.lemma_.lower() not in MEDIA]
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place; "the shooting at the school" tells where
@@ -127,7 +130,7 @@ def at_step(
         if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head, patients=type_ != "REQUEST")
+            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN")
         else:
             clauses = type_ in CONTENTFUL or not type_
             # What clauses under a side tell is looked at where they do not hold the event itself.
