@@ -218,3 +218,16 @@ def test_sides_by_the_verb_above_and_by_an_owner(tree, text, type_, expected):
 def test_a_country_whose_war_it_is_need_not_wage_it(tree):
     case = tree(WAR, {"France": "FRA", "Serbia": "SRB"})
     assert not any(record.actors for record in case.records() if record.event.type == "ASSAULT")
+
+
+IN_RESPONSE = (
+    "France/nsubj/2/PROPN attacked/ROOT/2/VERB/attack in/case/4/ADP response/obl/2/NOUN to/case/6/ADP "
+    "insults/nmod/4/NOUN/insult from/case/8/ADP Serbia/nmod/6/PROPN"
+)
+
+
+def test_what_is_done_in_response_is_not_aimed_at_a_third_one(tree):
+    records = [
+        r for r in tree(IN_RESPONSE, {"France": "FRA", "Serbia": "SRB"}).records() if r.trigger.text == "attacked"
+    ]
+    assert not any(record.recipients for record in records)

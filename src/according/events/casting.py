@@ -82,6 +82,8 @@ def paths(candidate: Candidate) -> Paths:
         default: Sequence[str] = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
         if row.type in RECIPROCAL or row.type == "AID":  # "met in Havana": where, not with whom
             default = tuple(step for step in default if step not in MERE_PLACES)
+        if row.type in {"REQUEST", "ACCUSE"} and candidate.frame.objects:  # "demanded a ransom for the girls"
+            default = tuple(step for step in default if step != "for")
         return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
         return (), (*row.recipient, "of", "to")

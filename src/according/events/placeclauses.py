@@ -17,7 +17,7 @@ from according.events.sharing import looking_back, shares_time, speaks
 from according.events.standins import STANDING_FOR
 from according.words import base
 
-STILL = LOOSE - {"to", "into", "toward", "towards"}
+STILL = LOOSE - {"to", "into", "toward", "towards", "through"}
 INSIDE = frozenset({"in", "at", "during"})
 LOCALS = frozenset({
     "organiser", "organizer", "police", "resident", "witness", "doctor", "medic", "activist", "villager", "hospital",
@@ -27,6 +27,7 @@ LOCALS = frozenset({
 """Nouns for people who tell of what happened where they are."""
 TELLING = frozenset({"say", "tell", "report", "confirm", "estimate", "add", "claim"})
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
+AIMED_AT = frozenset({"on", "against"})
 DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
 """What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
 
@@ -59,7 +60,7 @@ def part_of(parties: Parties, token: Token) -> Place | None:
     """The place of a happening or action that the event was part of: "during clashes near", "when a shell hit"."""
     for child in token.children:
         if base(child.dep_) in {"obl", "nmod"} and preposition(child) in DURING and parties.place(child) is None:
-            found = located(parties, child, strict=True)
+            found = located(parties, child, strict=True) or at_target(parties, child)
         elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
             found = located(parties, child)
         elif child.dep_ == "advcl" and marker(child) == "to":
@@ -70,6 +71,16 @@ def part_of(parties: Parties, token: Token) -> Place | None:
             continue
         if found is not None:
             return found
+    return None
+
+
+def at_target(parties: Parties, noun: Token) -> Place | None:
+    """Where what a deed was aimed at lies: "killed in an attack on the embassy in the capital"."""
+    for child in noun.children:
+        if base(child.dep_) == "nmod" and preposition(child) in AIMED_AT:
+            found = located(parties, child, strict=True)
+            if found is not None:
+                return found
     return None
 
 

@@ -41,6 +41,8 @@ AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST",
 STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged", "encamped", "sheltering"})
 """Participles that say where those are who take part: "troops stationed in Kashmir"."""
 GUARDING = frozenset({"guard", "protect", "patrol", "defend", "secure", "serve", "oversee"})
+SHARES = frozenset({"control", "part", "territory", "swath", "swathe", "stretch", "half", "most", "much"})
+"""What may be taken of a country, and lies in it."""
 LEAD = 600
 """Characters of the paragraph after a dateline that it may place."""
 
@@ -183,12 +185,13 @@ def within(parties: Parties, head: Token) -> Place | None:
     for child in head.children:
         if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of":
             found = place_in(parties, child)
-            if found is not None and found.precision != "country":
+            if found is not None and (found.precision != "country" or head.lemma_.lower() in SHARES):
                 return found
     if head.lower_ in STANDING_FOR or head.lemma_.lower() in STANDING_FOR:
         for child in head.children:
             if base(child.dep_) == "acl" and child.lower_ in {"named", "called"}:
-                return next(filter(None, (parties.place(name) for name in child.children)), None)
+                named = [found for word in child.subtree if (found := parties.place(word)) is not None]
+                return next((found for found in named if found.name is not None), named[0] if named else None)
         return place_in(parties, head)
     return None
 

@@ -10,6 +10,7 @@ from according.document import Party
 from according.events.arguments import forms
 from according.events.frames import Frame
 from according.events.phrases import titled
+from according.events.placephrases import ABSTRACT
 from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
 
@@ -121,8 +122,8 @@ def at_step(
         heads = [head for head in heads if (place := parties.place(head)) is None or place.precision == "country"]
         if frame.token.pos_ == "NOUN":
             heads = [head for head in heads if not parties.is_spot(head)]
-    elif aimed and step in LOCATIVE:
-        heads = [head for head in heads if not parties.is_spot(head)]
+    elif aimed and step in LOCATIVE:  # what is done "in response to" a third one's deed is not aimed at that one
+        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in ABSTRACT]
     if step == "mod" and not type_ and (both := parties.pair(frame.token)):
         return both
     found: list[Party] = []
