@@ -221,13 +221,11 @@ def test_a_country_whose_war_it_is_need_not_wage_it(tree):
 
 
 IN_RESPONSE = (
-    "France/nsubj/2/PROPN attacked/ROOT/2/VERB/attack in/case/4/ADP response/obl/2/NOUN to/case/6/ADP "
-    "insults/nmod/4/NOUN/insult from/case/8/ADP Serbia/nmod/6/PROPN"
+    "France/nsubj/2/PROPN dropped/ROOT/2/VERB/drop bombs/obj/2/NOUN/bomb in/case/5/ADP response/obl/2/NOUN "
+    "to/case/7/ADP insults/nmod/5/NOUN/insult from/case/9/ADP Serbia/nmod/7/PROPN"
 )
 
 
 def test_what_is_done_in_response_is_not_aimed_at_a_third_one(tree):
-    records = [
-        r for r in tree(IN_RESPONSE, {"France": "FRA", "Serbia": "SRB"}).records() if r.trigger.text == "attacked"
-    ]
-    assert not any(record.recipients for record in records)
+    records = [r for r in tree(IN_RESPONSE, {"France": "FRA", "Serbia": "SRB"}).records() if r.event.type == "ASSAULT"]
+    assert [record.recipients for record in records] == [()]
