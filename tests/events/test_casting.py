@@ -229,3 +229,12 @@ IN_RESPONSE = (
 def test_what_is_done_in_response_is_not_aimed_at_a_third_one(tree):
     records = [r for r in tree(IN_RESPONSE, {"France": "FRA", "Serbia": "SRB"}).records() if r.event.type == "ASSAULT"]
     assert [record.recipients for record in records] == [()]
+
+
+def test_a_body_before_talks_takes_part_in_them(tree):
+    text = (
+        "Peace/nsubj/2/NOUN followed/ROOT/2/VERB/follow government/compound/4/NOUN talks/obj/2/NOUN/talk "
+        "with/case/6/ADP France/nmod/4/PROPN"
+    )
+    (talks,) = [r for r in tree(text, {"France": "FRA"}).records() if r.event.type == "CONSULT"]
+    assert [party.text for party in talks.actors] == ["government"]

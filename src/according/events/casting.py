@@ -41,6 +41,8 @@ DOERS = ("by", "from")
 """Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
+BODIES = DONE_TO | RECIPROCAL | {"AID", "RETREAT", "REQUEST", "MOBILIZE", "REJECT", "THREATEN"}
+"""Types whose noun, with a body before it, names who did it ("government talks")."""
 OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp", "over"})
 """Where a MOBILIZE names its own forces, or what a missile flies over: never whom it is aimed at."""
 MEASURES = frozenset({
@@ -173,7 +175,7 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         owners = [parties.at(item) for item in frame.possessors]
         if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):
             actors = []  # "resolving Yemen's war": where it is, not who wages it
-    if not actors and row.noun and candidate.light is None and row.type in DONE_TO:  # "government harassment of media"
+    if not actors and row.noun and candidate.light is None and row.type in BODIES:  # "government harassment of media"
         bodies = [item for item in frame.modifiers if item.lemma_.lower() in FIGHTING and item.dep_ == "compound"]
         actors = [party for item in bodies if (party := parties.modifier(item)) is not None]
     if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
