@@ -55,6 +55,8 @@ AIMED = frozenset(
 )
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
 FORCED = frozenset({"ASSAULT", "COERCE"})
+THIRD = ABSTRACT - {"defiance", "protest", "retaliation", "revenge", "violation", "pursuit"}
+"""Nouns of phrases that name somebody else than whom a deed is aimed at ("in response to the raid")."""
 MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
 """What something is said on, never to."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -123,7 +125,7 @@ def at_step(
         if frame.token.pos_ == "NOUN":
             heads = [head for head in heads if not parties.is_spot(head)]
     elif aimed and step in LOCATIVE:  # what is done "in response to" a third one's deed is not aimed at that one
-        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in ABSTRACT]
+        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in THIRD]
     if step == "mod" and not type_ and (both := parties.pair(frame.token)):
         return both
     found: list[Party] = []
