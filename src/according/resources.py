@@ -50,6 +50,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "regions": ("name", "country"),
     "scores": ("scale", "code"),
     "source_nouns": ("lemma",),
+    "tellings": ("name",),
     "titles": ("title",),
     "weapons": ("word",),
     "word_classes": ("name",),

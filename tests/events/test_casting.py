@@ -146,3 +146,95 @@ def test_the_owner_of_a_kidnapping_is_its_victim(tree):
         "Their/nmod:poss/2/PRON kidnapping/nsubj/3/NOUN shocked/ROOT/3/VERB/shock the/det/5/DET nation/obj/3/NOUN"
     )
     assert parts(case, "ASSAULT") == [([], ["Their"])]
+
+
+COMMITMENT = (
+    "Ann/nsubj/2/PROPN reiterated/ROOT/2/VERB/reiterate Serbia/nmod:poss/5/PROPN 's/case/3/PART commitment/obj/2/NOUN "
+    "to/case/7/ADP France/nmod/5/PROPN"
+)
+EACH_OTHER = (
+    "France/nsubj/4/PROPN and/cc/3/CCONJ Serbia/conj/1/PROPN threatened/ROOT/4/VERB/threaten each/obj/4/DET "
+    "other/fixed/5/ADJ with/case/8/ADP war/obl/4/NOUN over/case/10/ADP Mali/obl/4/PROPN"
+)
+GIVEN_ACCESS = (
+    "France/nsubj/2/PROPN demanded/ROOT/2/VERB/demand that/mark/7/SCONJ envoys/nsubj:pass/7/NOUN/envoy "
+    "be/aux:pass/7/AUX promptly/advmod/7/ADV freed/ccomp/2/VERB/free"
+)
+THREATENED_SANCTIONS = (
+    "France/nsubj/2/PROPN threatened/ROOT/2/VERB/threaten sanctions/obj/2/NOUN/sanction on/case/5/ADP "
+    "Serbia/nmod/3/PROPN"
+)
+STATIONED = "Serbia/nsubj/2/PROPN deployed/ROOT/2/VERB/deploy troops/obj/2/NOUN/troop in/case/5/ADP France/obl/2/PROPN"
+ON_A_VISIT = (
+    "Speaking/advcl/7/VERB/speak during/case/4/ADP a/det/4/DET visit/obl/7/NOUN to/case/6/ADP France/nmod/4/PROPN "
+    "called/ROOT/7/VERB/call Serbia/nsubj/7/PROPN"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "type_", "expected"),
+    [
+        (COMMITMENT, ("Ann", "Serbia", "France"), "AGREE", (["Serbia"], ["France"])),
+        (EACH_OTHER, ("France", "Serbia", "Mali"), "THREATEN", (["France", "Serbia"], [])),
+        (GIVEN_ACCESS, ("France",), "REQUEST", (["France"], [])),
+        (THREATENED_SANCTIONS, ("France", "Serbia"), "THREATEN", (["France"], ["Serbia"])),
+        (ON_A_VISIT, ("France", "Serbia"), "CONSULT", (["Serbia"], ["France"])),
+    ],
+    ids=[
+        "owner of a promise",
+        "each other",
+        "for whom it is asked",
+        "threatened penalty",
+        "on a visit",
+    ],
+)
+def test_sides_by_what_stands_around_a_deed(tree, text, names, type_, expected):
+    codes = {"France": "FRA", "Serbia": "SRB", "Mali": "MLI", "Ann": "SRB"}
+    case = tree(text, {name: codes[name] for name in names})
+    assert parts(case, type_) == [expected]
+
+
+CALLED_TO = (
+    "France/nsubj/2/PROPN called/ROOT/2/VERB/call Serbia/obj/2/PROPN to/mark/5/PART discuss/advcl/2/VERB "
+    "the/det/7/DET crisis/obj/5/NOUN"
+)
+WAR = "France/nsubj/2/PROPN condemned/ROOT/2/VERB/condemn Serbia/nmod:poss/5/PROPN 's/case/3/PART war/obj/2/NOUN"
+WAR_ON = WAR + " on/case/7/ADP Mali/nmod/5/PROPN"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (CALLED_TO, "CONSULT", (["France"], ["Serbia"])),
+        (WAR_ON, "ASSAULT", (["Serbia"], ["Mali"])),
+    ],
+    ids=["called to discuss", "war on somebody"],
+)
+def test_sides_by_the_verb_above_and_by_an_owner(tree, text, type_, expected):
+    codes = {"France": "FRA", "Serbia": "SRB", "Mali": "MLI"}
+    assert parts(tree(text, {name: code for name, code in codes.items() if name in text}), type_) == [expected]
+
+
+def test_a_country_whose_war_it_is_need_not_wage_it(tree):
+    case = tree(WAR, {"France": "FRA", "Serbia": "SRB"})
+    assert not any(record.actors for record in case.records() if record.event.type == "ASSAULT")
+
+
+IN_RESPONSE = (
+    "France/nsubj/2/PROPN dropped/ROOT/2/VERB/drop bombs/obj/2/NOUN/bomb in/case/5/ADP response/obl/2/NOUN "
+    "to/case/7/ADP insults/nmod/5/NOUN/insult from/case/9/ADP Serbia/nmod/7/PROPN"
+)
+
+
+def test_what_is_done_in_response_is_not_aimed_at_a_third_one(tree):
+    records = [r for r in tree(IN_RESPONSE, {"France": "FRA", "Serbia": "SRB"}).records() if r.event.type == "ASSAULT"]
+    assert [record.recipients for record in records] == [()]
+
+
+def test_a_body_before_talks_takes_part_in_them(tree):
+    text = (
+        "Peace/nsubj/2/NOUN followed/ROOT/2/VERB/follow government/compound/4/NOUN talks/obj/2/NOUN/talk "
+        "with/case/6/ADP France/nmod/4/PROPN"
+    )
+    (talks,) = [r for r in tree(text, {"France": "FRA"}).records() if r.event.type == "CONSULT"]
+    assert [party.text for party in talks.actors] == ["government"]

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from according.errors import ResourceError
-from according.events.arguments import verb_frame
+from according.events.frames import verb_frame
 from according.events.lexicon import COLUMNS, load, parse_row
 from according.events.nounframes import noun_frame
 from according.events.ontology import load as load_ontology

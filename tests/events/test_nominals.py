@@ -36,6 +36,17 @@ REQUESTED = (
 )  # fmt: skip
 
 
+DETAINED = "Serbia/nsubj/4/PROPN is/cop/4/AUX/be in/case/4/ADP detention/ROOT/4/NOUN"
+BEHIND = "Serbia/nsubj/5/PROPN is/cop/5/AUX/be behind/case/5/ADP the/det/5/DET attack/ROOT/5/NOUN"
+APPROVAL = (
+    "Serbia/nmod:poss/3/PROPN 's/case/1/PART approval/nsubj/6/NOUN of/case/5/ADP sanctions/nmod/3/NOUN/sanction "
+    "came/ROOT/6/VERB/come"
+)  # fmt: skip
+RETALIATED = (
+    "Serbia/nsubj/2/PROPN retaliated/ROOT/2/VERB/retaliate with/case/4/ADP raids/obl/2/NOUN/raid"
+)  # fmt: skip
+
+
 def sides(case: Case, noun: str, role: Role) -> list[str]:
     lexicon = load()
     parties = Parties(case.doc, case.document, case.parties, [], lexicon.classes)
@@ -57,8 +68,27 @@ def sides(case: Case, noun: str, role: Role) -> list[str]:
         (UNDER, "attack", "recipient", ["Serbia"]),
         (UNDER, "attack", "actor", []),
         (REQUESTED, "request", "recipient", []),
+        (DETAINED, "detention", "recipient", ["Serbia"]),
+        (BEHIND, "attack", "actor", ["Serbia"]),
+        (APPROVAL, "sanctions", "actor", ["Serbia"]),
+        (RETALIATED, "raids", "actor", ["Serbia"]),
     ],
-    ids=["drawn", "drawn from", "blame", "response", "victim", "not said of", "at war", "under", "no actor", "type"],
+    ids=[
+        "drawn",
+        "drawn from",
+        "blame",
+        "response",
+        "victim",
+        "not said of",
+        "at war",
+        "under",
+        "no actor",
+        "type",
+        "in detention",
+        "behind",
+        "approval of",
+        "retaliated with",
+    ],
 )
 def test_the_word_above_names_a_side(
     tree: Callable[..., Case], text: str, noun: str, role: Role, expected: list[str]

@@ -44,3 +44,33 @@ def test_what_stands_right_behind_a_noun_is_its_own(
 ) -> None:
     (token,) = [token for token in tree(text).doc if token.text == noun]
     assert [head.text for head in noun_frame(token).slot(slot)] == expected
+
+
+OWNED = (
+    "The/det/2/DET spread/nsubj/10/NOUN of/case/4/ADP raids/nmod/2/NOUN/raid and/cc/9/CCONJ Serbia/conj/4/PROPN "
+    "'s/case/6/PART military/amod/9/ADJ build-up/conj/2/NOUN worried/ROOT/10/VERB/worry us/obj/10/PRON"
+)
+BESIDE = (
+    "The/det/2/DET talks/nsubj/10/NOUN/talk ,/punct/5/PUNCT the/det/5/DET first/appos/2/ADJ between/case/7/ADP "
+    "France/nmod/5/PROPN and/cc/9/CCONJ Serbia/conj/7/PROPN ended/ROOT/10/VERB/end"
+)
+APPEAL = (
+    "He/nsubj/2/PRON made/ROOT/2/VERB/make an/det/4/DET appeal/obj/2/NOUN for/mark/8/SCONJ France/nsubj/8/PROPN "
+    "to/mark/8/PART leave/acl/4/VERB"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "slot", "expected"),
+    [
+        (OWNED, "build-up", "poss", ["Serbia"]),
+        (BESIDE, "talks", "between", ["France"]),
+        (APPEAL, "appeal", "for", ["France"]),
+    ],
+    ids=["owner by the words", "what stands beside it", "who is asked"],
+)
+def test_what_a_noun_has_by_its_words(
+    tree: Callable[..., Case], text: str, noun: str, slot: str, expected: list[str]
+) -> None:
+    (token,) = [token for token in tree(text).doc if token.text == noun]
+    assert [head.text for head in noun_frame(token).slot(slot)] == expected

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from according.document import Document, Place, Region
-from according.events.placing import dateline_place, finest
+from according.events.placephrases import finest
+from according.events.placing import dateline_place
 
 
 @pytest.mark.parametrize(
@@ -98,8 +99,31 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
             "Tunisia/nmod:poss/7/PROPN 's/case/5/PART parliament/obl/2/NOUN in/case/9/ADP Tunis/nmod/7/PROPN",
             "Tunis", "killed",
         ),
+        (
+            "Six/nsubj:pass/3/NUM were/aux:pass/3/AUX killed/ROOT/3/VERB/kill in/case/5/ADP clashes/obl/3/NOUN/clash "
+            "on/case/7/ADP roads/nmod/5/NOUN/road in/case/9/ADP Homs/nmod/7/PROPN",
+            "Homs", "killed",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN attacked/ROOT/2/VERB/attack villages/obj/2/NOUN/village named/acl/3/VERB/name "
+            "Ayn/xcomp/4/PROPN and/cc/7/CCONJ Homs/conj/5/PROPN",
+            "Homs", "attacked",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN raged/ROOT/2/VERB/rage through/case/4/ADP Homs/obl/2/PROPN killing/conj/2/VERB/kill "
+            "villagers/obj/5/NOUN",
+            "Homs", "killing",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN attacked/ROOT/2/VERB/attack police/obj/2/NOUN guarding/acl/3/VERB/guard "
+            "hotels/obj/4/NOUN/hotel in/case/7/ADP Homs/nmod/5/PROPN",
+            "Homs", "attacked",
+        ),
     ],
-    ids=["by whom", "joined", "marched to", "during which", "the finer"],
+    ids=[
+        "by whom", "joined", "marched to", "during which", "the finer", "what it was aimed at", "named",
+        "raged through", "guarding",
+    ],
 )  # fmt: skip
 def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str, trigger: str) -> None:
     records = tree(tree_text, None, {place: "SYR"}).records()

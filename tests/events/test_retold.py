@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from tests.events.conftest import Case
 
+from according.document import Link, Party
 from according.events.coding import Trace, code
-from according.events.retold import key_of, last_word
+from according.events.tellings import admitted, key_of, last_word
 from according.record import Record
 
 LAUNCH = (
@@ -105,3 +108,61 @@ def test_an_explanation_knows_the_filled_record(tree: Callable[..., Case]) -> No
         status_of=lambda *_: ("reported", (), ()), event_time=lambda *_: None, coder="test", trace=trace,
     )  # fmt: skip
     assert records[-1] in trace.outcomes.values()
+
+
+FILLER = "Ministers/nsubj/2/NOUN/minister spoke/ROOT/2/VERB/speak at/case/4/ADP length/obl/2/NOUN ./punct/2/PUNCT"
+MARCHED = "Students/nsubj/2/NOUN/student marched/ROOT/2/VERB/march in/case/4/ADP anger/obl/2/NOUN ./punct/2/PUNCT"
+HELD = "The/det/2/DET protest/nsubj:pass/4/NOUN was/aux:pass/4/AUX/be held/ROOT/4/VERB/hold peacefully/advmod/4/ADV"
+
+
+def test_of_two_attackers_the_one_told_last_is_meant(tree: Callable[..., Case]) -> None:
+    text = story(RIVAL, *[FILLER] * 20, ATTACKED, HARM)
+    assert sides(named(tree, text).records(), "killed")[0] == ["Serbia"]
+
+
+def test_where_nearly_all_tellings_agree_one_of_another_counts_for_nothing(tree: Callable[..., Case]) -> None:
+    victims = ("students", "police", "women", "men")
+    raids = [ATTACKED.replace("students/obj/2/NOUN/student", f"{victim}/obj/2/NOUN") for victim in victims]
+    case = tree(story(RIVAL, *raids, *[FILLER] * 20, HARM))
+    case.parties = [
+        Party(found.start(), found.end(), name, name=name, country=country, kind="country")
+        for name, country in (("Serbia", "SRB"), ("France", "FRA"))
+        for found in re.finditer(name, case.document.text)
+    ]
+    assert sides(case.records(), "killed")[0] == ["Serbia"]
+
+
+def test_a_protest_is_the_march_before_it(tree: Callable[..., Case]) -> None:
+    assert [party.text for party in tree(story(MARCHED, HELD)).records()[-1].actors] == ["Students"]
+
+
+def test_what_a_source_says_of_itself_is_admitted(tree: Callable[..., Case]) -> None:
+    (record,) = named(tree, ATTACKED).records("claimed")
+    serbia = Party(0, 6, "Serbia", name="Serbia", country="SRB", kind="country")
+    france = Party(0, 6, "France", name="France", country="FRA", kind="country")
+
+    def claimed_by(source: Party, stance: str = "asserts") -> Record:
+        return replace(record, according_to=(Link(source, None, (), stance),))
+
+    assert admitted(claimed_by(serbia))
+    assert not admitted(claimed_by(france))
+    assert not admitted(claimed_by(serbia, "denies"))
+    assert not admitted(record)
+
+
+ASSAULT = "Serbia/nsubj/2/PROPN attacked/ROOT/2/VERB/attack students/obj/2/NOUN/student"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", ["Serbia"]), ("new", [])],
+    ids=["bare", "another"],
+)
+def test_a_bare_noun_repeats_a_deed_of_its_sentence(tree: Callable[..., Case], more: str, expected: list[str]) -> None:
+    noun = 10 if more else 9
+    text = (
+        f"{ASSAULT} and/cc/{noun + 1}/CCONJ the/det/6/DET toll/nsubj/{noun + 1}/NOUN from/case/{noun}/ADP "
+        f"{more and f'new/amod/{noun}/ADJ '}air/compound/{noun}/NOUN strikes/nmod/6/NOUN/strike rose/conj/2/VERB/rise"
+    )
+    records = [record for record in named(tree, text).records() if record.trigger.text == "strikes"]
+    assert [[party.text for party in record.actors] for record in records] == [expected]

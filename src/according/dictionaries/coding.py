@@ -21,7 +21,7 @@ from according.dictionaries.phrases import CHUNK, NOBODY, Coded, Phrases
 from according.dictionaries.rows import DiscardRow
 from according.dictionaries.sentence import DictionaryEvent, events_of
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
-from according.events.arguments import verb_frame
+from according.events.frames import verb_frame
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import event_place
 from according.events.roles import Parties

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party
-from according.events.arguments import Frame, antecedent, forms, preposition, verb_frame
+from according.events.arguments import antecedent, forms, preposition
+from according.events.frames import Frame, verb_frame
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.nounframes import noun_frame

@@ -1,13 +1,12 @@
-"""Arguments of a verb or noun in a UD tree: logical subject, object, phrases by preposition, clauses.
+"""Arguments in a UD tree: prepositions and marks, passives and their agents, and subjects wherever they stand.
 
-Passives are turned round, relative pronouns give way to their antecedents, and subjects that stand
-elsewhere are found by coordination, control and raising.
+Relative pronouns give way to their antecedents; subjects that stand elsewhere are found by coordination, control and
+raising. What a verb governs as a whole is its frame (frames.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -53,51 +52,6 @@ def forms(token: Token) -> tuple[str, ...]:
     plural's: "police firing" is no fire.
     """
     return _forms(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
-
-
-MOVING = frozenset(
-    {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
-)
-"""Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """What a trigger governs, as logical roles; all lists hold the heads of phrases."""
-
-    token: Token
-    passive: bool = False
-    particle: str | None = None
-    subjects: list[Token] = field(default_factory=list)
-    objects: list[Token] = field(default_factory=list)
-    indirect: list[Token] = field(default_factory=list)
-    obliques: dict[str, list[Token]] = field(default_factory=dict)
-    xcomps: list[Token] = field(default_factory=list)
-    ccomps: list[Token] = field(default_factory=list)
-    modifiers: list[Token] = field(default_factory=list)
-    possessors: list[Token] = field(default_factory=list)
-
-    def slot(self, name: str) -> list[Token]:
-        """The heads that stand in a slot: subj obj iobj xcomp ccomp mod poss modal, or a preposition."""
-        match name:
-            case "subj":
-                return self.subjects
-            case "obj":
-                return self.objects
-            case "iobj":
-                return self.indirect
-            case "xcomp":
-                return self.xcomps
-            case "ccomp":
-                return self.ccomps
-            case "mod":
-                return self.modifiers
-            case "poss":
-                return self.possessors
-            case "modal":
-                return [c for clause in self.ccomps for c in clause.children if c.dep_ == "aux"]
-        found = self.obliques.get(name, [])
-        return found or (self.obliques.get("out_of", []) if name == "of" else [])
 
 
 def preposition(token: Token) -> str | None:
@@ -151,8 +105,9 @@ def is_passive(token: Token) -> bool:
         return False
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
         return marker(token) not in {"to"}
-    if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token) and is_participle(token):
-        return is_passive(token.head)
+    if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
+        led = any(is_agent(child) and child.i < token.i for child in token.children)
+        return (led or is_participle(token)) and is_passive(token.head)
     return False
 
 
@@ -190,8 +145,12 @@ def past_place(relative: Token, noun: Token) -> Token:
 
 def own_subjects(token: Token) -> list[Token]:
     """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
-    found = [child for child in token.children if base(child.dep_) in SUBJECTS]
-    return [antecedent(child) for child in found if not by_phrase(child)]
+    found = [child for child in token.children if base(child.dep_) in SUBJECTS and not by_phrase(child)]
+    before = [child for child in found if child.i < token.i and child.dep_ == "nsubj"]
+    if len(before) > 1 and before[-2].pos_ == "NOUN" and before[-2].i + 1 < token.i and before[-2].nbor(1).text == ",":
+        # "In Jakarta, the region's largest city, workers marched": what stands beside a place is no subject.
+        found = [child for child in found if child not in before[:-1]]
+    return [antecedent(child) for child in found]
 
 
 def by_phrase(token: Token) -> bool:
@@ -201,7 +160,10 @@ def by_phrase(token: Token) -> bool:
 
 def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -> str | None:
     """Whose act a clause or noun after `mark` is, by the verb above it: "subject", "object", or unknown."""
-    for form in forms(verb):
+    words = forms(verb)
+    if verb.pos_ == "NOUN" and is_gerund(verb):  # "her pleading with the officers not to shoot"
+        words = (*words, *_forms(verb.lower_, verb.lemma_.lower(), False))
+    for form in words:
         given = control.get((form, mark)) or control.get((form, "*"))
         if given:
             return given
@@ -302,6 +264,9 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
+            given = [antecedent(child) for child in head.head.children if child.dep_ == "iobj"]
+            if given and head.dep_ == "obj":  # "gave the army orders to fire"
+                return given
             return surface_subjects(head.head, control, depth + 1)
         return []
     predicate = any(child.dep_ == "cop" for child in head.children)
@@ -311,8 +276,9 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
 
 
 def is_reciprocal(token: Token) -> bool:
-    """Whether a word ends "each other" or "one another"."""
-    return token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
+    """Whether a word ends "each other" or "one another", or begins it where a tree joins the two."""
+    before = token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in RECIPROCAL
+    return before or (token.i + 1 < len(token.doc) and f"{token.lower_} {token.nbor(1).lower_}" in RECIPROCAL)
 
 
 def is_agent(token: Token) -> bool:
@@ -329,6 +295,14 @@ def agents(token: Token) -> list[Token]:
         or (base(child.dep_) == "obl" and preposition(child) == "by")
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
     ]
+    # "He was arrested in May by the police, then extradited": a tree may hang the police on what follows.
+    found = found or [
+        agent
+        for verb in token.children
+        if verb.dep_ == "conj" and verb.pos_ == "VERB"
+        for agent in verb.children
+        if agent.i < verb.i and base(agent.dep_) == "obl" and preposition(agent) == "by"
+    ]
     if found:
         return found
     acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]
@@ -339,81 +313,3 @@ def agents(token: Token) -> list[Token]:
         for child in item.children
         if base(child.dep_) == "nmod" and child.i > token.i and preposition(child) == "by"
     ]
-
-
-def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
-    """The frame of a verb, active or passive."""
-    frame = Frame(token, passive=is_passive(token))
-    if describes(token):
-        return frame
-    surface = surface_subjects(token, control)
-    # An object with a preposition is none, whatever the tree calls it ("went on trial").
-    objects = [antecedent(child) for child in token.children if child.dep_ == "obj" and preposition(child) is None]
-    frame.indirect = [antecedent(child) for child in token.children if child.dep_ == "iobj"]
-    missing = gap(token)
-    if frame.passive:
-        frame.subjects = [antecedent(child) for child in agents(token)]
-        frame.objects = surface or objects
-        frame.indirect += objects if surface else []
-    else:
-        frame.subjects = surface
-        frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
-        frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
-    if not frame.objects and not frame.passive:
-        frame.objects = bare(token)
-    for child in token.children:
-        collect(frame, child)
-    for item in frame.objects:
-        if item.head.i == token.i or frame.passive:
-            for child in item.children:
-                if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
-                    frame.obliques.setdefault(preposition(child) or "", []).append(child)
-    return frame
-
-
-def describes(token: Token) -> bool:
-    """Whether a participle of moving only describes the noun behind it: "gives cover to fleeing rebels".
-
-    A tree may read "to" as the mark of an infinitive there, which no form in -ing has.
-    """
-    if token.tag_ != "VBG" or token.lemma_ not in MOVING:
-        return False
-    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
-    nouns = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
-    return marked and any(child.i == token.i + 1 or not any(c.dep_ == "det" for c in child.children) for child in nouns)
-
-
-def bare(token: Token) -> list[Token]:
-    """Phrases that a tree calls oblique though no preposition leads them in: objects, unless they say when."""
-    return [
-        child
-        for child in token.children
-        if child.dep_ == "obl" and child.i > token.i and preposition(child) is None and child.ent_type_ != "DATE"
-    ]
-
-
-def collect(frame: Frame, child: Token) -> None:
-    """Files one dependent of a verb under its slot."""
-    dep = base(child.dep_)
-    if child.dep_ == "compound:prt":
-        frame.particle = child.text.lower()
-    elif dep in {"obl", "obj"}:
-        name = preposition(child)
-        if name and not (frame.passive and is_agent(child)):
-            frame.obliques.setdefault(name, []).append(antecedent(child))
-    elif dep == "xcomp":
-        frame.xcomps.append(child)
-    elif dep == "ccomp":
-        frame.ccomps.append(child)
-    elif dep == "advcl":
-        mark = marker(child)
-        if mark == "to" and not frame.xcomps:
-            frame.obliques.setdefault("to_do", []).append(child)
-        elif mark and is_gerund(child):
-            frame.obliques.setdefault(mark, []).append(child)
-    elif (
-        dep == "advmod"
-        and frame.particle is None
-        and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}
-    ):
-        frame.particle = child.text.lower()

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import (
-    Frame,
     antecedent,
     controller,
     forms,
     is_passive,
+    is_reciprocal,
     marker,
     preposition,
     surface_subjects,
 )
+from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import linked
+from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
@@ -29,6 +31,7 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
+MERE_PLACES = frozenset({"in", "at"})
 MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
 """Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
@@ -38,6 +41,8 @@ DOERS = ("by", "from")
 """Prepositions that name who does what is spoken of ("demanded an admission by Moscow")."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types whose noun, with a person before it, names whom it befell ("the Hariri murder")."""
+BODIES = DONE_TO | RECIPROCAL | {"AID", "RETREAT", "REQUEST", "MOBILIZE", "REJECT", "THREATEN"}
+"""Types whose noun, with a body before it, names who did it ("government talks")."""
 OWN = frozenset({"obj", "iobj", "of", "ccomp", "xcomp", "over"})
 """Where a MOBILIZE names its own forces, or what a missile flies over: never whom it is aimed at."""
 MEASURES = frozenset({
@@ -47,6 +52,8 @@ MEASURES = frozenset({
 """Types and modes that are aimed at those who live where they hold ("imposed a curfew in the town")."""
 PURPOSES = frozenset({"for", "in", "at", "to", "after", "during", "following", "amid", "from"})
 """Prepositions that lead from a verb to an event its subject took part in ("retook it after fighting with rebels")."""
+VISITING = frozenset({"during", "on", "after", "before", "in"})
+"""Prepositions that lead from a verb to a visit its subject makes ("said during a visit to the camp")."""
 SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 """Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
 CLIMB = 3
@@ -60,6 +67,11 @@ ORGANISERS = frozenset({
     "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
 })  # fmt: skip
 """Nouns for those who do what stands after "of" or "in"."""
+CALLING = frozenset({"call", "phone", "telephone", "meet", "invite", "summon", "convene", "host", "contact", "visit"})
+"""Verbs whose object takes part in what their subject then discusses."""
+STRIFE = frozenset({"war", "conflict", "unrest", "violence", "bloodshed", "insurgency", "rebellion", "uprising"})
+"""Nouns whose owner, a country, is where they are."""
+REPORTS = frozenset({"report", "news", "word", "claim", "allegation", "account", "image", "footage"})
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
@@ -69,18 +81,31 @@ def paths(candidate: Candidate) -> Paths:
     if row.type == "MOBILIZE" and not row.noun:
         return row.actor or ("subj",), tuple(step for step in row.recipient or DEFAULT_RECIPIENT if step not in OWN)
     if not row.noun:
-        default = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        default: Sequence[str] = MATERIAL_SPARE if row.type in MATERIAL else DEFAULT_RECIPIENT
+        if row.type in RECIPROCAL or row.type == "AID":  # "met in Havana": where, not with whom
+            default = tuple(step for step in default if step not in MERE_PLACES)
+        if row.type in {"REQUEST", "ACCUSE"} and candidate.frame.objects:  # "demanded a ransom for the girls"
+            default = tuple(step for step in default if step != "for")
         return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
         return (), (*row.recipient, "of", "to")
     actor: Sequence[str] = row.actor or DEFAULT_NOUN_ACTOR
     recipient: Sequence[str] = row.recipient or DEFAULT_NOUN_RECIPIENT
     role = candidate.light.role if candidate.light else "actor"
+    if role == "actor" and row.type in SPOKEN and owned(candidate.frame):
+        actor = ("poss", *actor)
     if role != "actor":
         actor = tuple(step for step in actor if step != "light")
     if role == "recipient":
         actor, recipient = (*actor, "lightfrom"), ("light", *recipient)
     return actor, recipient
+
+
+def owned(frame: Frame) -> bool:
+    """Whether an event noun has an owner by name, who does it: "reiterated the country's commitment"."""
+    return any(
+        item.pos_ == "PROPN" and item.ent_type_ != "DATE" and item.i < frame.token.i for item in frame.possessors
+    )
 
 
 def cast(
@@ -104,6 +129,8 @@ def cast(
     if row.type in RECIPROCAL and len(actors) > 1:
         received = candidate.light is not None and candidate.light.role == "recipient"
         return actors, recipients if frame.slot("with") or received else []
+    if not recipients and row.type == "CONSULT" and not row.noun:
+        recipients = list(without(called_to(parties, candidate), actors))
     if not recipients and row.type in DONE_TO:
         recipients = list(without(harmed(parties, candidate), actors))
     if not recipients and actors:
@@ -113,6 +140,15 @@ def cast(
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def called_to(parties: Parties, candidate: Candidate) -> list[Party]:
+    """With whom something is discussed by the verb above: "called the envoy to discuss", "convened the council to"."""
+    token = candidate.token
+    if token.dep_ not in {"advcl", "acl"} or marker(token) != "to" or token.head.lemma_ not in CALLING:
+        return []
+    met = [child for child in token.head.children if child.dep_ == "obj"]
+    return [party for item in met for party in parties.resolve(item) or parties.descend(item, clauses=False)]
 
 
 def spare_path(type_: str) -> Sequence[str]:
@@ -128,11 +164,20 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     Forces that "are stationed" somewhere act themselves where nobody is said to have sent them.
     """
     row, frame = candidate.row, candidate.frame
+    if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
+        path = path[:1]
     actors = fill(parties, frame, path, candidate.light_frame, False)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+    if row.lemma in STRIFE and candidate.light is None and all(actor.kind == "country" for actor in actors):
+        owners = [parties.at(item) for item in frame.possessors]
+        if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):
+            actors = []  # "resolving Yemen's war": where it is, not who wages it
+    if not actors and row.noun and candidate.light is None and row.type in BODIES:  # "government harassment of media"
+        bodies = [item for item in frame.modifiers if item.lemma_.lower() in FIGHTING and item.dep_ == "compound"]
+        actors = [party for item in bodies if (party := parties.modifier(item)) is not None]
     if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
         actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
@@ -164,14 +209,17 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
         return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
     means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
-    if not sided and not means and not (row.type in SHARED and preposition(token) == "for"):
+    visiting = row.mode == "visit" and preposition(token) in VISITING
+    if not sided and not means and not visiting and not (row.type in SHARED and preposition(token) == "for"):
         return []
     for _ in range(CLIMB):
         head = token.head
         measured = any(form in parties.transparent for form in forms(head))
-        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured)
+        linked = token.dep_ in {"obl", "nmod"} and (preposition(token) in PURPOSES or means or measured or visiting)
         if head.i == token.i or not (linked or token.dep_ == "advcl"):
             return []
+        if visiting and parties.is_people(head):  # "the envoy on a trip to the region"
+            return parties.resolve(head)
         if head.pos_ == "VERB":
             return [party for subject in surface_subjects(head, lexicon.control) for party in parties.resolve(subject)]
         token = head
@@ -187,6 +235,8 @@ def suffering(
     an event noun on the path gives its own actors, and what else hangs on it is passed over.
     """
     row, frame = candidate.row, candidate.frame
+    if any(is_reciprocal(item) for item in frame.objects):  # "threatened each other with war"
+        return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
     if row.noun or row.type not in SPOKEN:
@@ -194,20 +244,39 @@ def suffering(
     deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
     for step in (*DOERS, *path):
         heads = frame.slot(step)
-        deed = next((deeds[head.i] for head in heads if head.i in deeds), None)
+        deed = next((deeds[told.i] for head in heads if (told := told_of(head)).i in deeds), None)
         if deed is not None:
-            found = [party for party in cast(parties, lexicon, deed, {})[0] if party.kind != "pronoun"]
+            # Who condemns a deed means those who did it, who threatens one those it would be done to.
+            side = cast(parties, lexicon, deed, {})[row.type == "THREATEN"]
+            found = [party for party in side if party.kind != "pronoun"]
             if not found and "poss" not in deed.row.recipient:
                 found = [p for p in fill(parties, deed.frame, ("by", "poss"), None, False) if p.kind != "pronoun"]
             if not found and row.mode == "investigate":
                 found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
-        elif any(head.head.i in deeds and not agentive(step, deeds[head.head.i]) for head in heads):
+        elif row.type != "THREATEN" and any(not agentive(step, under) for under in deeds_over(heads, deeds, candidate)):
             continue
         else:
             found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         if found or step == "none":
             return found
     return []
+
+
+def told_of(head: Token) -> Token:
+    """What a report is of ("appalled by reports of the murder"), or the word itself."""
+    inner = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
+    return inner[0] if inner and head.lemma_.lower() in REPORTS else head
+
+
+def deeds_over(heads: Sequence[Token], deeds: Mapping[int, Candidate], candidate: Candidate) -> Iterator[Candidate]:
+    """Event nouns that phrases hang on, or that they are aimed at right behind ("urged retaliation on the rebels")."""
+    own = {word.i for word in (candidate.token, candidate.noun) if word is not None}
+    for head in heads:
+        before = head.left_edge.i - 1
+        if head.head.i in deeds:
+            yield deeds[head.head.i]
+        elif before in deeds.keys() - own and preposition(head) in {"on", "against"}:
+            yield deeds[before]
 
 
 def harmed(parties: Parties, candidate: Candidate) -> list[Party]:

@@ -23,11 +23,13 @@ from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
+from according.events.pronouns import names
 from according.events.public import LEAST, Stage
 from according.events.realis import settled
 from according.events.repeats import once, same_event, twins
 from according.events.retold import retold
 from according.events.roles import Parties, without
+from according.events.scenes import placed_again
 from according.events.settling import pair_tellings, settle
 from according.events.topics import ACCIDENT, Article, articles_of
 from according.record import Count, EventTime, Record, Status
@@ -93,8 +95,8 @@ class Coder:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
         control = self.lexicon.control
-        named = [name for party in actors for name in self.parties.names(party, control)]
-        others = [name for party in recipients for name in self.parties.names(party, control)]
+        named = [name for party in actors for name in names(self.parties, party, control)]
+        others = [name for party in recipients for name in names(self.parties, party, control)]
         return named, list(without(others, named))
 
     def words(self) -> Span:
@@ -151,7 +153,7 @@ def code(
     coded: list[Record] = []
     for told in by_article(articles, records):
         kept = once(told)
-        filled = retold(kept, doc, lexicon)
+        filled = placed_again(retold(kept, doc, lexicon), doc, document, lexicon)
         if trace is not None:
             trace.renew(kept, filled)
         coded += filled

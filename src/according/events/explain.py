@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Document, Party
-from according.events.arguments import Frame, verb_frame
 from according.events.casting import MEASURES, RECIPROCAL, THINGS, paths, spare_path
 from according.events.coding import Coder, Trace
+from according.events.frames import Frame, verb_frame
 from according.events.lexicon import Condition, EventRow
 from according.events.nounframes import noun_frame
 from according.events.predicates import AROUND, Candidate, around, holds, listed, named, particled

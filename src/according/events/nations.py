@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from according.resources import table
 
 HYPHENS = frozenset({"-", "–", "‑"})
 LONGEST = 4
 """Words of the longest name that is looked for."""
+QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN"})
+"""Parts of speech of what may stand between a pair of countries and its noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,47 @@ def nation_at(token: Token) -> tuple[Nation, Token] | None:
             joined = first.i > 0 and first.nbor(-1).text in HYPHENS and not first.nbor(-1).whitespace_
             return None if joined else (known[words], first)  # "pro-Israeli" is not Israeli
     return None
+
+
+@cache
+def capitals(language: str = "en") -> Mapping[str, Nation]:
+    """States by the names of their capitals; names that two states share are left out."""
+    found: dict[str, Nation | None] = {}
+    for row in table("countries", ("alpha3", "capitals"), language):
+        for word in row.words("capitals"):
+            found[word] = None if word in found else state_of(row["alpha3"])
+    return {name: state for name, state in found.items() if state is not None}
+
+
+def capital_at(token: Token) -> tuple[Nation, Token] | None:
+    """The state whose capital the words ending at `token` name, and the first of the words."""
+    known = capitals()
+    for first in _starts(token):
+        words = token.doc[first.i : token.i + 1].text
+        if words in known:
+            return known[words], first
+    return None
+
+
+def pair_before(noun: Token) -> list[tuple[Nation, Token, Token]]:
+    """Two countries or peoples that a hyphen joins before a noun ("U.S.-Cuban talks"), each with its bounding words."""
+    doc = noun.doc
+    for at in range(noun.i - 2, noun.sent.start, -1):
+        if doc[at].text in HYPHENS:
+            one = nation_at(doc[at - 1]) or capital_at(doc[at - 1])
+            for last in range(min(at + LONGEST, noun.i - 1), at, -1):
+                two = nation_named(doc, at + 1, last)
+                if one is not None and two is not None and one[0] != two:
+                    return [(one[0], one[1], doc[at - 1]), (two, doc[at + 1], doc[last])]
+        elif doc[at].pos_ not in QUALIFYING:
+            return []
+    return []
+
+
+def nation_named(doc: Doc, first: int, last: int) -> Nation | None:
+    """The country, people or capital whose whole name the words from `first` to `last` are."""
+    words = doc[first : last + 1].text
+    return nations().get(words) or capitals().get(words)
 
 
 def _starts(token: Token) -> Iterator[Token]:

@@ -15,17 +15,25 @@ from typing import Literal
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, forms, own_subjects, preposition, surface_subjects, verb_frame
+from according.events.arguments import forms, own_subjects, preposition, surface_subjects
+from according.events.frames import Frame, verb_frame
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.resources import table
 from according.words import base
 
 Role = Literal["actor", "recipient"]
-COPULAS = {"at": "actor", "in": "actor", "under": "recipient"}
+COPULAS = {"at": "actor", "in": "actor", "behind": "actor", "under": "recipient"}
 """Prepositions between a copula and an event that say which side the subject is on."""
-MUTUAL_STATES = frozenset({"war", "odds", "talks", "talk", "negotiation", "dialogue", "conflict", "fight"})
+MUTUAL_STATES = frozenset({
+    "war", "odds", "talks", "talk", "negotiation", "dialogue", "conflict", "fight", "contact", "consultation",
+    "discussion", "coordination",
+})  # fmt: skip
 """Nouns that after "are at" or "are in" their subject takes part in."""
+DECIDING = frozenset({
+    "approval", "adoption", "imposition", "announcement", "use", "threat", "lifting", "easing", "renewal", "extension",
+})  # fmt: skip
+"""Nouns whose owner is behind what they are of ("the council's approval of sanctions")."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 BECOMING = frozenset({"become", "remain", "make", "fall"})
 CLIMB = 4
@@ -67,6 +75,10 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
     elif (lead := preposition(above)) is not None:
+        if lead == "behind" and role == "actor" and parties.is_people(governor):  # "the men behind the attack"
+            return named(parties, [governor])
+        if lead == "of" and role == "actor" and governor.lemma_.lower() in DECIDING:
+            return named(parties, [child for child in governor.children if child.dep_ == "nmod:poss"])
         link = link_for(governor, lead, role, candidate.row.type)
         if link is not None and link.party == "said_of":
             return named(parties, said_of(governor, control))
@@ -145,8 +157,12 @@ def said_of(noun: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
 def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -> list[Party]:
     """The subject of "are at war", "was in talks" or "is under attack"."""
     name = preposition(noun)
-    if COPULAS.get(name or "") != role or not any(child.dep_ == "cop" for child in noun.children):
+    if not any(child.dep_ == "cop" for child in noun.children):
         return []
-    if role == "actor" and not any(form in MUTUAL_STATES for form in forms(noun)):
+    if name == "in" and role == "recipient" and candidate.row.type == "COERCE":  # "six suspects are in detention"
+        return named(parties, own_subjects(noun))
+    if COPULAS.get(name or "") != role:
+        return []
+    if role == "actor" and name != "behind" and not any(form in MUTUAL_STATES for form in forms(noun)):
         return []
     return named(parties, own_subjects(noun))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.events.arguments import Frame, antecedent, preposition
+from according.events.arguments import POSSESSIVE, antecedent, preposition
+from according.events.frames import Frame
 from according.words import base
 
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})
@@ -30,6 +31,9 @@ def noun_frame(token: Token) -> Frame:
             frame.obliques.setdefault(preposition(child) or "", []).append(child)
         elif dep == "acl":
             frame.xcomps.append(child)
+            asked = [c for c in child.children if base(c.dep_) == "nsubj"]
+            if asked and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+                frame.obliques.setdefault("for", asked[:1])  # "an appeal for both sides to stop"
         elif dep == "nsubj":
             frame.subjects.append(antecedent(child))
     for item in [item for name in ("on", "against") for item in frame.obliques.get(name, ())]:
@@ -45,7 +49,26 @@ def noun_frame(token: Token) -> Frame:
                 frame.obliques[name] = [child]
     for name, item in close_by(token):
         frame.obliques.setdefault(name, [item])
+    if not frame.possessors and (owner := owner_before(token)) is not None:
+        frame.possessors.append(owner)
+    for child in token.children:  # "the talks, the first contact between the two sides"
+        if child.dep_ == "appos" and "between" not in frame.obliques:
+            sides = [c for c in child.children if base(c.dep_) == "nmod" and preposition(c) == "between"]
+            if sides:
+                frame.obliques["between"] = sides
     return frame
+
+
+def owner_before(noun: Token) -> Token | None:
+    """Who owns a noun by the words before it, wherever a tree hangs the owner: "China's (military) build-up"."""
+    for at in range(noun.i - 1, noun.sent.start, -1):
+        word = noun.doc[at]
+        if word.dep_ == "case" and word.lower_ in POSSESSIVE:
+            owner = word.head
+            return owner if owner.i < at and owner.ent_type_ != "DATE" and owner.pos_ in {"PROPN", "NOUN"} else None
+        if word.head.i != noun.i or base(word.dep_) not in {"amod", "compound", "nummod"}:
+            return None
+    return None
 
 
 def close_by(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -24,6 +24,8 @@ WHERE = frozenset({"in", "over", "into", "at", "near", "across", "through", "ins
 """Prepositions before what only says where something happens, which owns little of what follows."""
 TELLERS = frozenset({"source", "sources", "analyst", "analysts", "expert", "experts", "observers", "witnesses"})
 """Nouns for those who speak of others."""
+SINGLE = frozenset({"a", "an", "the", "one", "his", "her", "my"})
+"""First words of one person ("a journalist", "her husband")."""
 SPEAKING = frozenset({"our", "my"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PRONOUNS = {
@@ -126,7 +128,7 @@ def tells_of_others(party: Party) -> bool:
 def is_one(party: Party) -> bool:
     """Whether a party without a name is one person ("a journalist", but not "the workers")."""
     words = party.text.lower().split()
-    return words[0] in {"a", "an", "the", "one"} and not words[-1].endswith("s") and party.country is not None
+    return words[0] in SINGLE and not words[-1].endswith("s") and party.country is not None
 
 
 def subjects_above(token: Token) -> Iterator[Token]:

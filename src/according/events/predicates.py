@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
-from according.events.arguments import Frame, forms, is_gerund, preposition, verb_frame
+from according.events.arguments import forms, is_gerund, preposition
+from according.events.frames import Frame, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
 from according.events.nounframes import noun_frame
 from according.events.roles import Parties, conjuncts

@@ -8,58 +8,39 @@ What only a source told is no fact of the outlet's: a claimed telling fills anot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from according.document import Party
-from according.events.arguments import forms, is_passive, verb_frame
+from according.events.arguments import forms, is_passive
+from according.events.frames import verb_frame
 from according.events.lexicon import EventLexicon
+from according.events.tellings import (
+    Telling,
+    apart,
+    far_apart,
+    key_of,
+    lately,
+    other_days,
+    same_deed,
+    same_family,
+    same_victims,
+    sayable,
+    telling_of,
+    words_of,
+)
 from according.record import Record
-from according.words import base, char_token
+from according.words import base
 
 TOLD = frozenset({"reported", "claimed"})
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST"})
 TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+MANY = 4  # tellings of which nearly all tell whose story the report is
+MOST = 0.75
 VICTIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose recipients may be told elsewhere: a weapon's launch is aimed at nobody who is not named with it."""
-STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
-FAMILIES = frozenset({
-    ("MOBILIZE", "weapons"), ("RETREAT", "release"), ("ASSAULT", "abduct"), ("SANCTION", "discontinue"),
-})  # fmt: skip
-"""Types and modes whose records tell one kind of deed by whatever word."""
-BROAD = frozenset({"attack", "assault", "violence", "offensive", "raid", "strike", "incident"})
-"""Nouns that, with an article, may stand for an attack told by another word."""
-KNOWN = frozenset({"the", "these", "those", "this", "that", "their", "his", "her", "our", "all", "both"})
-"""First words of those who are spoken of as known."""
-OWNED = frozenset({"whose", "his", "her", "their", "its", "our", "my", "your", "one", "some", "others"})
-"""First words of unnamed parties that are hard to tell from others."""
-POINTING = frozenset({"the", "this", "that", "these", "those"})
-OTHER = frozenset(
-    {"new", "further", "more", "any", "another", "other", "future", "possible", "next", "such", "similar"}
-)
-"""Adjectives of an event that is none told before."""
-HARMING = frozenset({"kill", "hit", "wound", "injure", "die", "hurt", "claim", "destroy", "damage"})
-MEETINGS = frozenset({"talk", "meet", "nego", "summ", "dial", "cons", "disc"})
-"""Stems of words for meetings."""
-TESTS = frozenset({"launch", "test", "firing"})
-"""Nouns for what is told of a weapon by any of them."""
-STEM = 4  # letters that a verb and its noun have in common ("invade", "invasion")
-FAR = 3.0  # degrees of latitude or longitude from which on two places are two events'
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A record with the words of its trigger: the event's own word, and what tells which event it is."""
-
-    record: Record
-    word: Token
-    stem: str
-
-    @property
-    def family(self) -> bool:
-        return (self.record.event.type, self.record.event.mode) in FAMILIES
 
 
 def retold(records: Sequence[Record], doc: Doc, lexicon: EventLexicon) -> list[Record]:
@@ -74,17 +55,6 @@ def retold(records: Sequence[Record], doc: Doc, lexicon: EventLexicon) -> list[R
     return found
 
 
-def telling_of(record: Record, doc: Doc) -> Telling | None:
-    """A record with its word: the noun of "carried out an attack", else the first word of the trigger."""
-    first = char_token(doc, record.trigger.start)
-    if first is None:
-        return None
-    words = [token for token in doc[first.i : first.i + 12] if token.idx < record.trigger.end]
-    nouns = [token for token in words if token.pos_ == "NOUN"]
-    word = nouns[-1] if nouns else words[0]
-    return Telling(record, word, word.lemma_.lower()[:STEM])
-
-
 def completed(telling: Telling, tellings: Sequence[Telling], lexicon: EventLexicon) -> Record | None:
     """The record with what it lacks, or None where nothing is to be added."""
     record = telling.record
@@ -97,6 +67,9 @@ def completed(telling: Telling, tellings: Sequence[Telling], lexicon: EventLexic
     if record.event.type not in DEEDS:
         return None
     event = reference(telling, lexicon)
+    if event is None and not record.actors and once_more(telling):
+        tellings = [t for t in tellings if t.record.sentence == record.sentence and t.word.i < telling.word.i]
+        event = telling.word
     if event is not None and not record.actors:
         donor = donor_of(event, telling, tellings, "actors")
         if donor is not None and apart(donor.record.actors, record.recipients):
@@ -133,7 +106,8 @@ def met_again(telling: Telling, tellings: Sequence[Telling]) -> Record | None:
     if record.actors or record.recipients or not points_back(word):
         return None
     same = [t for t in tellings if t is not telling and t.record.event.type == record.event.type]
-    same = [t for t in same if t.stem == telling.stem or (t.stem in MEETINGS and telling.stem in MEETINGS)]
+    meetings = words_of("meetings")
+    same = [t for t in same if t.stem == telling.stem or (t.stem in meetings and telling.stem in meetings)]
     sided = [t for t in same if len(t.record.actors) + len(t.record.recipients) > 1]
     keys = {key_of((*t.record.actors, *t.record.recipients)) for t in sided}
     before = [t for t in sided if t.record.trigger.start < record.trigger.start and sayable(record, t.record)]
@@ -148,36 +122,63 @@ def donor_of(event: Token, telling: Telling, tellings: Sequence[Telling], side: 
     """The telling that names who is on one side of what a word means."""
     of_type = [t for t in tellings if t is not telling and t.record.event.type == telling.record.event.type]
     same = [t for t in of_type if (same_family(telling, t) if telling.family or t.family else same_deed(event, t))]
-    known = points_back(event, telling.record)
+    known = points_back(event, telling.record) or once_more(telling)
     return agreed(telling.record, same, side, lambda other: fits(telling, other, known))
 
 
 def agreed(
     record: Record, same: Iterable[Telling], side: str, fitting: Callable[[Telling], bool] = lambda _: True
 ) -> Telling | None:
-    """The last telling before a record, else the first after it, that names one side; None where two differ.
+    """The last telling before a record, else the first after it, that names one side; None where the last ones differ.
 
     Where victims are known, tellings of the same victims are asked alone.
     """
     naming = [other for other in same if getattr(other.record, side)]
     if side == "actors" and record.recipients:
         naming = [t for t in naming if same_victims(record, t.record)] or naming
-    keys = {key_of(getattr(other.record, side)) for other in naming}
-    if len(keys) != 1 or None in keys:
-        return None
+    if not at_one(naming, side):  # where the report tells of two attackers, those of the attack told last
+        last = lately(record, naming)
+        naming = last if last else mostly(naming, side)
+        if not at_one(naming, side):
+            return None
     found = [other for other in naming if sayable(record, other.record) and fitting(other)]
     before = [other for other in found if other.record.trigger.start < record.trigger.start]
     return before[-1] if before else found[0] if found else None
+
+
+def at_one(tellings: Sequence[Telling], side: str) -> bool:
+    """Whether tellings name the same parties on one side."""
+    keys = {key_of(getattr(other.record, side)) for other in tellings}
+    return len(keys) == 1 and None not in keys
+
+
+def once_more(telling: Telling) -> bool:
+    """Whether a noun without an article may repeat a deed of its sentence ("as they attacked and strikes went on")."""
+    word = telling.word
+    told = any(child.dep_ in {"det", "nmod:poss"} or child.lower_ in words_of("other") for child in word.children)
+    return (
+        word.pos_ == "NOUN" and telling.record.event.type == "ASSAULT" and word.lemma_ in words_of("broad") and not told
+    )
+
+
+def mostly(tellings: Sequence[Telling], side: str) -> list[Telling]:
+    """The tellings that name the parties of nearly all of them on one side: those of the report's own story."""
+    counted = Counter(key_of(getattr(other.record, side)) for other in tellings)
+    if len(tellings) < MANY:
+        return []
+    key, number = counted.most_common(1)[0]
+    return [t for t in tellings if key_of(getattr(t.record, side)) == key] if number >= MOST * len(tellings) else []
 
 
 def reference(telling: Telling, lexicon: EventLexicon) -> Token | None:
     """The word that says which event is meant: the trigger, or the noun whose harm it tells ("the raid killed")."""
     word = telling.word
     if word.pos_ == "NOUN":
-        return word if points_back(word, telling.record) else None
-    if word.lemma_ in HARMING:
+        return word if points_back(word, telling.record) or armed(telling) else None
+    if word.lemma_ in words_of("harming"):
         frame = verb_frame(word, lexicon.control)
         around = [*frame.subjects, *(item for name in ("in", "by", "during") for item in frame.slot(name))]
+        around += [c for item in frame.slot("as") if item.lemma_ == "result" for c in item.children]  # "as a result of"
         named = [head for head in around if "ASSAULT" in types_of(head, lexicon)]
         if named:
             return named[0] if points_back(named[0]) else None
@@ -196,13 +197,21 @@ def points_back(noun: Token, record: Record | None = None) -> bool:
 
     Its owner may be whom it befell, a recipient of its record ("their release").
     """
-    if noun.pos_ != "NOUN" or any(child.lower_ in OTHER for child in noun.children):
+    if noun.pos_ != "NOUN" or any(child.lower_ in words_of("other") for child in noun.children):
         return False
     owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
     if owners:
         befell = record is not None and bool(record.recipients)
         return befell or all(owner.ent_type_ == "DATE" for owner in owners)
-    return any(child.dep_ == "det" and child.lower_ in POINTING for child in noun.children)
+    return any(child.dep_ == "det" and child.lower_ in words_of("pointing") for child in noun.children)
+
+
+def armed(telling: Telling) -> bool:
+    """Whether a noun tells of a weapon's launch or test that is none to come: "previous launches", "missile tests"."""
+    word, event = telling.word, telling.record.event
+    if word.pos_ != "NOUN" or event.type != "MOBILIZE" or not telling.family:
+        return False
+    return not any(child.lower_ in words_of("other") or child.dep_ == "nmod:poss" for child in word.children)
 
 
 def bare(word: Token) -> bool:
@@ -210,103 +219,16 @@ def bare(word: Token) -> bool:
     return word.pos_ == "NOUN" and all(base(child.dep_) != "nmod" or child.i < word.i for child in word.children)
 
 
-def same_family(one: Telling, two: Telling) -> bool:
-    """Whether two records have the same type and mode."""
-    return (one.record.event.type, one.record.event.mode) == (two.record.event.type, two.record.event.mode)
-
-
-def same_deed(event: Token, other: Telling) -> bool:
-    """Whether a record tells of what a word means: by a word of the same stem, or any attack for "the attack"."""
-    lemma = event.lemma_.lower()
-    broad = event.pos_ == "NOUN" and lemma in BROAD and other.record.event.type == "ASSAULT"
-    return broad or other.stem == lemma[:STEM] or (lemma in TESTS and other.record.event.mode == "weapons")
-
-
-def sayable(record: Record, other: Record) -> bool:
-    """Whether a record may be filled from another: what a source claims stays with that source."""
-    if other.status == "reported":
-        return True
-    return other.status == record.status == "claimed" and sources(record) == sources(other)
-
-
-def sources(record: Record) -> list[object]:
-    return [link.source and (link.source.name or link.source.text) for link in record.according_to]
-
-
 def fits(telling: Telling, other: Telling, pointed: bool) -> bool:
     """Whether nothing says that two records tell of two events; without an article the victims must be the same."""
     one, two = telling.record, other.record
     if far_apart(one, two) or other_days(one, two):
         return False
-    harm = pointed and telling.word.lemma_ in HARMING  # "the attack killed five" names further victims of it
+    # "The attack killed five" names further victims of it.
+    harm = pointed and telling.word.lemma_ in words_of("harming")
     if one.recipients and two.recipients and not harm:
         return same_victims(one, two)
     return pointed or (one.event.type == "MOBILIZE" and telling.family and not one.recipients)
-
-
-def same_victims(one: Record, two: Record) -> bool:
-    """Whether two records have a recipient in common, by name, or by noun where the first is spoken of as known."""
-    names = {party.name for party in two.recipients if party.name}
-    words = {last_word(party) for party in two.recipients if not party.name}
-    texts = {party.text.lower() for party in two.recipients}
-    return any(
-        party.name in names
-        if party.name
-        else party.text.lower() in texts or (last_word(party) in words and party.text.lower().split()[0] in KNOWN)
-        for party in one.recipients
-    )
-
-
-def far_apart(one: Record, two: Record) -> bool:
-    """Whether a record has a place and another has one far from it, or, where only a noun tells, none."""
-    if one.place is None:
-        return False
-    if two.place is None:
-        return one.event.type == "ASSAULT" and not one.recipients
-    (lat, lon), (north, east) = ((place.lat, place.lon) for place in (one.place, two.place))
-    if lat is None or lon is None or north is None or east is None:
-        return False
-    return abs(lat - north) > FAR or abs(lon - east) > FAR
-
-
-def other_days(one: Record, two: Record) -> bool:
-    """Whether the text gives two records days that do not meet."""
-    times = [record.time for record in (one, two)]
-    spans = [(t.earliest, t.latest) for t in times if t is not None and t.origin == "text" and t.earliest and t.latest]
-    if len(spans) < 2:
-        return False
-    (begin, end), (start, stop) = spans
-    return str(end) < str(start) or str(stop) < str(begin)
-
-
-def key_of(parties: Iterable[Party]) -> frozenset[str] | None:
-    """Who a side is, so that two may be compared: states by country, others by name, else by noun; None: unknown."""
-    keys: set[str] = set()
-    for party in parties:
-        state = party.kind == "country" or bool(STATE & set(party.sectors))
-        if party.country and state and len(party.country) == 3:
-            keys.add(party.country)
-        elif party.id or party.name:
-            keys.add(str(party.id or party.name))
-        elif party.kind == "pronoun" or party.text.lower().split()[0] in OWNED:
-            return None
-        else:
-            keys.add(f"{party.country} {last_word(party)}")
-    return frozenset(keys)
-
-
-def last_word(party: Party) -> str:
-    """The noun of an unnamed party, in the singular: "21 schoolgirls" gives "girl"."""
-    words = party.text.lower().split(" of ")[0].split()
-    word = words[-1] if words else ""
-    word = word.removesuffix("s")
-    return "girl" if word.endswith("girl") else word
-
-
-def apart(parties: Iterable[Party], others: Iterable[Party]) -> bool:
-    """Whether none of the parties is one of the others."""
-    mine, theirs = key_of(parties), key_of(others)
-    return mine is not None and not (mine & (theirs or frozenset()))
 
 
 def told_at(side: str, donor: Telling) -> str:

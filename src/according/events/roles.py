@@ -8,86 +8,31 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import (
-    antecedent,
-    forms,
-    is_reciprocal,
-    marker,
-    own_subjects,
-    preposition,
-    surface_subjects,
-)
-from according.events.nations import nation_at
+from according.events.arguments import agents, antecedent, forms, is_reciprocal, marker, preposition
+from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
+from according.events.nations import Nation, capital_at, nation_at, pair_before
 from according.events.owners import Owners
-from according.events.phrases import (
-    SAYING,
-    body_noun,
-    covering,
-    is_body,
-    is_told,
-    joined,
-    land_party,
-    lists,
-    noun_phrase,
-    same_as_one,
-    span_of,
-)
+from according.events.phrases import body_noun, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
-from according.words import base, char_token
+from according.words import base
 
-PERSONAL = frozenset(
-    {
-        "he", "she", "they", "we", "it", "him", "her", "them", "us", "who", "whom",
-        "someone", "somebody", "anyone", "anybody", "everyone",
-    }
-)  # fmt: skip
-SPEAKERS = {
-    "he": frozenset({"person", "agent"}),
-    "she": frozenset({"person", "agent"}),
-    "it": frozenset({"organisation", "country", "group"}),
-}
-"""Kinds of party that a pronoun may stand for in what they say."""
-OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 NATIONAL = "nation"
 """Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
-SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
-"""Words for persons or states that after "in" or "at" are where something happens."""
 CONDITIONS = frozenset({"if", "unless", "until"})
 DESCEND = (
-    "of",
-    "by",
-    "against",
-    "with",
-    "between",
-    "among",
-    "on",
-    "to",
-    "from",
-    "for",
-    "toward",
-    "towards",
-    "over",
-    "at",
-    "in",
-    "near",
-)
+    "of", "by", "against", "with", "between", "among", "on", "to", "from", "for", "toward", "towards", "over", "at",
+    "in", "near",
+)  # fmt: skip
 AIMED_AT = frozenset({"against", "on", "toward", "towards", "over", "at", "near"})
 """Prepositions of whom an act is aimed at, who never does it."""
-NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
-COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
-"""Nouns that after "the" stand for the state last named."""
-COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
+WITHIN = frozenset({"in", "inside", "across", "through"})
 SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "half", "none", "few"})
-STEPS = 3  # how deep a party is looked for inside a phrase
 
 
-class Parties:
-    """Parties and places of a Document by token, and phrases that read as parties though none was found.
-
-    `people` are lemmas for persons and groups, `targets` for things that are attacked or held ("convoy").
-    """
+class Parties(Mentioned):
+    """The parties that phrases of a Document name, and phrases that read as parties though none was found."""
 
     def __init__(
         self,
@@ -98,78 +43,13 @@ class Parties:
         classes: Mapping[str, frozenset[str]],
         times: Sequence[Timex] = (),
     ) -> None:
-        self.document = document
-        self.people = classes.get("people", frozenset())
-        self.targets = classes.get("targets", frozenset())
-        self.transparent = classes.get("transparent", frozenset())
-        self._parties = covering(doc, parties)
-        self._doc = doc
-        self.mentions = sorted(parties, key=lambda party: party.start)
+        super().__init__(doc, document, parties, places, classes, times)
         self.owners = Owners(document, self.mentions, self.at_or_place)
-        self._places = covering(doc, places)
-        self._times = covering(doc, times)
-        self.places = sorted(places, key=lambda place: place.start)
-        self._rows = lists(self.mentions, document.text)
-        self._lists = {party.start: first for first, row in self._rows.items() for party in row}
-
-    def is_time(self, token: Token) -> bool:
-        """Whether the token stands in a time expression ("at 6 am")."""
-        return token.i in self._times or token.ent_type_ == "DATE"
-
-    def at(self, token: Token) -> Party | None:
-        """The party whose words hold the token, the longest where several do."""
-        return self._parties.get(token.i)
 
     def at_or_place(self, token: Token) -> Party | None:
         """The party whose words hold the token, the state where it names one as a place."""
-        found = self.at(token)
+        found = self.at(token) or self.the_country(token)
         return self.derive(token, False) if found is None and self.place(token) is not None else found
-
-    def place(self, token: Token) -> Place | None:
-        """The place whose words hold the token."""
-        return self._places.get(token.i)
-
-    def said_at(self, place: Place) -> bool:
-        """Whether a place is only where somebody spoke: "a spokesman said in Jos"."""
-        token = char_token(self._doc, place.start)
-        while token is not None and place.start <= token.head.idx < place.end and token.head.i != token.i:
-            token = token.head
-        if token is None or base(token.dep_) != "obl" or token.i < token.head.i:
-            return False
-        return token.head.lemma_.lower() in SAYING
-
-    def is_people(self, token: Token) -> bool:
-        """Whether a noun, numeral or name stands for persons."""
-        return (
-            any(form in self.people for form in forms(token))
-            or token.ent_type_ in {"PERSON", "NORP"}
-            or token.text.lower() in PERSONAL
-            or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
-            or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
-            or (token.lower_ == "those" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "who")
-        )
-
-    def is_target(self, token: Token) -> bool:
-        """Whether a noun is a thing or a place that force is used on, whoever owns it."""
-        return any(form in self.targets for form in forms(token)) or self.place(token) is not None
-
-    def is_party(self, token: Token) -> bool:
-        return (
-            self.at(token) is not None
-            or token.ent_type_ in {"PERSON", "NORP", "ORG"}
-            or (token.text.lower() in PERSONAL)
-        )
-
-    def through(self, token: Token) -> Token:
-        """Past words that only measure ("a series of attacks" gives attacks)."""
-        for _ in range(STEPS):
-            if all(form not in self.transparent for form in forms(token)) and token.pos_ != "NUM":
-                return token
-            inner = [c for c in token.children if base(c.dep_) == "nmod" and preposition(c) == "of"]
-            if not inner:
-                return token
-            token = inner[-1]  # "hundreds of thousands of people", where a tree hangs both on the first
-        return token
 
     def resolve(self, head: Token, things: bool = False) -> list[Party]:
         """The parties of a phrase and of those coordinated with it; empty where it names none."""
@@ -182,13 +62,6 @@ class Parties:
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return self.listed(found)
-
-    def listed(self, found: list[Party]) -> list[Party]:
-        """Parties with those of the same list, "A, B and C", of which a tree hung some elsewhere."""
-        if not found or any(party.start not in self._lists for party in found):
-            return found
-        members = [party for first in dict.fromkeys(self._lists[p.start] for p in found) for party in self._rows[first]]
-        return members if len(members) > len(found) else found
 
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
@@ -247,20 +120,6 @@ class Parties:
         found = self.owners.of(token) if token.lower_ in OWNERS else None
         return found or Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
 
-    def the_country(self, token: Token) -> Party | None:
-        """The state that "the country" stands for: the last one named before it, but for the subject of its clause."""
-        if token.lower_ not in COUNTRY or not any(child.lower_ in {"the", "this", "that"} for child in token.children):
-            return None
-        if any(base(child.dep_) in {"acl", "amod", "nmod"} for child in token.children):
-            return None  # "the country that", "the largest country"
-        verb = token.head
-        own = {party.name for subject in own_subjects(verb) if (party := self.at(subject)) is not None}
-        for party in reversed(self.mentions):
-            if party.end > token.idx or party.kind != "country" or party.name in own:
-                continue
-            return party if token.idx - party.end <= COUNTRY_REACH else None
-        return None
-
     def home(self, token: Token, depth: int = 2) -> str | None:
         """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""
         for child in token.children:
@@ -272,16 +131,22 @@ class Parties:
                     return found
         return None
 
-    def modifier(self, token: Token) -> Party | None:
-        """The party that a modifier is, a country or people among them ("an Israeli raid")."""
+    def modifier(self, token: Token, capital: bool = False) -> Party | None:
+        """The party that a modifier is, a country or people among them ("an Israeli raid").
+
+        With `capital` a state by its capital too, where that owns what follows ("Pyongyang's test").
+        """
         party = self.at(token)
         if party is not None:
             return party
-        named = nation_at(token)
+        named = nation_at(token) or (capital_at(token) if capital and token.dep_ == "nmod:poss" else None)
         if named is None:
             return body_noun(token, self.mentions, self.document)
-        nation, first = named
-        span = self.document.span(first.idx, token.idx + len(token))
+        return self.national(named[0], named[1], token)
+
+    def national(self, nation: Nation, first: Token, last: Token) -> Party:
+        """The party of a country or people that is named from one word to another."""
+        span = self.document.span(first.idx, last.idx + len(last))
         return Party(
             span.start,
             span.end,
@@ -294,59 +159,9 @@ class Parties:
             why=(NATIONAL,),
         )
 
-    def names(self, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
-        """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
-
-        An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
-        speaker: "the two said they would push".
-        """
-        found = self.spoken_for(party)
-        token = char_token(self._doc, party.start)
-        unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
-        if not unknown or token is None:
-            return [found]
-        alone = [] if token.lower_ == "it" else [found]
-        if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
-            return alone
-        fitting = SPEAKERS.get(token.lower_, frozenset())
-        speakers = [p for t in surface_subjects(token.head.head, control) for p in self.resolve(t)]
-        plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
-        if token.lower_ == "they":
-            return speakers if plural else [found]
-        one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
-        return speakers if one else alone
-
-    def it(self, pronoun: Party) -> Party | None:
-        """The state, body or group last named before an "it" in its sentence, but for the subject of its clause."""
-        token = char_token(self._doc, pronoun.start)
-        if token is None:
-            return None
-        own = {party.name for subject in own_subjects(token.head) if (party := self.at(subject)) is not None}
-        for party in reversed(self.mentions):
-            if party.end > pronoun.start or party.kind not in SPEAKERS["it"] or not party.name or party.name in own:
-                continue
-            return party if party.start >= token.sent.start_char else None
-        return None
-
-    def spoken_for(self, pronoun: Party) -> Party:
-        """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
-        token = char_token(self._doc, pronoun.start)
-        known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country)
-        if not known or token is None:
-            return pronoun
-        fitting: list[Party] = []
-        for party in reversed(self.mentions):
-            if party.end <= token.sent.start_char:
-                break
-            if pronoun.name:
-                same = party.name == pronoun.name
-            else:
-                same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
-            if party.end <= pronoun.start and party.kind != "pronoun" and same:
-                fitting.append(party)
-        # Who is told something is sooner spoken to than of ("the man, who told a witness that he").
-        spoken_of = (p for p in fitting if pronoun.name or not is_told(char_token(self._doc, p.end - 1)))
-        return next(spoken_of, fitting[0] if fitting else pronoun)
+    def pair(self, noun: Token) -> list[Party]:
+        """Two countries that a hyphen joins before an event noun ("U.S.-Cuban talks"); empty without a pair."""
+        return [self.at(each[1]) or self.national(*each) for each in pair_before(noun)]
 
     def land(self, token: Token) -> Party | None:
         """Those who live at a named place, as a party."""
@@ -363,14 +178,10 @@ class Parties:
         )
         for child in ranked:
             if base(child.dep_) != "nmod" or child.dep_ == "nmod:poss" or preposition(child) in {"of", "from"}:
-                party = self.modifier(child)
+                party = self.modifier(child, capital=True)
                 if party is not None:
                     return party
         return None
-
-    def is_spot(self, token: Token) -> bool:
-        """Whether a word says where, after a preposition of place: a toponym, a building, "the country"."""
-        return self.place(token) is not None or any(f in self.targets or f in SPOTS for f in forms(token))
 
     def descend(
         self,
@@ -412,18 +223,31 @@ class Parties:
                     return found
         return []
 
-    def clause(self, verb: Token, depth: int = STEPS) -> list[Party]:
-        """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it."""
+    def says_where(self, phrase: Token) -> bool:
+        """Whether a phrase in a clause only says where ("seek asylum in the country")."""
+        return base(phrase.dep_) == "obl" and preposition(phrase) in WITHIN and self.is_spot(phrase)
+
+    def clause(self, verb: Token, depth: int = STEPS, patients: bool = True, spots: bool = True) -> list[Party]:
+        """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it.
+
+        Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
+        Without `spots` not the land that it only takes place in.
+        """
         if depth <= 0:
             return []
+        passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
+        if passive and not patients and not agents(verb):  # "demanded that the post be taken away from the party"
+            return [p for c in verb.children if preposition(c) == "from" for p in self.resolve(c)]
         for deps in ({"obl:agent"}, {"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
             for child in verb.children:
                 if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
+                if not spots and self.says_where(child):
+                    continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
                 if deps in ({"xcomp", "ccomp"}, {"advcl"}):
-                    found = self.clause(child, depth - 1)
+                    found = self.clause(child, depth - 1, patients, spots)
                 else:
                     head = antecedent(child)
                     found = self.resolve(head) or self.descend(head, depth - 1)

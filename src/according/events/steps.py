@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import Frame, forms
+from according.events.arguments import forms
+from according.events.frames import Frame
 from according.events.phrases import titled
+from according.events.placephrases import ABSTRACT
+from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
 
 DEFAULT_RECIPIENT = (
@@ -52,6 +55,10 @@ AIMED = frozenset(
 )
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
 FORCED = frozenset({"ASSAULT", "COERCE"})
+THIRD = ABSTRACT - {"defiance", "protest", "retaliation", "revenge", "violation", "pursuit"}
+"""Nouns of phrases that name somebody else than whom a deed is aimed at ("in response to the raid")."""
+MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
+"""What something is said on, never to."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose recipients may stand in a clause under what is demanded or charged."""
 
@@ -109,29 +116,35 @@ def at_step(
     heads = heads_at(frame, step, light)
     if step == "of" and type_ in FORCED:  # "dropping bombs out of helicopters"
         heads = [head for head in heads if head not in frame.slot("out_of")]
+    if step == "on":  # "expressed his condolences on Twitter"
+        heads = [head for head in heads if head.lemma_.lower() not in MEDIA]
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place; "the shooting at the school" tells where
         heads = [head for head in heads if (place := parties.place(head)) is None or place.precision == "country"]
         if frame.token.pos_ == "NOUN":
             heads = [head for head in heads if not parties.is_spot(head)]
-    elif aimed and step in LOCATIVE:
-        heads = [head for head in heads if not parties.is_spot(head)]
+    elif aimed and step in LOCATIVE:  # what is done "in response to" a third one's deed is not aimed at that one
+        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in THIRD]
+    if step == "mod" and not type_ and (both := parties.pair(frame.token)):
+        return both
     found: list[Party] = []
     for head in heads:
-        if step in {"mod"}:
+        if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head)
+            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN")
         else:
             clauses = type_ in CONTENTFUL or not type_
-            # What clauses under a subject tell is looked at where they do not hold the event itself.
-            clauses = clauses and (bool(type_) or not any(word.i == head.i for word in frame.token.ancestors))
+            # What clauses under a side tell is looked at where they do not hold the event itself.
+            clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
             inner = parties.resolve(head, things) or parties.descend(
                 head, things=things, aimed=aimed, clauses=clauses, acting=not type_
             )
+            if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
+                inner = [party]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
-            meant = (p if not vague(p) else parties.it(p) if type_ in DEEDS else None for p in inner)
+            meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)

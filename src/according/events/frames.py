@@ -1,0 +1,154 @@
+"""Frames of verbs: what a trigger governs, as logical subject, object, phrases by preposition and clauses.
+
+Passives are turned round; subjects that stand elsewhere come from arguments.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from according.events.arguments import (
+    agents,
+    antecedent,
+    gap,
+    is_agent,
+    is_gerund,
+    is_passive,
+    marker,
+    own_subjects,
+    preposition,
+    surface_subjects,
+)
+from according.words import base
+
+MOVING = frozenset(
+    {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
+)
+"""Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a trigger governs, as logical roles; all lists hold the heads of phrases."""
+
+    token: Token
+    passive: bool = False
+    particle: str | None = None
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    obliques: dict[str, list[Token]] = field(default_factory=dict)
+    xcomps: list[Token] = field(default_factory=list)
+    ccomps: list[Token] = field(default_factory=list)
+    modifiers: list[Token] = field(default_factory=list)
+    possessors: list[Token] = field(default_factory=list)
+
+    def slot(self, name: str) -> list[Token]:
+        """The heads that stand in a slot: subj obj iobj xcomp ccomp mod poss modal, or a preposition."""
+        match name:
+            case "subj":
+                return self.subjects
+            case "obj":
+                return self.objects
+            case "iobj":
+                return self.indirect
+            case "xcomp":
+                return self.xcomps
+            case "ccomp":
+                return self.ccomps
+            case "mod":
+                return self.modifiers
+            case "poss":
+                return self.possessors
+            case "modal":
+                return [c for clause in self.ccomps for c in clause.children if c.dep_ == "aux"]
+        found = self.obliques.get(name, [])
+        return found or (self.obliques.get("out_of", []) if name == "of" else [])
+
+
+def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
+    """The frame of a verb, active or passive."""
+    frame = Frame(token, passive=is_passive(token))
+    if describes(token):
+        return frame
+    surface = surface_subjects(token, control)
+    # An object with a preposition is none, whatever the tree calls it ("went on trial").
+    objects = [antecedent(child) for child in token.children if child.dep_ == "obj" and preposition(child) is None]
+    frame.indirect = [antecedent(child) for child in token.children if child.dep_ == "iobj"]
+    missing = gap(token)
+    if frame.passive:
+        frame.subjects = [antecedent(child) for child in agents(token)]
+        frame.objects = surface or objects
+        frame.indirect += objects if surface else []
+    else:
+        frame.subjects = surface
+        frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
+        frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
+    if not frame.objects and not frame.passive:
+        frame.objects = bare(token)
+    for child in token.children:
+        collect(frame, child)
+    for item in frame.objects:
+        if item.head.i == token.i or frame.passive:
+            for child in item.children:
+                if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
+                    frame.obliques.setdefault(preposition(child) or "", []).append(child)
+    return frame
+
+
+def absolute(phrase: Token, name: str) -> bool:
+    """Whether a phrase is a clause of its own: "fired a shell, with the ministry saying it was a drill"."""
+    first = phrase.left_edge
+    clause = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in phrase.children)
+    return name == "with" and clause and first.i > 0 and "," in (first.text, first.nbor(-1).text)
+
+
+def describes(token: Token) -> bool:
+    """Whether a participle of moving only describes the noun behind it: "gives cover to fleeing rebels".
+
+    A tree may read "to" as the mark of an infinitive there, which no form in -ing has.
+    """
+    if token.tag_ != "VBG" or token.lemma_ not in MOVING:
+        return False
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    nouns = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+    return marked and any(child.i == token.i + 1 or not any(c.dep_ == "det" for c in child.children) for child in nouns)
+
+
+def bare(token: Token) -> list[Token]:
+    """Phrases that a tree calls oblique though no preposition leads them in: objects, unless they say when."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "obl" and child.i > token.i and preposition(child) is None and child.ent_type_ != "DATE"
+    ]
+
+
+def collect(frame: Frame, child: Token) -> None:
+    """Files one dependent of a verb under its slot."""
+    dep = base(child.dep_)
+    if child.dep_ == "compound:prt":
+        frame.particle = child.text.lower()
+    elif dep in {"obl", "obj"}:
+        name = preposition(child)
+        if name and not absolute(child, name) and not (frame.passive and is_agent(child)):
+            frame.obliques.setdefault(name, []).append(antecedent(child))
+    elif dep == "xcomp":
+        frame.xcomps.append(child)
+    elif dep == "ccomp":
+        frame.ccomps.append(child)
+    elif dep == "advcl":
+        mark = marker(child)
+        if mark == "to" and not frame.xcomps:
+            frame.obliques.setdefault("to_do", []).append(child)
+        elif mark and is_gerund(child) and not (mark == "with" and own_subjects(child)):
+            frame.obliques.setdefault(mark, []).append(child)
+    elif (
+        dep == "advmod"
+        and frame.particle is None
+        and child.text.lower() in {"off", "out", "up", "down", "back", "over", "away"}
+    ):
+        frame.particle = child.text.lower()

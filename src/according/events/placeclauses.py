@@ -1,0 +1,155 @@
+"""Where an event happened by the clauses around it: what it was part of, what it hangs on, who tells of it.
+
+"Killed during clashes near the town", "sent troops to stop a genocide in the country", "In Jos, police said two died".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from according.document import Place
+from according.events.arguments import forms, marker, preposition
+from according.events.placephrases import HERE, LOOSE, located, place_in
+from according.events.roles import Parties
+from according.events.sharing import looking_back, shares_time, speaks
+from according.events.standins import STANDING_FOR
+from according.words import base
+
+STILL = LOOSE - {"to", "into", "toward", "towards", "through"}
+INSIDE = frozenset({"in", "at", "during"})
+LOCALS = frozenset({
+    "organiser", "organizer", "police", "resident", "witness", "doctor", "medic", "activist", "villager", "hospital",
+    "mayor", "governor", "protester", "demonstrator", "rescuer", "firefighter", "survivor", "local", "inhabitant",
+    "fighter", "rebel", "monitor", "official", "officer", "source", "eyewitness", "paramedic", "prosecutor",
+})  # fmt: skip
+"""Nouns for people who tell of what happened where they are."""
+TELLING = frozenset({"say", "tell", "report", "confirm", "estimate", "add", "claim"})
+ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
+AIMED_AT = frozenset({"on", "against"})
+DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
+"""What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
+
+
+def relative(parties: Parties, token: Token) -> Place | None:
+    """The place of what a clause with "where" or "during which" hangs on: "at the museum, where 22 were killed"."""
+    if token.dep_ != "acl:relcl":
+        return None
+    where = any(child.lower_ == "where" for child in token.children)
+    within_it = any(child.lower_ == "which" and preposition(child) in INSIDE for child in token.children)
+    if not (where or within_it):
+        return None
+    noun = token.head
+    found = place_in(parties, noun)
+    if found is None and where and base(noun.dep_) == "nmod":
+        found = place_in(parties, noun.head)
+    if found is None and within_it:
+        found = located(parties, noun, strict=True) or above(parties, noun, verbal=False)
+    return found
+
+
+def joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The words and the verbs joined to them, whose phrases at the end of the clause are often those of all."""
+    for token in tokens:
+        yield token
+        yield from (child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB")
+
+
+def part_of(parties: Parties, token: Token) -> Place | None:
+    """The place of a happening or action that the event was part of: "during clashes near", "when a shell hit"."""
+    for child in token.children:
+        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in DURING and parties.place(child) is None:
+            found = located(parties, child, strict=True) or at_target(parties, child)
+        elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
+            found = located(parties, child)
+        elif child.dep_ == "advcl" and marker(child) == "to":
+            found = located(parties, child, strict=True) or errand(parties, child)
+        elif child.dep_ == "advcl" and any(opener.lower_ == "when" for opener in child.children):
+            found = located(parties, child) or struck(parties, child)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def at_target(parties: Parties, noun: Token) -> Place | None:
+    """Where what a deed was aimed at lies: "killed in an attack on the embassy in the capital"."""
+    for child in noun.children:
+        if base(child.dep_) == "nmod" and preposition(child) in AIMED_AT:
+            found = located(parties, child, strict=True)
+            if found is not None:
+                return found
+    return None
+
+
+def errand(parties: Parties, purpose: Token) -> Place | None:
+    """Where what was to be done lay: "sent troops to stop a genocide in Rwanda"; not what is only spoken of."""
+    for child in purpose.children:
+        if base(child.dep_) == "obj" and not elsewhere(child):
+            return located(parties, child, strict=True)
+    return None
+
+
+def struck(parties: Parties, verb: Token) -> Place | None:
+    """What a verb acts on as a place, or where that is: "shelled Homs", "raided the area", "held a rally in Gaza"."""
+    for child in verb.children:
+        if base(child.dep_) != "obj":
+            continue
+        found = parties.place(child) if child.ent_type_ == "LOC" else None
+        if found is None:
+            found = place_in(parties, child) if child.lower_ in STANDING_FOR else located(parties, child, strict=True)
+        if found is not None and found.precision != "country":
+            return found
+    return None
+
+
+def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
+    """The place that the clause around a word gives it, through coordination and purposes."""
+    for _ in range(3):
+        head = token.head
+        if head.i == token.i or base(token.dep_) not in ABOVE:
+            return None
+        if base(token.dep_) in {"ccomp", "parataxis"}:
+            return None
+        if token.pos_ == "NOUN" and elsewhere(token):
+            return None
+        found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
+        if found is None and not verbal and token.dep_ == "conj" and token.pos_ == "VERB":
+            found = located(parties, head, without=STILL)  # "marched to Versailles and seized the king"
+        if found is not None:
+            return found
+        token = head
+    return None
+
+
+def fronted(parties: Parties, token: Token) -> Place | None:
+    """Where those are who tell of what happened there: "In Hong Kong, organisers said 300 people took part".
+
+    Only of people of the place: what a minister says in the capital has happened anywhere.
+    """
+    for _ in range(3):
+        head = token.head
+        if head.i == token.i or base(token.dep_) not in {*ABOVE, "ccomp"}:
+            return None
+        if token.dep_ == "ccomp" and head.lemma_.lower() in TELLING:
+            subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+            if subject is None or subject.lemma_.lower() not in LOCALS:
+                return None
+            for child in head.children:
+                opens = child.left_edge.i == child.sent.start and child.i < subject.i
+                if base(child.dep_) == "obl" and opens and preposition(child) in HERE:
+                    return place_in(parties, child)
+            return None
+        token = head
+    return None
+
+
+def elsewhere(noun: Token) -> bool:
+    """Whether a nominal event lies not where its clause does: "protested in Paris against the war"."""
+    if base(noun.dep_) in {"obl", "nmod"}:
+        return not shares_time(noun)
+    verb = noun.head
+    named = speaks(verb) and any(child.dep_ == "xcomp" for child in verb.children)  # "called the raid a disgrace"
+    return noun.dep_ == "obj" and (named or any(form in looking_back() for form in forms(verb)))

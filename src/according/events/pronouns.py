@@ -1,0 +1,85 @@
+"""Whom a pronoun among the sides of an event stands for: a name before it in its sentence, or who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from according.document import Party
+from according.events.arguments import own_subjects, surface_subjects
+from according.events.phrases import is_body, is_told
+from according.events.roles import Parties
+from according.words import base, char_token
+
+SPEAKERS = {
+    "he": frozenset({"person", "agent"}),
+    "she": frozenset({"person", "agent"}),
+    "it": frozenset({"organisation", "country", "group"}),
+}
+"""Kinds of party that a pronoun may stand for in what they say."""
+
+
+def names(parties: Parties, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
+    """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
+
+    An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
+    speaker: "the two said they would push".
+    """
+    found = spoken_for(parties, party)
+    token = char_token(parties.doc, party.start)
+    unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
+    if not unknown or token is None:
+        return [found]
+    alone = [] if token.lower_ == "it" else [found]
+    if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
+        return alone
+    fitting = SPEAKERS.get(token.lower_, frozenset())
+    speakers = [p for t in surface_subjects(token.head.head, control) for p in parties.resolve(t)]
+    plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
+    if token.lower_ == "they":
+        return speakers if plural else [found]
+    one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
+    return speakers if one else alone
+
+
+def last_body(parties: Parties, pronoun: Party) -> Party | None:
+    """The state, body or group last named before an "it" in its sentence, but for the subject of its clause."""
+    token = char_token(parties.doc, pronoun.start)
+    if token is None:
+        return None
+    if any(is_thing(parties, token.doc[at]) for at in range(token.i - 1, token.sent.start, -1)):
+        return None
+    own = {party.name for subject in own_subjects(token.head) if (party := parties.at(subject)) is not None}
+    for party in reversed(parties.mentions):
+        if party.end > pronoun.start or party.kind not in SPEAKERS["it"] or not party.name or party.name in own:
+            continue
+        return party if party.start >= token.sent.start_char else None
+    return None
+
+
+def is_thing(parties: Parties, word: Token) -> bool:
+    """Whether a word is the subject, in the singular, of a clause about a thing or place, which "it" may mean."""
+    plural = word.tag_ == "NNS" or word.pos_ != "NOUN"
+    return base(word.dep_) == "nsubj" and not plural and parties.at(word) is None and not parties.is_people(word)
+
+
+def spoken_for(parties: Parties, pronoun: Party) -> Party:
+    """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
+    token = char_token(parties.doc, pronoun.start)
+    known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country)
+    if not known or token is None:
+        return pronoun
+    fitting: list[Party] = []
+    for party in reversed(parties.mentions):
+        if party.end <= token.sent.start_char:
+            break
+        if pronoun.name:
+            same = party.name == pronoun.name
+        else:
+            same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
+        if party.end <= pronoun.start and party.kind != "pronoun" and same:
+            fitting.append(party)
+    # Who is told something is sooner spoken to than of ("the man, who told a witness that he").
+    spoken_of = (p for p in fitting if pronoun.name or not is_told(char_token(parties.doc, p.end - 1)))
+    return next(spoken_of, fitting[0] if fitting else pronoun)
