@@ -285,6 +285,14 @@ def _nobodys(cue: Token) -> bool:
     return told and any(base(child.dep_) == "xcomp" and child.pos_ == "VERB" for child in cue.children)
 
 
+def _told(cue: Token) -> bool:
+    """Whether a verb tells of words that were said: no noun ("his pledge to"), no infinitive, no modal ("could offer")."""
+    if cue.pos_ == "NOUN":
+        return False
+    helpers = [child.lower_ for child in cue.children if base(child.dep_) in ("aux", "mark") and child.i < cue.i]
+    return "to" not in helpers and not any(word in modality("aux") for word in helpers)
+
+
 def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
     if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
@@ -292,6 +300,8 @@ def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     if draft.unnamed and draft.contents and draft.cls in UNNAMED and _nobodys(doc[draft.anchor]):
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
+        return False
+    if not _told(doc[draft.anchor]):
         return False
     return not any(
         other.cue is not None and any(left <= other.cue[0] < right for left, right in draft.contents)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
+from according.attribution.naming import whole
 from according.attribution.phrases import Draft, Range, subtree
 from according.words import base
 
@@ -24,7 +25,7 @@ TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messr
 def repair(draft: Draft, doc: Doc) -> None:
     """Put the bounds of source, cue and contents right, in place."""
     if draft.source is not None:
-        draft.source = _source(_with_title(draft.source, draft, doc), doc)
+        draft.source = _source(whole(_with_title(draft.source, draft, doc), draft, doc), doc)
     if draft.cue is not None:
         draft.cue = _cue(draft.cue, draft, doc)
         _take_preposition(draft, doc)
