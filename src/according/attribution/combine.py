@@ -286,9 +286,9 @@ def _nobodys(cue: Token) -> bool:
 
 
 def _told(cue: Token) -> bool:
-    """Whether a verb tells of words that were said: no noun ("his pledge to"), no infinitive, no modal ("could offer")."""
+    """Whether a word tells of words that were said: a noun, or a verb with neither "to" nor a modal ("could offer")."""
     if cue.pos_ == "NOUN":
-        return False
+        return True
     helpers = [child.lower_ for child in cue.children if base(child.dep_) in ("aux", "mark") and child.i < cue.i]
     return "to" not in helpers and not any(word in modality("aux") for word in helpers)
 
