@@ -211,6 +211,9 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
 
 def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     """Fill what the model left out from the rules' draft of the same cue."""
+    if draft.source is None and twin.source in draft.contents and len(draft.contents) > 1:
+        # "She can be heard yelling that he fled": who speaks is no part of what is said.
+        draft.contents = [content for content in draft.contents if content != twin.source]
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
