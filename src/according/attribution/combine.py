@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
+from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
@@ -196,9 +196,10 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if twin is not None:
             _complete(draft, twin, doc)
         repair(draft, doc)
-        if draft.source is not None and _spoken_of(draft, doc):
+        if draft.source is not None and (_spoken_of(draft, doc) or _caused(draft, doc)):
             draft.source, draft.unnamed = None, True
         result.append(draft)
+    result = [draft for draft in result if not _in_source(draft, result, doc)]
     spans = [(d.contents, d) for d in result if d.contents]
     for number, draft in enumerate(by_anchor):
         if number in used or not _stands_alone(draft):
@@ -252,10 +253,23 @@ def _stands_alone(draft: Draft) -> bool:
 
 
 def _inner_addition(draft: Draft, doc: Doc) -> bool:
-    """Whether a draft inside a content is a claim of its own: "said they wanted to leave" tells of no words."""
-    if draft.cls in WISHES and draft.weight == "weak":
+    """Whether a draft inside a content is a claim of its own: "said they wanted to leave" tells of no words, nor does
+    "“I’ve been briefed about the raid,” she said" beside hers.
+    """
+    cue = doc[draft.anchor]
+    told = draft.unnamed and draft.cls == "say" and cue.pos_ == "VERB" and is_passive(cue)
+    if told or (draft.cls in WISHES and draft.weight == "weak"):
         return any(speaks(doc[left:right]) for left, right in draft.contents)
     return True
+
+
+def _in_source(draft: Draft, others: list[Draft], doc: Doc) -> bool:
+    """Whether a participle in another's source was given that one's words: "“…,” an officer posted at the port said"."""
+    cue = draft.cue
+    if cue is None or doc[draft.anchor].dep_ != "acl":
+        return False
+    holders = [o.source for o in others if o is not draft and o.source and o.source[0] <= cue[0] < o.source[1]]
+    return any(all(right <= left or end <= begin for begin, end in draft.contents) for left, right in holders)
 
 
 def _spoken_of(draft: Draft, doc: Doc) -> bool:
@@ -274,10 +288,22 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
         told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
         if told and draft.cls in ("accusation", "criticism"):
             return True
+        if draft.cls == "accusation" and base(cue.dep_) == "xcomp" and cue.head.lemma_ == "stand":
+            return True  # "the man stood accused of theft"
         raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
     return False
+
+
+def _caused(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is what made others speak: "the case has increased calls for", "the raid sparked fears that"."""
+    noun = doc[draft.anchor]
+    verb = noun.head
+    if noun.pos_ != "NOUN" or base(noun.dep_) != "obj" or verb.lemma_.lower() not in source_words("rouse"):
+        return False
+    subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    return draft.source is not None and any(draft.source[0] <= child.i < draft.source[1] for child in subjects)
 
 
 def _nobodys(cue: Token) -> bool:

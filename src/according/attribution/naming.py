@@ -46,7 +46,7 @@ def _ended(left: int, right: int, draft: Draft, doc: Doc) -> int:
         noun = last.head
         if not last.whitespace_ and "-" in (doc[right].text, last.text):
             end = right + 1
-        elif last.dep_ in LEADING and noun.i >= right and noun.pos_ in NAMES:
+        elif last.dep_ in LEADING and noun.i >= right and (noun.pos_ in NAMES or last.dep_ == "case"):
             end = noun.i + 1
         if last.dep_ == "case" and end > right and not left <= noun.head.i < right:
             return _bare(left, right - 1, doc)

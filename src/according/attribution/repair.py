@@ -19,6 +19,9 @@ HOLE = 3  # most tokens of a hole that is closed
 PREMODIFIERS = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:desc"})
 PREPOSITIONS = frozenset({"about", "for", "of", "over", "against"})
 """In a quarter of PolNeAR's training part "about" ends a cue 102 times and opens a content 27 times; "for" 123, 18."""
+DANGLING = frozenset({"case", "det", "cc", "advmod", "amod", "compound", "nummod"})
+"""Relations of words that lead to what follows them, where their head follows."""
+DASHES = frozenset({"-", "–", "—", "--"})
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 
@@ -30,7 +33,8 @@ def repair(draft: Draft, doc: Doc) -> None:
         draft.cue = _cue(draft.cue, draft, doc)
         _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
-    draft.contents = [_headed(content, draft, doc) for content in draft.contents]
+    draft.contents = [_headed(content, draft, doc) for content in _spoken(draft, doc)]
+    draft.contents = [_ended(content, draft, doc) for content in draft.contents]
     left = _opening(draft, doc)
     if left is not None:
         draft.contents = [(left, draft.contents[-1][1])]
@@ -102,6 +106,36 @@ def _closed(draft: Draft, doc: Doc) -> list[Range]:
         else:
             result.append((left, right))
     return result
+
+
+def _spoken(draft: Draft, doc: Doc) -> list[Range]:
+    """The contents without a participle of the cue that stands alone: "Referring" to the raid, Ann said “…”."""
+    if draft.anchor < 0 or len(draft.contents) < 2:
+        return draft.contents
+    alone = [
+        (child.i, child.i + 1)
+        for child in doc[draft.anchor].children
+        if base(child.dep_) == "advcl" and child.tag_ == "VBG"
+    ]
+    return [content for content in draft.contents if content not in alone]
+
+
+def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
+    """The content with the noun that its last word leads to, or else without a word that leads to nothing.
+
+    No clause ends with "but only" or "of the".
+    """
+    left, right = content
+    for _ in range(HOLE):
+        last = doc[right - 1]
+        if right - left < 2 or last.dep_ not in DANGLING or last.head.i < right or last.head.sent != last.sent:
+            break
+        end = max(last.head.i, last.head.right_edge.i) + 1
+        added = last.dep_ == "cc" or any(_taken(i, draft) or doc[i].text in DASHES for i in range(right, end))
+        if not added:
+            return left, end
+        right -= 1
+    return left, right
 
 
 def _headed(content: Range, draft: Draft, doc: Doc) -> Range:

@@ -332,6 +332,9 @@ def _demands(root: Token, own: bool, content: Range) -> bool:
         after = root.doc[root.i + 1] if root.i + 1 < content[1] else root
         bound = any(base(child.dep_) == "xcomp" and _to(child) for child in root.children)
         bound = bound or (after.lower_ == "to" and after.head.tag_ == "VB")
+    deeds = [root, *(child for child in root.children if base(child.dep_) == "xcomp")]
+    if subject.lower_ == "you" and any(deed.lemma_.lower() in words("mind") for deed in deeds):
+        return False  # "you have to remember that", said to nobody
     acts = root.pos_ == "VERB" and subject.pos_ in ("NOUN", "PROPN", "PRON")
     able = implicatives("adj").get(root.lemma_.lower()) is not None
     return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")
