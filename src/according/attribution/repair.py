@@ -21,6 +21,8 @@ PREPOSITIONS = frozenset({"about", "for", "of", "over", "against"})
 """In a quarter of PolNeAR's training part "about" ends a cue 102 times and opens a content 27 times; "for" 123, 18."""
 DANGLING = frozenset({"case", "det", "cc", "advmod", "amod", "compound", "nummod"})
 """Relations of words that lead to what follows them, where their head follows."""
+LEADING = frozenset({"case", "det", "cc"})
+"""Those of them that say nothing by themselves."""
 DASHES = frozenset({"-", "–", "—", "--"})
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
@@ -130,10 +132,14 @@ def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
         last = doc[right - 1]
         if right - left < 2 or last.dep_ not in DANGLING or last.head.i < right or last.head.sent != last.sent:
             break
+        if last.i == last.sent.start or (last.i and doc[last.i - 1].is_space):
+            break  # it opens a sentence
         end = max(last.head.i, last.head.right_edge.i) + 1
         added = last.dep_ == "cc" or any(_taken(i, draft) or doc[i].text in DASHES for i in range(right, end))
         if not added:
             return left, end
+        if last.dep_ not in LEADING:
+            break
         right -= 1
     return left, right
 
@@ -148,11 +154,22 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
         return content
     left, right = content
     for clause in doc[draft.anchor].children:
-        if base(clause.dep_) != "ccomp" or clause.sent.start > left:
+        if base(clause.dep_) != "ccomp" or clause.sent.start > left or (clause.i < right and _set_off(right, doc)):
             continue
         if any(left <= child.i < right and base(child.dep_) == "nsubj" for child in clause.children):
             return left, _end(clause, right, draft)
     return content
+
+
+def _set_off(at: int, doc: Doc) -> bool:
+    """Whether what follows is set off as an outlet sets off what it adds: by a dash, a colon, a comma and a preposition.
+
+    On 200 texts of PolNeAR's training part such a rest was never the content's; five exact contents ran on over it.
+    """
+    if at + 1 >= len(doc):
+        return False
+    comma = doc[at].text == "," and doc[at + 1].pos_ in ("ADP", "SCONJ")
+    return comma or doc[at].text in DASHES or doc[at].text in (";", ":", "(")
 
 
 def _opening(draft: Draft, doc: Doc) -> int | None:
