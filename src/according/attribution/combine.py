@@ -20,6 +20,8 @@ ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
 UNNAMED = frozenset({"say", "belief", "accusation"})
 """Classes whose drafts without a source are kept where they are plainly nobody's word."""
+UTTERED = frozenset({"say", "accusation", "threat", "promise", "doubt", "criticism", "evidence"})
+"""Classes of what is uttered: inside another claim, an infinitive or a modal of theirs tells of no words."""
 WISHES = frozenset({"plan", "attitude", "evidence"})
 """Classes whose weak cues are claims inside another only with a clause or a quotation."""
 
@@ -257,10 +259,24 @@ def _inner_addition(draft: Draft, doc: Doc) -> bool:
     "“I’ve been briefed about the raid,” she said" beside hers.
     """
     cue = doc[draft.anchor]
+    clause = any(speaks(doc[left:right]) for left, right in draft.contents)
+    said = draft.cls == "say" and draft.source is not None and clause  # "he could not say whether they left"
+    if draft.cls in UTTERED and not said and not _told(cue):
+        return False  # "declined to threaten Moscow"
+    if draft.cls == "knowledge" and not _knows(draft, doc):
+        return False
     told = draft.unnamed and draft.cls == "say" and cue.pos_ == "VERB" and is_passive(cue)
-    if told or (draft.cls in WISHES and draft.weight == "weak"):
-        return any(speaks(doc[left:right]) for left, right in draft.contents)
+    if told or draft.cls == "refusal" or (draft.cls in WISHES and draft.weight == "weak"):
+        return clause
     return True
+
+
+def _knows(draft: Draft, doc: Doc) -> bool:
+    """Whether who knows or finds tells so: it speaks of itself ("we know that he fled"), or is a document."""
+    if draft.source is None:
+        return False
+    left, right = draft.source
+    return doc[left].lower_ in ("i", "we") or doc[right - 1].lemma_.lower() in source_words("document")
 
 
 def _in_source(draft: Draft, others: list[Draft], doc: Doc) -> bool:
@@ -332,6 +348,8 @@ def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
         return False
     if not _told(doc[draft.anchor]):
         return False
+    if draft.cls == "say" and not any(speaks(doc[left:right]) for left, right in draft.contents):
+        return False  # "workers called an ambulance"
     return not any(
         other.cue is not None and any(left <= other.cue[0] < right for left, right in draft.contents)
         for other in others

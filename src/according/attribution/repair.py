@@ -138,7 +138,7 @@ def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
         added = last.dep_ == "cc" or any(_taken(i, draft) or doc[i].text in DASHES for i in range(right, end))
         if not added:
             return left, end
-        if last.dep_ not in LEADING:
+        if last.dep_ not in LEADING and doc[right - 2].dep_ != "cc":
             break
         right -= 1
     return left, right
