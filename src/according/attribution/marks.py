@@ -6,7 +6,7 @@ one speaker's, however many sentences it has. A model reads a window of words an
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -21,8 +21,8 @@ def to_quotes(drafts: Sequence[Draft], quotes: Sequence[tuple[Range, Quote]], do
     A quotation in which the draft's own cue or source stands is left alone, and so are words that another draft from
     outside the quotation holds. `quotes` are outermost ones as token ranges, in order.
     """
-    lefts = [span[0] for span, _ in quotes]
-    for draft in drafts:
+    lefts, held = [span[0] for span, _ in quotes], _Held(drafts, doc)
+    for number, draft in enumerate(drafts):
         if not draft.model:
             continue
         grown = []
@@ -31,8 +31,8 @@ def to_quotes(drafts: Sequence[Draft], quotes: Sequence[tuple[Range, Quote]], do
             while at < len(quotes) and quotes[at][0][0] < right + 1:
                 span, quote = quotes[at]
                 if quote.closed and _meets((left, right), span) and not _spoken_inside(draft, span):
-                    left = span[0] if _free((span[0], left), draft, drafts, span, doc) else left
-                    right = span[1] if _free((right, span[1]), draft, drafts, span, doc) else right
+                    left = span[0] if held.free((span[0], left), number, span) else left
+                    right = span[1] if held.free((right, span[1]), number, span) else right
                 at += 1
             grown.append((left, right))
         draft.contents = grown
@@ -49,11 +49,23 @@ def _spoken_inside(draft: Draft, span: Range) -> bool:
     return any(role is not None and role[0] < span[1] and span[0] < role[1] for role in own)
 
 
-def _free(rest: Range, draft: Draft, drafts: Sequence[Draft], span: Range, doc: Doc) -> bool:
-    """Whether the words between a content and the end of its quotation are nobody else's."""
-    if rest[0] >= rest[1]:
-        return False
-    if all(token.is_punct or token.is_space for token in doc[rest[0] : rest[1]]):
+class _Held:
+    """Which words drafts hold, looked up by bisection over the contents as they were found."""
+
+    def __init__(self, drafts: Sequence[Draft], doc: Doc) -> None:
+        self.drafts, self.doc = drafts, doc
+        self.entries = sorted((left, right, n) for n, draft in enumerate(drafts) for left, right in draft.contents)
+        self.widest = max((right - left for left, right, _ in self.entries), default=0)
+
+    def free(self, rest: Range, own: int, span: Range) -> bool:
+        """Whether the words between a content and the end of its quotation are nobody else's from outside it."""
+        if rest[0] >= rest[1]:
+            return False
+        if all(token.is_punct or token.is_space for token in self.doc[rest[0] : rest[1]]):
+            return True
+        first = bisect_left(self.entries, (rest[0] - self.widest, 0, 0))
+        last = bisect_left(self.entries, (rest[1], 0, 0))
+        for _, right, number in self.entries[first:last]:
+            if right > rest[0] and number != own and not _spoken_inside(self.drafts[number], span):
+                return False
         return True
-    others = (other for other in drafts if other is not draft and not _spoken_inside(other, span))
-    return not any(left < rest[1] and rest[0] < right for other in others for left, right in other.contents)
