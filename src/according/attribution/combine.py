@@ -280,7 +280,7 @@ def _knows(draft: Draft, doc: Doc) -> bool:
 
 
 def _in_source(draft: Draft, others: list[Draft], doc: Doc) -> bool:
-    """Whether a participle in another's source was given that one's words: "“…,” an officer posted at the port said"."""
+    """Whether a participle in another's source was given its words: "“…,” an officer posted at the port said"."""
     cue = draft.cue
     if cue is None or doc[draft.anchor].dep_ != "acl":
         return False
@@ -313,7 +313,7 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
 
 
 def _caused(draft: Draft, doc: Doc) -> bool:
-    """Whether the source is what made others speak: "the case has increased calls for", "the raid sparked fears that"."""
+    """Whether the source is what made others speak: "the case increased calls for", "the raid sparked fears that"."""
     noun = doc[draft.anchor]
     verb = noun.head
     if noun.pos_ != "NOUN" or base(noun.dep_) != "obj" or verb.lemma_.lower() not in source_words("rouse"):

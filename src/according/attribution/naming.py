@@ -27,7 +27,7 @@ def whole(span: Range, draft: Draft, doc: Doc) -> Range:
 
 
 def _without_relative(span: Range, doc: Doc) -> Range:
-    """"Ann Lee, who" without the pronoun that opens what is told of her."""
+    """The phrase "Ann Lee, who" without the pronoun that opens what is told of her."""
     left, right = span
     if right - left > 1 and doc[right - 1].lower_ in RELATIVES and doc[right - 1].head.i >= right:
         right = _bare(left, right - 1, doc)

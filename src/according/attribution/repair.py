@@ -1,5 +1,6 @@
 """Bounds of a model's attribution put right where the guidelines of PolNeAR are plain about them.
 
+No content or source ends with a word that leads to another; see also `naming.py` (sources) and `marks.py` (quotations).
 A cue of speech takes the phrase of the statement or interview that follows it. A source begins with its determiner,
 title and modifiers; a comma after it belongs to it only as the second of a pair; a colon after a cue of speech is part
 of the cue; a content is parted by its cue and source alone, so a smaller hole in it is closed.
@@ -135,8 +136,9 @@ def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
         if last.i == last.sent.start or (last.i and doc[last.i - 1].is_space):
             break  # it opens a sentence
         end = max(last.head.i, last.head.right_edge.i) + 1
-        added = last.dep_ == "cc" or any(_taken(i, draft) or doc[i].text in DASHES for i in range(right, end))
-        if not added:
+        barred = {i for span in (draft.cue, draft.source) if span is not None for i in range(*span)}
+        rest = range(right, end)
+        if last.dep_ != "cc" and not any(i in barred or draft.holds(i) or doc[i].text in DASHES for i in rest):
             return left, end
         if last.dep_ not in LEADING and doc[right - 2].dep_ != "cc":
             break
@@ -162,7 +164,7 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
 
 
 def _set_off(at: int, doc: Doc) -> bool:
-    """Whether what follows is set off as an outlet sets off what it adds: by a dash, a colon, a comma and a preposition.
+    """Whether what follows is set off as outlets set off what they add: by a dash, a colon, a comma and a preposition.
 
     On 200 texts of PolNeAR's training part such a rest was never the content's; five exact contents ran on over it.
     """

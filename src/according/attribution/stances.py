@@ -95,7 +95,8 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
             return None
         if lemma in words("tolerate") or _unfit(root):
             return "accuses"
-        refuses = (own or not quoted or _insisted(root)) and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
+        told = own or not quoted or _insisted(root)
+        refuses = told and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
         return "denies" if refuses else None
     if blames:
         return "accuses"
@@ -193,9 +194,7 @@ def _to(verb: Token) -> bool:
 
 
 def _root(content: Range, doc: Doc) -> Token | None:
-    """The main predicate of a content's first sentence: a word that hangs on something outside, a clause's head if there
-    is one.
-    """
+    """The main predicate of a content's first sentence: a word that hangs on something outside, or a clause's head."""
     inside = range(*content)
     tops = [t for t in doc[content[0] : content[1]] if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct]
     tops = [token for token in tops if not token.is_space]
