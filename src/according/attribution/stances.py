@@ -67,6 +67,8 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return "threatens" if own and _future(root) else draft.stance
     announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
     found = _of_predicate(root, own, announces, draft.contents[0])
+    if found == "denies" and draft.whole and not own:
+        found = None  # a turn of a transcript is quoted without marks
     if found in ("promises", "threatens") and draft.cls not in PROMISING:
         found = None  # "according to polls, it would …": no document promises
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
