@@ -22,6 +22,8 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     # described, not told
     ("The raid was announced by officials who say six people were killed.", "killed", ["who"]),
     ("Politicians are calling for migrants who commit crimes to be deported.", "deported", ["Politicians"]),
+    # what sees and cannot tell
+    ("The year has seen soldiers attack the camp.", "attack", []),
     ("The army cut short the drill, citing safety reasons, after rebels attacked the camp.", "attacked", []),
 ]
 

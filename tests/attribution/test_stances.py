@@ -38,7 +38,15 @@ UNSURE = (
 UNSEEN = "they they PRON nsubj 4, had have AUX aux 4, not not PART advmod 4, seen see VERB ccomp 0, it it PRON obj 4"
 HAVE_TO = "troops troop NOUN nsubj 2, have have VERB ccomp 0, to to PART mark 4, leave leave VERB xcomp 2"
 NO_REASON = "there there PRON expl 2, was be VERB ccomp 0, no no DET det 4, reason reason NOUN nsubj 2"
+NOT_TRY = "judges judge NOUN nsubj 4, should should AUX aux 4, not not PART advmod 4, try try VERB ccomp 0"
+NOT_FAIR = "it it PRON nsubj 5, is be AUX cop 5, not not PART advmod 5, fair fair ADJ amod 5, play play NOUN ccomp 0"
+REMEMBER = "you you PRON nsubj 2, have have VERB ccomp 0, to to PART mark 4, remember remember VERB xcomp 2"
+WORRIED = "we we PRON nsubj 2, remain remain VERB ccomp 0, worried worried ADJ xcomp 2"
 CASES = [
+    ("demands", said(NOT_TRY)),
+    ("accuses", said(NOT_FAIR)),
+    ("asserts", said(REMEMBER)),
+    ("fears", said(WORRIED)),
     ("denies", said(f"{NOT}, responsible responsible ADJ ccomp 0")),
     ("promises", said(f"{HE_WOULD}, report report VERB ccomp 0")),
     ("asserts", said(RAIN)),

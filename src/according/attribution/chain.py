@@ -156,6 +156,10 @@ def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> boo
         return True  # who decided to leave has told nothing
     if entry.implies == "factive" and entry.cls in ("knowledge", "evidence") and claim.source is None:
         return True  # "is known to have left": the outlet knows it
+    if entry.words == ("see",) and claim.source is not None and not _can_tell(claim.source, doc):
+        return True  # "the year has seen protests"
+    if claim.source is None and any(doc[i].tag_ == "VBG" and _by(doc[i]) for i in cue):
+        return True  # "there are ways to end it, such as by asking the court to"
     if entry.weight in ("modifier", "adverb") and any(node.dep_ in ASIDE for node in path(trigger, _hosts(cue, doc))):
         return True  # "reportedly fired, which came after the vote" tells of the vote as it is
     unsure = entry.cls == "cite" or entry.words[0] == "per"
@@ -166,6 +170,11 @@ def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> boo
     if entry.words[0] in modality("bare") and not _has_clause(trigger, cue, doc):
         return True  # "commit crimes", "inviting sanctions"
     return _on_source(trigger, claim, cue, doc) or _set_off(trigger, claim, cue)
+
+
+def _by(verb: Token) -> bool:
+    """Whether a participle tells how something is done: "by asking"."""
+    return any(child.dep_ in ("mark", "case") and child.lower_ == "by" for child in verb.children)
 
 
 def _hosts(cue: set[int], doc: Doc) -> set[int]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
 from according.attribution.headlines import headline_drafts
+from according.attribution.marks import to_quotes
 from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
@@ -50,6 +51,7 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
     drafts = combined(model, rules, doc)
+    to_quotes(drafts, quotes, doc)
     for headline in headline_drafts(doc, document, index):
         rivals = [draft for draft in drafts if _taken(headline, [draft])]
         if all(draft.source is None for draft in rivals):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon
+from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
 from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
@@ -20,6 +20,8 @@ ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
 UNNAMED = frozenset({"say", "belief", "accusation"})
 """Classes whose drafts without a source are kept where they are plainly nobody's word."""
+UTTERED = frozenset({"say", "accusation", "threat", "promise", "doubt", "criticism", "evidence"})
+"""Classes of what is uttered: inside another claim, an infinitive or a modal of theirs tells of no words."""
 WISHES = frozenset({"plan", "attitude", "evidence"})
 """Classes whose weak cues are claims inside another only with a clause or a quotation."""
 
@@ -196,9 +198,10 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if twin is not None:
             _complete(draft, twin, doc)
         repair(draft, doc)
-        if draft.source is not None and _spoken_of(draft, doc):
+        if draft.source is not None and (_spoken_of(draft, doc) or _caused(draft, doc)):
             draft.source, draft.unnamed = None, True
         result.append(draft)
+    result = [draft for draft in result if not _in_source(draft, result, doc)]
     spans = [(d.contents, d) for d in result if d.contents]
     for number, draft in enumerate(by_anchor):
         if number in used or not _stands_alone(draft):
@@ -211,6 +214,9 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
 
 def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     """Fill what the model left out from the rules' draft of the same cue."""
+    if draft.source is None and twin.source in draft.contents and len(draft.contents) > 1:
+        # "She can be heard yelling that he fled": who speaks is no part of what is said.
+        draft.contents = [content for content in draft.contents if content != twin.source]
     bare = draft.source is None or not any(doc[i].pos_ in NOMINAL for i in range(*draft.source))
     if bare and twin.source is not None and not draft.holds(twin.source[0]):
         draft.source = twin.source
@@ -249,10 +255,37 @@ def _stands_alone(draft: Draft) -> bool:
 
 
 def _inner_addition(draft: Draft, doc: Doc) -> bool:
-    """Whether a draft inside a content is a claim of its own: "said they wanted to leave" tells of no words."""
-    if draft.cls in WISHES and draft.weight == "weak":
-        return any(speaks(doc[left:right]) for left, right in draft.contents)
+    """Whether a draft inside a content is a claim of its own: "said they wanted to leave" tells of no words, nor does
+    "“I’ve been briefed about the raid,” she said" beside hers.
+    """
+    cue = doc[draft.anchor]
+    clause = any(speaks(doc[left:right]) for left, right in draft.contents)
+    said = draft.cls == "say" and draft.source is not None and clause  # "he could not say whether they left"
+    if draft.cls in UTTERED and not said and not _told(cue):
+        return False  # "declined to threaten Moscow"
+    if draft.cls == "knowledge" and not _knows(draft, doc):
+        return False
+    told = draft.unnamed and draft.cls == "say" and cue.pos_ == "VERB" and is_passive(cue)
+    if told or draft.cls == "refusal" or (draft.cls in WISHES and draft.weight == "weak"):
+        return clause
     return True
+
+
+def _knows(draft: Draft, doc: Doc) -> bool:
+    """Whether who knows or finds tells so: it speaks of itself ("we know that he fled"), or is a document."""
+    if draft.source is None:
+        return False
+    left, right = draft.source
+    return doc[left].lower_ in ("i", "we") or doc[right - 1].lemma_.lower() in source_words("document")
+
+
+def _in_source(draft: Draft, others: list[Draft], doc: Doc) -> bool:
+    """Whether a participle in another's source was given its words: "“…,” an officer posted at the port said"."""
+    cue = draft.cue
+    if cue is None or doc[draft.anchor].dep_ != "acl":
+        return False
+    holders = [o.source for o in others if o is not draft and o.source and o.source[0] <= cue[0] < o.source[1]]
+    return any(all(right <= left or end <= begin for begin, end in draft.contents) for left, right in holders)
 
 
 def _spoken_of(draft: Draft, doc: Doc) -> bool:
@@ -271,10 +304,22 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
         told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
         if told and draft.cls in ("accusation", "criticism"):
             return True
+        if draft.cls == "accusation" and base(cue.dep_) == "xcomp" and cue.head.lemma_ == "stand":
+            return True  # "the man stood accused of theft"
         raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
     return False
+
+
+def _caused(draft: Draft, doc: Doc) -> bool:
+    """Whether the source is what made others speak: "the case increased calls for", "the raid sparked fears that"."""
+    noun = doc[draft.anchor]
+    verb = noun.head
+    if noun.pos_ != "NOUN" or base(noun.dep_) != "obj" or verb.lemma_.lower() not in source_words("rouse"):
+        return False
+    subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    return draft.source is not None and any(draft.source[0] <= child.i < draft.source[1] for child in subjects)
 
 
 def _nobodys(cue: Token) -> bool:
@@ -285,6 +330,14 @@ def _nobodys(cue: Token) -> bool:
     return told and any(base(child.dep_) == "xcomp" and child.pos_ == "VERB" for child in cue.children)
 
 
+def _told(cue: Token) -> bool:
+    """Whether a word tells of words that were said: a noun, or a verb with neither "to" nor a modal ("could offer")."""
+    if cue.pos_ == "NOUN":
+        return True
+    helpers = [child.lower_ for child in cue.children if base(child.dep_) in ("aux", "mark") and child.i < cue.i]
+    return "to" not in helpers and not any(word in modality("aux") for word in helpers)
+
+
 def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
     if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
@@ -293,6 +346,10 @@ def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
         return False
+    if not _told(doc[draft.anchor]):
+        return False
+    if draft.cls == "say" and not any(speaks(doc[left:right]) for left, right in draft.contents):
+        return False  # "workers called an ambulance"
     return not any(
         other.cue is not None and any(left <= other.cue[0] < right for left, right in draft.contents)
         for other in others

@@ -26,8 +26,8 @@ UPOS = {
     "ADV": "adv",
 }
 
-ADPOSITIONAL = frozenset({"according", "per", "citing", "quoting", "referring", "invoking"})
-"""Openings of adpositional entries that taggers call verbs."""
+ADPOSITIONAL = frozenset({"according", "per", "citing", "quoting", "referring", "invoking", "as"})
+"""Openings of adpositional entries that taggers call verbs or conjunctions."""
 
 
 def base_forms(word: str) -> list[str]:

@@ -60,12 +60,15 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return draft.stance
     if draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("bind") and _to(root):
         return "promises"
-    root = _inner(root)
-    own = _own(_subject(root), doc[draft.contents[0][0]].text in OPEN_MARKS, _speaker(draft, doc))
+    outer, root = root, _inner(root)
+    subject = _subject(root) or (_subject(outer) if base(root.dep_) == "xcomp" else None)  # "we remain concerned"
+    own = _own(subject, doc[draft.contents[0][0]].text in OPEN_MARKS, _speaker(draft, doc))
     if warns:
         return "threatens" if own and _future(root) else draft.stance
     announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
     found = _of_predicate(root, own, announces, draft.contents[0])
+    if found == "denies" and draft.whole and not own:
+        found = None  # a turn of a transcript is quoted without marks
     if found in ("promises", "threatens") and draft.cls not in PROMISING:
         found = None  # "according to polls, it would …": no document promises
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
@@ -88,11 +91,14 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
         promised = (own or announces) and not negated and not idle
         return "promises" if promised else None
     if negated:
+        if _subject(root) is not None and lemma not in ("have", "need") and _demands(root, own, content):
+            return "demands"  # "judges should not try"
         if not _plainly(root):
             return None
-        if lemma in words("tolerate"):
+        if lemma in words("tolerate") or _unfit(root):
             return "accuses"
-        refuses = (own or not quoted) and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
+        told = own or not quoted or _insisted(root)
+        refuses = told and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
         return "denies" if refuses else None
     if blames:
         return "accuses"
@@ -116,6 +122,18 @@ def _blaming(root: Token) -> bool:
 def _tied(root: Token) -> bool:
     """Whether the object is a tie that one can have to a deed: "we see no link"."""
     return any(base(child.dep_) == "obj" and child.lemma_.lower() in words("tie") for child in root.children)
+
+
+def _unfit(root: Token) -> bool:
+    """Whether what a negated predicate denies is fitness: "is not a legitimate purpose"."""
+    named = any(child.dep_ == "cop" for child in root.children)
+    fit = [root, *(child for child in root.children if base(child.dep_) == "amod")]
+    return named and any(word.lemma_.lower() in words("fit") for word in fit)
+
+
+def _insisted(root: Token) -> bool:
+    """Whether a negation is insisted on: "was absolutely not aimed at"."""
+    return any(base(child.dep_) == "advmod" and child.lemma_.lower() in words("insist") for child in root.children)
 
 
 def _forbidden(root: Token) -> bool:
@@ -178,10 +196,11 @@ def _to(verb: Token) -> bool:
 
 
 def _root(content: Range, doc: Doc) -> Token | None:
-    """The main predicate of a content: a word that hangs on something outside it, a clause's head if there is one."""
+    """The main predicate of a content's first sentence: a word that hangs on something outside, or a clause's head."""
     inside = range(*content)
     tops = [t for t in doc[content[0] : content[1]] if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct]
     tops = [token for token in tops if not token.is_space]
+    tops = [token for token in tops if token.sent.start == tops[0].sent.start]
     return next((token for token in tops if _subject(token) is not None), tops[0] if tops else None)
 
 
@@ -314,6 +333,9 @@ def _demands(root: Token, own: bool, content: Range) -> bool:
         after = root.doc[root.i + 1] if root.i + 1 < content[1] else root
         bound = any(base(child.dep_) == "xcomp" and _to(child) for child in root.children)
         bound = bound or (after.lower_ == "to" and after.head.tag_ == "VB")
+    deeds = [root, *(child for child in root.children if base(child.dep_) == "xcomp")]
+    if subject.lower_ == "you" and any(deed.lemma_.lower() in words("mind") for deed in deeds):
+        return False  # "you have to remember that", said to nobody
     acts = root.pos_ == "VERB" and subject.pos_ in ("NOUN", "PROPN", "PRON")
     able = implicatives("adj").get(root.lemma_.lower()) is not None
     return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")
