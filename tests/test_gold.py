@@ -83,7 +83,7 @@ def test_size() -> None:
 def test_judged_words() -> None:
     reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (1629, 403)
+    assert (len(words), len(reports)) == (1629, 365)
     for start, end, drawn, *types in words:
         assert 0 <= start < end
         assert drawn in calibration.DRAWN
