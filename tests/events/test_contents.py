@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Span
 
 from according.events.contents import content_mode, sentence_contexts
 
@@ -47,9 +48,18 @@ def test_a_clause_that_describes_tells_no_mode(tree):
         ("Democratic/amod/2/PROPN Republic/ROOT/2/PROPN", set()),
         ("Japanese/amod/2/ADJ waters/ROOT/2/NOUN/water", set()),
         ("clean/amod/2/ADJ water/ROOT/2/NOUN/water", {"human_security"}),
+        ("They/nsubj/2/PRON stormed/ROOT/2/VERB/storm it/obj/2/PRON", set()),
+        ("a/det/2/DET storm/ROOT/2/NOUN", {"disasters"}),
         ("defense/compound/2/NOUN group/ROOT/2/NOUN", set()),
         ("defense/compound/2/NOUN minister/ROOT/2/NOUN", {"military", "executive"}),
     ],
 )
 def test_contexts_by_words(tree, text, expected):
     assert set(sentence_contexts(tree(text).doc[:])) == expected
+
+
+def test_a_title_before_a_name_tells_no_context(tree):
+    doc = tree("President/compound/2/PROPN Lee/ROOT/2/PROPN").doc
+    assert sentence_contexts(doc[:]) == ["executive"]
+    doc.ents = [Span(doc, 1, 2, label="PERSON")]
+    assert sentence_contexts(doc[:]) == []

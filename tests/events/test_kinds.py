@@ -68,3 +68,17 @@ def test_arms_used_in_a_drill_are_shown(tree, before, ground, expected):
 
 def test_what_nobody_will_do_threatens_nobody(tree):
     assert found(tree(KILLED, {"Iranians": "IRN"})) == {("ASSAULT", None, 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran/nsubj/4/PROPN and/cc/3/CCONJ Iraq/conj/1/PROPN held/ROOT/4/VERB/hold {}", ("COOPERATE", None, 2)),
+        ("Iran/nsubj/4/PROPN itself/obl/4/PRON now/advmod/4/ADV held/ROOT/4/VERB/hold {}", ("MOBILIZE", "troops", 4)),
+    ],
+    ids=["of two states", "of one"],
+)
+def test_a_drill_of_two_states_is_cooperation(tree, text, expected):
+    drill = "a/det/7/DET military/amod/7/ADJ drill/obj/4/NOUN"
+    states = {name: code for name, code in STATES.items() if name in text}
+    assert found(tree(text.format(drill), states), "reported") == {expected}

@@ -269,7 +269,8 @@ def make_record(
     why = (*why, rule) if rule else why
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
-    event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors))
+    joint = len({party.country for party in actors if party.country}) > 1
+    event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors), joint)
     if refused(candidate, event, status):
         event, status = refusal(work.lexicon, event), "claimed" if links else "reported"
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.

@@ -18,6 +18,8 @@ ASIDE = frozenset({"punct", "det", "case", "mark", "nsubj", "csubj", "acl:relcl"
 """Relations of words that do not tell what is asked for."""
 NAMED = frozenset({"pro_democracy", "rights_freedoms", "environment", "human_security", "inequality"})
 """Contexts that a name's words do not tell of ("the Democratic People's Republic", "Ulchi Freedom Guardian")."""
+ONLY_NOUNS = frozenset({"storm", "flood", "poll", "drug", "border", "abuse", "bill", "water", "trial", "palace"})
+"""Words of contexts that mean something else as verbs."""
 MET = frozenset({
     "target", "goal", "need", "demand", "deadline", "requirement", "obligation", "commitment", "standard", "challenge",
     "condition", "expectation", "criterion", "objective",
@@ -103,6 +105,14 @@ def asked(heads: Iterable[Token]) -> Iterator[str]:
         queue.extend(child for child in token.children if base(child.dep_) not in ASIDE and child.dep_ not in ASIDE)
 
 
+def silent(token: Token) -> bool:
+    """Whether a word tells no context: of a person's name, a title before one, a verb of motion ("stormed the school")."""
+    if token.ent_type_ == "PERSON" or (token.pos_ == "VERB" and token.lemma_.lower() in ONLY_NOUNS):
+        return True
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and after.ent_type_ == "PERSON" and token.pos_ in {"NOUN", "PROPN"}
+
+
 def sentence_contexts(sentence: Span, words: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
     """Contexts that the sentence's words speak of, in order of first mention; `words` are PLOVER's by default."""
     barred = NAMED if words is None else frozenset()
@@ -111,7 +121,7 @@ def sentence_contexts(sentence: Span, words: Mapping[str, tuple[str, ...]] | Non
     previous = ""
     for token in sentence:
         lemma = token.lemma_.lower()
-        for key in () if token.ent_type_ == "PERSON" else (lemma, f"{previous} {lemma}"):
+        for key in () if silent(token) else (lemma, f"{previous} {lemma}"):
             named = token.pos_ == "PROPN" or token.lower_ == "waters"
             told = (context for context in words.get(key, ()) if not (named and context in barred))
             found.extend(context for context in told if context not in found)

@@ -93,13 +93,18 @@ def make_event(
     contexts: list[str],
     status: Status,
     acting: bool = True,
+    joint: bool = False,
 ) -> Event:
     """Type, mode, contexts and codes: the row's, with modes by content and the manual's rules for the future.
 
-    `acting` says whether somebody is said to do it: what nobody would do threatens nobody.
+    `acting` says whether somebody is said to do it: what nobody would do threatens nobody. `joint` says that several
+    states do it: their drill is COOPERATE, that of one MOBILIZE (PLOVER manual, 3.5 and 3.14).
     """
     row, ontology = candidate.row, lexicon.ontology
     type_, mode, cameo = row.type, row.mode, row.cameo
+    deed = candidate.noun.lemma_.lower() if candidate.noun is not None else row.lemma
+    if joint and row.own is None and type_ == "MOBILIZE" and deed in DRILLS:
+        type_, mode, cameo = "COOPERATE", None, "062"
     frame = candidate.frame
     content = [
         *frame.xcomps,
