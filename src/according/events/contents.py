@@ -106,7 +106,7 @@ def asked(heads: Iterable[Token]) -> Iterator[str]:
 
 
 def silent(token: Token) -> bool:
-    """Whether a word tells no context: of a person's name, a title before one, a verb of motion ("stormed the school")."""
+    """Whether a word tells no context: of a person's name, a title before one, a verb ("stormed the school")."""
     if token.ent_type_ == "PERSON" or (token.pos_ == "VERB" and token.lemma_.lower() in ONLY_NOUNS):
         return True
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

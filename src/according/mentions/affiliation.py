@@ -259,7 +259,7 @@ def join(belongs: Affiliation, noun: Noun) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*doing, *outer)))
     if not noun.sectors or (noun.takes and belongs.stranger and noun.sectors == ("GOV",)):
         return tuple(dict.fromkeys(outer))  # "a spokeswoman for the festival" is of no government
-    # "Republican senators" and a ministry's website are both; a premier's lawyer and a driver for an army are what their
+    # "Republican senators" and a ministry's website are both; a premier's lawyer and an army's driver are what their
     # nouns say
     borrowed = belongs.borrowed if noun.kind == "person" else ()
     return tuple(dict.fromkeys((*noun.sectors, *(s for s in belongs.sectors if s not in borrowed))))
