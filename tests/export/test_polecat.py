@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,12 @@ def test_only_what_happened_unless_more_is_asked_for(written) -> None:
     assert [row["Status"] for row in every] == ["reported", "planned", "denied"]
     assert (every[2]["According To"], every[2]["Stances"]) == ("Ministry > ?", "asserts; denies")
     assert every[2]["Sentence"] == "Ruritania denied that its police had killed six people."
+
+
+def test_what_is_surer_than_asked_for(written) -> None:
+    sure = rows(written("polecat", selection=replace(HAPPENED, least=0.8)))
+    assert list(sure[0]) == list(COLUMNS)
+    assert [row["Event Type"] for row in sure] == ["ASSAULT"]
 
 
 def test_an_announced_assault_has_not_happened(document: Document) -> None:

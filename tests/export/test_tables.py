@@ -42,5 +42,12 @@ def test_statuses_that_are_asked_for(written, format_: str) -> None:
     assert "planned" not in text
 
 
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "geojson"])
+def test_confidence_that_is_asked_for(written, format_: str) -> None:
+    text = written(format_, selection=Selection(least=0.8)).read_text("utf-8")
+    assert "0.85" in text
+    assert "planned" not in text
+
+
 def test_a_record_carries_its_explanation_where_there_is_one(written, document) -> None:
     assert all("explanation" not in json.loads(line) for line in written("jsonl").read_text("utf-8").splitlines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -29,11 +30,20 @@ from according.record import STATUSES
     help="Write records of this status (may be given several times); else all, but for polecat and phoenix, which "
     "have no column for it, those that happened.",
 )
+@click.option(
+    "--confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Write records of at least this confidence, 0 to 1: their trigger and type are right with that probability.",
+)
 @reading_options
 def code(
     paths: tuple[str, ...],
     format_: str,
     statuses: tuple[str, ...],
+    least: float,
     reading: Reading,
 ) -> None:
     """Print the records alone.
@@ -42,6 +52,7 @@ def code(
     Example:
       according code reports/ --format csv -o records.csv
       according code reports/ --format polecat --status reported --status claimed -o events.txt
+      according code reports/ --confidence 0.8 -o sure.jsonl
     """
     from according.export.selection import Selection
     from according.export.writers import FORMATS
@@ -49,8 +60,8 @@ def code(
     if format_ != "jsonl" and click.get_current_context().meta.get("explain"):
         raise click.UsageError("--explain needs --format jsonl: an explanation is no row of a table")
     chosen = tuple(status for status in STATUSES if status in statuses or "all" in statuses)
-    selection = Selection(frozenset(chosen)) if chosen else None
     format_of = FORMATS[format_]
+    selection = replace(Selection(frozenset(chosen)) if chosen else format_of.usual, least=least)
     with opened(reading.output, binary=format_of.binary) as stream:
         writer = made(lambda: format_of.make(stream, selection))
         failed = run(writer, paths, reading)

@@ -45,7 +45,7 @@ class PhoenixRecords:
     def __init__(self, stream: IO[str], selection: Selection | None = None) -> None:
         self.stream = stream
         self.selection = selection or HAPPENED
-        self.more = selection is not None
+        self.more = self.selection.asked
         self.rows = TabRows(stream)
 
     def write(self, document: Document) -> int:

@@ -43,7 +43,7 @@ class PolecatRecords:
     def __init__(self, stream: IO[str], selection: Selection | None = None) -> None:
         self.stream = stream
         self.selection = selection or HAPPENED
-        self.more = selection is not None
+        self.more = self.selection.asked
         self.rows = TabRows(stream)
         self.rows.write((*COLUMNS, *(MORE if self.more else ())))
 

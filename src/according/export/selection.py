@@ -1,4 +1,5 @@
-"""Which records a format takes: by their status, since a row without one reads as an event that happened."""
+"""Which records a format takes: by their status, since a row without one reads as an event that happened, and by how
+probably they are right."""
 
 from __future__ import annotations
 
@@ -13,12 +14,20 @@ ANNOUNCED = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Records of some statuses; with `announced`, planned ones too whose event is their announcement."""
+    """Records of some statuses; with `announced`, planned ones too whose event is their announcement.
+
+    None of a confidence below `least` (0 to 1). `asked`: somebody named the statuses, so that a format without a column
+    for them gets one.
+    """
 
     statuses: frozenset[Status] = frozenset(STATUSES)
     announced: bool = False
+    least: float = 0.0
+    asked: bool = True
 
     def admits(self, record: Record) -> bool:
+        if record.confidence < self.least:
+            return False
         if record.status in self.statuses:
             return True
         return self.announced and record.status == "planned" and record.event.type in ANNOUNCED
@@ -29,5 +38,5 @@ class Selection:
 
 
 EVERY = Selection()
-HAPPENED = Selection(frozenset({"reported"}), announced=True)
+HAPPENED = Selection(frozenset({"reported"}), announced=True, asked=False)
 """What a format without a column for the status holds, unless it is asked for more."""

@@ -14,7 +14,7 @@ from according.export.geojson import GeoJsonRecords
 from according.export.parquet import ParquetRecords
 from according.export.phoenix import PhoenixRecords
 from according.export.polecat import PolecatRecords
-from according.export.selection import EVERY, Selection
+from according.export.selection import EVERY, HAPPENED, Selection
 from according.record import Record
 
 
@@ -88,10 +88,14 @@ class CsvRecords:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of records: `make(stream, selection)` gives its Writer; a binary one takes a stream of bytes."""
+    """A format of records: `make(stream, selection)` gives its Writer; a binary one takes a stream of bytes.
+
+    `usual` are the records that it holds where nobody asks for others.
+    """
 
     make: Callable[[IO[Any], Selection | None], Writer]
     binary: bool = False
+    usual: Selection = EVERY
 
 
 FORMATS: dict[str, Format] = {
@@ -99,6 +103,6 @@ FORMATS: dict[str, Format] = {
     "csv": Format(CsvRecords),
     "parquet": Format(ParquetRecords, binary=True),
     "geojson": Format(GeoJsonRecords),
-    "polecat": Format(PolecatRecords),
-    "phoenix": Format(PhoenixRecords),
+    "polecat": Format(PolecatRecords, usual=HAPPENED),
+    "phoenix": Format(PhoenixRecords, usual=HAPPENED),
 }
