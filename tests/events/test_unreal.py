@@ -123,3 +123,20 @@ def test_a_verb_in_a_name(tree):
 
 def test_a_headline_in_title_case_is_no_name(tree):
     assert told(tree, "France/nsubj/2/PROPN Assists/ROOT/2/VERB/assist Iran/obj/2/PROPN") == ["AID"]
+
+
+@pytest.mark.parametrize(
+    ("sectors", "after", "expected"),
+    [
+        (("PTY",), "", []),
+        (("MIL",), "", ["ASSAULT"]),
+        (("PTY",), " against/case/6/ADP Idlib/nmod/4/PROPN", ["ASSAULT"]),
+    ],
+    ids=["a party", "an army", "against somebody"],
+)
+def test_an_operation_of_nobody_armed(tree, sectors, after, expected):
+    case = tree(
+        "Lee/nsubj/2/PROPN launched/ROOT/2/VERB/launch an/det/4/DET operation/obj/2/NOUN" + after, {"Lee": "FRA"}
+    )
+    case.parties[0] = replace(case.parties[0], sectors=sectors, kind="person")
+    assert types(case) == expected

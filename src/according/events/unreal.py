@@ -54,6 +54,8 @@ OF_WORDS = frozenset({
     "vicious", "media", "ad", "legal",
 })  # fmt: skip
 """Words before an attack that make it one of words."""
+VENTURES = frozenset({"operation", "campaign", "offensive", "mission"})
+"""Nouns of force that are as often ventures of another kind ("the operation is led by the party's treasurer")."""
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
 
 
@@ -61,6 +63,8 @@ def unreal(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> str | N
     """Why the words of force tell of none: a quarrel, an idiom, a mishap."""
     if candidate.row.type == "ASSAULT" and quarrel(work, candidate, sides):
         return "a quarrel of words"
+    if candidate.row.type == "ASSAULT" and unarmed(work, candidate, sides):
+        return "an operation of nobody armed"
     if candidate.row.type == "ASSAULT" and figurative(work, candidate):
         return "force on what has no body"
     if candidate.row.lemma in HARMS and mishap(work, candidate):
@@ -151,6 +155,16 @@ def quarrel(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
     if sides and all(party.kind in {"person", "pronoun"} for party in sides) and politicians(sides):
         return True
     return work.article.campaign or (partisan(work, candidate, sides) and calm(work, candidate.token, words))
+
+
+def unarmed(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
+    """Whether a bare "operation" is none of force: by nobody armed, no state, against nobody, where none is told of."""
+    row = candidate.row
+    if not row.noun or row.lemma not in VENTURES or row.conditions or not sides:
+        return False
+    if any(party.kind == "country" or ARMED & set(party.sectors) for party in sides) or located(work, candidate):
+        return False
+    return not (candidate.frame.slot("against") or work.counts(candidate) or violence(work, candidate.token))
 
 
 def politicians(sides: Sequence[Party]) -> bool:
