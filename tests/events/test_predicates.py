@@ -34,3 +34,11 @@ def test_a_bare_verb_says_what_should_be(
             token.tag_ = "MD"
     (clause,) = [token for token in doc if token.text == word]
     assert subjunctive(clause) is expected
+
+
+@pytest.mark.parametrize(("whom", "expected"), [("them", ["ASSAULT"]), ("it", [])])
+def test_it_is_no_people(tree, whom, expected):
+    case = tree(
+        f"Rebels/nsubj/2/NOUN/rebel executed/ROOT/2/VERB/execute {whom}/obj/2/PRON", {"Rebels": "SYR", whom: "SYR"}
+    )
+    assert [record.event.type for record in case.records()] == expected

@@ -20,6 +20,8 @@ T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
 AROUND = frozenset({"head", "prep", "form"})
 """Slots that look outwards from the trigger."""
+THINGS = frozenset({"it", "this", "that"})
+"""Pronouns that are no people, whatever body they stand for ("a clause to be executed")."""
 CLOSE = 6  # words between a verb and its event noun, up to which the trigger is both
 
 
@@ -127,6 +129,7 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
         named = [party for head in heads if (party := parties.at(parties.through(head))) is not None]
         return any(party.kind == "country" or bool(STATE & set(party.sectors)) for party in named), None
     if condition.kind == "people":
+        heads = [head for head in heads if head.lower_ not in THINGS]
         return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
     if condition.kind == "place":
         return any(parties.place(h) is not None or h.ent_type_ == "LOC" for h in heads), None
