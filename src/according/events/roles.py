@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from according.document import Document, Party, Place, Timex
+from according.document import Party
 from according.events.arguments import agents, antecedent, forms, is_reciprocal, marker, preposition
 from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
 from according.events.nations import Nation, capital_at, nation_at, pair_before
@@ -34,17 +35,10 @@ SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "ha
 class Parties(Mentioned):
     """The parties that phrases of a Document name, and phrases that read as parties though none was found."""
 
-    def __init__(
-        self,
-        doc: Doc,
-        document: Document,
-        parties: Sequence[Party],
-        places: Sequence[Place],
-        classes: Mapping[str, frozenset[str]],
-        times: Sequence[Timex] = (),
-    ) -> None:
-        super().__init__(doc, document, parties, places, classes, times)
-        self.owners = Owners(document, self.mentions, self.at_or_place)
+    @cached_property
+    def owners(self) -> Owners:
+        """Whose a possessive pronoun of the Document is."""
+        return Owners(self.document, self.mentions, self.at_or_place)
 
     def at_or_place(self, token: Token) -> Party | None:
         """The party whose words hold the token, the state where it names one as a place."""
