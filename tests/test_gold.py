@@ -12,7 +12,7 @@ import pytest
 
 from according.document import RegionKind, Stance
 from according.errors import EvaluationError
-from according.evaluate import calibration, gold
+from according.evaluate import calibration, fields, gold
 from according.evaluate.goldrecords import macro_f1, score_reports
 from according.evaluate.goldscore import distance_km, same_name
 from according.evaluate.goldspans import Report, closeness, day_bounds, matched, units
@@ -83,7 +83,7 @@ def test_size() -> None:
 def test_judged_words() -> None:
     reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (1629, 365)
+    assert (len(words), len(reports)) == (2635, 621)
     for start, end, drawn, *types in words:
         assert 0 <= start < end
         assert drawn in calibration.DRAWN
@@ -95,6 +95,30 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
     for report in calibration.judged_reports(shared_data):
         for word in report.words:
             assert report.text[word.start : word.end].strip() == report.text[word.start : word.end]
+
+
+def test_marked_fields() -> None:
+    reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
+    words = [word for report in reports for word in report["words"]]
+    assert (len(words), len(reports)) == (1986, 598)
+    assert sum(report["part"] == "kept" for report in reports) >= 150
+    events = [word for word in words if word["types"]]
+    assert len(events) >= 1600
+    for word in events:
+        assert set(word["types"]) <= set(PLOVER_TYPES)
+        assert word["status"] in STATUSES
+        sides = [*word["actors"], *word["recipients"]]
+        assert all(len(side) in (2, 4) for side in sides)
+        for start, end in (*(side[:2] for side in sides), *(side[2:] for side in sides if side[2:]), *word["places"]):
+            assert 0 <= start < end
+
+
+def test_marked_fields_are_words_of_their_texts(shared_data: Path) -> None:
+    for report in fields.marked_reports(shared_data):
+        for mark in report.marks:
+            sides = [side.words for side in (*mark.actors, *mark.recipients)]
+            for start, end in (mark.trigger, *sides, *mark.places, *mark.sources):
+                assert report.text[start:end].strip() == report.text[start:end]
 
 
 def test_floors_are_of_this_corpus() -> None:

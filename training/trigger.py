@@ -14,7 +14,6 @@ same weights. The part `kept` is not read.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,6 +29,7 @@ from according.evaluate.gold import FOLDER, cut_text, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
 from according.reader import Reader
 from according.resources import PACKAGE
+from training.manifest import enter
 
 TARGET = PACKAGE / "models" / "events"
 THRESHOLD, VETO = 0.8, 0.3
@@ -167,9 +167,7 @@ def write(folder: Path, trigger: Logistic, confidence: Logistic, threshold: floa
     stored = {"threshold": threshold, "veto": veto, "trigger": weights(trigger), "confidence": weights(confidence)}
     path = folder / "judge-en.json"
     path.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
-    manifest = json.dumps({"sha256": {path.name: checksum}}, indent=1)
-    (folder / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
+    enter(path)
 
 
 def weights(model: Logistic) -> dict[str, float]:

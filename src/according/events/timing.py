@@ -1,7 +1,8 @@
 """The time of an event: an expression that its words govern, else the day of the story, else a bound.
 
-By structure first (dating.py): an expression that dates the event or the clause that it shares its time with. Where the
-sentence has none, what is known of the day of the story (storyday.py).
+By rules first: an expression that dates the event or the clause that it shares its time with (dating.py); where the
+sentence has none, what is known of the day of the story (storyday.py). Then a head that knows what the rules chose says
+which expression in reach it is (timehead.py), and where it is sure it decides.
 """
 
 from __future__ import annotations
@@ -17,12 +18,19 @@ from according.events.arguments import preposition
 from according.events.dating import DAYS, governed, head_of, near_by, only_one
 from according.events.relating import by_then, related
 from according.events.sharing import chain
-from according.events.storyday import as_event_time, helping_words, untold
+from according.events.storyday import as_event_time, bounded, helping_words, untold
+from according.events.timehead import chosen
 from according.record import EventTime
 
 NO_DAY = "XXXX-XX-XX"
 JOINED = frozenset({"to", "until", "till", "through", "and", "-", "–"})
 """What stands between the ends of a stretch."""
+STRETCH = 80
+"""Letters within which the other end of a stretch is looked for."""
+
+
+SURE = 0.5
+"""From this probability on the head decides; chosen on folds."""
 
 
 def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
@@ -31,23 +39,47 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     `times` are those of the document. A time that rests on the publication date has no words and says so
     in `origin`; one of which only this much is known, that it was past by then, has no value and no first day.
     """
+    ruled = by_rules(trigger, doc, times, document)
+    bounds = None if ruled is None or ruled.start is None or ruled.end is None else (ruled.start, ruled.end)
+    found = chosen(trigger, doc, times, document, bounds)
+    if found is None or found[1] < SURE:
+        return ruled
+    timex = found[0]
+    if timex is None:
+        return ruled if bounds is None else wordless(trigger, doc, times, document)
+    if bounds is not None and timex.start < bounds[1] and bounds[0] < timex.end:
+        return ruled
+    if (timex.value or "").startswith(NO_DAY):
+        return _hours(timex, ruled) if ruled is not None and ruled.grain in DAYS else as_event_time(timex)
+    beside = [each for each in times if abs(each.start - timex.start) <= STRETCH]
+    return _stretch(timex, doc, beside) or as_event_time(timex)
+
+
+def wordless(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """What is known of an event's time that no words tell: that it was past by the report, or is to come."""
+    day = untold(trigger, doc, times, document)
+    return day if day is None or day.start is None else bounded(document)
+
+
+def by_rules(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
+    """When the event at `trigger` happened by the rules alone."""
     near = near_by(trigger, doc, times)
-    chosen = governed(trigger, near) or only_one(trigger, near)
-    if chosen is not None and not (chosen.value or "").startswith(NO_DAY):
-        return _stretch(chosen, doc, [timex for timex, _ in near]) or as_event_time(chosen)
+    own = governed(trigger, near) or only_one(trigger, near)
+    if own is not None and not (own.value or "").startswith(NO_DAY):
+        return _stretch(own, doc, [timex for timex, _ in near]) or as_event_time(own)
     day = (
         told_again(trigger, doc, times, document)
         or _lasting(trigger, doc, times)
         or told_before(trigger, doc, times, document)
-        or related(trigger, near, times, document, lambda word: event_time(word, doc, times, document))
+        or related(trigger, near, times, document, lambda word: by_rules(word, doc, times, document))
     )
     if day is None:
         day = by_then(trigger, near, untold(trigger, doc, times, document), document)
-    if chosen is not None and day is not None and day.value is None:
-        return as_event_time(chosen)
-    if chosen is None:
+    if own is not None and day is not None and day.value is None:
+        return as_event_time(own)
+    if own is None:
         return day
-    return as_event_time(chosen) if day is None or day.grain not in DAYS else _hours(chosen, day)
+    return as_event_time(own) if day is None or day.grain not in DAYS else _hours(own, day)
 
 
 def _stretch(chosen: Timex, doc: Doc, near: Sequence[Timex]) -> EventTime | None:

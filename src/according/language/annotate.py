@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
-from according.language.weights import Labels, Outputs, Weights
+from according.language.weights import WORD_STATES, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
 
@@ -37,6 +37,7 @@ class Parsed:
         self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in kept}
         self.factuality = np.zeros(count, np.float32)
         self.events = np.zeros((count, len(PLOVER_TYPES)), np.float32)
+        self.states = np.zeros((count, WORD_STATES), np.float16)
         self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
 
@@ -63,7 +64,10 @@ class Parsed:
         self.events[begin:end] = outputs.events[0, 1 : count + 1]
         tags = np.concatenate([shown[:, weights.labels.columns(role)] for role in ROLES], axis=1)
         states, classes = outputs.states[0, 1 : count + 1], outputs.chosen[0, 1 : count + 1, 0]
-        self.attributions += attributions(states, tags, heads, self.relations[begin:end], classes, weights, begin)
+        relations = self.relations[begin:end]
+        words, claimed = weights.claim_words(states, tags, relations, classes)
+        self.states[begin:end] = words
+        self.attributions += attributions(words, claimed, heads, relations, weights, begin)
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
 
 
@@ -78,6 +82,9 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     scores = np.zeros((len(doc), len(PLOVER_TYPES)), np.float32)
     scores[parsed.words.tokens] = parsed.events
     doc._.trigger_scores = scores
+    states = np.zeros((len(doc), WORD_STATES), np.float16)
+    states[parsed.words.tokens] = parsed.states
+    doc._.word_states = states
     return doc
 
 

@@ -25,14 +25,14 @@ class Attribution:
     contents: tuple[Range, ...]
 
 
-def attributions(states: Floats, tags: Floats, heads: Ints, relations: Ints, classes: Ints, weights: Weights,
-                 offset: int = 0) -> Iterator[Attribution]:  # fmt: skip
+def attributions(
+    words: Floats, scores: Floats, heads: Ints, relations: Ints, weights: Weights, offset: int = 0
+) -> Iterator[Attribution]:
     """The attributions of one window of W words; `offset` is added to all bounds.
 
-    states (W, 1152) and tags (W, 9: O, B, I of source, cue, content) of the encoder; heads (W,) as in `decode.tree`,
-    relations and word classes (W,) by number.
+    words (W, 192) and scores (W, 9) as `Weights.claim_words` gives them; heads (W,) as in `decode.tree`, relations (W,)
+    by number.
     """
-    words, scores = weights.claim_words(states, tags, relations, classes)
     cues = [range(begin, end) for begin, end, _ in bio_spans(best_tags(scores[:, CUE]))]
     if not cues:
         return

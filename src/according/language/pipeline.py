@@ -17,15 +17,16 @@ from according.language.weights import Outputs, Weights
 from according.language.windows import Forms, Window, arrays_of, windows_of, words_of
 from according.resources import package_path
 
+DOC_EXTENSIONS = ("attribution_links", "trigger_scores", "word_states")
+
 
 def register_extensions() -> None:
-    """`token._.factuality`, `doc._.attribution_links` and `doc._.trigger_scores`, registered once a process."""
+    """`token._.factuality` and those of `DOC_EXTENSIONS`, registered once a process."""
     if not Token.has_extension("factuality"):
         Token.set_extension("factuality", default=None)
-    if not Doc.has_extension("attribution_links"):
-        Doc.set_extension("attribution_links", default=None)
-    if not Doc.has_extension("trigger_scores"):
-        Doc.set_extension("trigger_scores", default=None)
+    for name in DOC_EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
 
 
 @lru_cache(maxsize=2)
@@ -85,7 +86,7 @@ class Encoder:
 @Language.factory(
     "according_encoder",
     assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.sents",
-             "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores"],
+             "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores", "doc._.word_states"],
     default_config={"threads": 2, "folder": None},
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:

@@ -18,6 +18,8 @@ from according.language.lemmas import Lemmatizer
 from according.language.wordpiece import WordPiece
 from according.resources import PACKAGE, table
 
+WORD_STATES = 192
+"""Numbers by which the claim head knows a word, where it stands."""
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -87,7 +89,7 @@ class Weights:
         return np.asarray(relation, dtype=np.int64)
 
     def claim_words(self, states: Floats, tags: Floats, relations: Ints, classes: Ints) -> tuple[Floats, Floats]:
-        """What the claim head makes of W words, and its tags (W, 9): see `training.claimhead`."""
+        """What the claim head makes of W words (W, 192), and its tags (W, 9): see `training.claimhead`."""
         fed = {"states": states[None], "tags": tags[None], "relations": relations[None], "classes": classes[None]}
         words, scores = self._claim_words.run(None, fed)
         return words[0], scores[0]
