@@ -15,6 +15,8 @@ import yaml
 from according.errors import ResourceError
 
 YES, NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml, many times as fast, where PyYAML has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Entry:
 def read_yaml(path: Path, name: str) -> Entry:
     """The top of a YAML file; raises ResourceError where it cannot be read or is no YAML."""
     try:
-        node = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
+        node = _composed(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(f"{error}", file=str(path)) from error
     except yaml.MarkedYAMLError as error:
@@ -114,3 +116,11 @@ def read_yaml(path: Path, name: str) -> Entry:
     if node is None:
         raise ResourceError("got an empty file", file=str(path))
     return Entry(node, str(path), name)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=FAST)
+    except yaml.YAMLError:
+        # What is wrong is said in the same words, and at the same place, with libyaml and without.
+        return yaml.compose(text, Loader=yaml.SafeLoader)
