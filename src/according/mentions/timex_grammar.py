@@ -279,7 +279,8 @@ class Grammar:
 
     def whole(self, tokens: Tokens) -> Found | None:
         """The rule that takes all tokens as one expression, whatever stood beside it; the first such row."""
-        for rule in (*self.by_first.get(tokens.codes[:1], ()), *self.alone):
+        pair = tokens.codes[:2]
+        for rule in (*(self._candidates(pair) if pair[:1] in self.by_first else ()), *self.alone):
             if match := re.fullmatch(rule.bare, tokens.codes):
                 return Found(rule, tokens, 0, len(tokens), _roles(rule, match))
         return None
