@@ -17,24 +17,27 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Plugins and not conftest.py files in their folders: with one such file beneath this one, pytest sorts out anew, at
+# each hook of each test, whose it is.
+pytest_plugins = [f"tests.{folder}.fixtures" for folder in ("attribution", "dictionaries", "events", "export")]
+
 # Where torch is installed for training, spaCy's import of it would take longer than all the fast tests.
 import_spacy(alone=True)
 
 
 @cache
 def english() -> Language:
-    """spaCy's blank English, once a process, for tests that add nothing to it: it is slow to build."""
-    import spacy
-
-    return spacy.blank("en")
-
-
-@cache
-def news_english() -> Language:
-    """The reading model's tokenizer alone, once a process."""
+    """The reading model's tokenizer alone, once a process, for tests that add nothing to it: it is slow to build."""
     from according.language.tokens import blank
 
     return blank()
+
+
+def empty_pipeline() -> Language:
+    """A pipeline of one's own to add components to, with the words and the tokenizer of `english`."""
+    from spacy.lang.en import English
+
+    return English(english().vocab, create_tokenizer=lambda _: english().tokenizer)
 
 
 # Lexicons, vocabularies and thousands of tests are many live objects: looking through them again and again for cycles

@@ -12,7 +12,7 @@ from according.attribution.chain import once
 from according.document import Claim, Document, Party
 from according.spans import Span
 
-from .conftest import build
+from .fixtures import build
 
 CASES: list[tuple[str, str, list[str | None]]] = [
     # one speaker, two cues

@@ -11,7 +11,7 @@ from spacy.language import Language
 from according.attribution import find_claims
 from according.document import Claim, Document, Party
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 SAID: list[Row] = [
     ("The", "the", "DET", "det", 2), ("minister", "minister", "NOUN", "nsubj", 3),

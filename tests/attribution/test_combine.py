@@ -8,7 +8,7 @@ from according.attribution.combine import combined
 from according.attribution.phrases import Draft, Range
 from according.attribution.repair import repair
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 CALLS: list[Row] = [
     ("The", "the", "DET", "det", 2), ("case", "case", "NOUN", "nsubj", 3), ("sparked", "spark", "VERB", "root", 0),

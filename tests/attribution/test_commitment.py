@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from according.attribution.commitment import certainty, commitment, environment, governor, values
 from according.language.pipeline import register_extensions
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 Sentence = tuple[str, list[Row]]
 

@@ -11,7 +11,7 @@ from according.attribution.wording import lexicon
 from according.errors import ResourceError
 from according.resources import Row, table
 
-from .conftest import build
+from .fixtures import build
 
 
 def test_lexicon_is_large_enough_and_without_doubles() -> None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from according.attribution.given import given, known, pointed
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 
 def noun(*before: tuple[str, str, str, str], verb: str = "angered anger", subject: bool = True) -> Token:

@@ -9,7 +9,7 @@ from according.attribution.marks import to_quotes
 from according.attribution.phrases import Draft, Range
 from according.attribution.quoted import TokenIndex, token_quotes
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 TEXT = "Ann said : “ We left . They stayed . ” Bob agreed ."
 """Tokens: Ann 0, said 1, mark 3, We 4, They 7, mark 10, Bob 11."""

@@ -7,7 +7,7 @@ import pytest
 from according.attribution.naming import whole
 from according.attribution.phrases import Draft, Range
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 MAYOR: list[Row] = [
     ("Ann", "Ann", "PROPN", "nsubj", 7), ("Lee", "Lee", "PROPN", "flat", 1), (",", ",", "PUNCT", "punct", 5),

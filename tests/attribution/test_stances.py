@@ -12,7 +12,7 @@ from according.attribution.voice import telling
 from according.document import Claim, Directness, Document, Party, Place
 from according.spans import Span
 
-from .conftest import Row, build
+from .fixtures import Row, build
 
 
 def said(content: str, cue: str = "said say") -> tuple[str, list[Row]]:

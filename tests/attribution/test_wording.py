@@ -14,7 +14,7 @@ from according.attribution.wordcontext import capitals_everywhere, in_name
 from according.document import Claim, Document, Party, Region
 from according.spans import Span
 
-from .conftest import build
+from .fixtures import build
 
 TEXT = "The so-called army apparently left."
 

@@ -12,7 +12,7 @@ from according.dictionaries.rows import ActorRow, Rows
 from according.dictionaries.verbs import read_verbs
 from according.events.ontology import load as load_ontology
 from according.resources import table
-from tests.dictionaries.conftest import Coder, parse
+from tests.dictionaries.fixtures import Coder, parse
 
 SIGNED = "Norway//PROPN/nsubj/2 signed/sign/VERB/root/0 "
 

@@ -14,7 +14,7 @@ from according.errors import EvaluationError
 from according.evaluate.petrarch import evaluate, read_units, records_file, scores_of
 from according.ingest import from_text
 from according.reader import Reader
-from tests.dictionaries.conftest import EXAMPLE
+from tests.dictionaries.fixtures import EXAMPLE
 
 RECORDS = """<Validation><Sentences>
 <Sentence date="20120601" id="A"><EventCoding eventcode="057" sourcecode="NOR" targetcode="SWE" />

@@ -17,7 +17,7 @@ from according.dictionaries.rows import Rows
 from according.dictionaries.tsv import read_tables, write_tables
 from according.dictionaries.verbs import code_of, dialect_of, known_set, read_verbs
 from according.errors import ResourceError
-from tests.dictionaries.conftest import EXAMPLE
+from tests.dictionaries.fixtures import EXAMPLE
 
 
 def test_comments_of_every_kind_keep_the_count_of_lines() -> None:

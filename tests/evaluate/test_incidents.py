@@ -7,9 +7,7 @@ import pytest
 from according.document import Party
 from according.evaluate.incidents import fillers, incidents
 from according.record import Event, Record
-from tests.events.conftest import Case, tree
-
-__all__ = ["tree"]
+from tests.events.fixtures import Case
 
 BURNED = (
     "Rebels/nsubj/2/NOUN/rebel burned/ROOT/2/VERB/burn a/det/5/DET city/compound/5/NOUN bus/obj/2/NOUN and/cc/8/CCONJ "

@@ -8,9 +8,8 @@ import pytest
 
 from according.evaluate.quads import cameo_class, quad_of, read_gold
 from according.record import Event, Record
-from tests.events.conftest import Case, tree
+from tests.events.fixtures import Case
 
-__all__ = ["tree"]
 Tree = Callable[..., Case]
 
 

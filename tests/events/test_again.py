@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 from tests.events.timecase import days, time_of
 
 from according.events.again import stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 
 from according.events.predicates import subjunctive
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 from tests.events.timecase import days, time_of
 
 from according.events.relating import moved

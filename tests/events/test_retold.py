@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 
 from according.document import Link, Party
 from according.events.coding import Trace, code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 from tests.events.test_retold import FILLER, story
 
 from according.record import Record

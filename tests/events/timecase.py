@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 
 from according.document import Document, Region
 from according.events.timing import event_time

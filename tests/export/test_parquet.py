@@ -11,7 +11,7 @@ import pytest
 from according.errors import MissingPart
 from according.export import parquet
 from according.export.columns import COLUMNS
-from tests.export.conftest import make_document
+from tests.export.fixtures import make_document
 
 ABSENT = "the readers of exports are not installed"
 
@@ -22,12 +22,12 @@ def test_without_pyarrow_the_way_to_get_it_is_named(monkeypatch: pytest.MonkeyPa
         parquet.ParquetRecords(io.BytesIO())
 
 
-def test_columns_have_types_and_lists(written, document) -> None:
+def test_columns_have_types_and_lists(written, exported) -> None:
     reader = pytest.importorskip("pyarrow.parquet", reason=ABSENT)
     found = reader.read_table(written("parquet"))
     assert found.column_names == list(COLUMNS)
     first, meeting, denied = found.to_pylist()
-    assert first["id"] == document.records[0].id
+    assert first["id"] == exported.records[0].id
     assert first["actor_name"] == [None, "Army of Ruritania"]
     assert first["actor_sectors"] == [["REB"], ["MIL", "GOV"]]
     assert first["actor_cow"] == [365, 220]

@@ -22,9 +22,9 @@ def test_the_first_line_is_an_event(written) -> None:
     assert first[1:5] == ["20240305", "2024", "03", "05"]
 
 
-def test_a_dyad_is_a_row_and_ids_stay_unique(written, document: Document) -> None:
+def test_a_dyad_is_a_row_and_ids_stay_unique(written, exported: Document) -> None:
     found = rows(written("phoenix"))
-    clash, meeting = document.records[0].id, document.records[1].id
+    clash, meeting = exported.records[0].id, exported.records[1].id
     assert [row["EventID"] for row in found] == [f"{clash}-1", f"{clash}-2", meeting]
     assert [row["SourceActorFull"] for row in found] == ["RUSREB", "FRAMILGOV", "FRA"]
     assert [row["TargetActorFull"] for row in found] == ["", "", "IGOUNO"]

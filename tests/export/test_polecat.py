@@ -33,9 +33,9 @@ def test_columns_are_those_of_the_weekly_files(written) -> None:
     assert written("polecat").read_text("utf-8").splitlines()[0].split("\t") == list(COLUMNS)
 
 
-def test_an_event_fills_the_columns_from_its_record(written, document: Document) -> None:
+def test_an_event_fills_the_columns_from_its_record(written, exported: Document) -> None:
     row = rows(written("polecat"))[0]
-    assert row["Event ID"] == f"d1_{document.records[0].id}"
+    assert row["Event ID"] == f"d1_{exported.records[0].id}"
     assert (row["Event Date"], row["Publication Date"]) == ("2024-03-05", "2024-03-06")
     assert (row["Event Type"], row["Event Mode"], row["Intensity"]) == ("ASSAULT", "firearms", "-9")
     assert (row["Quad Code"], row["Contexts"]) == ("MATERIAL CONFLICT", "military; territory")
@@ -83,9 +83,9 @@ def test_what_is_surer_than_asked_for(written) -> None:
     assert [row["Event Type"] for row in sure] == ["ASSAULT"]
 
 
-def test_an_announced_assault_has_not_happened(document: Document) -> None:
-    agree, denied = document.records[1], document.records[2]
-    assert HAPPENED.of(document.records) == document.records[:2]
+def test_an_announced_assault_has_not_happened(exported: Document) -> None:
+    agree, denied = exported.records[1], exported.records[2]
+    assert HAPPENED.of(exported.records) == exported.records[:2]
     assert not HAPPENED.admits(denied)
     assert agree.event == Event("AGREE", None, (), "036", 1)
 

@@ -49,5 +49,5 @@ def test_confidence_that_is_asked_for(written, format_: str) -> None:
     assert "planned" not in text
 
 
-def test_a_record_carries_its_explanation_where_there_is_one(written, document) -> None:
+def test_a_record_carries_its_explanation_where_there_is_one(written, exported) -> None:
     assert all("explanation" not in json.loads(line) for line in written("jsonl").read_text("utf-8").splitlines())

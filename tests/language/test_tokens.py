@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import news_english
+from tests.conftest import english
 
-NLP = news_english()
+NLP = english()
 
 
 @pytest.mark.parametrize(

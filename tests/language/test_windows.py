@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Span
 
 from according.language.windows import LONGEST, USUAL, Forms, Words, arrays_of, form_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
-from tests.conftest import news_english
+from tests.conftest import english
 
 SPLIT = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "."])
-NLP = news_english()
+NLP = english()
 
 
 def of_sizes(sizes: list[int], safe: set[int]) -> Words:

@@ -79,10 +79,12 @@ def build(folder: Path, target: Path) -> tuple[int, list[str], list[str]]:
     return count, faults, steps
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    build(write_dump(tmp_path / "dump"), tmp_path / "full.sqlite")
-    return tmp_path / "full.sqlite"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gazetteer of the dump, built once for the tests that only read it."""
+    folder = tmp_path_factory.mktemp("built")
+    build(write_dump(folder / "dump"), folder / "full.sqlite")
+    return folder / "full.sqlite"
 
 
 def test_every_place_of_the_dump_is_there_with_its_divisions(tmp_path: Path) -> None:

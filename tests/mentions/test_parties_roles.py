@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,7 +15,7 @@ from according.evaluate.entities import in_dev_part
 from according.language.annotate import Parsed, write_roles
 from according.language.weights import Labels
 from according.language.windows import Words
-from tests.conftest import english
+from tests.conftest import empty_pipeline, english
 
 CLASSES = ["O", "B-S", "I-S", "B-T", "I-T", "B-R", "I-R"]
 
@@ -79,7 +78,7 @@ def test_spans_of_a_pipeline_are_scored(corpus: Path, monkeypatch: pytest.Monkey
         doc.spans["roles"] = [Span(doc, 0, 2, label="S"), Span(doc, 4, 5, label="T")]
         return doc
 
-    nlp = spacy.blank("en")
+    nlp = empty_pipeline()
     nlp.add_pipe("own_roles")
     monkeypatch.setattr(roles, "load", lambda model: nlp)
     scores = roles.evaluate(corpus)

@@ -80,12 +80,12 @@ def make_document(name: str = "d1") -> Document:
 
 
 @pytest.fixture
-def document() -> Document:
+def exported() -> Document:
     return make_document()
 
 
 @pytest.fixture
-def written(tmp_path: Path, document: Document) -> Callable[..., Path]:
+def written(tmp_path: Path, exported: Document) -> Callable[..., Path]:
     """`written("csv")` writes documents in a format and gives the file."""
 
     def write(format_: str, documents: list[Document] | None = None, selection: Selection | None = None) -> Path:
@@ -94,7 +94,7 @@ def written(tmp_path: Path, document: Document) -> Callable[..., Path]:
         stream: IO[Any] = target.open("wb") if known.binary else target.open("w", encoding="utf-8", newline="")
         with stream:
             writer = known.make(stream, selection)
-            for each in [document] if documents is None else documents:
+            for each in [exported] if documents is None else documents:
                 writer.write(each)
             writer.close()
         return target
