@@ -3,9 +3,9 @@
     python -m training.datings --data ../shared/data      # some minutes on two cores
 
 It learns from the records of our gold's parts `open` and `second` and from the marks of `gold/fields.json` (part
-`work`): for each event, which of the expressions in reach is its time, or none. The program reads the texts with what
-it has; its rules' choice is one of the facts. Prints what folds over documents say, then writes
-`models/events/times-en.npz`. Seeded. The parts `kept` and `fresh` are not read.
+`work`, read with the day of the report and without it): for each event, which of the expressions in reach is its time,
+or none. Prints what folds over documents say where the rules choose none, then writes `models/events/times-en.npz`.
+Seeded. The parts `kept` and `fresh` are not read.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -42,15 +43,21 @@ WIDTH, FACTS, HIDDEN = 48, 32, 64
 EPOCHS, BATCH, RATE, DECAY, WARMUP = 10, 32, 2e-3, 0.02, 50
 FOLDS, SEED = 8, 0
 Bounds = tuple[int, int]
+Reading = tuple[Document, Doc, Trace]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An event with the expressions in reach; `right`: which date it, by number (the last is none of them)."""
+    """An event with the expressions in reach; `right`: which date it, by number (the last is none of them).
+
+    `asked`: the rules choose no words, so that the head is asked. `kind` says where it comes from.
+    """
 
     document: str
+    kind: str
     dates: Dates
     right: tuple[int, ...]
+    asked: bool
 
 
 class Net(nn.Module):
@@ -61,7 +68,6 @@ class Net(nn.Module):
         self.key, self.query = nn.Linear(WORD_STATES, WIDTH), nn.Linear(WORD_STATES, WIDTH)
         self.tables = nn.ModuleDict({name: nn.Embedding(n, FACTS) for name, n in {**SIZES, "step": steps}.items()})
         self.up, self.out, self.none = nn.Linear(3 * WIDTH + FACTS, HIDDEN), nn.Linear(HIDDEN, 1), nn.Linear(WIDTH, 1)
-        self.by_rule, self.none_by_rule = nn.Parameter(torch.zeros(2)), nn.Parameter(torch.zeros(2))
         self.seen, self.dropout = nn.Dropout(0.25), nn.Dropout(0.3)
         for each in self.tables.parameters():
             nn.init.normal_(each, std=0.02)
@@ -72,11 +78,9 @@ class Net(nn.Module):
         known = torch.stack([self.tables[name](batch[name]) for name in (*SIZES, "step")]).sum(0)
         wide = torch.cat([keys, query.expand_as(keys), keys * query, known], -1)
         scores = self.out(self.dropout(F.gelu(self.up(self.dropout(wide)), approximate="tanh"))).squeeze(-1)
-        scores = (scores + self.by_rule[batch["rule"]]).masked_fill(~batch["there"], -1e4)
-        none = self.none(query[:, 0]).squeeze(-1) + self.none_by_rule[batch["none_by_rule"]]
-        return torch.cat([scores, none[:, None]], -1)
+        return torch.cat([scores.masked_fill(~batch["there"], -1e4), self.none(query[:, 0])], -1)
 
-    def arrays(self) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    def arrays(self) -> dict[str, NDArray[np.float32]]:
         """The weights by the names that `TimeHead` knows."""
         found = {name: self.tables[name].get_parameter("weight") for name in (*SIZES, "step")}
         for name in ("key", "query", "up"):
@@ -85,7 +89,6 @@ class Net(nn.Module):
         for name in ("out", "none"):
             layer = getattr(self, name)
             found |= {name: layer.weight[0], f"{name}_bias": layer.bias[0]}
-        found |= {"by_rule": self.by_rule, "none_by_rule": self.none_by_rule}
         return {name: value.detach().numpy().astype(np.float32) for name, value in found.items()}
 
 
@@ -112,39 +115,42 @@ def cases(reader: Reader, data: Path) -> Iterator[Case]:
     for part in FITTED:
         reports = load_gold(FOLDER, data, part)
         documents = [d for r in reports if isinstance(d := reader.ingest(r.source), Document)]
-        for report, (document, doc, trace) in zip(reports, traced(reader, documents), strict=True):
+        for report, reading in zip(reports, traced(reader, documents), strict=True):
             times = report.annotation["times"]
             for record in report.annotation["records"]:
                 at = (record["time"] or {}).get("timex")
                 told = None if at is None else (times[at]["start"], times[at]["end"])
                 trigger = (record["trigger"]["start"], record["trigger"]["end"])
-                yield from case(f"{part}/{report.id}", document, doc, trace, trigger, told)
-    marked = fields.marked_reports(data, ("work",))
-    for one, (document, doc, trace) in zip(marked, traced(reader, [m.document() for m in marked]), strict=True):
-        for mark in one.marks:
-            if mark.types:
-                yield from case(one.name, document, doc, trace, mark.trigger, mark.time)
+                yield from case(f"{part}/{report.id}", "gold", reading, trigger, told)
+    for kind in ("dated marks", "undated marks"):
+        marked = fields.marked_reports(data, ("work",))
+        if kind == "undated marks":
+            marked = [replace(one, published=None) for one in marked if one.published is not None]
+        for one, reading in zip(marked, traced(reader, [m.document() for m in marked]), strict=True):
+            for mark in one.marks:
+                if mark.types:
+                    yield from case(one.name, kind, reading, mark.trigger, mark.time)
 
 
-def traced(reader: Reader, documents: Sequence[Document]) -> Iterator[tuple[Document, Doc, Trace]]:
+def traced(reader: Reader, documents: Sequence[Document]) -> Iterator[Reading]:
     """The Documents read, with their Docs and what the coder noted."""
     docs: dict[int, Doc] = {}
     for number, (document, trace) in enumerate(judged(reader, documents, docs.__setitem__)):
         yield document, docs.pop(number), trace
 
 
-def case(name: str, document: Document, doc: Doc, trace: Trace, trigger: Bounds, told: Bounds | None) -> Iterator[Case]:
+def case(name: str, kind: str, reading: Reading, trigger: Bounds, told: Bounds | None) -> Iterator[Case]:
     """The case of one event, if there is an expression in reach."""
+    document, doc, trace = reading
     token = word(doc, trace, trigger)
     if token is None:
         return
-    rule = by_rules(token, doc, document.times, document)
-    bounds = (rule.start, rule.end) if rule is not None and rule.start is not None and rule.end is not None else None
-    dates = dates_of(token, doc, document.times, document, bounds)
+    dates = dates_of(token, doc, document.times, document)
     if dates is None or not dates.times:
         return
+    ruled = by_rules(token, doc, document.times, document)
     right = [n for n, t in enumerate(dates.times) if told is not None and t.start < told[1] and told[0] < t.end]
-    yield Case(name, dates, tuple(right or [len(dates.times)]))
+    yield Case(name, kind, dates, tuple(right or [len(dates.times)]), ruled is None or ruled.start is None)
 
 
 def word(doc: Doc, trace: Trace, trigger: Bounds) -> Token | None:
@@ -157,22 +163,21 @@ def word(doc: Doc, trace: Trace, trigger: Bounds) -> Token | None:
 
 
 def by_folds(found: Sequence[Case]) -> None:
-    """Prints how often the rules and the heads of other folds are right, for gold and marks."""
-    told: dict[int, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
+    """Prints what heads of other folds make of events for which the rules choose no words."""
+    told: dict[int, NDArray[np.float32]] = {}
     for fold in range(FOLDS):
         head = fit([one for one in found if fold_of(one.document, FOLDS) != fold])
         told |= {id(one): head.probabilities(one.dates) for one in found if fold_of(one.document, FOLDS) == fold}
-    for name, gold in (("gold", True), ("marks", False)):
-        chosen = [one for one in found if (one.document.partition("/")[0] in FITTED) == gold]
-        ruled = np.asarray([one.dates.facts["rule"].tolist().index(1) if any(one.dates.facts["rule"]) else
-                            len(one.dates.times) for one in chosen])  # fmt: skip
-        best = np.asarray([int(told[id(one)].argmax()) for one in chosen])
-        right = [np.mean([n in one.right for n, one in zip(each, chosen, strict=True)]) for each in (ruled, best)]
-        print(f"{name}: {len(chosen)} events, rules {right[0]:.3f}, head {right[1]:.3f}")
-        for limit in (0.4, 0.5, 0.6, 0.7, 0.8):
-            sure = np.where([told[id(one)].max() >= limit for one in chosen], best, ruled)
-            share = np.mean([n in one.right for n, one in zip(sure, chosen, strict=True)])
-            print(f"  head from {limit}, else the rules: {share:.3f}")
+    for kind in ("gold", "dated marks", "undated marks"):
+        asked = [one for one in found if one.asked and one.kind == kind]
+        dated = sum(one.right[0] < len(one.dates.times) for one in asked)
+        print(f"{kind}: {len(asked)} events without words by the rules, {dated} of them dated")
+        for limit in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            best = [(one, int(told[id(one)].argmax())) for one in asked if told[id(one)].max() >= limit]
+            taken = [(one, n) for one, n in best if n < len(one.dates.times)]
+            right = sum(n in one.right for one, n in taken)
+            none = sum(one.right[0] == len(one.dates.times) for one, n in taken)
+            print(f"  from {limit}: {len(taken)} chosen, {right} right, {none} where none dates it")
 
 
 def fit(found: Sequence[Case]) -> TimeHead:
@@ -210,7 +215,6 @@ def collate(found: Sequence[Case], steps: dict[str, int]) -> dict[str, Tensor]:
     batch |= {"states": torch.zeros(len(found), most, WORD_STATES), "event": torch.zeros(len(found), WORD_STATES)}
     batch["there"] = torch.zeros(len(found), most, dtype=torch.bool)
     batch["right"] = torch.zeros(len(found), most + 1, dtype=torch.bool)
-    batch["none_by_rule"] = torch.tensor([int(one.dates.none_by_rule) for one in found])
     for row, one in enumerate(found):
         dates, count = one.dates, len(one.dates.times)
         for name, classes in dates.facts.items():

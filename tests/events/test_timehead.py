@@ -51,7 +51,6 @@ def head(**changed: float | list[float]) -> TimeHead:
     arrays = {name: np.zeros((size, 2), np.float32) for name, size in {**SIZES, "step": 1}.items()}
     arrays |= {name: np.zeros((192, 2), np.float32) for name in ("key", "query")}
     arrays |= {"up": np.zeros((8, 2), np.float32), "none": np.zeros(2, np.float32), "out": np.zeros(2, np.float32)}
-    arrays |= {"none_by_rule": np.zeros(2, np.float32), "by_rule": np.zeros(2, np.float32)}
     for name in ("key", "query", "up", "out", "none"):
         arrays[f"{name}_bias"] = np.zeros((), np.float32)
     return TimeHead(arrays | {name: np.asarray(value, np.float32) for name, value in changed.items()}, {"": 0})
@@ -62,10 +61,10 @@ def with_states(doc: Doc) -> Doc:
     return doc
 
 
-def told(case, trigger: int, by_rules: tuple[int, int] | None = None) -> Dates | None:
+def told(case, trigger: int) -> Dates | None:
     document = Document("t", case.doc.text, published="2017-11-14", regions=case.document.regions)
     times = find_timexes(document.text, document, case.doc)
-    return dates_of(case.doc[trigger], case.doc, times, document, by_rules)
+    return dates_of(case.doc[trigger], case.doc, times, document)
 
 
 def test_without_word_states_the_rules_decide(tree: Callable):
@@ -77,17 +76,14 @@ def test_without_word_states_the_rules_decide(tree: Callable):
 def test_what_is_told_of_expressions(tree: Callable):
     case = tree(TWO_DAYS)
     with_states(case.doc)
-    start = case.doc.text.index("Monday")
-    dates = told(case, 1, (start, start + 6))
+    dates = told(case, 1)
     assert dates is not None
     assert [timex.text for timex in dates.times] == ["Sunday", "Monday"]
     assert dates.facts["distance"].tolist() == [FARTHEST + 2, FARTHEST + 7]
     assert dates.facts["way"].tolist() == [1, 2]
     assert dates.facts["sentence"].tolist() == [BACK, BACK]
     assert dates.facts["rank"].tolist() == [0, 1]
-    assert dates.facts["rule"].tolist() == [0, 1]
     assert dates.steps == ("obl", "parataxis")
-    assert not dates.none_by_rule
 
 
 def test_the_sentence_before(tree: Callable):
@@ -97,7 +93,7 @@ def test_the_sentence_before(tree: Callable):
     assert dates is not None
     assert dates.facts["sentence"].tolist() == [BACK - 1]
     assert dates.facts["way"].tolist() == [APART]
-    assert (dates.steps, dates.none_by_rule) == (("",), True)
+    assert dates.steps == ("",)
 
 
 def test_captions_date_no_event_of_the_body(tree: Callable):
@@ -132,29 +128,36 @@ def test_probabilities_are_of_each_expression_and_of_none(tree: Callable):
     assert dates is not None
     assert head().probabilities(dates) == pytest.approx([1 / 3] * 3)
     assert head(none_bias=np.log(2)).probabilities(dates) == pytest.approx([0.25, 0.25, 0.5])
-    assert head(none_by_rule=[0, np.log(2)]).probabilities(dates) == pytest.approx([0.25, 0.25, 0.5])
 
 
-LATER = np.zeros((2 * FARTHEST + 1, 2), np.float32)
-LATER[FARTHEST + 7] = 5.0
-CHOOSES_MONDAY = {"distance": LATER, "up": np.concatenate([np.zeros((6, 2)), np.eye(2)]), "out": [1.0, 1.0]}
+BEHIND = np.zeros((BACK + 3, 2), np.float32)
+BEHIND[BACK - 1] = 5.0
+CHOOSES = {"sentence": BEHIND, "up": np.concatenate([np.zeros((6, 2)), np.eye(2)]), "out": [1.0, 1.0]}
+HAD = (
+    "Rebels/nsubj/2/NOUN came/ROOT/2/VERB/come Sunday/obl/2/PROPN ./punct/2/PUNCT "
+    "Police/nsubj/7/NOUN had/aux/7/AUX arrested/ROOT/7/VERB six/obj/7/NUM ./punct/7/PUNCT"
+)
+SUNDAY = ("Sunday", "2017-11-12", "2017-11-12", "2017-11-12")
+BY_THE_REPORT = (None, None, None, "2017-11-14")
 
 
 @pytest.mark.parametrize(
-    ("weights", "expected"),
+    ("weights", "text", "word", "expected"),
     [
-        (CHOOSES_MONDAY, ("Monday", "2017-11-13", "2017-11-13", "2017-11-13")),
-        ({"none_bias": 9.0}, (None, None, None, "2017-11-14")),
-        ({"by_rule": [0, 9.0]}, ("Sunday", "2017-11-12", "2017-11-12", "2017-11-12")),
-        ({}, ("Sunday", "2017-11-12", "2017-11-12", "2017-11-12")),
+        (CHOOSES, HAD, "arrested", SUNDAY),
+        ({"none_bias": 9.0}, HAD, "arrested", BY_THE_REPORT),
+        ({"none_bias": 0.1}, HAD, "arrested", BY_THE_REPORT),
+        ({"none_bias": 9.0}, TWO_DAYS, "attacked", SUNDAY),
     ],
-    ids=["another", "none of them", "as the rules", "unsure"],
+    ids=["chosen", "none", "hardly none", "the rules have words"],
 )
-def test_where_it_is_sure_the_head_decides(tree: Callable, monkeypatch: pytest.MonkeyPatch, weights, expected):
+def test_where_the_rules_find_no_words_the_head_is_asked(
+    tree: Callable, monkeypatch: pytest.MonkeyPatch, weights, text, word, expected
+):
     monkeypatch.setattr(timehead, "load", lambda: head(**weights))
-    case = tree(TWO_DAYS)
+    case = tree(text)
     with_states(case.doc)
-    assert days(time_of(case, "attacked")) == expected
+    assert days(time_of(case, word)) == expected
 
 
 def stored(folder: Path, left_out: str = "") -> Path:
@@ -173,8 +176,8 @@ def test_a_stored_head_is_read(tmp_path: Path):
 
 
 def test_a_head_that_lacks_a_part(tmp_path: Path):
-    with pytest.raises(ModelError, match="has no by_rule"):
-        read(stored(tmp_path, "by_rule"))
+    with pytest.raises(ModelError, match="has no none"):
+        read(stored(tmp_path, "none"))
 
 
 def test_an_altered_file(tmp_path: Path):

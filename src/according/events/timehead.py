@@ -2,7 +2,7 @@
 
 For each expression in reach the model weighs its words and the event's (`doc._.word_states`), how far apart they stand,
 which way leads from one to the other through the tree, whose sentence it stands in, and whether the rules of timing.py
-chose it; "none of them" is one more answer. Trained by `training.dating`; `models/events/MODEL_CARD.md` says on what.
+chose it; "none of them" is one more answer. Trained by `training.datings`; `models/events/MODEL_CARD.md` says on what.
 A Doc parsed by another pipeline has no word states: then the rules decide alone.
 """
 
@@ -40,7 +40,7 @@ RANKS = 4
 KINDS = ("DATE", "TIME", "DURATION", "SET")
 SIZES = {
     "distance": 2 * FARTHEST + 1, "way": APART + 1, "sentence": BACK + AHEAD + 1, "rank": RANKS + 1,
-    "kind": len(KINDS), "open": 2, "rule": 2,
+    "kind": len(KINDS), "open": 2,
 }  # fmt: skip
 """Classes of each fact, beside `step`, whose classes are relations by name."""
 UNKNOWN = ""
@@ -56,7 +56,6 @@ class Dates:
     steps: tuple[str, ...]
     states: Floats
     event: Floats
-    none_by_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ class TimeHead:
         for name, classes in dates.facts.items():
             known = known + w[name][classes]
         wide = np.concatenate([keys, np.broadcast_to(query, keys.shape), keys * query, known], axis=1)
-        scores = gelu(wide @ w["up"] + w["up_bias"]) @ w["out"] + w["out_bias"] + w["by_rule"][dates.facts["rule"]]
-        none = query @ w["none"] + w["none_bias"] + w["none_by_rule"][int(dates.none_by_rule)]
+        scores = gelu(wide @ w["up"] + w["up_bias"]) @ w["out"] + w["out_bias"]
+        none = query @ w["none"] + w["none_bias"]
         both = np.append(scores, none)
         weights = np.exp(both - both.max())
         return np.asarray(weights / weights.sum(), np.float32)
@@ -86,24 +85,17 @@ def gelu(x: Floats) -> Floats:
     return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
 
 
-def chosen(
-    trigger: Token, doc: Doc, times: Sequence[Timex], document: Document, by_rules: tuple[int, int] | None
-) -> tuple[Timex | None, float] | None:
-    """The expression that dates the event at `trigger` and how probably; (None, p): none does. None without states.
-
-    `by_rules` are the bounds of what the rules chose.
-    """
-    found = dates_of(trigger, doc, times, document, by_rules)
+def chosen(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> tuple[Timex | None, float]:
+    """The expression that dates the event at `trigger` and how probably; (None, p): none does."""
+    found = dates_of(trigger, doc, times, document)
     if found is None or not found.times:
-        return None
+        return None, 1.0
     told = load().probabilities(found)
     best = int(told.argmax())
     return (found.times[best] if best < len(found.times) else None), float(told[best])
 
 
-def dates_of(
-    trigger: Token, doc: Doc, times: Sequence[Timex], document: Document, by_rules: tuple[int, int] | None
-) -> Dates | None:
+def dates_of(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> Dates | None:
     """The expressions in reach of an event with all that the model is told; None where the Doc has no word states."""
     states = doc._.word_states if Doc.has_extension("word_states") else None
     if states is None:
@@ -121,7 +113,6 @@ def dates_of(
     above = chain(trigger)
     ways = [way(above, token, apart) for _, token, apart in near]
     gaps = np.asarray([token.i - trigger.i for _, token, _ in near], np.int64)
-    rule = [by_rules is not None and by_rules[0] < t.end and t.start < by_rules[1] for t, _, _ in near]
     facts = {
         "distance": distances(gaps),
         "way": np.asarray([found for found, _ in ways], np.int64),
@@ -129,12 +120,11 @@ def dates_of(
         "rank": np.minimum(np.argsort(np.argsort(np.abs(gaps), kind="stable"), kind="stable"), RANKS),
         "kind": np.asarray([KINDS.index(timex.type) for timex, _, _ in near], np.int64),
         "open": np.asarray(["XXXX" in (timex.value or "") for timex, _, _ in near], np.int64),
-        "rule": np.asarray(rule, np.int64),
     }
     heads = [token.i for _, token, _ in near]
     return Dates(
         tuple(timex for timex, _, _ in near), facts, tuple(step for _, step in ways),
-        np.asarray(states[heads], np.float32), np.asarray(states[trigger.i], np.float32), not any(rule),
+        np.asarray(states[heads], np.float32), np.asarray(states[trigger.i], np.float32),
     )  # fmt: skip
 
 
@@ -204,7 +194,7 @@ def read(folder: Path, language: str = "en") -> TimeHead:
     with np.load(path) as stored:
         arrays = {name: np.asarray(stored[name], np.float32) for name in stored.files if name != "steps"}
         steps = {str(name): number for number, name in enumerate(stored["steps"].tolist())}
-    missing = [name for name in (*SIZES, "step", "key", "query", "up", "out", "none", "by_rule") if name not in arrays]
+    missing = [name for name in (*SIZES, "step", "key", "query", "up", "out", "none") if name not in arrays]
     if missing:
         raise ModelError(f"{path}: has no {', '.join(missing)}")
     return TimeHead(arrays, steps)
