@@ -29,6 +29,11 @@ HELD = frozenset(
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
+NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
+"""Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
+MEANS = frozenset({"use", "employ", "deploy", "wield"})
+"""Verbs whose agent does what the thing is for ("the gun used by the man to kill")."""
 NAMES = frozenset({"PROPN", "PRON"})
 RECIPROCAL = frozenset({"each other", "one another"})
 
@@ -182,16 +187,28 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if given is None:
         plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
         given = "object" if plain else "subject"
+    if given == "subject" and mark == "to" and head.lemma_ in WISHING and objects_of(head):
+        given = "object"
     if given == "subject":
         return []
     if given == "object":
         return [] if is_passive(head) else objects_of(head)
     names = given.split("|")
-    return [
+    found = [
         antecedent(child)
         for child in head.children
-        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in names
+        if base(child.dep_) in {"obl", "nmod"} and (preposition(child) or particle_before(child)) in names
     ]
+    # "Pressured the leader to free": verbs as well as nouns take such an infinitive, with whom they press as object.
+    return found or ([] if head.pos_ != "VERB" or is_passive(head) else objects_of(head))
+
+
+def particle_before(phrase: Token) -> str | None:
+    """The word right before a phrase that a tree takes for its verb's particle ("called on her to resign")."""
+    first = phrase.left_edge.i - 1
+    if first < 0 or phrase.doc[first].dep_ != "compound:prt":
+        return None
+    return phrase.doc[first].lower_
 
 
 def objects_of(token: Token) -> list[Token]:
@@ -216,17 +233,40 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
     if own or depth > 5:
         return own
     dep, head = base(token.dep_), token.head
+    if (asked := for_to(token)) is not None:
+        return [asked]
     if dep == "conj":
         return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
     if dep == "acl":
         return acl_subjects(token, control, depth)
     if dep == "advcl" and (absolute := beside_with(token)):
         return absolute
+    if dep in {"xcomp", "advcl"} and head.lemma_ in MEANS and is_passive(head) and (users := agents(head)):
+        return [antecedent(user) for user in users]
+    if dep == "advcl" and (decided := deciding(token)):
+        return decided
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if (dep == "parataxis" and head.pos_ != "VERB") or is_imperative(token):
             return []
         return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
+
+
+def for_to(token: Token) -> Token | None:
+    """Who stands between "for" and "to", where a tree takes him for an adjunct ("called again for the mayor to go")."""
+    marks = [child for child in token.children if child.dep_ == "mark" and child.i < token.i]
+    if [mark.lower_ for mark in marks] != ["for", "to"]:
+        return None
+    between = [child for child in token.children if marks[0].i < child.i < marks[1].i and child.pos_ in NOMINAL]
+    return between[0] if len(between) == 1 else None
+
+
+def deciding(token: Token) -> list[Token]:
+    """Who made a decision to do it, as the relative clause tells: "the decision the mayor made to resign"."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
+    if before is None or marker(token) != "to" or before.pos_ != "VERB" or before.dep_ != "acl:relcl":
+        return []
+    return own_subjects(before) if before.head.lemma_.lower() in HELD and not is_passive(before) else []
 
 
 def beside_with(token: Token) -> list[Token]:
@@ -256,8 +296,8 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):
-        if controller(head, marker(token) or "", control):
-            return controlled(token, control)
+        if controller(head, marker(token) or "", control) and (asked := controlled(token, control)):
+            return asked
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         if not owners and head.lemma_.lower() in HELD:
             owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]

@@ -35,6 +35,8 @@ DECIDING = frozenset({
 })  # fmt: skip
 """Nouns whose owner is behind what they are of ("the council's approval of sanctions")."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+WORKS = frozenset({"work", "handiwork"})
+"""What an event is said to be of those who did it ("the attack is the work of rebels")."""
 BECOMING = frozenset({"become", "remain", "make", "fall"})
 CLIMB = 4
 
@@ -74,6 +76,9 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             link = link_for(governor, slot, role, candidate.row.type)
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
+    elif governor.lemma_ in WORKS and base(above.dep_) == "nsubj" and role == "actor":
+        makers = (child for child in governor.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
+        return named(parties, list(makers))
     elif (lead := preposition(above)) is not None:
         if lead == "behind" and role == "actor" and parties.is_people(governor):  # "the men behind the attack"
             return named(parties, [governor])
@@ -84,6 +89,21 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             return named(parties, said_of(governor, control))
         if link is not None:
             return named(parties, subjects_over(governor, control))
+    return by_clause(parties, control, candidate, noun, role)
+
+
+def by_clause(
+    parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate, noun: Token, role: Role
+) -> list[Party]:
+    """The parties that a clause under the event names: "an attack that was claimed by the group"."""
+    for verb in noun.children:
+        if base(verb.dep_) != "acl" or verb.pos_ != "VERB":
+            continue
+        frame = verb_frame(verb, control)
+        if any(item.i == noun.i for item in frame.objects):
+            link = link_for(verb, "obj", role, candidate.row.type)
+            if link is not None:
+                return named(parties, [head for head in frame.slot(link.party) if head.i != noun.i])
     return []
 
 

@@ -1,0 +1,93 @@
+"""Who does what is told, where neither the row's path nor the words above name him.
+
+A law bans as its makers do, who wins an endorsement has it from whom it is of, support "from the mothers" is theirs,
+and a picture agency that a caption's credit puts before a sentence does nothing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from according.document import Party
+from according.events.arguments import forms, surface_subjects
+from according.events.frames import verb_frame
+from according.events.nominals import link_for, measured, named, slots_of
+from according.events.predicates import Candidate
+from according.events.roles import Parties
+from according.words import base, char_token
+
+Control = Mapping[tuple[str, str], str]
+TEXTS = frozenset({
+    "law", "bill", "act", "ordinance", "decree", "legislation", "amendment", "resolution", "measure", "motion",
+    "order", "proposal", "lawsuit", "suit", "petition", "statement", "letter", "report", "memo", "article",
+    "editorial", "ad", "advertisement", "tweet",
+})  # fmt: skip
+"""Nouns for what somebody lays down or writes, which then does what he does by it."""
+ISSUING = frozenset({
+    "adopt", "approve", "circulate", "draft", "enact", "file", "introduce", "issue", "launch", "pass", "post",
+    "propose", "publish", "release", "run", "send", "sign", "sponsor", "submit", "vote", "write",
+})  # fmt: skip
+"""Verbs whose subject is behind the text that they lay down."""
+GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
+"""Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
+REPORTING = frozenset({"JRN", "MED"})
+WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
+"""Types that no news agency does."""
+
+
+def behind_text(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who passed the law or filed the suit that does something: "the assembly passed a law banning them"."""
+    found: list[Party] = []
+    for text in candidate.frame.subjects:
+        if text.pos_ != "NOUN" or not any(form in TEXTS for form in forms(text)):
+            return []
+        verb = text.head
+        laid_down = verb.pos_ == "VERB" and base(text.dep_) in {"obj", "obl"} and verb.lemma_ in ISSUING
+        if laid_down and verb.i != candidate.token.i:
+            found += [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]
+    return found
+
+
+def won(parties: Parties, candidate: Candidate, control: Control) -> tuple[list[Party], list[Party]] | None:
+    """Both sides of support that somebody wins: "she won the endorsement of the union"; None where nobody does."""
+    noun = measured(parties, candidate.token)
+    if candidate.row.type != "SUPPORT" or not candidate.row.noun or noun.head.pos_ != "VERB":
+        return None
+    verb = verb_frame(noun.head, control)
+    slots = [*slots_of(verb, noun)]
+    link = link_for(noun.head, "obj", "recipient", "SUPPORT") if "obj" in slots else None
+    if link is None or link.party != "subj":
+        return None
+    givers = [*candidate.frame.slot("from"), *candidate.frame.slot("of")]
+    actors = named(parties, givers)
+    return (actors, named(parties, verb.subjects)) if actors else None
+
+
+def giving(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Who gives what another has, awaits or announces: "private promises from the candidates"."""
+    if not candidate.row.noun or candidate.light is None or candidate.row.type not in GIVEN:
+        return []
+    heads = [head for head in candidate.frame.slot("from") if parties.place(head) is None]
+    return [party for head in heads for party in parties.resolve(head)]
+
+
+def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Parties) -> list[Party]:
+    """Actors without an agency whose credit runs into the sentence ("AFP The North fired a missile")."""
+    kept: list[Party] = []
+    for party in actors:
+        last = char_token(parties.doc, party.end - 1)
+        reports = party.kind == "organisation" and REPORTING & set(party.sectors)
+        if reports and (candidate.row.type in WEAPONS or (last is not None and runs_in(last))):
+            continue
+        if party.text.lower() == "who" and len(actors) > 1:  # stands beside whom it means
+            continue
+        kept.append(party)
+    return kept
+
+
+def runs_in(last: Token) -> bool:
+    """Whether a word that begins another phrase follows right upon a name, with nothing to join the two."""
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return following is not None and following.pos_ in {"PROPN", "DET"} and following.text[:1].isupper()
