@@ -27,11 +27,14 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
+HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
 """Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+"""Verbs that are never without an object."""
 MEANS = frozenset({"use", "employ", "deploy", "wield"})
 """Verbs whose agent does what the thing is for ("the gun used by the man to kill")."""
 NAMES = frozenset({"PROPN", "PRON"})
@@ -106,14 +109,24 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
+    if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token):
+        return True  # "Mayor accused of fraud", where a tree takes the mayor for who accuses
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
+    if token.tag_ == "VBN" and any(child.pos_ == "PROPN" and preposition(child) == "by" for child in token.children):
+        return True
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
         return marker(token) not in {"to"}
     if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
         led = any(is_agent(child) and child.i < token.i for child in token.children)
         return (led or is_participle(token)) and is_passive(token.head)
     return False
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a verb has an object or a clause of what was said, or may stand in a relative clause whose noun it has."""
+    kinds = {base(child.dep_) for child in verb.children}
+    return verb.dep_ == "acl:relcl" or bool(kinds & {"obj", "iobj", "ccomp", "aux"}) or verb.dep_ == "conj"
 
 
 def antecedent(token: Token) -> Token:
@@ -194,13 +207,17 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if given == "object":
         return [] if is_passive(head) else objects_of(head)
     names = given.split("|")
+    around = [*head.children]
+    if head.pos_ == "VERB":  # "imposed sanctions on the state for arming", where a tree hangs the state on them
+        around += [below for child in head.children if child.dep_ == "obj" for below in child.children]
     found = [
         antecedent(child)
-        for child in head.children
+        for child in around
         if base(child.dep_) in {"obl", "nmod"} and (preposition(child) or particle_before(child)) in names
     ]
-    # "Pressured the leader to free": verbs as well as nouns take such an infinitive, with whom they press as object.
-    return found or ([] if head.pos_ != "VERB" or is_passive(head) else objects_of(head))
+    if not found and head.pos_ == "VERB" and head.lemma_ == "pressure" and not is_passive(head):
+        return objects_of(head)  # "put pressure on them to go", but "pressured them to go"
+    return found
 
 
 def particle_before(phrase: Token) -> str | None:
@@ -296,11 +313,11 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):
-        if controller(head, marker(token) or "", control) and (asked := controlled(token, control)):
-            return asked
+        if controller(head, marker(token) or "", control) not in {None, "subject", "object"}:
+            return controlled(token, control)  # "calls on the mayor to resign"; a plan or an order to is its owner's
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         if not owners and head.lemma_.lower() in HELD:
-            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
+            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) in HOLDERS]
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
@@ -343,6 +360,7 @@ def agents(token: Token) -> list[Token]:
         for agent in verb.children
         if agent.i < verb.i and base(agent.dep_) == "obl" and preposition(agent) == "by"
     ]
+    found = found or shared_agents(token)
     if found:
         return found
     acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]
@@ -353,3 +371,17 @@ def agents(token: Token) -> list[Token]:
         for child in item.children
         if base(child.dep_) == "nmod" and child.i > token.i and preposition(child) == "by"
     ]
+
+
+def shared_agents(verb: Token) -> list[Token]:
+    """The agent of the last of coordinated participles, whose it is too: "were beaten, robbed and shot by the guards"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    beside = [child for child in first.children if child.dep_ == "conj" and child.i > verb.i]
+    for other in beside:
+        between = verb.doc[verb.i + 1 : other.i]
+        if other.tag_ != "VBN" or not all(w.pos_ in {"PUNCT", "CCONJ", "ADV"} or w in beside for w in between):
+            return []
+        own = [child for child in other.children if is_agent(child) and child.i > other.i]
+        if own:
+            return own
+    return []

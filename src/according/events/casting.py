@@ -18,7 +18,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
-from according.events.doers import behind_text, giving, without_credits, won
+from according.events.doers import behind_text, given, of_measure, without_credits, won
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import first_of, linked
@@ -117,7 +117,7 @@ def cast(
     Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
     """
     row, frame = candidate.row, candidate.frame
-    if (sides := won(parties, candidate, lexicon.control)) is not None:
+    if (sides := won(parties, candidate, lexicon.control) or given(parties, candidate)) is not None:
         return sides
     actor_path, recipient_path = paths(candidate)
     actors = acting(parties, lexicon, candidate, actor_path)
@@ -169,7 +169,7 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     row, frame = candidate.row, candidate.frame
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
-    actors = giving(parties, candidate) or fill(parties, frame, path, candidate.light_frame, False)
+    actors = of_measure(parties, candidate) or fill(parties, frame, path, candidate.light_frame, False)
     actors = actors or behind_text(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)

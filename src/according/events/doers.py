@@ -32,6 +32,8 @@ ISSUING = frozenset({
 """Verbs whose subject is behind the text that they lay down."""
 GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
 """Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
+COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern", "record", "wave", "barrage"})
+"""Nouns for a course of events of one kind."""
 REPORTING = frozenset({"JRN", "MED"})
 WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
 """Types that no news agency does."""
@@ -62,15 +64,26 @@ def won(parties: Parties, candidate: Candidate, control: Control) -> tuple[list[
         return None
     givers = [*candidate.frame.slot("from"), *candidate.frame.slot("of")]
     actors = named(parties, givers)
-    return (actors, named(parties, verb.subjects)) if actors else None
+    winners = [item for item in verb.subjects if item.lower_ != "it" or len(verb.subjects) == 1]
+    return (actors, named(parties, winners)) if actors else None
 
 
-def giving(parties: Parties, candidate: Candidate) -> list[Party]:
-    """Who gives what another has, awaits or announces: "private promises from the candidates"."""
-    if not candidate.row.noun or candidate.light is None or candidate.row.type not in GIVEN:
-        return []
+def given(parties: Parties, candidate: Candidate) -> tuple[list[Party], list[Party]] | None:
+    """Both sides of what somebody has from another: "they have promises from the candidates"; None where nobody does."""
+    if not candidate.row.noun or candidate.light_frame is None or candidate.row.type not in GIVEN:
+        return None
     heads = [head for head in candidate.frame.slot("from") if parties.place(head) is None]
-    return [party for head in heads for party in parties.resolve(head)]
+    actors = [party for head in heads for party in parties.resolve(head)]
+    return (actors, named(parties, candidate.light_frame.subjects)) if actors else None
+
+
+def of_measure(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Whose a line, a campaign or a history of such events is: "the senator's line of attack"."""
+    noun = candidate.token
+    if not candidate.row.noun or noun.dep_ != "nmod" or noun.head.lemma_ not in COURSES:
+        return []
+    owners = [child for child in noun.head.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
+    return named(parties, owners)
 
 
 def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Parties) -> list[Party]:

@@ -66,7 +66,8 @@ def shared_owner(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.pos_ != "NOUN" or first.i > noun.i:
         return []
-    if any(child.dep_ in {"det", "nummod", "case"} for child in noun.children):
+    named = any(child.pos_ == "PROPN" or child.ent_type_ for child in noun.children if child.i < noun.i)
+    if named or any(child.dep_ in {"det", "nummod", "case"} for child in noun.children):
         return []
     return [child for child in first.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
 
