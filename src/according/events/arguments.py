@@ -27,6 +27,7 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
+RANKS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
@@ -35,6 +36,9 @@ WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
 """Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 """Verbs that are never without an object."""
+INSTRUMENTS = frozenset({
+    "weapon", "bomb", "missile", "gun", "money", "fund", "cash", "time", "tool", "power", "permission", "chance",
+})  # fmt: skip
 MEANS = frozenset({"use", "employ", "deploy", "wield"})
 """Verbs whose agent does what the thing is for ("the gun used by the man to kill")."""
 NAMES = frozenset({"PROPN", "PRON"})
@@ -109,7 +113,7 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
-    if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token):
+    if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token) and before_of(token):
         return True  # "Mayor accused of fraud", where a tree takes the mayor for who accuses
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
@@ -123,8 +127,12 @@ def is_passive(token: Token) -> bool:
     return False
 
 
+def before_of(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "of"
+
+
 def has_object(verb: Token) -> bool:
-    """Whether a verb has an object or a clause of what was said, or may stand in a relative clause whose noun it has."""
+    """Whether a verb has an object or a clause of what was said, or a noun that its relative clause may be of."""
     kinds = {base(child.dep_) for child in verb.children}
     return verb.dep_ == "acl:relcl" or bool(kinds & {"obj", "iobj", "ccomp", "aux"}) or verb.dep_ == "conj"
 
@@ -200,7 +208,7 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if given is None:
         plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
         given = "object" if plain else "subject"
-    if given == "subject" and mark == "to" and head.lemma_ in WISHING and objects_of(head):
+    if given == "subject" and mark == "to" and head.lemma_ in WISHING and wished_of(head):
         given = "object"
     if given == "subject":
         return []
@@ -218,6 +226,11 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if not found and head.pos_ == "VERB" and head.lemma_ == "pressure" and not is_passive(head):
         return objects_of(head)  # "put pressure on them to go", but "pressured them to go"
     return found
+
+
+def wished_of(verb: Token) -> bool:
+    """Whether a verb of wishing has an object that could act, none that is a means ("wants weapons to kill them")."""
+    return any(item.lemma_.lower() not in INSTRUMENTS for item in objects_of(verb))
 
 
 def particle_before(phrase: Token) -> str | None:
@@ -325,11 +338,24 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
             if given and head.dep_ == "obj":  # "gave the army orders to fire"
                 return given
             return surface_subjects(head.head, control, depth + 1)
-        return []
+        return ranked(head)
     predicate = any(child.dep_ == "cop" for child in head.children)
     if predicate and (preposition(head) is None or is_gerund(token)):  # "he was the 31st person killed"
         return own_subjects(head) or [head]
     return [head]
+
+
+def ranked(noun: Token) -> list[Token]:
+    """Who does what an infinitive under a noun says, where that counts them: "one of four groups to sue".
+
+    A copula names who it was: "the first senator to back him was Ann Lee".
+    """
+    counted = any(child.dep_ == "nummod" or child.lemma_.lower() in RANKS for child in noun.children)
+    if not counted:
+        return []
+    above = noun.head
+    told = above.pos_ == "PROPN" and base(noun.dep_) == "nsubj" and any(c.dep_ == "cop" for c in above.children)
+    return [above] if told else [noun]
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -374,7 +400,7 @@ def agents(token: Token) -> list[Token]:
 
 
 def shared_agents(verb: Token) -> list[Token]:
-    """The agent of the last of coordinated participles, whose it is too: "were beaten, robbed and shot by the guards"."""
+    """The agent of the last of coordinated participles, whose it is too: "were beaten and shot by the guards"."""
     first = verb.head if verb.dep_ == "conj" else verb
     beside = [child for child in first.children if child.dep_ == "conj" and child.i > verb.i]
     for other in beside:

@@ -18,7 +18,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
-from according.events.doers import behind_text, given, of_measure, without_credits, won
+from according.events.doers import behind_text, given, of_measure, ordered, without_credits, won
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import first_of, linked
@@ -170,7 +170,7 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
     actors = of_measure(parties, candidate) or fill(parties, frame, path, candidate.light_frame, False)
-    actors = actors or behind_text(parties, candidate, lexicon.control)
+    actors = actors or behind_text(parties, candidate, lexicon.control) or ordered(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import forms, surface_subjects
+from according.events.arguments import forms, is_passive, surface_subjects
 from according.events.frames import verb_frame
 from according.events.nominals import link_for, measured, named, slots_of
 from according.events.predicates import Candidate
@@ -34,6 +34,9 @@ GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
 """Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
 COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern", "record", "wave", "barrage"})
 """Nouns for a course of events of one kind."""
+ORDERING = frozenset({"order", "command", "authorise", "authorize"})
+ORDERED = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types that are done by whoever orders them."""
 REPORTING = frozenset({"JRN", "MED"})
 WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
 """Types that no news agency does."""
@@ -69,7 +72,7 @@ def won(parties: Parties, candidate: Candidate, control: Control) -> tuple[list[
 
 
 def given(parties: Parties, candidate: Candidate) -> tuple[list[Party], list[Party]] | None:
-    """Both sides of what somebody has from another: "they have promises from the candidates"; None where nobody does."""
+    """Both sides of what somebody has from another: "they have promises from the mayor"; None where nobody has."""
     if not candidate.row.noun or candidate.light_frame is None or candidate.row.type not in GIVEN:
         return None
     heads = [head for head in candidate.frame.slot("from") if parties.place(head) is None]
@@ -84,6 +87,15 @@ def of_measure(parties: Parties, candidate: Candidate) -> list[Party]:
         return []
     owners = [child for child in noun.head.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
     return named(parties, owners)
+
+
+def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who orders that something be done by nobody named: "the general ordered the drill to be held"."""
+    verb = candidate.token
+    asked = verb.dep_ in {"xcomp", "ccomp"} and candidate.frame.passive and not candidate.frame.subjects
+    if not asked or candidate.row.type not in ORDERED or verb.head.lemma_ not in ORDERING or is_passive(verb.head):
+        return []
+    return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
 
 
 def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Parties) -> list[Party]:

@@ -153,5 +153,7 @@ def meant_for_people(those: Token) -> bool:
     if those.i + 1 >= len(those.doc):
         return False
     after = those.nbor(1)
-    said = after.dep_ == "acl" and after.tag_ == "VBN" or (after.pos_ == "ADJ" and base(after.dep_) in {"amod", "acl"})
+    said = (after.dep_ == "acl" and after.tag_ == "VBN") or (
+        after.pos_ == "ADJ" and base(after.dep_) in {"amod", "acl"}
+    )
     return after.lower_ == "who" or (after.head.i == those.i and said)
