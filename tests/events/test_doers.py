@@ -36,12 +36,10 @@ STONE = (
     "Norway/obj/5/PROPN"
 )
 ORDERED = (
-    "Serbia/nsubj/2/PROPN ordered/ROOT/2/VERB/order soldiers/nsubj:pass/6/NOUN/soldier to/mark/6/PART be/aux:pass/6/AUX "
-    "arrested/xcomp/2/VERB/arrest"
+    "Serbia/nsubj/2/PROPN ordered/ROOT/2/VERB/order soldiers/nsubj:pass/6/NOUN/soldier to/mark/6/PART "
+    "be/aux:pass/6/AUX arrested/xcomp/2/VERB/arrest"
 )
-WON = (
-    "Serbia/nsubj/2/PROPN won/ROOT/2/VERB/win the/det/4/DET endorsement/obj/2/NOUN of/case/6/ADP France/nmod/4/PROPN"
-)
+WON = "Serbia/nsubj/2/PROPN won/ROOT/2/VERB/win the/det/4/DET endorsement/obj/2/NOUN of/case/6/ADP France/nmod/4/PROPN"
 HAS_FROM = (
     "Serbia/nsubj/2/PROPN has/ROOT/2/VERB/have support/obj/2/NOUN from/case/5/ADP France/nmod/3/PROPN"
 )  # fmt: skip

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from according.document import Party
 from according.events.arguments import forms, is_passive, surface_subjects
 from according.events.frames import verb_frame
 from according.events.nominals import link_for, measured, named, slots_of
 from according.events.predicates import Candidate
 from according.events.roles import Parties
-from according.words import base, char_token
+from according.words import base
 
 Control = Mapping[tuple[str, str], str]
 TEXTS = frozenset({
@@ -102,9 +100,8 @@ def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Part
     """Actors without an agency whose credit runs into the sentence ("AFP The North fired a missile")."""
     kept: list[Party] = []
     for party in actors:
-        last = char_token(parties.doc, party.end - 1)
         reports = party.kind == "organisation" and REPORTING & set(party.sectors)
-        if reports and (candidate.row.type in WEAPONS or (last is not None and runs_in(last))):
+        if reports and (candidate.row.type in WEAPONS or any(runs_into(party, other, parties) for other in actors)):
             continue
         if party.text.lower() == "who" and len(actors) > 1:  # stands beside whom it means
             continue
@@ -112,7 +109,8 @@ def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Part
     return kept
 
 
-def runs_in(last: Token) -> bool:
-    """Whether a word that begins another phrase follows right upon a name, with nothing to join the two."""
-    following = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return following is not None and following.pos_ in {"PROPN", "DET"} and following.text[:1].isupper()
+def runs_into(credit: Party, other: Party, parties: Parties) -> bool:
+    """Whether another party follows right upon one, or after one word, with nothing to join the two."""
+    between = parties.document.text[credit.end : other.start].split()
+    joined = any(word in {"and", "or", "&"} or not word.isalpha() for word in between)
+    return credit.end < other.start and len(between) <= 1 and not joined
