@@ -323,6 +323,8 @@ def is_infinitive(token: Token) -> bool:
 def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
     """Who does what a clause under a noun says: the noun, or for "a plan to" its owner."""
     head = token.head
+    if token.dep_ == "acl:relcl" and is_infinitive(token):  # "one of four groups to sue"
+        return ranked(head)
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):

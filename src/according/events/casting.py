@@ -18,7 +18,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
-from according.events.doers import behind_text, given, of_measure, ordered, without_credits, won
+from according.events.doers import behind_text, declaring, given, of_measure, ordered, without_credits, won
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import first_of, linked
@@ -169,12 +169,13 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     row, frame = candidate.row, candidate.frame
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
-    actors = of_measure(parties, candidate) or fill(parties, frame, path, candidate.light_frame, False)
+    actors = of_measure(parties, candidate, lexicon.control) or fill(parties, frame, path, candidate.light_frame, False)
     actors = actors or behind_text(parties, candidate, lexicon.control) or ordered(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+        actors = actors or declaring(parties, candidate, lexicon.control)
     if row.lemma in STRIFE and candidate.light is None and all(actor.kind == "country" for actor in actors):
         owners = [parties.at(item) for item in frame.possessors]
         if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):

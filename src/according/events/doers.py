@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from according.document import Party
-from according.events.arguments import forms, is_passive, surface_subjects
+from according.events.arguments import forms, is_passive, preposition, surface_subjects
 from according.events.frames import verb_frame
 from according.events.nominals import link_for, measured, named, slots_of
 from according.events.predicates import Candidate
@@ -35,6 +35,7 @@ COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern
 ORDERING = frozenset({"order", "command", "authorise", "authorize"})
 ORDERED = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types that are done by whoever orders them."""
+LAUNCHING = frozenset({"begin", "issue", "launch", "open", "unleash", "unveil", "wage"})
 REPORTING = frozenset({"JRN", "MED"})
 WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
 """Types that no news agency does."""
@@ -78,13 +79,32 @@ def given(parties: Parties, candidate: Candidate) -> tuple[list[Party], list[Par
     return (actors, named(parties, candidate.light_frame.subjects)) if actors else None
 
 
-def of_measure(parties: Parties, candidate: Candidate) -> list[Party]:
+def of_measure(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
     """Whose a line, a campaign or a history of such events is: "the senator's line of attack"."""
     noun = candidate.token
     if not candidate.row.noun or noun.dep_ != "nmod" or noun.head.lemma_ not in COURSES:
         return []
-    owners = [child for child in noun.head.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
+    course = noun.head
+    owners = [child for child in course.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
+    if not owners and course.dep_ == "obj" and course.head.lemma_ in LAUNCHING:
+        owners = surface_subjects(course.head, control)
     return named(parties, owners)
+
+
+def declaring(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who does something in support of, or in opposition to, another: "their vote in opposition to the bill"."""
+    noun, above = candidate.token, candidate.token.head
+    bare = not any(child.dep_ in {"det", "amod", "nmod:poss"} for child in noun.children)
+    if (
+        candidate.row.type not in {"SUPPORT", "REJECT"}
+        or not candidate.row.noun
+        or not bare
+        or preposition(noun) != "in"
+    ):
+        return []
+    if above.pos_ == "VERB":
+        return named(parties, surface_subjects(above, control))
+    return named(parties, [child for child in above.children if child.dep_ == "nmod:poss"])
 
 
 def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:

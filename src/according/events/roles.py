@@ -26,6 +26,7 @@ DESCEND = (
 )  # fmt: skip
 AIMED_AT = frozenset({"against", "on", "toward", "towards", "over", "at", "near"})
 """Prepositions of whom an act is aimed at, who never does it."""
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
 WITHIN = frozenset({"in", "inside", "across", "through"})
@@ -99,7 +100,7 @@ class Parties(Mentioned):
         token = self.through(head)
         if token.i != head.i and (party := self.at(token)) is not None:
             return party
-        if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
+        if token.ent_type_ in NO_PARTY or (token.pos_ not in HEADS and token.lower_ != "those"):
             return None
         if is_reciprocal(token):
             return None
