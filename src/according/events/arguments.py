@@ -27,8 +27,20 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
+RANKS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
+HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
+NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
+"""Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+"""Verbs that are never without an object."""
+INSTRUMENTS = frozenset({
+    "weapon", "bomb", "missile", "gun", "money", "fund", "cash", "time", "tool", "power", "permission", "chance",
+})  # fmt: skip
+MEANS = frozenset({"use", "employ", "deploy", "wield"})
+"""Verbs whose agent does what the thing is for ("the gun used by the man to kill")."""
 NAMES = frozenset({"PROPN", "PRON"})
 RECIPROCAL = frozenset({"each other", "one another"})
 
@@ -101,14 +113,28 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
+    if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token) and before_of(token):
+        return True  # "Mayor accused of fraud", where a tree takes the mayor for who accuses
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
+    if token.tag_ == "VBN" and any(child.pos_ == "PROPN" and preposition(child) == "by" for child in token.children):
+        return True
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
         return marker(token) not in {"to"}
     if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
         led = any(is_agent(child) and child.i < token.i for child in token.children)
         return (led or is_participle(token)) and is_passive(token.head)
     return False
+
+
+def before_of(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "of"
+
+
+def has_object(verb: Token) -> bool:
+    """Whether a verb has an object or a clause of what was said, or a noun that its relative clause may be of."""
+    kinds = {base(child.dep_) for child in verb.children}
+    return verb.dep_ == "acl:relcl" or bool(kinds & {"obj", "iobj", "ccomp", "aux"}) or verb.dep_ == "conj"
 
 
 def antecedent(token: Token) -> Token:
@@ -182,16 +208,37 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if given is None:
         plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
         given = "object" if plain else "subject"
+    if given == "subject" and mark == "to" and head.lemma_ in WISHING and wished_of(head):
+        given = "object"
     if given == "subject":
         return []
     if given == "object":
         return [] if is_passive(head) else objects_of(head)
     names = given.split("|")
-    return [
+    around = [*head.children]
+    if head.pos_ == "VERB":  # "imposed sanctions on the state for arming", where a tree hangs the state on them
+        around += [below for child in head.children if child.dep_ == "obj" for below in child.children]
+    found = [
         antecedent(child)
-        for child in head.children
-        if base(child.dep_) in {"obl", "nmod"} and preposition(child) in names
+        for child in around
+        if base(child.dep_) in {"obl", "nmod"} and (preposition(child) or particle_before(child)) in names
     ]
+    if not found and head.pos_ == "VERB" and head.lemma_ == "pressure" and not is_passive(head):
+        return objects_of(head)  # "put pressure on them to go", but "pressured them to go"
+    return found
+
+
+def wished_of(verb: Token) -> bool:
+    """Whether a verb of wishing has an object that could act, none that is a means ("wants weapons to kill them")."""
+    return any(item.lemma_.lower() not in INSTRUMENTS for item in objects_of(verb))
+
+
+def particle_before(phrase: Token) -> str | None:
+    """The word right before a phrase that a tree takes for its verb's particle ("called on her to resign")."""
+    first = phrase.left_edge.i - 1
+    if first < 0 or phrase.doc[first].dep_ != "compound:prt":
+        return None
+    return phrase.doc[first].lower_
 
 
 def objects_of(token: Token) -> list[Token]:
@@ -216,17 +263,40 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
     if own or depth > 5:
         return own
     dep, head = base(token.dep_), token.head
+    if (asked := for_to(token)) is not None:
+        return [asked]
     if dep == "conj":
         return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
     if dep == "acl":
         return acl_subjects(token, control, depth)
     if dep == "advcl" and (absolute := beside_with(token)):
         return absolute
+    if dep in {"xcomp", "advcl"} and head.lemma_ in MEANS and is_passive(head) and (users := agents(head)):
+        return [antecedent(user) for user in users]
+    if dep == "advcl" and (decided := deciding(token)):
+        return decided
     if dep in {"xcomp", "ccomp", "advcl", "parataxis"} and head.i != token.i:
         if (dep == "parataxis" and head.pos_ != "VERB") or is_imperative(token):
             return []
         return controlled(token, control) or surface_subjects(head, control, depth + 1)
     return []
+
+
+def for_to(token: Token) -> Token | None:
+    """Who stands between "for" and "to", where a tree takes him for an adjunct ("called again for the mayor to go")."""
+    marks = [child for child in token.children if child.dep_ == "mark" and child.i < token.i]
+    if [mark.lower_ for mark in marks] != ["for", "to"]:
+        return None
+    between = [child for child in token.children if marks[0].i < child.i < marks[1].i and child.pos_ in NOMINAL]
+    return between[0] if len(between) == 1 else None
+
+
+def deciding(token: Token) -> list[Token]:
+    """Who made a decision to do it, as the relative clause tells: "the decision the mayor made to resign"."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
+    if before is None or marker(token) != "to" or before.pos_ != "VERB" or before.dep_ != "acl:relcl":
+        return []
+    return own_subjects(before) if before.head.lemma_.lower() in HELD and not is_passive(before) else []
 
 
 def beside_with(token: Token) -> list[Token]:
@@ -253,14 +323,16 @@ def is_infinitive(token: Token) -> bool:
 def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: int) -> list[Token]:
     """Who does what a clause under a noun says: the noun, or for "a plan to" its owner."""
     head = token.head
+    if token.dep_ == "acl:relcl" and is_infinitive(token):  # "one of four groups to sue"
+        return ranked(head)
     if token.dep_ == "acl:relcl":
         return [head] if not any(c.text.lower() in RELATIVE for c in token.children) and is_passive(token) else []
     if head.pos_ == "NOUN" and (marker(token) in {"to", "of", "for"} or is_infinitive(token)):
-        if controller(head, marker(token) or "", control):
-            return controlled(token, control)
+        if controller(head, marker(token) or "", control) not in {None, "subject", "object"}:
+            return controlled(token, control)  # "calls on the mayor to resign"; a plan or an order to is its owner's
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         if not owners and head.lemma_.lower() in HELD:
-            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
+            owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) in HOLDERS]
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
@@ -268,11 +340,24 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
             if given and head.dep_ == "obj":  # "gave the army orders to fire"
                 return given
             return surface_subjects(head.head, control, depth + 1)
-        return []
+        return ranked(head)
     predicate = any(child.dep_ == "cop" for child in head.children)
     if predicate and (preposition(head) is None or is_gerund(token)):  # "he was the 31st person killed"
         return own_subjects(head) or [head]
     return [head]
+
+
+def ranked(noun: Token) -> list[Token]:
+    """Who does what an infinitive under a noun says, where that counts them: "one of four groups to sue".
+
+    A copula names who it was: "the first senator to back him was Ann Lee".
+    """
+    counted = any(child.dep_ == "nummod" or child.lemma_.lower() in RANKS for child in noun.children)
+    if not counted:
+        return []
+    above = noun.head
+    told = above.pos_ == "PROPN" and base(noun.dep_) == "nsubj" and any(c.dep_ == "cop" for c in above.children)
+    return [above] if told else [noun]
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -303,6 +388,7 @@ def agents(token: Token) -> list[Token]:
         for agent in verb.children
         if agent.i < verb.i and base(agent.dep_) == "obl" and preposition(agent) == "by"
     ]
+    found = found or shared_agents(token)
     if found:
         return found
     acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]
@@ -313,3 +399,17 @@ def agents(token: Token) -> list[Token]:
         for child in item.children
         if base(child.dep_) == "nmod" and child.i > token.i and preposition(child) == "by"
     ]
+
+
+def shared_agents(verb: Token) -> list[Token]:
+    """The agent of the last of coordinated participles, whose it is too: "were beaten and shot by the guards"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    beside = [child for child in first.children if child.dep_ == "conj" and child.i > verb.i]
+    for other in beside:
+        between = verb.doc[verb.i + 1 : other.i]
+        if other.tag_ != "VBN" or not all(w.pos_ in {"PUNCT", "CCONJ", "ADV"} or w in beside for w in between):
+            return []
+        own = [child for child in other.children if is_agent(child) and child.i > other.i]
+        if own:
+            return own
+    return []

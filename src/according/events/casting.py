@@ -18,9 +18,10 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
+from according.events.doers import behind_text, declaring, given, of_measure, ordered, without_credits, won
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
-from according.events.nominals import linked
+from according.events.nominals import first_of, linked
 from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
@@ -116,6 +117,8 @@ def cast(
     Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
     """
     row, frame = candidate.row, candidate.frame
+    if (sides := won(parties, candidate, lexicon.control) or given(parties, candidate)) is not None:
+        return sides
     actor_path, recipient_path = paths(candidate)
     actors = acting(parties, lexicon, candidate, actor_path)
     recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
@@ -166,11 +169,13 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     row, frame = candidate.row, candidate.frame
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
-    actors = fill(parties, frame, path, candidate.light_frame, False)
+    actors = of_measure(parties, candidate, lexicon.control) or fill(parties, frame, path, candidate.light_frame, False)
+    actors = actors or behind_text(parties, candidate, lexicon.control) or ordered(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
+        actors = actors or declaring(parties, candidate, lexicon.control)
     if row.lemma in STRIFE and candidate.light is None and all(actor.kind == "country" for actor in actors):
         owners = [parties.at(item) for item in frame.possessors]
         if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):
@@ -182,7 +187,7 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
         actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
         actors = [replace(a, kind="group", sectors=()) if NATIONAL in a.why else a for a in actors]
-    return actors
+    return without_credits(actors, candidate, parties)
 
 
 def in_manner(noun: Token) -> bool:
@@ -332,7 +337,7 @@ def later(
 
 def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -> list[Party]:
     """The actor of an event noun in the verb above it: "accused X of an attack" makes X the attacker."""
-    token = candidate.token
+    token = first_of(candidate.token)
     head = token.head
     if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
         return []

@@ -149,8 +149,11 @@ def is_adherent(token: Token) -> bool:
 
 
 def meant_for_people(those: Token) -> bool:
-    """Whether "those" stands for persons: "those who fled", "those affected"."""
+    """Whether "those" stands for persons: "those who fled", "those affected", "those responsible"."""
     if those.i + 1 >= len(those.doc):
         return False
     after = those.nbor(1)
-    return after.lower_ == "who" or (after.head.i == those.i and after.dep_ == "acl" and after.tag_ == "VBN")
+    said = (after.dep_ == "acl" and after.tag_ == "VBN") or (
+        after.pos_ == "ADJ" and base(after.dep_) in {"amod", "acl"}
+    )
+    return after.lower_ == "who" or (after.head.i == those.i and said)

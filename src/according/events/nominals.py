@@ -35,6 +35,10 @@ DECIDING = frozenset({
 })  # fmt: skip
 """Nouns whose owner is behind what they are of ("the council's approval of sanctions")."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+OWNING = frozenset({"claim", "attribute", "perpetrate"})
+"""Verbs of events alone, whose relative clause is never about a party in the event's phrase."""
+WORKS = frozenset({"work", "handiwork"})
+"""What an event is said to be of those who did it ("the attack is the work of rebels")."""
 BECOMING = frozenset({"become", "remain", "make", "fall"})
 CLIMB = 4
 
@@ -74,6 +78,9 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             link = link_for(governor, slot, role, candidate.row.type)
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
+    elif governor.lemma_ in WORKS and base(above.dep_) == "nsubj" and role == "actor":
+        makers = (child for child in governor.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
+        return named(parties, list(makers))
     elif (lead := preposition(above)) is not None:
         if lead == "behind" and role == "actor" and parties.is_people(governor):  # "the men behind the attack"
             return named(parties, [governor])
@@ -84,6 +91,24 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             return named(parties, said_of(governor, control))
         if link is not None:
             return named(parties, subjects_over(governor, control))
+    return by_clause(parties, control, candidate, noun, role)
+
+
+def by_clause(
+    parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate, noun: Token, role: Role
+) -> list[Party]:
+    """The parties that a clause under the event names: "an attack that was claimed by the group".
+
+    A tree may hang the clause on what stands between: "the killing of an officer that was claimed by".
+    """
+    own = [verb for verb in noun.children if base(verb.dep_) == "acl" and verb.pos_ == "VERB"]
+    inside = [verb for item in noun.children if base(item.dep_) == "nmod" for verb in item.children]
+    for verb in (*own, *(verb for verb in inside if verb.dep_ == "acl:relcl" and verb.lemma_ in OWNING)):
+        frame = verb_frame(verb, control)
+        if verb not in own or any(item.i == noun.i for item in frame.objects):
+            link = link_for(verb, "obj", role, candidate.row.type)
+            if link is not None:
+                return named(parties, [head for head in frame.slot(link.party) if head.i != noun.i])
     return []
 
 

@@ -51,12 +51,25 @@ def noun_frame(token: Token) -> Frame:
         frame.obliques.setdefault(name, [item])
     if not frame.possessors and (owner := owner_before(token)) is not None:
         frame.possessors.append(owner)
+    if not frame.possessors:
+        frame.possessors += shared_owner(token)
     for child in token.children:  # "the talks, the first contact between the two sides"
         if child.dep_ == "appos" and "between" not in frame.obliques:
             sides = [c for c in child.children if base(c.dep_) == "nmod" and preposition(c) == "between"]
             if sides:
                 frame.obliques["between"] = sides
     return frame
+
+
+def shared_owner(noun: Token) -> list[Token]:
+    """Who owns the noun that another stands beside without an article: "their hold on power and crackdown on media"."""
+    first = noun.head
+    if noun.dep_ != "conj" or first.pos_ != "NOUN" or first.i > noun.i:
+        return []
+    named = any(child.pos_ == "PROPN" or child.ent_type_ for child in noun.children if child.i < noun.i)
+    if named or any(child.dep_ in {"det", "nummod", "case"} for child in noun.children):
+        return []
+    return [child for child in first.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
 
 
 def owner_before(noun: Token) -> Token | None:

@@ -26,6 +26,7 @@ DESCEND = (
 )  # fmt: skip
 AIMED_AT = frozenset({"against", "on", "toward", "towards", "over", "at", "near"})
 """Prepositions of whom an act is aimed at, who never does it."""
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
 WITHIN = frozenset({"in", "inside", "across", "through"})
@@ -53,9 +54,26 @@ class Parties(Mentioned):
             if party is not None and apposed is not None:
                 party = joined(party, apposed, self.document) or party
             party = party or apposed or self.derive(token, things)
+            if party is not None and party.name is None and (names := self.by_name(token)):
+                found.extend(name for name in names if all(not name.overlaps(other) for other in found))
+                continue
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return self.listed(found)
+
+    def by_name(self, noun: Token) -> list[Party]:
+        """The persons whom an unnamed party is: "the two rivals, Ann Lee and Bo Ek", "Ann Lee, a pollster who".
+
+        Empty where the words beside it name none, or one alone, whose words the party has.
+        """
+        first = noun.head if noun.dep_ == "conj" else noun
+        if first.dep_ == "appos":
+            up = self.at(first.head)
+            return [up] if up is not None and up.kind == "person" and up.name and first.head.pos_ == "PROPN" else []
+        beside = [child for child in noun.children if child.dep_ == "appos"]
+        named = [self.at(token) for child in beside for token in conjuncts(child)]
+        people = [party for party in named if party is not None and party.kind == "person" and party.name]
+        return people if len(people) > 1 and len(people) == len(named) else []
 
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
@@ -82,7 +100,7 @@ class Parties(Mentioned):
         token = self.through(head)
         if token.i != head.i and (party := self.at(token)) is not None:
             return party
-        if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or token.ent_type_ in NO_PARTY:
+        if token.ent_type_ in NO_PARTY or (token.pos_ not in HEADS and token.lower_ != "those"):
             return None
         if is_reciprocal(token):
             return None

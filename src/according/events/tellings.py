@@ -24,6 +24,7 @@ FAMILIES = frozenset({
 """Types and modes whose records tell one kind of deed by whatever word."""
 STEM = 4  # letters that a verb and its noun have in common ("invade", "invasion")
 RECENT = 400  # characters before a record in which what was told last is what "the attack" means
+FEW = 5  # up to which figures may be those of any victims
 FAR = 3.0  # degrees of latitude or longitude from which on two places are two events'
 
 
@@ -106,13 +107,21 @@ def same_victims(one: Record, two: Record) -> bool:
     """Whether two records have a recipient in common, by name, or by noun where the first is spoken of as known."""
     names = {party.name for party in two.recipients if party.name}
     words = {last_word(party) for party in two.recipients if not party.name}
-    texts = {party.text.lower() for party in two.recipients}
+    texts = {party.text.lower() for party in two.recipients} | numbers(two)
     return any(
         party.name in names
         if party.name
-        else party.text.lower() in texts or (last_word(party) in words and first_word(party) in words_of("known"))
+        else party.text.lower().removeprefix("the ") in texts
+        or party.text.lower() in texts
+        or (last_word(party) in words and first_word(party) in words_of("known"))
         for party in one.recipients
     )
+
+
+def numbers(record: Record) -> set[str]:
+    """Figures that recipients begin with: "the 21" are the "21 girls" told of before."""
+    first = {first_word(party) for party in record.recipients if not party.name}
+    return {word for word in first if word.isdigit() and int(word) > FEW}
 
 
 def far_apart(one: Record, two: Record) -> bool:

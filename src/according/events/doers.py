@@ -1,0 +1,136 @@
+"""Who does what is told, where neither the row's path nor the words above name him.
+
+A law bans as its makers do, who wins an endorsement has it from whom it is of, support "from the mothers" is theirs,
+and a picture agency that a caption's credit puts before a sentence does nothing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from according.document import Party
+from according.events.arguments import forms, is_passive, preposition, surface_subjects
+from according.events.frames import verb_frame
+from according.events.nominals import link_for, measured, named, slots_of
+from according.events.predicates import Candidate
+from according.events.roles import Parties
+from according.words import base
+
+Control = Mapping[tuple[str, str], str]
+TEXTS = frozenset({
+    "law", "bill", "act", "ordinance", "decree", "legislation", "amendment", "resolution", "measure", "motion",
+    "order", "proposal", "lawsuit", "suit", "petition", "statement", "letter", "report", "memo", "article",
+    "editorial", "ad", "advertisement", "tweet",
+})  # fmt: skip
+"""Nouns for what somebody lays down or writes, which then does what he does by it."""
+ISSUING = frozenset({
+    "adopt", "approve", "circulate", "draft", "enact", "file", "introduce", "issue", "launch", "pass", "post",
+    "propose", "publish", "release", "run", "send", "sign", "sponsor", "submit", "vote", "write",
+})  # fmt: skip
+"""Verbs whose subject is behind the text that they lay down."""
+GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
+"""Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
+COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern", "record", "wave", "barrage"})
+"""Nouns for a course of events of one kind."""
+ORDERING = frozenset({"order", "command", "authorise", "authorize"})
+ORDERED = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types that are done by whoever orders them."""
+LAUNCHING = frozenset({"begin", "issue", "launch", "open", "unleash", "unveil", "wage"})
+REPORTING = frozenset({"JRN", "MED"})
+WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
+"""Types that no news agency does."""
+
+
+def behind_text(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who passed the law or filed the suit that does something: "the assembly passed a law banning them"."""
+    found: list[Party] = []
+    for text in candidate.frame.subjects:
+        if text.pos_ != "NOUN" or not any(form in TEXTS for form in forms(text)):
+            return []
+        verb = text.head
+        laid_down = verb.pos_ == "VERB" and base(text.dep_) in {"obj", "obl"} and verb.lemma_ in ISSUING
+        if laid_down and verb.i != candidate.token.i:
+            found += [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]
+    return found
+
+
+def won(parties: Parties, candidate: Candidate, control: Control) -> tuple[list[Party], list[Party]] | None:
+    """Both sides of support that somebody wins: "she won the endorsement of the union"; None where nobody does."""
+    noun = measured(parties, candidate.token)
+    if candidate.row.type != "SUPPORT" or not candidate.row.noun or noun.head.pos_ != "VERB":
+        return None
+    verb = verb_frame(noun.head, control)
+    slots = [*slots_of(verb, noun)]
+    link = link_for(noun.head, "obj", "recipient", "SUPPORT") if "obj" in slots else None
+    if link is None or link.party != "subj":
+        return None
+    givers = [*candidate.frame.slot("from"), *candidate.frame.slot("of")]
+    actors = named(parties, givers)
+    winners = [item for item in verb.subjects if item.lower_ != "it" or len(verb.subjects) == 1]
+    return (actors, named(parties, winners)) if actors else None
+
+
+def given(parties: Parties, candidate: Candidate) -> tuple[list[Party], list[Party]] | None:
+    """Both sides of what somebody has from another: "they have promises from the mayor"; None where nobody has."""
+    if not candidate.row.noun or candidate.light_frame is None or candidate.row.type not in GIVEN:
+        return None
+    heads = [head for head in candidate.frame.slot("from") if parties.place(head) is None]
+    actors = [party for head in heads for party in parties.resolve(head)]
+    return (actors, named(parties, candidate.light_frame.subjects)) if actors else None
+
+
+def of_measure(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Whose a line, a campaign or a history of such events is: "the senator's line of attack"."""
+    noun = candidate.token
+    if not candidate.row.noun or noun.dep_ != "nmod" or noun.head.lemma_ not in COURSES:
+        return []
+    course = noun.head
+    owners = [child for child in course.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
+    if not owners and course.dep_ == "obj" and course.head.lemma_ in LAUNCHING:
+        owners = surface_subjects(course.head, control)
+    return named(parties, owners)
+
+
+def declaring(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who does something in support of, or in opposition to, another: "their vote in opposition to the bill"."""
+    noun, above = candidate.token, candidate.token.head
+    bare = not any(child.dep_ in {"det", "amod", "nmod:poss"} for child in noun.children)
+    if (
+        candidate.row.type not in {"SUPPORT", "REJECT"}
+        or not candidate.row.noun
+        or not bare
+        or preposition(noun) != "in"
+    ):
+        return []
+    if above.pos_ == "VERB":
+        return named(parties, surface_subjects(above, control))
+    return named(parties, [child for child in above.children if child.dep_ == "nmod:poss"])
+
+
+def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who orders that something be done by nobody named: "the general ordered the drill to be held"."""
+    verb = candidate.token
+    asked = verb.dep_ in {"xcomp", "ccomp"} and candidate.frame.passive and not candidate.frame.subjects
+    if not asked or candidate.row.type not in ORDERED or verb.head.lemma_ not in ORDERING or is_passive(verb.head):
+        return []
+    return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
+
+
+def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Parties) -> list[Party]:
+    """Actors without an agency whose credit runs into the sentence ("AFP The North fired a missile")."""
+    kept: list[Party] = []
+    for party in actors:
+        reports = party.kind == "organisation" and REPORTING & set(party.sectors)
+        if reports and (candidate.row.type in WEAPONS or any(runs_into(party, other, parties) for other in actors)):
+            continue
+        if party.text.lower() == "who" and len(actors) > 1:  # stands beside whom it means
+            continue
+        kept.append(party)
+    return kept
+
+
+def runs_into(credit: Party, other: Party, parties: Parties) -> bool:
+    """Whether another party follows right upon one, or after one word, with nothing to join the two."""
+    between = parties.document.text[credit.end : other.start].split()
+    joined = any(word in {"and", "or", "&"} or not word.isalpha() for word in between)
+    return credit.end < other.start and len(between) <= 1 and not joined
