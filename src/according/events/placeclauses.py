@@ -77,6 +77,8 @@ def part_of(parties: Parties, token: Token) -> Place | None:
             found = located(parties, child)
         elif child.dep_ == "advcl" and marker(child) == "to":
             found = located(parties, child, strict=True) or errand(parties, child)
+        elif child.dep_ == "xcomp" and child.tag_ == "VBN" and marker(child) == "to":
+            found = located(parties, child)  # "ordered the launch to be conducted from the base"
         elif child.dep_ == "advcl" and any(opener.lower_ == "when" for opener in child.children):
             found = located(parties, child) or struck(parties, child)
         else:
@@ -159,7 +161,7 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
         if head.i == token.i or base(token.dep_) not in ABOVE:
             return None
         if base(token.dep_) in {"ccomp", "parataxis"}:
-            return None
+            return None if verbal else goes_on(parties, token)
         if token.pos_ == "NOUN" and head.lemma_.lower() in REMEMBERED:
             return located(parties, head, strict=True) or at_target(parties, head)
         if token.pos_ == "NOUN" and elsewhere(token):
@@ -175,6 +177,15 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             return found
         token = head
     return None
+
+
+def goes_on(parties: Parties, token: Token) -> Place | None:
+    """Where the clause before a semicolon puts a deed: "protests spread to Homs; in May, forces shot six"."""
+    between = token.doc[token.head.i : token.i] if token.dep_ == "parataxis" and token.i > token.head.i else ()
+    if token.pos_ != "VERB" or not any(word.text == ";" for word in between):
+        return None
+    spreads = not SPREADING.isdisjoint(forms(token.head))
+    return located(parties, token.head, strict=not spreads, without=STILL if spreads else frozenset())
 
 
 def apart(token: Token) -> bool:

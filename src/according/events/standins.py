@@ -26,7 +26,8 @@ STANDING_FOR = {
 """Nouns that with "the" stand for a place named before, and how precise that must be."""
 WHOLE_LANDS = frozenset({"country", "nation"})
 KINGDOMS = frozenset({
-    "SAU", "GBR", "JOR", "MAR", "BHR", "THA", "KHM", "BTN", "TON", "LSO", "SWZ", "BEL", "NLD", "DNK", "NOR", "SWE", "ESP",
+    "SAU", "GBR", "JOR", "MAR", "BHR", "THA", "KHM", "BTN", "TON", "LSO", "SWZ", "BEL", "NLD", "DNK", "NOR", "SWE",
+    "ESP",
 })  # fmt: skip
 """Countries that "the kingdom" may stand for."""
 ISLANDS = frozenset({"island", "archipelago"})
