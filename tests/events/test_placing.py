@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from according.document import Document, Place, Region
@@ -156,6 +158,11 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
             "Homs", "assaults",
         ),
         (
+            "Crowds/nsubj/7/NOUN/crowd in/case/3/ADP Homs/nmod/1/PROPN who/nsubj/5/PRON "
+            "praised/acl:relcl/1/VERB/praise Iran/obj/5/PROPN dispersed/ROOT/7/VERB/disperse",
+            "Homs", "praised",
+        ),
+        (
             "Turkey/nsubj/2/PROPN banned/ROOT/2/VERB/ban Iran/obj/2/PROPN from/mark/5/SCONJ "
             "entering/advcl/2/VERB/enter Homs/obj/5/PROPN",
             "Homs", "banned",
@@ -164,7 +171,7 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
     ids=[
         "by whom", "joined", "marched to", "during which", "the finer", "what it was aimed at", "named",
         "raged through", "guarding", "there", "before a semicolon", "what spreads", "the last of three",
-        "what it left", "who inquires", "closed to whom",
+        "what it left", "who inquires", "who spoke there", "closed to whom",
     ],
 )  # fmt: skip
 def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str, trigger: str) -> None:
@@ -188,11 +195,6 @@ def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str,
             "Paris", "killed",
         ),
         (
-            "Turkey/nsubj/2/PROPN imposed/ROOT/2/VERB/impose sanctions/obj/2/NOUN/sanction on/case/5/ADP "
-            "Paris/nmod/3/PROPN",
-            "Paris", "imposed sanctions",
-        ),
-        (
             "Turkey/nsubj/6/PROPN which/nsubj/4/PRON had/aux/4/AUX praised/acl:relcl/1/VERB/praise "
             "Iran/obj/4/PROPN spoke/ROOT/6/VERB/speak in/case/8/ADP Paris/obl/6/PROPN",
             "Paris", "praised",
@@ -208,13 +210,23 @@ def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str,
             "Paris", "fought",
         ),
     ],
-    ids=["against", "in response to", "sanctions on", "who had praised", "others praised", "on behalf of"],
+    ids=["against", "in response to", "who had praised", "others praised", "on behalf of"],
 )  # fmt: skip
 def test_a_phrase_that_places_nothing(tree, tree_text: str, place: str, trigger: str) -> None:
     records = tree(tree_text, sides(tree_text), {place: "FRA"}).records()
     found = [record for record in records if record.trigger.text == trigger]
     assert found
     assert all(record.place is None for record in found)
+
+
+@pytest.mark.parametrize(("precision", "placed"), [("country", False), ("city", True)])
+def test_sanctions_on_a_country_are_not_in_it(tree, precision: str, placed: bool) -> None:
+    text = ("Turkey/nsubj/2/PROPN imposed/ROOT/2/VERB/impose sanctions/obj/2/NOUN/sanction on/case/5/ADP "
+            "Chad/nmod/3/PROPN")  # fmt: skip
+    case = tree(text, sides(text), {"Chad": "TCD"})
+    case.places = [replace(found, precision=precision) for found in case.places]
+    (record,) = [record for record in case.records() if record.event.type == "SANCTION"]
+    assert (record.place is not None) == placed
 
 
 @pytest.mark.parametrize(("preposition", "relation"), [("near", "near"), ("in", None)])

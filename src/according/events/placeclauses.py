@@ -166,6 +166,8 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             return located(parties, head, strict=True) or at_target(parties, head)
         if token.pos_ == "NOUN" and elsewhere(token):
             return None
+        if verbal and token.dep_ == "acl:relcl":  # "protesters in Cairo who urged", not "Ms Hall, whom he backed"
+            return located(parties, head, strict=True) if told_of(token) else None
         if verbal and apart(token):
             return None
         found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
@@ -189,16 +191,19 @@ def goes_on(parties: Parties, token: Token) -> Place | None:
 
 
 def apart(token: Token) -> bool:
-    """Whether words were spoken elsewhere than their clause tells: of who it names, in another's clause, before.
+    """Whether words were spoken elsewhere than their clause tells: before, or by somebody else.
 
-    "Ms Hall, who has not endorsed him, said in Iowa", "he spoke in Iowa and the party praised him".
+    "He spoke in Iowa and the party praised him", "in Iowa he was asked about his past support".
     """
-    if token.dep_ == "acl:relcl":
-        return True
     if token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in EARLIER for child in token.children):
         return True
     own = any(base(child.dep_) == "nsubj" and child.pos_ != "PRON" for child in token.children)
     return token.dep_ == "conj" and token.pos_ == "VERB" and own
+
+
+def told_of(clause: Token) -> bool:
+    """Whether a relative clause says what its noun did: "who urged", not "whom they urged"."""
+    return any(base(child.dep_) == "nsubj" and child.lower_ in {"who", "which", "that"} for child in clause.children)
 
 
 def fronted(parties: Parties, token: Token) -> Place | None:

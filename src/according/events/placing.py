@@ -156,10 +156,7 @@ def audience(parties: Parties, frame: Frame) -> Place | None:
 
 def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str) -> Place | None:
     """The place in the phrases of what is acted on, then in the objects themselves, then of who acts."""
-    without = TOPIC | ORIGIN if type_ == "SANCTION" else frozenset[str]()
     for head in roles:
-        if type_ == "SANCTION" and parties.place(head) is not None and head.ent_type_ == "LOC":
-            continue
         if type_ == "CONSULT" and not (parties.is_party(head) or parties.is_people(head) or head.lower_ in AUDIENCE):
             continue  # "discussed the situation in Syria"
         found = within(parties, head) if head.lower_ in STANDING_FOR and type_ in AIMED else None
@@ -180,10 +177,21 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
     if type_ in AIMED:
         for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
             acted = head in frame.objects
-            found = located(parties, head, not acted and head.pos_ != "NOUN", without if acted else ORIGIN)
+            if acted and type_ == "SANCTION":
+                found = imposed(parties, head)
+            else:
+                found = located(parties, head, not acted and head.pos_ != "NOUN", frozenset() if acted else ORIGIN)
             if found is not None:
                 return found
     return None
+
+
+def imposed(parties: Parties, head: Token) -> Place | None:
+    """Where a penalty or curb is in force: "a curfew on the town"; a country that it is on is only whom it hits."""
+    found = located(parties, head)
+    if found is not None and found.precision == "country":
+        return located(parties, head, without=TOPIC)
+    return found
 
 
 def staying(parties: Parties, head: Token) -> Place | None:
