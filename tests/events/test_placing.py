@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from according.document import Document, Place, Region
 from according.events.placephrases import finest
 from according.events.placing import dateline_place
+
+
+def sides(tree_text: str) -> dict[str, str]:
+    """The states that a sentence is about, where it names them."""
+    return {name: country for name, country in (("Turkey", "TUR"), ("Iran", "IRN")) if f"{name}/" in tree_text}
 
 
 @pytest.mark.parametrize(
@@ -119,14 +126,56 @@ def test_the_place_of_an_event(tree, tree_text: str, place: str, trigger: str, e
             "hotels/obj/4/NOUN/hotel in/case/7/ADP Homs/nmod/5/PROPN",
             "Homs", "attacked",
         ),
+        (
+            "Homs/nsubj:pass/3/PROPN was/aux:pass/3/AUX shelled/ROOT/3/VERB/shell ;/punct/7/PUNCT there/advmod/7/ADV "
+            "gunmen/nsubj/7/NOUN killed/parataxis/3/VERB/kill villagers/obj/7/NOUN",
+            "Homs", "killed",
+        ),
+        (
+            "Unrest/nsubj/2/NOUN spread/ROOT/2/VERB/spread to/case/4/ADP Homs/obl/2/PROPN ;/punct/7/PUNCT "
+            "gunmen/nsubj/7/NOUN killed/parataxis/2/VERB/kill villagers/obj/7/NOUN",
+            "Homs", "killed",
+        ),
+        (
+            "Protests/nsubj/2/NOUN/protest spread/ROOT/2/VERB/spread to/case/4/ADP Homs/obl/2/PROPN",
+            "Homs", "Protests",
+        ),
+        (
+            "Women/nsubj:pass/3/NOUN were/aux:pass/3/AUX insulted/ROOT/3/VERB/insult ,/punct/5/PUNCT "
+            "killed/conj/3/VERB/kill and/cc/7/CCONJ robbed/conj/3/VERB/rob during/case/9/ADP festivities/obl/7/NOUN "
+            "in/case/11/ADP Homs/nmod/9/PROPN",
+            "Homs", "killed",
+        ),
+        (
+            "Officials/nsubj/2/NOUN condemned/ROOT/2/VERB/condemn an/det/4/DET attack/obj/2/NOUN/attack "
+            "that/nsubj/6/PRON left/acl:relcl/4/VERB/leave six/obj/6/NUM dead/xcomp/6/ADJ in/case/10/ADP "
+            "Homs/obl/8/PROPN",
+            "Homs", "attack that left",
+        ),
+        (
+            "Police/nsubj/4/NOUN/police in/case/3/ADP Homs/nmod/1/PROPN investigate/ROOT/4/VERB/investigate "
+            "sexual/amod/6/ADJ assaults/obj/4/NOUN/assault",
+            "Homs", "assaults",
+        ),
+        (
+            "Crowds/nsubj/7/NOUN/crowd in/case/3/ADP Homs/nmod/1/PROPN who/nsubj/5/PRON "
+            "praised/acl:relcl/1/VERB/praise Iran/obj/5/PROPN dispersed/ROOT/7/VERB/disperse",
+            "Homs", "praised",
+        ),
+        (
+            "Turkey/nsubj/2/PROPN banned/ROOT/2/VERB/ban Iran/obj/2/PROPN from/mark/5/SCONJ "
+            "entering/advcl/2/VERB/enter Homs/obj/5/PROPN",
+            "Homs", "banned",
+        ),
     ],
     ids=[
         "by whom", "joined", "marched to", "during which", "the finer", "what it was aimed at", "named",
-        "raged through", "guarding",
+        "raged through", "guarding", "there", "before a semicolon", "what spreads", "the last of three",
+        "what it left", "who inquires", "who spoke there", "closed to whom",
     ],
 )  # fmt: skip
 def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str, trigger: str) -> None:
-    records = tree(tree_text, None, {place: "SYR"}).records()
+    records = tree(tree_text, sides(tree_text), {place: "SYR"}).records()
     (found,) = [record for record in records if record.trigger.text == trigger]
     assert found.place is not None
     assert found.place.text == place
@@ -145,12 +194,39 @@ def test_a_place_that_the_tree_hangs_elsewhere(tree, tree_text: str, place: str,
             "to/case/7/ADP plans/nmod/5/NOUN of/case/9/ADP Paris/nmod/5/PROPN",
             "Paris", "killed",
         ),
+        (
+            "Turkey/nsubj/6/PROPN which/nsubj/4/PRON had/aux/4/AUX praised/acl:relcl/1/VERB/praise "
+            "Iran/obj/4/PROPN spoke/ROOT/6/VERB/speak in/case/8/ADP Paris/obl/6/PROPN",
+            "Paris", "praised",
+        ),
+        (
+            "Ministers/nsubj/2/NOUN spoke/ROOT/2/VERB/speak in/case/4/ADP Paris/obl/2/PROPN and/cc/7/CCONJ "
+            "Turkey/nsubj/7/PROPN praised/conj/2/VERB/praise Iran/obj/7/PROPN",
+            "Paris", "praised",
+        ),
+        (
+            "Gunmen/nsubj/2/NOUN fought/ROOT/2/VERB/fight rebels/obj/2/NOUN/rebel on/case/5/ADP behalf/obl/2/NOUN "
+            "of/case/7/ADP ministers/nmod/5/NOUN in/case/9/ADP Paris/nmod/7/PROPN",
+            "Paris", "fought",
+        ),
     ],
-    ids=["against", "in response to"],
+    ids=["against", "in response to", "who had praised", "others praised", "on behalf of"],
 )  # fmt: skip
 def test_a_phrase_that_places_nothing(tree, tree_text: str, place: str, trigger: str) -> None:
-    records = tree(tree_text, None, {place: "FRA"}).records()
-    assert all(record.place is None for record in records if record.trigger.text == trigger)
+    records = tree(tree_text, sides(tree_text), {place: "FRA"}).records()
+    found = [record for record in records if record.trigger.text == trigger]
+    assert found
+    assert all(record.place is None for record in found)
+
+
+@pytest.mark.parametrize(("precision", "placed"), [("country", False), ("city", True)])
+def test_sanctions_on_a_country_are_not_in_it(tree, precision: str, placed: bool) -> None:
+    text = ("Turkey/nsubj/2/PROPN imposed/ROOT/2/VERB/impose sanctions/obj/2/NOUN/sanction on/case/5/ADP "
+            "Chad/nmod/3/PROPN")  # fmt: skip
+    case = tree(text, sides(text), {"Chad": "TCD"})
+    case.places = [replace(found, precision=precision) for found in case.places]
+    (record,) = [record for record in case.records() if record.event.type == "SANCTION"]
+    assert (record.place is not None) == placed
 
 
 @pytest.mark.parametrize(("preposition", "relation"), [("near", "near"), ("in", None)])

@@ -38,6 +38,14 @@ def test_an_adjective_tells_the_land(lands: Lands, adjective: str, noun: str, na
     assert (entry.name, entry.country) == (name, country)
 
 
+def test_a_peninsula_printed_small_is_the_one_of_that_name(lands: Lands) -> None:
+    doc = sentence("Korean", "peninsula")
+    ((start, end, entry),) = lands.find(doc)
+    assert doc.text[start:end] == "Korean peninsula"
+    assert entry.name == "Korean Peninsula"
+    assert list(lands.find(sentence("rocky", "peninsula"))) == []
+
+
 @pytest.mark.parametrize(
     "doc",
     [

@@ -28,6 +28,16 @@ LOCALS = frozenset({
 TELLING = frozenset({"say", "tell", "report", "confirm", "estimate", "add", "claim"})
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
 AIMED_AT = frozenset({"on", "against"})
+BARS = frozenset({"ban", "bar", "block", "prevent", "stop", "prohibit", "forbid", "exclude", "keep", "restrict"})
+ENTERING = frozenset({"entering", "reaching", "visiting"})
+LEAVING = frozenset({"see", "leave", "kill", "claim"})
+"""Verbs of clauses on an attack that tell what came of it."""
+INQUIRING = frozenset({"investigate", "probe"})
+REMEMBERED = frozenset({"anniversary", "aftermath", "wake", "victim", "survivor"})
+"""What an event had after it, which a tree may give the words of where it was."""
+SPREADING = frozenset({"spread", "reach", "extend", "move", "return", "come"})
+"""Verbs of an event that goes to a place: "protests have spread to the region"."""
+EARLIER = frozenset({"past", "previous", "earlier", "prior", "former", "recent", "repeated"})
 DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
 """What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
 
@@ -54,6 +64,8 @@ def joined(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from (child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB")
+        if token.dep_ == "conj":  # "were groped, molested and robbed in the square": all hang on the first
+            yield from (more for more in token.head.children if more.dep_ == "conj" and more.i > token.i)
 
 
 def part_of(parties: Parties, token: Token) -> Place | None:
@@ -65,6 +77,8 @@ def part_of(parties: Parties, token: Token) -> Place | None:
             found = located(parties, child)
         elif child.dep_ == "advcl" and marker(child) == "to":
             found = located(parties, child, strict=True) or errand(parties, child)
+        elif child.dep_ == "xcomp" and child.tag_ == "VBN" and marker(child) == "to":
+            found = located(parties, child)  # "ordered the launch to be conducted from the base"
         elif child.dep_ == "advcl" and any(opener.lower_ == "when" for opener in child.children):
             found = located(parties, child) or struck(parties, child)
         else:
@@ -78,8 +92,8 @@ def at_target(parties: Parties, noun: Token) -> Place | None:
     """Where what a deed was aimed at lies: "killed in an attack on the embassy in the capital"."""
     for child in noun.children:
         if base(child.dep_) == "nmod" and preposition(child) in AIMED_AT:
-            found = located(parties, child, strict=True)
-            if found is not None:
+            found = located(parties, child, strict=True) or place_in(parties, child)
+            if found is not None and found.precision != "country":
                 return found
     return None
 
@@ -89,6 +103,41 @@ def errand(parties: Parties, purpose: Token) -> Place | None:
     for child in purpose.children:
         if base(child.dep_) == "obj" and not elsewhere(child):
             return located(parties, child, strict=True)
+    return None
+
+
+def closed(parties: Parties, tokens: Iterable[Token]) -> Place | None:
+    """The country that somebody is kept from entering: "ban visitors from entering Chad", "a ban on them entering"."""
+    for token in tokens:
+        if not BARS.isdisjoint(forms(token)):
+            for word in token.subtree:
+                steps = [word.head, word.head.head, word.head.head.head]
+                if word.lower_ in ENTERING and word.i > token.i and (token in steps or marker(word) == "from"):
+                    return next((found for child in word.children if base(child.dep_) == "obj"
+                                 and (found := place_in(parties, child)) is not None), None)  # fmt: skip
+    return None
+
+
+def outcome(parties: Parties, clause: Token) -> Place | None:
+    """The place of what an event left: "an attack that saw six people killed in Jos", "which left six dead in Jos"."""
+    for child in clause.children:
+        if clause.lemma_.lower() in LEAVING and base(child.dep_) in {"obj", "ccomp", "xcomp"}:
+            parts = [child, *(more for more in child.children if base(more.dep_) in {"acl", "xcomp", "amod"})]
+            found = next(filter(None, (located(parties, part, strict=True) for part in parts)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def inquired(parties: Parties, noun: Token) -> Place | None:
+    """Where those are who look into a deed, as police do at home: "police in Bonn are investigating 30 assaults"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or base(noun.dep_) not in {"obj", "obl"} or INQUIRING.isdisjoint(forms(verb)):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in LOCALS:
+            found = located(parties, child, strict=True)
+            return found if found is not None and found.precision != "country" else None
     return None
 
 
@@ -112,16 +161,49 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
         if head.i == token.i or base(token.dep_) not in ABOVE:
             return None
         if base(token.dep_) in {"ccomp", "parataxis"}:
-            return None
+            return None if verbal else goes_on(parties, token)
+        if token.pos_ == "NOUN" and head.lemma_.lower() in REMEMBERED:
+            return located(parties, head, strict=True) or at_target(parties, head)
         if token.pos_ == "NOUN" and elsewhere(token):
             return None
+        if verbal and token.dep_ == "acl:relcl":  # "protesters in Cairo who urged", not "Ms Hall, whom he backed"
+            return located(parties, head, strict=True) if told_of(token) else None
+        if verbal and apart(token):
+            return None
         found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
+        if found is None and not verbal and token.dep_ == "nsubj" and not SPREADING.isdisjoint(forms(head)):
+            found = located(parties, head, without=STILL)
         if found is None and not verbal and token.dep_ == "conj" and token.pos_ == "VERB":
             found = located(parties, head, without=STILL)  # "marched to Versailles and seized the king"
         if found is not None:
             return found
         token = head
     return None
+
+
+def goes_on(parties: Parties, token: Token) -> Place | None:
+    """Where the clause before a semicolon puts a deed: "protests spread to Homs; in May, forces shot six"."""
+    between = token.doc[token.head.i : token.i] if token.dep_ == "parataxis" and token.i > token.head.i else ()
+    if token.pos_ != "VERB" or not any(word.text == ";" for word in between):
+        return None
+    spreads = not SPREADING.isdisjoint(forms(token.head))
+    return located(parties, token.head, strict=not spreads, without=STILL if spreads else frozenset())
+
+
+def apart(token: Token) -> bool:
+    """Whether words were spoken elsewhere than their clause tells: before, or by somebody else.
+
+    "He spoke in Iowa and the party praised him", "in Iowa he was asked about his past support".
+    """
+    if token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in EARLIER for child in token.children):
+        return True
+    own = any(base(child.dep_) == "nsubj" and child.pos_ != "PRON" for child in token.children)
+    return token.dep_ == "conj" and token.pos_ == "VERB" and own
+
+
+def told_of(clause: Token) -> bool:
+    """Whether a relative clause says what its noun did: "who urged", not "whom they urged"."""
+    return any(base(child.dep_) == "nsubj" and child.lower_ in {"who", "which", "that"} for child in clause.children)
 
 
 def fronted(parties: Parties, token: Token) -> Place | None:

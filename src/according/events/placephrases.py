@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from according.document import Place
 from according.events.arguments import preposition
 from according.events.roles import Parties
-from according.events.standins import STANDING_FOR, spoken_of
+from according.events.standins import STANDING_FOR, spoken_of, there
 from according.words import base
 
 LOCATIVE = (
@@ -26,7 +26,7 @@ LOOSE = frozenset(
 ABSTRACT = frozenset({
     "light", "response", "view", "connection", "support", "exchange", "face", "line", "favour", "favor", "retaliation",
     "protest", "reaction", "wake", "name", "bid", "effort", "honour", "honor", "memory", "solidarity", "accordance",
-    "addition", "case", "place", "coordination", "cooperation", "violation", "defiance", "revenge", "pursuit",
+    "addition", "behalf", "case", "place", "coordination", "cooperation", "violation", "defiance", "revenge", "pursuit",
 })  # fmt: skip
 """Nouns of phrases that read like places and are none: "in response to the programme of North Korea"."""
 HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
@@ -41,6 +41,8 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
     found = parties.place(phrase)
     if found is not None:
         return found
+    if phrase.lower_ == "there":
+        return there(parties, phrase)
     inside: list[Place] = []
     for child in phrase.children:
         if base(child.dep_) in {"compound", "amod", "flat", "appos"} and (found := parties.place(child)):
@@ -51,7 +53,7 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
         case = preposition(child)
         if phrase.lower_ in ABSTRACT and case not in HERE:
             continue
-        if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or case in {*LOCATIVE, "of"}):
+        if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or case in {*LOCATIVE, "of", "like"}):
             found = place_in(parties, child)
             if found is not None:
                 inside.append(found)
@@ -78,6 +80,8 @@ def phrases(token: Token) -> Iterator[tuple[str, Token]]:
             yield case, child
         elif child.dep_ == "advmod" and child.text.lower() in {"near", "outside", "inside"}:
             yield "near", child
+        elif child.dep_ == "advmod" and child.lower_ == "there":
+            yield "in", child
 
 
 def located(

@@ -13,7 +13,17 @@ from spacy.tokens import Token
 from according.document import Document, Place
 from according.events.arguments import preposition
 from according.events.frames import Frame
-from according.events.placeclauses import above, fronted, joined, part_of, relative, struck
+from according.events.placeclauses import (
+    above,
+    closed,
+    fronted,
+    inquired,
+    joined,
+    outcome,
+    part_of,
+    relative,
+    struck,
+)
 from according.events.placephrases import finest, located, place_in
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR
@@ -43,6 +53,8 @@ STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged",
 GUARDING = frozenset({"guard", "protect", "patrol", "defend", "secure", "serve", "oversee"})
 SHARES = frozenset({"control", "part", "territory", "swath", "swathe", "stretch", "half", "most", "much"})
 """What may be taken of a country, and lies in it."""
+BARRING = frozenset({"COERCE", "SANCTION", "REJECT"})
+"""Types of what keeps people out of a country."""
 LEAD = 600
 """Characters of the paragraph after a dateline that it may place."""
 
@@ -57,6 +69,8 @@ def event_place(
     """
     tokens = [frame.token, *([light.token] if light is not None else [])]
     verbal = type_ in VERBAL
+    if type_ in BARRING and (found := closed(parties, tokens)) is not None:
+        return found
     for token in tokens:
         without = TOPIC if type_ in ABOUT else frozenset()
         if token.pos_ == "NOUN" and type_ == "ASSAULT":
@@ -78,6 +92,8 @@ def event_place(
             found = next(filter(None, (company(parties, token, type_) for token in tokens)), None)
         if found is None and type_ == "COERCE":
             found = beat(parties, frame)
+        if found is None and type_ == "ASSAULT":
+            found = inquired(parties, tokens[-1])
     return found or above(parties, tokens[-1], verbal) or (None if verbal else fronted(parties, tokens[-1]))
 
 
@@ -108,7 +124,8 @@ def named_by(parties: Parties, noun: Token, type_: str) -> Place | None:
     for child in noun.children:
         told = child.dep_ == "acl:relcl" and any(word.lower_ in {"that", "which"} for word in child.children)
         if told or (child.dep_ == "acl" and child.tag_ == "VBN"):
-            found = located(parties, child, strict=True) or part_of(parties, child)
+            found = located(parties, child, strict=True) or part_of(parties, child) or outcome(parties, child)
+            found = found or (company(parties, child, type_) if type_ == "CONSULT" else None)
             if found is not None:
                 return found
     return None
@@ -160,10 +177,21 @@ def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str)
     if type_ in AIMED:
         for head in [*frame.objects, *(t for t in frame.subjects if not parties.is_party(t))]:
             acted = head in frame.objects
-            found = located(parties, head, not acted and head.pos_ != "NOUN", frozenset() if acted else ORIGIN)
+            if acted and type_ == "SANCTION":
+                found = imposed(parties, head)
+            else:
+                found = located(parties, head, not acted and head.pos_ != "NOUN", frozenset() if acted else ORIGIN)
             if found is not None:
                 return found
     return None
+
+
+def imposed(parties: Parties, head: Token) -> Place | None:
+    """Where a penalty or curb is in force: "a curfew on the town"; a country that it is on is only whom it hits."""
+    found = located(parties, head)
+    if found is not None and found.precision == "country":
+        return located(parties, head, without=TOPIC)
+    return found
 
 
 def staying(parties: Parties, head: Token) -> Place | None:

@@ -21,10 +21,15 @@ STANDING_FOR = {
     "province": _LAND, "state": _LAND, "governorate": _LAND, "region": _LAND, "territory": _LAND, "peninsula": _LAND,
     "island": _LAND, "strip": _LAND, "enclave": _LAND, "valley": _LAND, "archipelago": _LAND,
     "district": frozenset({"district"}), "county": frozenset({"district"}),
-    "country": frozenset({"country"}), "nation": frozenset({"country"}),
+    "country": frozenset({"country"}), "nation": frozenset({"country"}), "kingdom": frozenset({"country"}),
 }  # fmt: skip
 """Nouns that with "the" stand for a place named before, and how precise that must be."""
 WHOLE_LANDS = frozenset({"country", "nation"})
+KINGDOMS = frozenset({
+    "SAU", "GBR", "JOR", "MAR", "BHR", "THA", "KHM", "BTN", "TON", "LSO", "SWZ", "BEL", "NLD", "DNK", "NOR", "SWE",
+    "ESP",
+})  # fmt: skip
+"""Countries that "the kingdom" may stand for."""
 ISLANDS = frozenset({"island", "archipelago"})
 WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
 LAST_SPOKEN = 1_500
@@ -59,9 +64,17 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
     return None
 
 
+def there(parties: Parties, word: Token) -> Place | None:
+    """What "there" means: the place named last in its sentence or the one before it, as it was named."""
+    at = word.sent
+    since = at[0].nbor(-1).sent.start_char if at.start > 0 else at.start_char
+    before = [p for p in parties.places if since <= p.start and p.end <= word.idx and p.precision is not None]
+    return before[-1] if before and not parties.said_at(before[-1]) else None
+
+
 def not_such(noun: str, place: Place) -> bool:
-    """Whether a place is no island for "the island", or a sea for "the territory"."""
+    """Whether a place is no island for "the island", a sea for "the territory", a republic for "the kingdom"."""
     feature = place.feature or ""
-    if feature in WATERS:
+    if feature in WATERS or (noun == "kingdom" and place.country not in KINGDOMS):
         return True
     return noun in ISLANDS and not (feature.startswith("ISL") or "island" in (place.name or "").lower())

@@ -12,6 +12,8 @@ from according.resources import table
 
 SOIL = frozenset({"mainland", "territory", "soil", "airspace", "waters", "coast"})
 """Nouns that are the land itself, whoever is named by the adjective."""
+SHAPES = frozenset({"peninsula"})
+"""Nouns that make a name of an adjective: "the Korean peninsula"."""
 PLACED = frozenset({"obl", "nmod", "obj", "conj"})
 """Relations of what says where, or is acted on; a capital that acts is its government."""
 
@@ -29,19 +31,30 @@ class Lands:
     def find(self, doc: Doc) -> Iterator[tuple[int, int, Entry]]:
         """Bounds (characters) and entry of each phrase, in text order; not where the capital's name follows."""
         for token in doc:
-            word = token.lower_
-            if (word != "capital" and word not in SOIL) or token.dep_.split(":")[0] not in PLACED or token.i == 0:
+            if token.i == 0 or token.dep_.split(":")[0] not in PLACED:
                 continue
-            land = self._land(token)
-            if land is None or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN" and word == "capital"):
-                continue
-            entry = self._capital(land) if word == "capital" else land
+            entry = self._entry(token)
             if entry is not None:
                 yield doc[token.i - 1].idx, token.idx + len(token), entry
+
+    def _entry(self, token: Token) -> Entry | None:
+        """What the noun and the adjective before it name; None for other nouns."""
+        word = token.lower_
+        if word in SHAPES:
+            return self._shape(token)
+        if word in SOIL:
+            return self._land(token)
+        named = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
+        land = self._land(token) if word == "capital" and not named else None
+        return self._capital(land) if land is not None else None
 
     def _land(self, token: Token) -> Entry | None:
         """The country that the adjective right before the noun stands for."""
         return self.geography.demonyms.get(token.nbor(-1).text)
+
+    def _shape(self, token: Token) -> Entry | None:
+        """The area whose name the adjective and the noun are, printed small or not."""
+        return next(iter(self.geography.named(f"{token.nbor(-1).text} {token.text.capitalize()}")), None)
 
     def _capital(self, land: Entry) -> Entry | None:
         name = self.capitals.get(land.country or "")
