@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from according.events.gaps import asked_after, undergone
 from according.words import base
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
@@ -65,7 +66,7 @@ def preposition(token: Token) -> str | None:
         return None
     first = found[0]
     words = [first, *(child for child in first.children if child.dep_ == "fixed")]
-    if len(found) > 1 and found[1].i == first.i + 1:
+    if len(found) > 1 and found[1].i == first.i + 1 and found[1].tag_ != "VBG":  # "under withering attack"
         words.append(found[1])
     return "_".join(word.text.lower() for word in words)
 
@@ -101,6 +102,8 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
+    if undergone(token):
+        return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
     if token.dep_ in {"acl", "advcl"} and not has_aux(token) and is_participle(token):
@@ -118,11 +121,24 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(4):
         if base(clause.dep_) == "acl":
-            return past_place(token, clause.head)
+            return person_before(token, clause.head) or past_place(token, clause.head)
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
             break
         clause = clause.head
     return before_comma(token) or token
+
+
+def person_before(relative: Token, noun: Token) -> Token | None:
+    """The person right before ", who", where a tree hangs the clause on a thing ("a series about Ann Lee, who was")."""
+    if relative.lower_ != "who" or relative.i < 2 or relative.nbor(-1).lower_ != "," or noun.pos_ != "NOUN":
+        return None
+    last = relative.nbor(-2)
+    if last.ent_type_ != "PERSON" or noun.ent_type_ == "PERSON":
+        return None
+    while last.head.ent_type_ == "PERSON" and last.head.i < relative.i and last.head.i != last.i:
+        last = last.head
+    held = any(item.i == noun.i for item in last.ancestors)
+    return last if held and base(last.dep_) == "nmod" and preposition(last) not in {"of", None} else None
 
 
 def before_comma(relative: Token) -> Token | None:
@@ -150,7 +166,8 @@ def own_subjects(token: Token) -> list[Token]:
     if len(before) > 1 and before[-2].pos_ == "NOUN" and before[-2].i + 1 < token.i and before[-2].nbor(1).text == ",":
         # "In Jakarta, the region's largest city, workers marched": what stands beside a place is no subject.
         found = [child for child in found if child not in before[:-1]]
-    return [antecedent(child) for child in found]
+    whom = asked_after(found)
+    return [antecedent(child) for child in found if whom is None or child.i != whom.i]
 
 
 def by_phrase(token: Token) -> bool:
@@ -206,6 +223,8 @@ def gap(token: Token) -> Token | None:
     if token.dep_ != "acl:relcl" or objects_of(token):
         return None
     if any(child.text.lower() in RELATIVE and child.dep_ != "mark" for child in token.children):
+        return None
+    if any(word.lower_ == "whose" for child in own_subjects(token) for word in child.children):
         return None
     return token.head
 

@@ -22,6 +22,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
+from according.events.gaps import asked_after, blamed, cursed, whom
 from according.words import base
 
 MOVING = frozenset(
@@ -87,16 +88,25 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
         frame.subjects = surface
         frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
         frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
+        frame.objects = frame.objects or displaced(token)
     if not frame.objects and not frame.passive:
         frame.objects = bare(token)
     for child in token.children:
         collect(frame, child)
+    frame.objects = cursed(frame.objects, frame.obliques.get("out_of", ())) or frame.objects
     for item in frame.objects:
         if item.head.i == token.i or frame.passive:
             for child in item.children:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def displaced(verb: Token) -> list[Token]:
+    """The object of an active verb that a tree takes for a subject, or for a part of the clause below."""
+    subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    item = asked_after(subjects) or whom(verb) or blamed(verb)
+    return [antecedent(item)] if item is not None else []
 
 
 def absolute(phrase: Token, name: str) -> bool:

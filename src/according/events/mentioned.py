@@ -49,6 +49,7 @@ class Mentioned:
         times: Sequence[Timex] = (),
     ) -> None:
         self.document = document
+        self.classes = classes
         self.people = classes.get("people", frozenset())
         self.targets = classes.get("targets", frozenset())
         self.transparent = classes.get("transparent", frozenset())

@@ -133,13 +133,14 @@ def at_step(
         if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN")
+            doers = type_ == "ACCUSE" and head.pos_ == "VERB"
+            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN", doers=doers)
         else:
             clauses = type_ in CONTENTFUL or not type_
             # What clauses under a side tell is looked at where they do not hold the event itself.
             clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
             inner = parties.resolve(head, things) or parties.descend(
-                head, things=things, aimed=aimed, clauses=clauses, acting=not type_
+                head, things=things, aimed=aimed, clauses=clauses, acting=not type_, doers=type_ in {"ACCUSE", "REJECT"}
             )
             if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
                 inner = [party]
