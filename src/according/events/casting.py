@@ -25,7 +25,7 @@ from according.events.nominals import linked
 from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import gained, inquired, told_apart, weighed
+from according.events.sides import gained, inquired, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base
 
@@ -34,6 +34,8 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
 MERE_PLACES = frozenset({"in", "at"})
+ASIDE = ("iobj", "obj", "for", "of", "with", "against", "over", "on", "xcomp", "ccomp")
+"""Where parties stand that an event names, though it is not aimed at them."""
 UNBACKED = frozenset({"against", "over", "from", "at", "in", "with"})
 """Where somebody else stands than who is supported."""
 MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
@@ -138,10 +140,10 @@ def cast(
         actors = actors or list(without(linked(parties, lexicon.control, candidate, "actor"), recipients))
         recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))
     spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
-    if row.type in SPOKEN and any(frame.slot(step) for step in row.recipient):
-        spare = False  # what is spoken of stands there, and names nobody
     if not recipients and spare:
         recipient_path = spare_path(row.type)
+        if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
+            recipient_path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
         recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
     if row.type in RECIPROCAL and len(actors) > 1:
         received = candidate.light is not None and candidate.light.role == "recipient"
@@ -155,6 +157,10 @@ def cast(
         actors, recipients = inquired(parties, candidate, actors)
     if not recipients and actors:
         recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
+    if not recipients and row.type in {"REQUEST", "REJECT", "SUPPORT"} | RECIPROCAL:
+        candidate.aside = list(without(fill(parties, frame, ASIDE, None, False), actors))
+    if row.mode == "visit" and not row.noun:
+        candidate.aside, recipients = recipients, visited(frame, recipients)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
         return [], actors
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
@@ -263,7 +269,7 @@ def suffering(
         return []
     if row.type == "REQUEST" and to_be_done(frame):
         return []
-    if row.type == "REJECT" and not row.noun and sparing(frame, parties.classes):
+    if row.type == "REJECT" and sparing(frame, parties.classes):
         return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES

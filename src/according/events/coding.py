@@ -260,7 +260,7 @@ def make_record(
     row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
     closed = private(work, candidate, actors, recipients)
-    reason = incomplete(work, candidate, actors, recipients, counts, place) or closed
+    reason = incomplete(work, candidate, actors, recipients or candidate.aside, counts, place) or closed
     untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
     if reason and (untold or not overrules(candidate, closed)):
         return reason

@@ -29,6 +29,11 @@ MOVING = frozenset(
     {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
 )
 """Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
+KIN = frozenset({
+    "parent", "mother", "father", "family", "relative", "widow", "widower", "kin", "memory", "body", "photo", "name",
+    "story", "case",
+})  # fmt: skip
+"""Nouns under which a participle tells of whom they are ("the mother of a boy killed by the police")."""
 
 
 @dataclass(slots=True)
@@ -82,7 +87,7 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     missing = gap(token)
     if frame.passive:
         frame.subjects = [antecedent(child) for child in agents(token)]
-        frame.objects = surface or objects
+        frame.objects = [bereft(token, item) for item in surface or objects]
         frame.indirect += objects if surface else []
     else:
         frame.subjects = surface
@@ -100,6 +105,14 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def bereft(verb: Token, item: Token) -> Token:
+    """Whom a participle tells of under a noun for their kin: "the parents of two sailors killed in the raid"."""
+    if verb.dep_ != "acl" or item.i != verb.head.i or item.lemma_.lower() not in KIN:
+        return item
+    inner = [c for c in item.children if c.dep_ == "nmod" and preposition(c) == "of" and item.i < c.i < verb.i]
+    return inner[-1] if inner and inner[-1].pos_ != "PROPN" else item
 
 
 def displaced(verb: Token) -> list[Token]:

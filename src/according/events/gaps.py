@@ -75,6 +75,8 @@ def undergone(verb: Token) -> bool:
         base(c.dep_) in {"obl", "nummod"} and c.i > verb.i and all(g.dep_ != "case" for g in c.children)
         for c in verb.children
     )
-    joined = bare or any(child.dep_ == "conj" and any(base(c.dep_) == "obj" for c in child.children) for child in verb.children)
+    joined = bare or any(
+        child.dep_ == "conj" and any(base(c.dep_) == "obj" for c in child.children) for child in verb.children
+    )
     of = any(child.lower_ == "of" for item in verb.children for child in item.children if child.dep_ == "case")
     return "nsubj" in kinds and not joined and (of or verb.lemma_.lower() != "accuse")

@@ -130,7 +130,9 @@ def tells_of_others(party: Party) -> bool:
 def is_many(party: Party) -> bool:
     """Whether a party without a name is several ("some Republicans", "20 men", "others")."""
     words = party.text.lower().split()
-    return party.kind in {"agent", "group", "other"} and (words[-1].endswith(("s", "men", "people")) or words[0].isdigit())
+    return party.kind in {"agent", "group", "other"} and (
+        words[-1].endswith(("s", "men", "people")) or words[0].isdigit()
+    )
 
 
 def is_one(party: Party) -> bool:

@@ -74,6 +74,9 @@ class Parties(Mentioned):
         """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
         if token.dep_ != "appos" or (party is not None and party.name is not None) or token.head.ent_type_ != "PERSON":
             return None
+        one = any(child.lower_ in {"a", "an"} for child in token.children)
+        if not one or any(child.dep_ in {"conj", "acl:relcl"} for child in token.children):
+            return None
         person = self.at(token.head)
         return person if person is not None and person.kind == "person" and self.is_people(token) else None
 
@@ -232,12 +235,19 @@ class Parties(Mentioned):
         return base(phrase.dep_) == "obl" and preposition(phrase) in WITHIN and self.is_spot(phrase)
 
     def clause(
-        self, verb: Token, depth: int = STEPS, patients: bool = True, spots: bool = True, doers: bool = False
+        self,
+        verb: Token,
+        depth: int = STEPS,
+        patients: bool = True,
+        spots: bool = True,
+        doers: bool = False,
+        speaker: bool = True,
     ) -> list[Party]:
         """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it.
 
         Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
-        Without `spots` not the land that it only takes place in; with `doers` nobody but who acts.
+        Without `spots` not the land that it only takes place in; with `doers` nobody but who acts;
+        without `speaker` no pronoun that acts, which is who says it.
         """
         if depth <= 0:
             return []
@@ -249,6 +259,8 @@ class Parties(Mentioned):
                 if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
                 if not spots and self.says_where(child):
+                    continue
+                if not speaker and base(child.dep_) == "nsubj" and child.pos_ == "PRON":
                     continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue

@@ -18,11 +18,14 @@ from according.events.predicates import Candidate
 from according.events.roles import Parties, without
 from according.words import base, char_token
 
+SPEAKERS = frozenset({"me", "us"})
 REFLEXIVE = ("self", "selves")
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
+GROUNDS = frozenset({"state", "border", "region", "area", "site", "scene", "city", "town", "village", "district"})
+"""Nouns for where somebody goes on a visit."""
 WEIGHING = frozenset({
-    "target", "punish", "hit", "hurt", "ban", "bar", "prohibit", "block", "blacklist", "penalise", "penalize", "isolate",
-    "cripple", "squeeze",
+    "target", "punish", "hit", "hurt", "ban", "bar", "prohibit", "block", "blacklist", "penalise", "penalize",
+    "isolate", "cripple", "squeeze",
 })  # fmt: skip
 """Verbs by which a measure weighs on somebody ("approved sanctions, targeting the country's exports")."""
 
@@ -37,6 +40,8 @@ def told_apart(
         for k, other in enumerate(right):
             same = actor.name is not None and actor.name == other.name and not actor.overlaps(other)
             if not same or other.start not in objects or other.text.lower().endswith(REFLEXIVE):
+                continue
+            if other.text.lower() in SPEAKERS:
                 continue
             if other.kind == "pronoun":
                 right[k] = unnamed(other)
@@ -67,6 +72,8 @@ def gained(
     else:
         winners = linked(parties, control, candidate, "recipient")
     givers = [party for name in ("from", "of", "by") for head in frame.slot(name) for party in parties.resolve(head)]
+    if len(winners) > 1:
+        winners = [party for party in winners if party.text.lower() != "it"]
     if not winners or not givers:
         return None
     return givers, list(without(winners, givers))
@@ -87,6 +94,13 @@ def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
                 if item.dep_ == "obj" and (found := parties.resolve(item) or parties.descend(item, clauses=False)):
                     return found
     return []
+
+
+def visited(frame: Frame, recipients: Sequence[Party]) -> list[Party]:
+    """Whom a visit is paid to: no state without a name or border, which is only where one goes."""
+    if any(item.lemma_.lower() in GROUNDS for item in frame.objects):
+        return [party for party in recipients if party.name is not None and party.text.lower().split()[-1] in GROUNDS]
+    return list(recipients)
 
 
 def inquired(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -59,6 +59,8 @@ THIRD = ABSTRACT - {"defiance", "protest", "retaliation", "revenge", "violation"
 """Nouns of phrases that name somebody else than whom a deed is aimed at ("in response to the raid")."""
 MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
 """What something is said on, never to."""
+SPOKEN_TO = frozenset({"REQUEST", "SUPPORT", "THREATEN"})
+"""Types that are aimed at a "you" in what somebody says."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose recipients may stand in a clause under what is demanded or charged."""
 
@@ -133,8 +135,14 @@ def at_step(
         if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            doers = type_ == "ACCUSE" and head.pos_ == "VERB"
-            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN", doers=doers)
+            doers = type_ == "ACCUSE" and frame.token.pos_ == "VERB"
+            inner = parties.clause(
+                head,
+                patients=type_ != "REQUEST",
+                spots=type_ == "THREATEN",
+                doers=doers,
+                speaker=type_ != "AGREE",
+            )
         else:
             clauses = type_ in CONTENTFUL or not type_
             # What clauses under a side tell is looked at where they do not hold the event itself.
@@ -144,6 +152,8 @@ def at_step(
             )
             if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
                 inner = [party]
+        if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
+            inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
             meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]
