@@ -1,7 +1,7 @@
 """Whose words a rejection or a reproach takes up: "rejected the allegation", "criticised the proposal".
 
-Whoever made the charge, the offer or the demand in the sentences right before is whom the answer is aimed at. Where the
-last one told of is the answerer's own, or names nobody, it stays open.
+Whoever made the charge, the offer or the demand in the sentences right before is whom the answer is aimed at; what is
+told by the noun's own verb comes first, and what the answerer said is passed over.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.events.frames import verb_frame
-from according.events.tellings import Telling, apart, lately, told_at, words_of
+from according.events.tellings import STEM, Telling, apart, lately, told_at, words_of
 from according.record import Record
 from according.words import base
 
 MADE = {
-    "charges": frozenset({"ACCUSE", "REJECT"}),
-    "offers": frozenset({"REQUEST", "AGREE", "COOPERATE", "CONCEDE"}),
+    "charges": frozenset({"ACCUSE"}),
+    "offers": frozenset({"REQUEST", "AGREE"}),
 }
 """Types of the events in which somebody says what a noun of either kind takes up."""
+REACH = 900  # characters back in which the same word says what is taken up ("proposed" before "the proposal")
 BOTH = frozenset({"both", "all", "such"})
 
 
@@ -33,8 +34,15 @@ def answered(telling: Telling, tellings: Sequence[Telling], control: Mapping[tup
         kind = next((name for name in MADE if item.lemma_.lower() in words_of(name)), None)
         if kind is None or not taken_up(item):
             continue
-        said = [t for t in lately(record, tellings) if t.record.event.type in MADE[kind] and t.record.actors]
-        if said and apart(said[-1].record.actors, record.actors):
+        said = [
+            t
+            for t in tellings
+            if t.record.event.type in MADE[kind] and t.record.actors and apart(t.record.actors, record.actors)
+        ]
+        start, stem = record.trigger.start, item.lemma_.lower()[:STEM]
+        same = [t for t in said if t.stem == stem and start - REACH <= t.record.trigger.start < start]
+        said = same or lately(record, said)
+        if said:
             why = (*record.why, told_at("actors", said[-1]))
             return replace(record, recipients=said[-1].record.actors, why=why)
     return None

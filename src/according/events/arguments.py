@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from according.events.gaps import asked_after, undergone
+from according.events.gaps import UNDERGONE, asked_after, undergone
 from according.words import base
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
@@ -110,7 +110,8 @@ def is_passive(token: Token) -> bool:
         return marker(token) not in {"to"}
     if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
         led = any(is_agent(child) and child.i < token.i for child in token.children)
-        return (led or is_participle(token)) and is_passive(token.head)
+        undergoing = token.tag_ == "VBD" and token.lemma_.lower() in UNDERGONE  # "was charged and extradited"
+        return (led or undergoing or is_participle(token)) and is_passive(token.head)
     return False
 
 

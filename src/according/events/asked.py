@@ -33,6 +33,8 @@ def asked_for(parties: Parties, head: Token) -> list[Party]:
     if head.pos_ == "VERB" and is_gerund(head):  # "calls for bringing back surveillance of the community"
         return []
     found = parties.resolve(head)
+    if not found and head.dep_ == "nsubj" and head.pos_ == "PROPN":  # "calls for Silicon Valley to act"
+        found = [parties.by_name(head)]
     if found or head.pos_ == "VERB":
         return found or parties.clause(head, patients=False)
     for child in head.children:

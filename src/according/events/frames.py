@@ -22,7 +22,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
-from according.events.gaps import asked_after, blamed, cursed, whom
+from according.events.gaps import asked_after, blamed, cursed, shared, whom
 from according.words import base
 
 MOVING = frozenset(
@@ -112,13 +112,13 @@ def bereft(verb: Token, item: Token) -> Token:
     if verb.dep_ != "acl" or item.i != verb.head.i or item.lemma_.lower() not in KIN:
         return item
     inner = [c for c in item.children if c.dep_ == "nmod" and preposition(c) == "of" and item.i < c.i < verb.i]
-    return inner[-1] if inner and inner[-1].pos_ != "PROPN" else item
+    return inner[-1] if inner and (inner[-1].pos_ != "PROPN" or inner[-1].tag_ == "NNPS") else item
 
 
 def displaced(verb: Token) -> list[Token]:
     """The object of an active verb that a tree takes for a subject, or for a part of the clause below."""
     subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
-    item = asked_after(subjects) or whom(verb) or blamed(verb)
+    item = asked_after(subjects) or whom(verb) or blamed(verb) or shared(verb)
     return [antecedent(item)] if item is not None else []
 
 

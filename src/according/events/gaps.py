@@ -15,6 +15,11 @@ from according.words import base
 BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
 """Verbs whose object stands before "of" with a gerund."""
 OATHS = frozenset({"hell", "shit", "crap", "daylights", "heck", "bejesus"})
+OPPOSING = frozenset({
+    "oppose", "reject", "criticise", "criticize", "condemn", "denounce", "attack", "support", "back", "endorse",
+    "threaten", "ban", "harass", "torture", "target",
+})  # fmt: skip
+"""Verbs that share their object with the one right behind them ("attacked and looted the town")."""
 PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 WHOM = frozenset({"who", "whom", "which", "that"})
 UNDERGONE = frozenset({
@@ -51,6 +56,17 @@ def whom(verb: Token) -> Token | None:
         lone = child.lower_ == "whom" and child.dep_ == "obl" and all(c.dep_ != "case" for c in child.children)
         if lone and child.i < verb.i:
             return child
+    return None
+
+
+def shared(verb: Token) -> Token | None:
+    """The object of two verbs that a tree gives to the second alone: "oppose or thwart the plan"."""
+    if verb.lemma_.lower() not in UNDERGONE | OPPOSING or verb.i + 1 >= len(verb.doc) or verb.nbor(1).dep_ != "cc":
+        return None
+    for joined in verb.children:
+        if joined.dep_ == "conj" and joined.pos_ == "VERB":
+            below = [joined, *(child for child in joined.children if child.dep_ == "xcomp")]
+            return next((item for word in below for item in word.children if item.dep_ == "obj"), None)
     return None
 
 

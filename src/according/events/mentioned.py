@@ -18,7 +18,7 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
+SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square", "kingdom"})
 """Words for persons or states that after "in" or "at" are where something happens."""
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})

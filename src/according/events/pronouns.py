@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -22,11 +22,13 @@ SPEAKERS = {
 SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
-def names(parties: Parties, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
+def names(
+    parties: Parties, party: Party, control: Mapping[tuple[str, str], str], across: Sequence[Party] = ()
+) -> list[Party]:
     """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
 
     An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
-    speaker: "the two said they would push".
+    speaker: "the two said they would push". Nobody is who stands `across` by name, on the other side of the event.
     """
     found = spoken_for(parties, party, control)
     token = char_token(parties.doc, party.start)
@@ -41,6 +43,8 @@ def names(parties: Parties, party: Party, control: Mapping[tuple[str, str], str]
     plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
     if token.lower_ == "they":
         return speakers if plural else [found]
+    if any(speaker.name is not None and speaker.name == other.name for speaker in speakers for other in across):
+        return alone
     one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
     return speakers if one else alone
 

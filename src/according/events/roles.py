@@ -72,11 +72,16 @@ class Parties(Mentioned):
 
     def titled_by(self, token: Token, party: Party | None) -> Party | None:
         """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
-        if token.dep_ != "appos" or (party is not None and party.name is not None) or token.head.ent_type_ != "PERSON":
+        if (
+            token.dep_ != "appos"
+            or token.tag_ == "NNS"
+            or (party is not None and party.name is not None)
+            or token.head.ent_type_ != "PERSON"
+        ):
             return None
-        one = any(child.lower_ in {"a", "an"} for child in token.children)
-        if not one or any(child.dep_ in {"conj", "acl:relcl"} for child in token.children):
-            return None
+        others = (child for child in token.children if child.dep_ in {"conj", "acl:relcl"})
+        if any(child.dep_ == "conj" or any(c.lower_ == "which" for c in child.children) for child in others):
+            return None  # "the president of the union, which endorsed him"
         person = self.at(token.head)
         return person if person is not None and person.kind == "person" and self.is_people(token) else None
 
@@ -125,6 +130,13 @@ class Parties(Mentioned):
         """A party of a pronoun that the stage of parties left out: its owner's mention, if it has one."""
         found = self.owners.of(token) if token.lower_ in OWNERS else None
         return found or Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
+
+    def by_name(self, token: Token) -> Party:
+        """A party of a name that no stage found to be one, where the words around say that it must be."""
+        place = self.place(token)
+        span = self.document.span(*noun_phrase(token))
+        country = place.country if place is not None else None
+        return Party(span.start, span.end, span.text, country=country, kind="other", why=("phrase",))
 
     def home(self, token: Token, depth: int = 2) -> str | None:
         """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.frames import Frame
 from according.events.nominals import linked
+from according.events.phrases import same_as_one
 from according.events.predicates import Candidate
 from according.events.roles import Parties, without
 from according.words import base, char_token
@@ -74,6 +75,9 @@ def gained(
     givers = [party for name in ("from", "of", "by") for head in frame.slot(name) for party in parties.resolve(head)]
     if len(winners) > 1:
         winners = [party for party in winners if party.text.lower() != "it"]
+    owners = [party for head in frame.possessors for party in parties.resolve(head)]
+    if winners and not givers and owners and all(same_as_one(owner, winners) for owner in owners):
+        return [], winners  # "picks up his first endorsements"
     if not winners or not givers:
         return None
     return givers, list(without(winners, givers))
@@ -81,7 +85,7 @@ def gained(
 
 def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
     """Whom a measure weighs on by a verb under it, or under the verb that it hangs on."""
-    if candidate.row.type != "SANCTION":
+    if candidate.row.type not in {"SANCTION", "COERCE"}:
         return []
     nouns = [candidate.token, *candidate.frame.objects] if candidate.row.noun else candidate.frame.objects
     above = candidate.light_frame.token if candidate.light_frame is not None else candidate.token
