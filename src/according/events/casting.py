@@ -128,9 +128,34 @@ def cast(
     Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
     """
     row, frame = candidate.row, candidate.frame
-    actor_path, recipient_path = paths(candidate)
+    actors, recipients, path = told_sides(parties, lexicon, candidate, others)
+    if row.type in RECIPROCAL and len(actors) > 1:
+        received = candidate.light is not None and candidate.light.role == "recipient"
+        between = row.recipient[:1] == ("between",)  # whom mediators bring together
+        return actors, recipients if frame.slot("with") or received or between else []
+    if not recipients:
+        actors, recipients = found_around(parties, candidate, actors)
+    if not recipients and actors:
+        recipients = later(parties, lexicon, candidate, path, others, actors)
+    if not recipients and row.type in {"REQUEST", "REJECT", "SUPPORT"} | RECIPROCAL:
+        candidate.aside = list(without(fill(parties, frame, ASIDE, None, False), actors))
+    if row.mode == "visit" and not row.noun:
+        candidate.aside, recipients = recipients, visited(frame, recipients)
+    if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
+        return [], actors
+    if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
+        return [*actors, *recipients], []
+    return actors, recipients
+
+
+def told_sides(
+    parties: Parties, lexicon: EventLexicon, candidate: Candidate, others: Mapping[int, Candidate]
+) -> tuple[list[Party], list[Party], Sequence[str]]:
+    """Both sides by the row's own paths, by the word above a noun, or by the spare path, which is the third value."""
+    row, frame = candidate.row, candidate.frame
+    actor_path, path = paths(candidate)
     actors = acting(parties, lexicon, candidate, actor_path)
-    suffered = suffering(parties, lexicon, candidate, recipient_path, others)
+    suffered = suffering(parties, lexicon, candidate, path, others)
     if not row.noun:
         actors, suffered = told_apart(parties, frame, actors, suffered)
     recipients = list(without(suffered, actors))
@@ -141,31 +166,23 @@ def cast(
         recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))
     spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
     if not recipients and spare:
-        recipient_path = spare_path(row.type)
+        path = spare_path(row.type)
         if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
-            recipient_path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
-        recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
-    if row.type in RECIPROCAL and len(actors) > 1:
-        received = candidate.light is not None and candidate.light.role == "recipient"
-        between = row.recipient[:1] == ("between",)  # whom mediators bring together
-        return actors, recipients if frame.slot("with") or received or between else []
-    if not recipients and row.type == "CONSULT" and not row.noun:
-        recipients = list(without(called_to(parties, candidate), actors))
-    if not recipients and row.type in DONE_TO:
-        recipients = list(without(harmed(parties, candidate) or weighed(parties, candidate), actors))
-    if not recipients and row.noun and row.type == "ACCUSE":
-        actors, recipients = inquired(parties, candidate, actors)
-    if not recipients and actors:
-        recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
-    if not recipients and row.type in {"REQUEST", "REJECT", "SUPPORT"} | RECIPROCAL:
-        candidate.aside = list(without(fill(parties, frame, ASIDE, None, False), actors))
-    if row.mode == "visit" and not row.noun:
-        candidate.aside, recipients = recipients, visited(frame, recipients)
-    if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
-        return [], actors
-    if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
-        return [*actors, *recipients], []
-    return actors, recipients
+            path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
+        recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))
+    return actors, recipients, path
+
+
+def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Both sides where only other words around tell whom an event is aimed at."""
+    row = candidate.row
+    if row.type == "CONSULT" and not row.noun:
+        return actors, list(without(called_to(parties, candidate), actors))
+    if row.type in DONE_TO:
+        return actors, list(without(harmed(parties, candidate) or weighed(parties, candidate), actors))
+    if row.noun and row.type == "ACCUSE":
+        return inquired(parties, candidate, actors)
+    return actors, []
 
 
 def called_to(parties: Parties, candidate: Candidate) -> list[Party]:

@@ -72,12 +72,8 @@ class Parties(Mentioned):
 
     def titled_by(self, token: Token, party: Party | None) -> Party | None:
         """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
-        if (
-            token.dep_ != "appos"
-            or token.tag_ == "NNS"
-            or (party is not None and party.name is not None)
-            or token.head.ent_type_ != "PERSON"
-        ):
+        known = party is not None and party.name is not None
+        if known or token.dep_ != "appos" or token.tag_ == "NNS" or token.head.ent_type_ != "PERSON":
             return None
         others = (child for child in token.children if child.dep_ in {"conj", "acl:relcl"})
         if any(child.dep_ == "conj" or any(c.lower_ == "which" for c in child.children) for child in others):
