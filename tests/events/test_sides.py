@@ -33,7 +33,8 @@ def test_nobody_criticises_himself_by_another_word(tree):
 
 def test_a_name_before_a_probe_is_its_target(tree):
     case = tree(PROBE)
-    case.parties = [case.party("Police", kind="agent", sectors=("COP",)), case.party("Lee", name="Ann Lee", kind="person")]
+    police = case.party("Police", kind="agent", sectors=("COP",))
+    case.parties = [police, case.party("Lee", name="Ann Lee", kind="person")]
     assert parts(case, "ACCUSE") == [(["Police"], ["Lee"])]
 
 

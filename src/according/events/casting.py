@@ -25,7 +25,7 @@ from according.events.nominals import linked
 from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import gained, inquired, told_apart, visited, weighed
+from according.events.sides import gained, inquired, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base
 
@@ -179,7 +179,8 @@ def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) ->
     if row.type == "CONSULT" and not row.noun:
         return actors, list(without(called_to(parties, candidate), actors))
     if row.type in DONE_TO:
-        return actors, list(without(harmed(parties, candidate) or weighed(parties, candidate), actors))
+        found = harmed(parties, candidate) or weighed(parties, candidate) or peopled(parties, candidate)
+        return actors, list(without(found, actors))
     if row.noun and row.type == "ACCUSE":
         return inquired(parties, candidate, actors)
     return actors, []

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
+from according.events.arguments import forms
 from according.events.frames import Frame
 from according.events.nominals import linked
 from according.events.phrases import same_as_one
@@ -24,6 +25,12 @@ REFLEXIVE = ("self", "selves")
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
 GROUNDS = frozenset({"state", "border", "region", "area", "site", "scene", "city", "town", "village", "district"})
 """Nouns for where somebody goes on a visit."""
+PEOPLED = frozenset({
+    "village", "town", "city", "camp", "neighbourhood", "neighborhood", "settlement", "nightclub", "bar", "pub", "club",
+    "restaurant", "cafe", "hotel", "market", "mosque", "church", "synagogue", "temple", "school", "hospital", "clinic",
+    "wedding", "funeral", "procession", "concert",
+})  # fmt: skip
+"""Nouns for places and gatherings whose people are meant where force is used on them."""
 WEIGHING = frozenset({
     "target", "punish", "hit", "hurt", "ban", "bar", "prohibit", "block", "blacklist", "penalise", "penalize",
     "isolate", "cripple", "squeeze",
@@ -124,3 +131,13 @@ def inquired(parties: Parties, candidate: Candidate, actors: list[Party]) -> tup
 def holds(party: Party, token: Token) -> bool:
     """Whether a party's words hold a token."""
     return party.start <= token.idx < party.end and char_token(token.doc, party.start) is not None
+
+
+def peopled(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Places full of people that force is used on, who are attacked with them ("an attack on a nightclub")."""
+    if candidate.row.type != "ASSAULT" or candidate.row.recipient == ("none",):
+        return []
+    frame = candidate.frame
+    heads = [*(() if candidate.row.noun else frame.objects), *frame.slot("on"), *frame.slot("against")]
+    full = [head for head in heads if head.pos_ == "NOUN" and any(form in PEOPLED for form in forms(head))]
+    return [parties.by_name(head) for head in full if parties.place(head) is None]

@@ -62,12 +62,6 @@ MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "t
 NO_NAME = frozenset({"DATE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "QUANTITY"})
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are aimed at who does what is spoken of, in clauses under it."""
-PEOPLED = frozenset({
-    "village", "town", "city", "camp", "neighbourhood", "neighborhood", "settlement", "nightclub", "bar", "pub", "club",
-    "restaurant", "cafe", "hotel", "market", "mosque", "church", "synagogue", "temple", "school", "hospital", "clinic",
-    "wedding", "funeral", "procession", "concert",
-})  # fmt: skip
-"""Nouns for places and gatherings whose people are meant where force is used on them."""
 SPOKEN_TO = frozenset({"REQUEST", "SUPPORT", "THREATEN"})
 """Types that are aimed at a "you" in what somebody says."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -168,8 +162,6 @@ def at_step(
                 inner = [party]
         if not inner and step == "against" and type_ in AIMED and is_name(parties, head):
             inner = [parties.by_name(head)]
-        if not inner and step in {"obj", "on", "against"} and type_ == "ASSAULT" and is_peopled(parties, head):
-            inner = [parties.by_name(head)]
         if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
             inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
@@ -183,8 +175,3 @@ def is_name(parties: Parties, head: Token) -> bool:
     """Whether a word is a name, of whatever it may be, but for a day's or a place's."""
     plain = head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and not parties.is_time(head)
     return plain and parties.place(head) is None
-
-
-def is_peopled(parties: Parties, head: Token) -> bool:
-    """Whether a noun is a place full of people, who are attacked with it ("an attack on a nightclub")."""
-    return head.pos_ == "NOUN" and any(form in PEOPLED for form in forms(head)) and parties.place(head) is None
