@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.events.conftest import Case
+from tests.events.fixtures import Case
 
 PRESSED = (
     "Serbia/nsubj/2/PROPN pressured/ROOT/2/VERB/pressure France/iobj/2/PROPN to/mark/5/PART leave/xcomp/2/VERB "

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from according.events.gaps import UNDERGONE, asked_after, undergone
 from according.words import base
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
@@ -77,7 +78,7 @@ def preposition(token: Token) -> str | None:
         return None
     first = found[0]
     words = [first, *(child for child in first.children if child.dep_ == "fixed")]
-    if len(found) > 1 and found[1].i == first.i + 1:
+    if len(found) > 1 and found[1].i == first.i + 1 and found[1].tag_ != "VBG":  # "under withering attack"
         words.append(found[1])
     return "_".join(word.text.lower() for word in words)
 
@@ -115,6 +116,8 @@ def is_passive(token: Token) -> bool:
             return True
     if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token) and before_of(token):
         return True  # "Mayor accused of fraud", where a tree takes the mayor for who accuses
+    if undergone(token):
+        return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
     if token.tag_ == "VBN" and any(child.pos_ == "PROPN" and preposition(child) == "by" for child in token.children):
@@ -123,7 +126,8 @@ def is_passive(token: Token) -> bool:
         return marker(token) not in {"to"}
     if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
         led = any(is_agent(child) and child.i < token.i for child in token.children)
-        return (led or is_participle(token)) and is_passive(token.head)
+        undergoing = token.tag_ == "VBD" and token.lemma_.lower() in UNDERGONE  # "was charged and extradited"
+        return (led or undergoing or is_participle(token)) and is_passive(token.head)
     return False
 
 
@@ -144,11 +148,24 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(4):
         if base(clause.dep_) == "acl":
-            return past_place(token, clause.head)
+            return person_before(token, clause.head) or past_place(token, clause.head)
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
             break
         clause = clause.head
     return before_comma(token) or token
+
+
+def person_before(relative: Token, noun: Token) -> Token | None:
+    """The person right before ", who", where a tree hangs the clause on a thing ("a series about Ann Lee, who was")."""
+    if relative.lower_ != "who" or relative.i < 2 or relative.nbor(-1).lower_ != "," or noun.pos_ != "NOUN":
+        return None
+    last = relative.nbor(-2)
+    if last.ent_type_ != "PERSON" or noun.ent_type_ == "PERSON":
+        return None
+    while last.head.ent_type_ == "PERSON" and last.head.i < relative.i and last.head.i != last.i:
+        last = last.head
+    held = any(item.i == noun.i for item in last.ancestors)
+    return last if held and base(last.dep_) == "nmod" and preposition(last) not in {"of", None} else None
 
 
 def before_comma(relative: Token) -> Token | None:
@@ -176,7 +193,8 @@ def own_subjects(token: Token) -> list[Token]:
     if len(before) > 1 and before[-2].pos_ == "NOUN" and before[-2].i + 1 < token.i and before[-2].nbor(1).text == ",":
         # "In Jakarta, the region's largest city, workers marched": what stands beside a place is no subject.
         found = [child for child in found if child not in before[:-1]]
-    return [antecedent(child) for child in found]
+    whom = asked_after(found)
+    return [antecedent(child) for child in found if whom is None or child.i != whom.i]
 
 
 def by_phrase(token: Token) -> bool:
@@ -253,6 +271,8 @@ def gap(token: Token) -> Token | None:
     if token.dep_ != "acl:relcl" or objects_of(token):
         return None
     if any(child.text.lower() in RELATIVE and child.dep_ != "mark" for child in token.children):
+        return None
+    if any(word.lower_ == "whose" for child in own_subjects(token) for word in child.children):
         return None
     return token.head
 

@@ -18,6 +18,7 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
+from according.events.asked import asked_for, circumstance, sparing, to_be_done
 from according.events.doers import behind_text, declaring, given, of_measure, ordered, without_credits, won
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
@@ -25,6 +26,7 @@ from according.events.nominals import first_of, linked
 from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
+from according.events.sides import gained, inquired, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base
 
@@ -33,6 +35,10 @@ THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 RECIPROCAL_SPARE = ("obj", "with", "to", "of", "ccomp", "xcomp")
 MERE_PLACES = frozenset({"in", "at"})
+ASIDE = ("iobj", "obj", "for", "of", "with", "against", "over", "on", "xcomp", "ccomp")
+"""Where parties stand that an event names, though it is not aimed at them."""
+UNBACKED = frozenset({"against", "over", "from", "at", "in", "with"})
+"""Where somebody else stands than who is supported."""
 MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
 """Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
@@ -60,6 +66,8 @@ SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 CLIMB = 3
 HARMS = frozenset({"kill", "wound", "injure", "maim", "claim", "hurt"})
 """Verbs by which an attack harms somebody."""
+LEAVES = frozenset({"leave", "see"})
+HARMED = HARMS | {"dead", "die", "injured", "wounded", "killed", "hospitalise", "hospitalize"}
 AIMS = frozenset({"disperse", "repel", "subdue", "scatter", "stop", "quell", "kill", "arrest", "evict"})
 """Verbs that after "to" say whom force is aimed at."""
 AMID = frozenset({"in", "during", "by", "from", "amid"})
@@ -87,6 +95,10 @@ def paths(candidate: Candidate) -> Paths:
             default = tuple(step for step in default if step not in MERE_PLACES)
         if row.type in {"REQUEST", "ACCUSE"} and candidate.frame.objects:  # "demanded a ransom for the girls"
             default = tuple(step for step in default if step != "for")
+        if row.type == "REQUEST":  # who "asks to see the mayor" asks nobody that he names
+            default = tuple(step for step in default if step != "xcomp")
+        if row.type == "SUPPORT":  # "backed the rebels against the army", "over the mayor"
+            default = tuple(step for step in default if step not in UNBACKED)
         return row.actor or ("subj",), row.recipient or default
     if row.type == "PROTEST" and in_manner(candidate.token):  # "in protest of the tax"
         return (), (*row.recipient, "of", "to")
@@ -119,30 +131,62 @@ def cast(
     row, frame = candidate.row, candidate.frame
     if (sides := won(parties, candidate, lexicon.control) or given(parties, candidate)) is not None:
         return sides
-    actor_path, recipient_path = paths(candidate)
-    actors = acting(parties, lexicon, candidate, actor_path)
-    recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
-    if row.noun and candidate.light is None:
-        actors = actors or list(without(linked(parties, lexicon.control, candidate, "actor"), recipients))
-        recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))
-    spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
-    if not recipients and spare:
-        recipient_path = spare_path(row.type)
-        recipients = list(without(suffering(parties, lexicon, candidate, recipient_path, others), actors))
+    actors, recipients, path = told_sides(parties, lexicon, candidate, others)
     if row.type in RECIPROCAL and len(actors) > 1:
         received = candidate.light is not None and candidate.light.role == "recipient"
-        return actors, recipients if frame.slot("with") or received else []
-    if not recipients and row.type == "CONSULT" and not row.noun:
-        recipients = list(without(called_to(parties, candidate), actors))
-    if not recipients and row.type in DONE_TO:
-        recipients = list(without(harmed(parties, candidate), actors))
+        between = row.recipient[:1] == ("between",)  # whom mediators bring together
+        return actors, recipients if frame.slot("with") or received or between else []
+    if not recipients:
+        actors, recipients = found_around(parties, candidate, actors)
     if not recipients and actors:
-        recipients = later(parties, lexicon, candidate, recipient_path, others, actors)
+        recipients = later(parties, lexicon, candidate, path, others, actors)
+    if not recipients and row.type in {"REQUEST", "REJECT", "SUPPORT"} | RECIPROCAL:
+        candidate.aside = list(without(fill(parties, frame, ASIDE, None, False), actors))
+    if row.mode == "visit" and not row.noun:
+        candidate.aside, recipients = recipients, visited(frame, recipients)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
         return [], actors
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
     return actors, recipients
+
+
+def told_sides(
+    parties: Parties, lexicon: EventLexicon, candidate: Candidate, others: Mapping[int, Candidate]
+) -> tuple[list[Party], list[Party], Sequence[str]]:
+    """Both sides by the row's own paths, by the word above a noun, or by the spare path, which is the third value."""
+    row, frame = candidate.row, candidate.frame
+    actor_path, path = paths(candidate)
+    actors = acting(parties, lexicon, candidate, actor_path)
+    suffered = suffering(parties, lexicon, candidate, path, others)
+    if not row.noun:
+        actors, suffered = told_apart(parties, frame, actors, suffered)
+    recipients = list(without(suffered, actors))
+    if row.noun and (won := gained(parties, lexicon.control, candidate)) is not None:
+        actors, recipients = won
+    if row.noun and candidate.light is None:
+        actors = actors or list(without(linked(parties, lexicon.control, candidate, "actor"), recipients))
+        recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))
+    spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
+    if not recipients and spare:
+        path = spare_path(row.type)
+        if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
+            path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
+        recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))
+    return actors, recipients, path
+
+
+def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Both sides where only other words around tell whom an event is aimed at."""
+    row = candidate.row
+    if row.type == "CONSULT" and not row.noun:
+        return actors, list(without(called_to(parties, candidate), actors))
+    if row.type in DONE_TO:
+        found = harmed(parties, candidate) or weighed(parties, candidate) or peopled(parties, candidate)
+        return actors, list(without(found, actors))
+    if row.noun and row.type == "ACCUSE":
+        return inquired(parties, candidate, actors)
+    return actors, []
 
 
 def called_to(parties: Parties, candidate: Candidate) -> list[Party]:
@@ -158,6 +202,10 @@ def spare_path(type_: str) -> Sequence[str]:
     """Where recipients are looked for whose row's own path holds none."""
     if type_ in RECIPROCAL:
         return RECIPROCAL_SPARE
+    if type_ == "REQUEST":
+        return tuple(step for step in DEFAULT_RECIPIENT if step != "xcomp")
+    if type_ == "SUPPORT":
+        return tuple(step for step in DEFAULT_RECIPIENT if step not in UNBACKED)
     return MATERIAL_SPARE if type_ in MATERIAL else DEFAULT_RECIPIENT
 
 
@@ -242,12 +290,19 @@ def suffering(
     row, frame = candidate.row, candidate.frame
     if any(is_reciprocal(item) for item in frame.objects):  # "threatened each other with war"
         return []
+    if row.type == "REQUEST" and to_be_done(frame):
+        return []
+    if row.type == "REJECT" and sparing(frame, parties.classes):
+        return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
     if row.noun or row.type not in SPOKEN:
         return fill(parties, frame, path, candidate.light_frame, things, row.type, lands)
-    deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks}
+    own = candidate.noun.i if candidate.noun is not None else candidate.token.i
+    deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks and i != own}
     for step in (*DOERS, *path):
+        if circumstance(frame, step) and step not in row.recipient:
+            continue
         heads = frame.slot(step)
         deed = next((deeds[told.i] for head in heads if (told := told_of(head)).i in deeds), None)
         if deed is not None:
@@ -260,6 +315,8 @@ def suffering(
                 found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         elif row.type != "THREATEN" and any(not agentive(step, under) for under in deeds_over(heads, deeds, candidate)):
             continue
+        elif row.type == "REQUEST" and step == "for":
+            found = [party for head in heads for party in asked_for(parties, head)]
         else:
             found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         if found or step == "none":
@@ -292,7 +349,7 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
     if candidate.row.noun:
         verbs = [child for child in token.subtree if child.dep_ == "acl:relcl" and does(child, token)]
         verbs += [token.head] if token.dep_ == "nsubj" else []
-        verbs = [verb for verb in verbs if verb.lemma_ in HARMS]
+        verbs = [verb for verb in verbs if verb.lemma_ in HARMS or leaves_dead(verb)]
         if token.head.lemma_ in HARMS and token.dep_ == "obl" and preposition(token) in AMID and is_passive(token.head):
             found = [party for item in surface_subjects(token.head, {}) for party in parties.resolve(item)]
             if found:
@@ -349,6 +406,14 @@ def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidat
     return []
 
 
+def leaves_dead(verb: Token) -> bool:
+    """Whether a verb only says whom a deed harmed: "an attack that left six people dead", "that saw two killed"."""
+    if verb.lemma_ not in LEAVES:
+        return False
+    harmed = (word for child in verb.children for word in (child, *child.children))
+    return any(word.lemma_.lower() in HARMED for word in harmed)
+
+
 def before_noun(parties: Parties, frame: Frame, actors: Sequence[Party]) -> bool:
     """Whether all the actors are persons named right before the noun."""
     named = [parties.at(token) for token in frame.modifiers]
@@ -358,4 +423,6 @@ def before_noun(parties: Parties, frame: Frame, actors: Sequence[Party]) -> bool
 def two_sided(lexicon: EventLexicon, candidate: Candidate) -> bool:
     """Whether an event is a fight of two sides: nouns like "clash", or their verbs with "with"."""
     mutual = lexicon.classes.get("mutual", frozenset())
+    if candidate.row.noun and candidate.frame.slot("against"):  # "its fight against the rebels"
+        return False
     return candidate.row.lemma in mutual and (candidate.row.noun or bool(candidate.frame.slot("with")))

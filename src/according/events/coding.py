@@ -95,7 +95,7 @@ class Coder:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
         control = self.lexicon.control
-        named = [name for party in actors for name in names(self.parties, party, control)]
+        named = [name for party in actors for name in names(self.parties, party, control, recipients)]
         others = [name for party in recipients for name in names(self.parties, party, control)]
         return named, list(without(others, named))
 
@@ -259,8 +259,9 @@ def make_record(
     """
     row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
-    closed = private(work, candidate, actors, recipients)
-    reason = incomplete(work, candidate, actors, recipients, counts, place) or closed
+    spoken_of = recipients or candidate.aside
+    closed = private(work, candidate, actors, spoken_of)
+    reason = incomplete(work, candidate, actors, spoken_of, counts, place) or closed
     untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
     if reason and (untold or not overrules(candidate, closed)):
         return reason

@@ -22,12 +22,18 @@ from according.events.arguments import (
     preposition,
     surface_subjects,
 )
+from according.events.gaps import asked_after, blamed, cursed, shared, whom
 from according.words import base
 
 MOVING = frozenset(
     {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
 )
 """Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
+KIN = frozenset({
+    "parent", "mother", "father", "family", "relative", "widow", "widower", "kin", "memory", "body", "photo", "name",
+    "story", "case",
+})  # fmt: skip
+"""Nouns under which a participle tells of whom they are ("the mother of a boy killed by the police")."""
 
 
 @dataclass(slots=True)
@@ -81,22 +87,39 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     missing = gap(token)
     if frame.passive:
         frame.subjects = [antecedent(child) for child in agents(token)]
-        frame.objects = surface or objects
+        frame.objects = [bereft(token, item) for item in surface or objects]
         frame.indirect += objects if surface else []
     else:
         frame.subjects = surface
         frame.objects = objects or ([missing] if missing is not None and surface and not frame.indirect else [])
         frame.objects = frame.objects or list(frame.indirect)  # "warned Israel" has no other object
+        frame.objects = frame.objects or displaced(token)
     if not frame.objects and not frame.passive:
         frame.objects = bare(token)
     for child in token.children:
         collect(frame, child)
+    frame.objects = cursed(frame.objects, frame.obliques.get("out_of", ())) or frame.objects
     for item in frame.objects:
         if item.head.i == token.i or frame.passive:
             for child in item.children:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def bereft(verb: Token, item: Token) -> Token:
+    """Whom a participle tells of under a noun for their kin: "the parents of two sailors killed in the raid"."""
+    if verb.dep_ != "acl" or item.i != verb.head.i or item.lemma_.lower() not in KIN:
+        return item
+    inner = [c for c in item.children if c.dep_ == "nmod" and preposition(c) == "of" and item.i < c.i < verb.i]
+    return inner[-1] if inner and (inner[-1].pos_ != "PROPN" or inner[-1].tag_ == "NNPS") else item
+
+
+def displaced(verb: Token) -> list[Token]:
+    """The object of an active verb that a tree takes for a subject, or for a part of the clause below."""
+    subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    item = asked_after(subjects) or whom(verb) or blamed(verb) or shared(verb)
+    return [antecedent(item)] if item is not None else []
 
 
 def absolute(phrase: Token, name: str) -> bool:

@@ -18,7 +18,7 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square"})
+SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square", "kingdom"})
 """Words for persons or states that after "in" or "at" are where something happens."""
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
@@ -49,6 +49,7 @@ class Mentioned:
         times: Sequence[Timex] = (),
     ) -> None:
         self.document = document
+        self.classes = classes
         self.people = classes.get("people", frozenset())
         self.targets = classes.get("targets", frozenset())
         self.transparent = classes.get("transparent", frozenset())

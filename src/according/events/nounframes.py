@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.events.arguments import POSSESSIVE, antecedent, preposition
+from according.events.arguments import POSSESSIVE, antecedent, is_gerund, marker, preposition
 from according.events.frames import Frame
 from according.words import base
 
@@ -31,6 +31,9 @@ def noun_frame(token: Token) -> Frame:
             frame.obliques.setdefault(preposition(child) or "", []).append(child)
         elif dep == "acl":
             frame.xcomps.append(child)
+            name = marker(child)
+            if name in {"on", "against"} and is_gerund(child):  # "a ban on admitting refugees"
+                frame.obliques.setdefault(name, []).append(child)
             asked = [c for c in child.children if base(c.dep_) == "nsubj"]
             if asked and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
                 frame.obliques.setdefault("for", asked[:1])  # "an appeal for both sides to stop"

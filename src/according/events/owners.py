@@ -68,6 +68,8 @@ class Owners:
                 return party
         for subject in subjects_above(token):
             party = self.at(subject)
+            if party is not None and word in GENDERS and is_many(party):
+                continue  # "commentators exposed his lapse"
             if party is not None and self.fits(party, word, barred, KINDS[word] | DOERS.get(word, frozenset())):
                 return party
         for party in reversed(self.mentions):
@@ -123,6 +125,14 @@ class Owners:
 def tells_of_others(party: Party) -> bool:
     """Whether an unnamed party is one that speaks of what others did ("local sources said their release")."""
     return party.name is None and party.text.lower().rsplit(" ", 1)[-1] in TELLERS
+
+
+def is_many(party: Party) -> bool:
+    """Whether a party without a name is several ("some Republicans", "20 men", "others")."""
+    words = party.text.lower().split()
+    return party.kind in {"agent", "group", "other"} and (
+        words[-1].endswith(("s", "men", "people")) or words[0].isdigit()
+    )
 
 
 def is_one(party: Party) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Span, Token
 
+from according.document import Party
 from according.events.arguments import forms, is_gerund, preposition
 from according.events.frames import Frame, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
@@ -40,6 +41,7 @@ class Candidate:
     dropped: str | None = None
     aim: Candidate | None = None  # what a protest is for ("marched to demand his release")
     noun: Token | None = None  # the event noun that the row's condition matched ("talks were held")
+    aside: list[Party] = field(default_factory=list)  # parties it names that it is not aimed at
     partner: Candidate | None = None  # another telling of the same event in the sentence
 
     @property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import own_subjects, surface_subjects
+from according.events.owners import is_many
 from according.events.phrases import is_body, is_told
 from according.events.roles import Parties
 from according.words import base, char_token
@@ -18,15 +19,18 @@ SPEAKERS = {
     "it": frozenset({"organisation", "country", "group"}),
 }
 """Kinds of party that a pronoun may stand for in what they say."""
+SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
-def names(parties: Parties, party: Party, control: Mapping[tuple[str, str], str]) -> list[Party]:
+def names(
+    parties: Parties, party: Party, control: Mapping[tuple[str, str], str], across: Sequence[Party] = ()
+) -> list[Party]:
     """The named mentions that a pronoun stands for; the party itself where it is none or nobody fits.
 
     An "it" for which nobody fits is no party. One of unknown identity in what somebody says of himself is the
-    speaker: "the two said they would push".
+    speaker: "the two said they would push". Nobody is who stands `across` by name, on the other side of the event.
     """
-    found = spoken_for(parties, party)
+    found = spoken_for(parties, party, control)
     token = char_token(parties.doc, party.start)
     unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
     if not unknown or token is None:
@@ -39,6 +43,8 @@ def names(parties: Parties, party: Party, control: Mapping[tuple[str, str], str]
     plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
     if token.lower_ == "they":
         return speakers if plural else [found]
+    if any(speaker.name is not None and speaker.name == other.name for speaker in speakers for other in across):
+        return alone
     one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
     return speakers if one else alone
 
@@ -64,13 +70,18 @@ def is_thing(parties: Parties, word: Token) -> bool:
     return base(word.dep_) == "nsubj" and not plural and parties.at(word) is None and not parties.is_people(word)
 
 
-def spoken_for(parties: Parties, pronoun: Party) -> Party:
-    """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one."""
+def spoken_for(parties: Parties, pronoun: Party, control: Mapping[tuple[str, str], str]) -> Party:
+    """The named mention before a pronoun, in its sentence, that it stands for; the pronoun itself without one.
+
+    Where only country and sectors speak for a mention, none that is several people stands for one, nor who acts for
+    whom the verb is aimed at ("the first member to endorse him").
+    """
     token = char_token(parties.doc, pronoun.start)
     known = pronoun.kind == "pronoun" and (pronoun.name or pronoun.country)
     if not known or token is None:
         return pronoun
     fitting: list[Party] = []
+    acting = own_side(parties, token, control) if pronoun.name is None else []
     for party in reversed(parties.mentions):
         if party.end <= token.sent.start_char:
             break
@@ -78,8 +89,20 @@ def spoken_for(parties: Parties, pronoun: Party) -> Party:
             same = party.name == pronoun.name
         else:
             same = party.name is None and (party.country, party.sectors) == (pronoun.country, pronoun.sectors)
+            same = same and party not in acting and not (token.lower_ in SINGULAR and is_many(party))
         if party.end <= pronoun.start and party.kind != "pronoun" and same:
             fitting.append(party)
     # Who is told something is sooner spoken to than of ("the man, who told a witness that he").
     spoken_of = (p for p in fitting if pronoun.name or not is_told(char_token(parties.doc, p.end - 1)))
     return next(spoken_of, fitting[0] if fitting else pronoun)
+
+
+def own_side(parties: Parties, token: Token, control: Mapping[tuple[str, str], str]) -> list[Party]:
+    """Who acts in the clause whose object a pronoun is."""
+    if base(token.dep_) not in {"obj", "iobj", "obl"} or token.head.pos_ != "VERB":
+        return []
+    heads = surface_subjects(token.head, control) or ([token.head.head] if token.head.dep_ == "acl" else [])
+    above = token.head.head
+    if token.head.dep_ == "xcomp" and above.pos_ in {"NOUN", "VERB"}:  # "I became the first member to endorse him"
+        heads = [*heads, above, *(c for c in above.children if c.dep_ in {"xcomp", "obj"} and c.i < token.head.i)]
+    return [party for head in heads if (party := parties.at(head)) is not None]

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from according.events.answered import answered
 from according.events.arguments import forms, is_passive
 from according.events.frames import verb_frame
 from according.events.lexicon import EventLexicon
@@ -29,6 +30,7 @@ from according.events.tellings import (
     same_victims,
     sayable,
     telling_of,
+    told_at,
     words_of,
 )
 from according.record import Record
@@ -60,8 +62,9 @@ def completed(telling: Telling, tellings: Sequence[Telling], lexicon: EventLexic
     record = telling.record
     if record.status not in TOLD:
         return None
-    if record.event.type == "ACCUSE":
-        return condemned(telling, tellings, lexicon)
+    if record.event.type in {"ACCUSE", "REJECT"}:
+        answer = answered(telling, tellings, lexicon.control)
+        return answer or (condemned(telling, tellings, lexicon) if record.event.type == "ACCUSE" else None)
     if record.event.type in TALKS:
         return met_again(telling, tellings)
     if record.event.type not in DEEDS:
@@ -229,8 +232,3 @@ def fits(telling: Telling, other: Telling, pointed: bool) -> bool:
     if one.recipients and two.recipients and not harm:
         return same_victims(one, two)
     return pointed or (one.event.type == "MOBILIZE" and telling.family and not one.recipients)
-
-
-def told_at(side: str, donor: Telling) -> str:
-    """The reason that a filled record gives."""
-    return f"roles: {side} of {donor.record.trigger.text!r} at {donor.record.trigger.start}, the same event"

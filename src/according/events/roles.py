@@ -30,6 +30,8 @@ HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NAMING = frozenset({"ADJ", "PROPN"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "through", "along"})
 WITHIN = frozenset({"in", "inside", "across", "through"})
+ACTING = ({"obl:agent"}, {"nsubj"})
+"""Where a clause holds who acts."""
 SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "half", "none", "few"})
 
 
@@ -53,15 +55,15 @@ class Parties(Mentioned):
             party, apposed = self.measured(token), self.apposed(token)
             if party is not None and apposed is not None:
                 party = joined(party, apposed, self.document) or party
-            party = party or apposed or self.derive(token, things)
-            if party is not None and party.name is None and (names := self.by_name(token)):
+            party = self.titled_by(token, party) or party or apposed or self.derive(token, things)
+            if party is not None and party.name is None and (names := self.persons_of(token)):
                 found.extend(name for name in names if all(not name.overlaps(other) for other in found))
                 continue
             if party is not None and all(not party.overlaps(other) for other in found):
                 found.append(party)
         return self.listed(found)
 
-    def by_name(self, noun: Token) -> list[Party]:
+    def persons_of(self, noun: Token) -> list[Party]:
         """The persons whom an unnamed party is: "the two rivals, Ann Lee and Bo Ek", "Ann Lee, a pollster who".
 
         Empty where the words beside it name none, or one alone, whose words the party has.
@@ -85,6 +87,17 @@ class Parties(Mentioned):
         if inner.i == token.i or (party is not None and (party.country or party.name)):
             return party
         return self.at(inner) or party
+
+    def titled_by(self, token: Token, party: Party | None) -> Party | None:
+        """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
+        known = party is not None and party.name is not None
+        if known or token.dep_ != "appos" or token.tag_ == "NNS" or token.head.ent_type_ != "PERSON":
+            return None
+        others = (child for child in token.children if child.dep_ in {"conj", "acl:relcl"})
+        if any(child.dep_ == "conj" or any(c.lower_ == "which" for c in child.children) for child in others):
+            return None  # "the president of the union, which endorsed him"
+        person = self.at(token.head)
+        return person if person is not None and person.kind == "person" and self.is_people(token) else None
 
     def apposed(self, token: Token) -> Party | None:
         """A party in apposition ("the country's top diplomat, Anna Berg")."""
@@ -131,6 +144,13 @@ class Parties(Mentioned):
         """A party of a pronoun that the stage of parties left out: its owner's mention, if it has one."""
         found = self.owners.of(token) if token.lower_ in OWNERS else None
         return found or Party(span.start, span.end, span.text, kind="pronoun", why=("phrase",))
+
+    def by_name(self, token: Token) -> Party:
+        """A party of a name that no stage found to be one, where the words around say that it must be."""
+        place = self.place(token)
+        span = self.document.span(*noun_phrase(token))
+        country = place.country if place is not None else None
+        return Party(span.start, span.end, span.text, country=country, kind="other", why=("phrase",))
 
     def home(self, token: Token, depth: int = 2) -> str | None:
         """The country of the place that a phrase says it is of or in ("the town of Cizre"); None where it says none."""
@@ -203,11 +223,12 @@ class Parties(Mentioned):
         aimed: bool = False,
         clauses: bool = True,
         acting: bool = False,
+        doers: bool = False,
     ) -> list[Party]:
         """Parties inside a phrase that names none itself: possessor, modifiers, then its phrases in order.
 
         `aimed` leaves out what phrases of place name, `acting` those whom an act is aimed at ("a raid on the town");
-        without `clauses` those of clauses under it.
+        without `clauses` those of clauses under it, with `doers` all but who acts in these.
         """
         if depth == 0:
             return []
@@ -225,12 +246,12 @@ class Parties(Mentioned):
                 left_out = (aimed and name in LOCATIVE and self.is_spot(child)) or (acting and name in AIMED_AT)
                 if preposition(child) == name and not left_out:
                     inner = self.resolve(child, things)
-                    found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting)
+                    found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting, doers)
                     if found:
                         return found
         for child in children if clauses else ():
             if child.dep_ == "acl" or base(child.dep_) == "conj":
-                found = self.clause(child, depth - 1)
+                found = self.clause(child, depth - 1, doers=doers)
                 if found:
                     return found
         return []
@@ -239,22 +260,33 @@ class Parties(Mentioned):
         """Whether a phrase in a clause only says where ("seek asylum in the country")."""
         return base(phrase.dep_) == "obl" and preposition(phrase) in WITHIN and self.is_spot(phrase)
 
-    def clause(self, verb: Token, depth: int = STEPS, patients: bool = True, spots: bool = True) -> list[Party]:
+    def clause(
+        self,
+        verb: Token,
+        depth: int = STEPS,
+        patients: bool = True,
+        spots: bool = True,
+        doers: bool = False,
+        speaker: bool = True,
+    ) -> list[Party]:
         """The party that a complement clause is about: who acts, else its object, a phrase or a condition of it.
 
         Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
-        Without `spots` not the land that it only takes place in.
+        Without `spots` not the land that it only takes place in; with `doers` nobody but who acts;
+        without `speaker` no pronoun that acts, which is who says it.
         """
         if depth <= 0:
             return []
         passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
         if passive and not patients and not agents(verb):  # "demanded that the post be taken away from the party"
             return [p for c in verb.children if preposition(c) == "from" for p in self.resolve(c)]
-        for deps in ({"obl:agent"}, {"nsubj"}, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
+        for deps in ACTING if doers else (*ACTING, {"obj", "iobj"}, {"obl"}, {"xcomp", "ccomp"}, {"advcl"}):
             for child in verb.children:
                 if child.dep_ not in deps and base(child.dep_) not in deps:
                     continue
                 if not spots and self.says_where(child):
+                    continue
+                if not speaker and base(child.dep_) == "nsubj" and child.pos_ == "PRON":
                     continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue

@@ -59,6 +59,11 @@ THIRD = ABSTRACT - {"defiance", "protest", "retaliation", "revenge", "violation"
 """Nouns of phrases that name somebody else than whom a deed is aimed at ("in response to the raid")."""
 MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
 """What something is said on, never to."""
+NO_NAME = frozenset({"DATE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "QUANTITY"})
+ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types that are aimed at who does what is spoken of, in clauses under it."""
+SPOKEN_TO = frozenset({"REQUEST", "SUPPORT", "THREATEN"})
+"""Types that are aimed at a "you" in what somebody says."""
 CONTENTFUL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose recipients may stand in a clause under what is demanded or charged."""
 
@@ -133,18 +138,40 @@ def at_step(
         if step == "mod":
             inner = [party] if (party := parties.modifier(head)) is not None else []
         elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            inner = parties.clause(head, patients=type_ != "REQUEST", spots=type_ == "THREATEN")
+            doers = type_ == "ACCUSE" and frame.token.pos_ == "VERB"
+            inner = parties.clause(
+                head,
+                patients=type_ != "REQUEST",
+                spots=type_ == "THREATEN",
+                doers=doers,
+                speaker=type_ != "AGREE",
+            )
         else:
-            clauses = type_ in CONTENTFUL or not type_
+            clauses = type_ in CONTENTFUL or not type_ or type_ == "SUPPORT"
             # What clauses under a side tell is looked at where they do not hold the event itself.
             clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
             inner = parties.resolve(head, things) or parties.descend(
-                head, things=things, aimed=aimed, clauses=clauses, acting=not type_
+                head,
+                things=things,
+                aimed=aimed,
+                clauses=clauses,
+                acting=not type_,
+                doers=type_ in {"ACCUSE", "REJECT", "SUPPORT"},
             )
             if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
                 inner = [party]
+        if not inner and step == "against" and type_ in AIMED and is_name(parties, head):
+            inner = [parties.by_name(head)]
+        if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
+            inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
             meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]
         found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
     return titled(found, parties.document)
+
+
+def is_name(parties: Parties, head: Token) -> bool:
+    """Whether a word is a name, of whatever it may be, but for a day's or a place's."""
+    plain = head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and not parties.is_time(head)
+    return plain and parties.place(head) is None

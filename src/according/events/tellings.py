@@ -183,3 +183,8 @@ def apart(parties: Iterable[Party], others: Iterable[Party]) -> bool:
     """Whether none of the parties is one of the others."""
     mine, theirs = key_of(parties), key_of(others)
     return mine is not None and not (mine & (theirs or frozenset()))
+
+
+def told_at(side: str, donor: Telling) -> str:
+    """The reason that a filled record gives."""
+    return f"roles: {side} of {donor.record.trigger.text!r} at {donor.record.trigger.start}, the same event"

@@ -1,0 +1,143 @@
+"""Sides of an event that its own row does not tell: who gains by a verb, whom a measure weighs on, who is looked into.
+
+Also the sides of one verb that a mention's identity makes the same: nobody "accuses him" and means himself, so the
+pronoun, or the noun, was taken for the wrong one and stays unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from according.document import Party
+from according.events.arguments import forms
+from according.events.frames import Frame
+from according.events.nominals import linked
+from according.events.phrases import same_as_one
+from according.events.predicates import Candidate
+from according.events.roles import Parties, without
+from according.words import base, char_token
+
+SPEAKERS = frozenset({"me", "us"})
+REFLEXIVE = ("self", "selves")
+STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
+GROUNDS = frozenset({"state", "border", "region", "area", "site", "scene", "city", "town", "village", "district"})
+"""Nouns for where somebody goes on a visit."""
+PEOPLED = frozenset({
+    "village", "town", "city", "camp", "neighbourhood", "neighborhood", "settlement", "nightclub", "bar", "pub", "club",
+    "restaurant", "cafe", "hotel", "market", "mosque", "church", "synagogue", "temple", "school", "hospital", "clinic",
+    "wedding", "funeral", "procession", "concert",
+})  # fmt: skip
+"""Nouns for places and gatherings whose people are meant where force is used on them."""
+WEIGHING = frozenset({
+    "target", "punish", "hit", "hurt", "ban", "bar", "prohibit", "block", "blacklist", "penalise", "penalize",
+    "isolate", "cripple", "squeeze",
+})  # fmt: skip
+"""Verbs by which a measure weighs on somebody ("approved sanctions, targeting the country's exports")."""
+
+
+def told_apart(
+    parties: Parties, frame: Frame, actors: Sequence[Party], suffered: Sequence[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Both sides of a verb, one of them unnamed where who acts was taken for who stands right there as its object."""
+    objects = {party.start for item in frame.objects if (party := parties.at(item)) is not None}
+    left, right = list(actors), list(suffered)
+    for i, actor in enumerate(left):
+        for k, other in enumerate(right):
+            same = actor.name is not None and actor.name == other.name and not actor.overlaps(other)
+            if not same or other.start not in objects or other.text.lower().endswith(REFLEXIVE):
+                continue
+            if other.text.lower() in SPEAKERS:
+                continue
+            if other.kind == "pronoun":
+                right[k] = unnamed(other)
+            elif is_description(actor):
+                left[i] = unnamed(actor)
+    return left, right
+
+
+def is_description(party: Party) -> bool:
+    """Whether a party stands there in other words than its name."""
+    return party.kind == "pronoun" or (party.name is not None and not set(party.text.split()) & set(party.name.split()))
+
+
+def unnamed(party: Party) -> Party:
+    """A party by its words alone."""
+    return replace(party, id=None, name=None, country=None, sectors=() if party.kind == "pronoun" else party.sectors)
+
+
+def gained(
+    parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate
+) -> tuple[list[Party], list[Party]] | None:
+    """Who gives and who gets support that is won: "won the endorsement of the union"; None where it is not."""
+    if candidate.row.type != "SUPPORT" or (candidate.light is not None and candidate.light.role != "recipient"):
+        return None
+    frame = candidate.frame
+    if candidate.light_frame is not None:
+        winners = [party for head in candidate.light_frame.subjects for party in parties.resolve(head)]
+    else:
+        winners = linked(parties, control, candidate, "recipient")
+    givers = [party for name in ("from", "of", "by") for head in frame.slot(name) for party in parties.resolve(head)]
+    if len(winners) > 1:
+        winners = [party for party in winners if party.text.lower() != "it"]
+    owners = [party for head in frame.possessors for party in parties.resolve(head)]
+    if winners and not givers and owners and all(same_as_one(owner, winners) for owner in owners):
+        return [], winners  # "picks up his first endorsements"
+    if not winners or not givers:
+        return None
+    return givers, list(without(winners, givers))
+
+
+def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Whom a measure weighs on by a verb under it, or under the verb that it hangs on."""
+    if candidate.row.type not in {"SANCTION", "COERCE"}:
+        return []
+    nouns = [candidate.token, *candidate.frame.objects] if candidate.row.noun else candidate.frame.objects
+    above = candidate.light_frame.token if candidate.light_frame is not None else candidate.token
+    verbs = [word for noun in nouns for word in noun.children if base(word.dep_) == "acl"]
+    verbs += [word for word in above.children if word.dep_ == "advcl" and word.tag_ == "VBG"]
+    verbs += [candidate.token.head] if base(candidate.token.dep_) == "nsubj" else []
+    for verb in verbs:
+        if verb.lemma_ in WEIGHING:
+            for item in verb.children:
+                if item.dep_ == "obj" and (found := parties.resolve(item) or parties.descend(item, clauses=False)):
+                    return found
+    return []
+
+
+def visited(frame: Frame, recipients: Sequence[Party]) -> list[Party]:
+    """Whom a visit is paid to: no state without a name or border, which is only where one goes."""
+    if any(item.lemma_.lower() in GROUNDS for item in frame.objects):
+        return [party for party in recipients if party.name is not None and party.text.lower().split()[-1] in GROUNDS]
+    return list(recipients)
+
+
+def inquired(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Both sides of a charge or inquiry, of which a name right before the noun is the target: "the Lee probe"."""
+    heads = [head for head in candidate.frame.modifiers if head.dep_ == "compound"]
+    for head in heads:
+        party = parties.at(head)
+        aimed = party is not None and (party.kind == "person" or party.kind == "organisation")
+        if party is None or not aimed or STATE & set(party.sectors) or holds(party, candidate.token):
+            continue
+        if all(actor == party for actor in actors) or not actors:
+            return [], [party]
+        return actors, [] if party in actors else [party]
+    return actors, []
+
+
+def holds(party: Party, token: Token) -> bool:
+    """Whether a party's words hold a token."""
+    return party.start <= token.idx < party.end and char_token(token.doc, party.start) is not None
+
+
+def peopled(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Places full of people that force is used on, who are attacked with them ("an attack on a nightclub")."""
+    if candidate.row.type != "ASSAULT" or candidate.row.recipient == ("none",):
+        return []
+    frame = candidate.frame
+    heads = [*(() if candidate.row.noun else frame.objects), *frame.slot("on"), *frame.slot("against")]
+    full = [head for head in heads if head.pos_ == "NOUN" and any(form in PEOPLED for form in forms(head))]
+    return [parties.by_name(head) for head in full if parties.place(head) is None]

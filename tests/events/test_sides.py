@@ -1,0 +1,42 @@
+"""Sides that the row does not tell, on hand-built trees: who wins support, who is inquired into, who is not himself."""
+
+from __future__ import annotations
+
+WON = "Serbia/nsubj/2/PROPN won/ROOT/2/VERB/win the/det/4/DET endorsement/obj/2/NOUN of/case/6/ADP France/nmod/4/PROPN"
+CRITICISED = "He/nsubj/2/PRON criticised/ROOT/2/VERB/criticise Lee/obj/2/PROPN"
+PROBE = "Police/nsubj/2/NOUN continued/ROOT/2/VERB/continue the/det/5/DET Lee/compound/5/PROPN probe/obj/2/NOUN"
+SANCTIONS = (
+    "France/nsubj/2/PROPN approved/ROOT/2/VERB/approve sanctions/obj/2/NOUN/sanction punishing/acl/3/VERB/punish "
+    "Serbia/obj/4/PROPN"
+)
+
+
+def parts(case, type_):
+    return [
+        ([p.text for p in r.actors], [p.text for p in r.recipients]) for r in case.records() if r.event.type == type_
+    ]
+
+
+def test_who_wins_an_endorsement_receives_it(tree):
+    assert parts(tree(WON, {"Serbia": "SRB", "France": "FRA"}), "SUPPORT") == [(["France"], ["Serbia"])]
+
+
+def test_nobody_criticises_himself_by_another_word(tree):
+    case = tree(CRITICISED)
+    case.parties = [
+        case.party("He", name="Ann Lee", kind="pronoun", sectors=("GOV",)),
+        case.party("Lee", name="Ann Lee", kind="person", sectors=("GOV",)),
+    ]
+    (record,) = case.records()
+    assert [(p.text, p.name) for p in (*record.actors, *record.recipients)] == [("He", None), ("Lee", "Ann Lee")]
+
+
+def test_a_name_before_a_probe_is_its_target(tree):
+    case = tree(PROBE)
+    police = case.party("Police", kind="agent", sectors=("COP",))
+    case.parties = [police, case.party("Lee", name="Ann Lee", kind="person")]
+    assert parts(case, "ACCUSE") == [(["Police"], ["Lee"])]
+
+
+def test_whom_sanctions_weigh_on_by_the_verb_under_them(tree):
+    assert parts(tree(SANCTIONS, {"France": "FRA", "Serbia": "SRB"}), "SANCTION") == [(["France"], ["Serbia"])]
