@@ -20,7 +20,7 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     # who closes the sentence is outermost
     ("The group vowed to bomb the port, officials said.", "bomb", ["officials", "The group"]),
     # described, not told
-    ("The raid was announced by officials who say six people were killed.", "killed", ["who"]),
+    ("The raid was announced by officials who say six people were killed.", "killed", ["officials"]),
     ("Politicians are calling for migrants who commit crimes to be deported.", "deported", ["Politicians"]),
     # what sees and cannot tell
     ("The year has seen soldiers attack the camp.", "attack", []),

@@ -51,6 +51,7 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
     drafts = combined(model, rules, doc)
+    _drop_marks(drafts, doc)
     to_quotes(drafts, quotes, doc)
     for headline in headline_drafts(doc, document, index):
         rivals = [draft for draft in drafts if _taken(headline, [draft])]
@@ -65,6 +66,14 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
         if draft.contents:
             draft.stance = content_stance(draft, doc)
     return _distinct([draft for draft in drafts if draft.contents])
+
+
+def _drop_marks(drafts: list[Draft], doc: Doc) -> None:
+    """Take off a model's contents without a word (the mark that closes a quotation of several sentences), in place: the
+    quotation itself is given to its speaker later."""
+    for draft in drafts:
+        if draft.model and draft.cue is not None and draft.weight == "strong":
+            draft.contents = [c for c in draft.contents if any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])]
 
 
 def _waiting(rules: list[Draft], drafts: list[Draft]) -> list[Draft]:
