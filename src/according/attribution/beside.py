@@ -39,8 +39,8 @@ def beside(trigger: Token, claim: Claim, entry: CueEntry | None, up: Sequence[To
 def _joined_to_cue(up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
     """Whether a verb on the way is joined to a verb whose form it does not share, and so to the cue above.
 
-    "Vowed to fire and deployed a battery" deploys; "are asking how they met and demanding that" are demanding; of "said it
-    was vital that they leave and called on them" no "it" calls.
+    "Vowed to fire and deployed a battery" deploys; "are asking how they met and demanding that" are demanding; of
+    "said it was vital that they leave and called on them" no "it" calls.
     """
     for node in up:
         head = node.head
@@ -89,7 +89,7 @@ def _goes_on(trigger: Token, claim: Claim, doc: Doc) -> bool:
 
 
 def _topic(up: Sequence[Token], entry: CueEntry) -> bool:
-    """Whether the event is only named in what was spoken of or answered: "commented on the raid", "responded to calls"."""
+    """Whether the event is only named in what was spoken of or answered: "commented on the raid"."""
     top = up[-1]
     if entry.cls not in SPEECH or base(top.dep_) != "obl" or top.pos_ not in ("NOUN", "PROPN"):
         return False

@@ -230,8 +230,8 @@ def _on_source(trigger: Token, claim: Claim, cue: set[int], doc: Doc) -> bool:
 
 
 def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
-    """Whether the event stands in a relative clause set off after a name, or after what needs no description ("the army,
-    which had fired, …"), in speech told without its words."""
+    """Whether the event stands in a relative clause set off after a name, or after what needs no description, in speech
+    told without its words: "said the army, which had fired, …"."""
     if claim.directness == "direct" or (claim.directness == "mixed" and _in_marks(trigger, claim)):
         return False
     for node in path(trigger, cue):

@@ -20,7 +20,7 @@ from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
-from according.attribution.statements import add_statements, add_turns
+from according.attribution.statements import add_posts, add_statements, add_turns
 from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
@@ -58,7 +58,7 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
         if all(draft.source is None for draft in rivals):
             drafts = [draft for draft in drafts if draft not in rivals] + [headline]
     add_statements(doc, document, drafts, rules, index)
-    drafts = add_turns(doc, document, drafts, index)
+    drafts = add_posts(doc, document, add_turns(doc, document, drafts, index), index)
     drafts += _waiting(rules, drafts)
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:

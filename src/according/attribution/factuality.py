@@ -117,7 +117,7 @@ def _given(trigger: Token, claim: Claim, entry: CueEntry | None) -> bool:
 
 
 def _untold(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
-    """Whether a thing that was not told is there: "won't reveal the terms of the deal", "failed to mention the raid"."""
+    """Whether a thing that was not told is there: "did not reveal its terms", "failed to mention the raid"."""
     if entry is None or entry.cls not in ("say", "medium") or claim.directness == "direct":
         return False
     cue = set(cue_tokens(claim, doc))

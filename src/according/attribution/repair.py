@@ -171,8 +171,9 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
 def _and_they(right: int, draft: Draft, doc: Doc) -> int:
     """Where a content ends to which a clause with a pronoun is joined by "and" alone, though it was hung on the cue:
     "said he spoke to Ann and they agreed to meet"."""
-    joined = [c for c in doc[draft.anchor].children if c.dep_ == "conj" and c.left_edge.i == right and c.tag_[:2] == "VB"]
-    for verb in joined:
+    for verb in doc[draft.anchor].children:
+        if verb.dep_ != "conj" or verb.left_edge.i != right or not verb.tag_.startswith("VB"):
+            continue
         subject = next((child for child in verb.children if base(child.dep_) == "nsubj"), None)
         if doc[right].dep_ == "cc" and subject is not None and subject.i == right + 1 and subject.tag_ == "PRP":
             end = verb.right_edge.i + 1

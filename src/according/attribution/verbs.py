@@ -225,7 +225,8 @@ def _closes(verb: Token) -> bool:
         return False
     opens = subject.left_edge.i
     bare = not any(child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in verb.children)
-    behind = verb.head.i < opens and all(child.i < opens or child.is_punct for child in verb.head.children if child != verb)
+    others = [child for child in verb.head.children if child.i != verb.i and not child.is_punct]
+    behind = verb.head.i < opens and all(child.i < opens for child in others)
     return bare and behind and opens > 0 and verb.doc[opens - 1].text == "," and verb.left_edge.i >= opens - 1
 
 
