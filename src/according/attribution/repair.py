@@ -169,13 +169,17 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
 
 
 def _and_they(right: int, draft: Draft, doc: Doc) -> int:
-    """Where a content ends to which a clause with a pronoun is joined by "and" alone, though it was hung on the cue:
-    "said he spoke to Ann and they agreed to meet"."""
+    """Where a content ends to which a clause with "they" is joined by "and" alone, though it was hung on the cue: "said
+    he spoke to Ann and they agreed to meet". Who speaks may go on himself ("and he urged"), but one is not many."""
+    if draft.source is None or doc[draft.source[1] - 1].tag_ not in ("NNP", "NN", "PRP"):
+        return right
+    if any(token.lower_ in ("they", "and") for token in doc[draft.source[0] : draft.source[1]]):
+        return right
     for verb in doc[draft.anchor].children:
         if verb.dep_ != "conj" or verb.left_edge.i != right or not verb.tag_.startswith("VB"):
             continue
         subject = next((child for child in verb.children if base(child.dep_) == "nsubj"), None)
-        if doc[right].dep_ == "cc" and subject is not None and subject.i == right + 1 and subject.tag_ == "PRP":
+        if doc[right].dep_ == "cc" and subject is not None and subject.i == right + 1 and subject.lower_ == "they":
             end = verb.right_edge.i + 1
             barred = {i for span in (draft.cue, draft.source) if span is not None for i in range(*span)}
             if not any(i in barred for i in range(right, end)):
