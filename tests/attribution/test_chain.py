@@ -20,8 +20,19 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     # who closes the sentence is outermost
     ("The group vowed to bomb the port, officials said.", "bomb", ["officials", "The group"]),
     # described, not told
-    ("The raid was announced by officials who say six people were killed.", "killed", ["who"]),
+    ("The raid was announced by officials who say six people were killed.", "killed", ["officials"]),
     ("Politicians are calling for migrants who commit crimes to be deported.", "deported", ["Politicians"]),
+    ("Officials said the army, which had shelled the port, was leaving.", "shelled", []),
+    # told by the outlet behind a quotation
+    ("Kim declared “we are ready for them” after troops attacked the port.", "attacked", []),
+    # how it was said
+    ("The ministry responded to the vote by threatening the island.", "threatening", []),
+    # a topic, what is not told, what is done again
+    ("The minister commented on the attack in Lyon.", "attack", []),
+    ("The mayor failed to mention the attack on the port.", "attack", []),
+    ("The mayor reiterated her support for the strike.", "support", []),
+    # a finite verb is joined to no infinitive
+    ("The group has vowed to bomb the port and deployed its guns there.", "deployed", []),
     # what sees and cannot tell
     ("The year has seen soldiers attack the camp.", "attack", []),
     ("The army cut short the drill, citing safety reasons, after rebels attacked the camp.", "attacked", []),

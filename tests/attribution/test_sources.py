@@ -38,6 +38,7 @@ def test_a_document_speaks_for_who_made_it(
     [
         ("Police held a reporter, prompting Kiev to call for his release.", "call for", "Kiev"),
         ("We were alerted by Apple that the files were broken.", "alerted", "Apple"),
+        ("From a truck, speakers took turns urging the crowd to leave.", "urging", "speakers"),
         ("The union dismissed government accusations that it had burned the mill.", "accusations", "government"),
     ],
 )
@@ -76,3 +77,44 @@ def test_a_quotation_alone_is_of_who_spoke_right_before(nlp: Language, document:
     claims = find_claims(nlp(text), document(text), ())
     spoken = [claim for claim in claims if any("shelling" in span.text for span in claim.content)]
     assert [claim.source.text for claim in spoken if claim.source is not None] == ["Ann Lee"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The 21 were freed before dawn, a mayor said on condition of anonymity.", "The 21 were freed before dawn"),
+        ("Ann Lee said he spoke to Kim and they agreed to meet.", "he spoke to Kim and they agreed to meet"),
+        ("“Is he going to say it? He should go at once!” the mayor, Ann Lee, tweeted.",
+         "“Is he going to say it? He should go at once!”"),
+    ],
+)  # fmt: skip
+def test_a_content_is_whole(nlp: Language, document: Callable[..., Document], text: str, content: str) -> None:
+    claims = find_claims(nlp(text), document(text), ())
+    assert content in [claim.content[0].text for claim in claims], [claim.content for claim in claims]
+
+
+@pytest.mark.model
+def test_speech_goes_on_over_paragraphs_left_open(nlp: Language, document: Callable[..., Document]) -> None:
+    text = (
+        "“We welcome it today,” the union said in a statement.\n\n"
+        "“We trust the mayor to go on with the work that was begun.\n\n"
+        "“We urge all of them to help the families at the port.”"
+    )
+    claims = [claim for claim in find_claims(nlp(text), document(text), ()) if claim.parent is None]
+    assert [claim.source and claim.source.text for claim in claims] == ["the union"]
+    assert "families" in claims[0].content[-1].text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rebels came at dawn. — Ann Lee (@annlee) June 3, 2016", "Rebels came at dawn"),
+        ("Rebels came at dawn.\n— Ann Lee (@annlee) 3 June 2016", "Rebels came at dawn"),
+    ],
+)
+def test_a_post_is_its_writers(nlp: Language, document: Callable[..., Document], text: str, content: str) -> None:
+    claims = find_claims(nlp(text), document(text), ())
+    posts = [claim for claim in claims if claim.source is not None and claim.source.text == "Ann Lee (@annlee)"]
+    assert [(claim.content[0].text, claim.directness) for claim in posts] == [(content, "direct")]

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.beside import beside
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
-from according.attribution.given import LATER
+from according.attribution.given import LATER, definite
 from according.attribution.operators import modality
 from according.attribution.voice import telling
 from according.document import Claim, Party
@@ -44,7 +45,16 @@ def covering(trigger: Token, claims: Sequence[Claim]) -> list[Claim]:
     """Claims in whose content the trigger stands, from the outermost to the innermost."""
     start, end = trigger.idx, trigger.idx + len(trigger)
     found = [c for c in claims if any(span.covers(start, end) for span in c.content) and not _is_cue(c, start, end)]
-    return sorted(found, key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
+    found.sort(key=lambda c: (-sum(span.end - span.start for span in c.content), _depth(c, claims)))
+    return sorted(found, key=lambda c: sum(_told_by(c, other) for other in found))
+
+
+def _told_by(claim: Claim, other: Claim) -> bool:
+    """Whether a claim's cue stands in another's content, and the other's not in its own, whatever their lengths."""
+    if claim is other or claim.cue is None or other.cue is None:
+        return False
+    inside = any(span.covers(claim.cue.start, claim.cue.end) for span in other.content)
+    return inside and not any(span.covers(other.cue.start, other.cue.end) for span in claim.content)
 
 
 def once(claims: Sequence[Claim], trigger: Token, doc: Doc) -> list[Claim]:
@@ -150,6 +160,8 @@ def _in_clause_of_time(trigger: Token, cue: set[int], more: Collection[str] = ()
 def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
     """Whether a claim around an event is nobody's word for it."""
     cue = set(cue_tokens(claim, doc))
+    if beside(trigger, claim, entry, list(path(trigger, cue)), cue, doc):
+        return True
     if entry is None:
         return _set_off(trigger, claim, cue)
     if entry.cls == "plan" and entry.stance == "promises" and entry.words[0] not in PROPOSING:
@@ -218,15 +230,34 @@ def _on_source(trigger: Token, claim: Claim, cue: set[int], doc: Doc) -> bool:
 
 
 def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
-    """Whether the event stands in a relative clause set off after a name, in speech told without its words."""
-    if claim.directness != "indirect":
+    """Whether the event stands in a relative clause set off after a name, or after what needs no description, in speech
+    told without its words: "said the army, which had fired, …"."""
+    if claim.directness == "direct" or (claim.directness == "mixed" and _in_marks(trigger, claim)):
         return False
     for node in path(trigger, cue):
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
-        if node.dep_ in RELATIVE and comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "PROPN":
+        if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != ",":
+            continue
+        if doc[comma - 1].pos_ == "PROPN" or (_closed_off(node) and definite(node.head)):
             return True
     return False
+
+
+def _in_marks(trigger: Token, claim: Claim) -> bool:
+    """Whether the event stands between quotation marks inside the content."""
+    doc = trigger.doc
+    for span in claim.content:
+        if span.covers(trigger.idx, trigger.idx + len(trigger)):
+            within = doc.char_span(span.start, span.end, alignment_mode="expand")
+            return within is not None and sum(token.is_quote for token in within if token.i < trigger.i) % 2 == 1
+    return False
+
+
+def _closed_off(clause: Token) -> bool:
+    """Whether a comma closes a clause, and its sentence goes on behind it."""
+    at = clause.right_edge.i + 1
+    return at < len(clause.doc) and (clause.doc[at].text == "," or clause.right_edge.text == ",")
 
 
 def _closed(found: list[tuple[Claim, CueEntry | None]]) -> list[tuple[Claim, CueEntry | None]]:

@@ -20,7 +20,7 @@ from according.attribution.phrases import Draft, Range, merged, trimmed
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
-from according.attribution.statements import add_statements, add_turns
+from according.attribution.statements import add_posts, add_statements, add_turns
 from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
@@ -51,13 +51,14 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
     drafts = combined(model, rules, doc)
+    _drop_marks(drafts, doc)
     to_quotes(drafts, quotes, doc)
     for headline in headline_drafts(doc, document, index):
         rivals = [draft for draft in drafts if _taken(headline, [draft])]
         if all(draft.source is None for draft in rivals):
             drafts = [draft for draft in drafts if draft not in rivals] + [headline]
     add_statements(doc, document, drafts, rules, index)
-    drafts = add_turns(doc, document, drafts, index)
+    drafts = add_posts(doc, document, add_turns(doc, document, drafts, index), index)
     drafts += _waiting(rules, drafts)
     assign_quotes(doc, document.text, drafts, quotes, index)
     for draft in drafts:
@@ -65,6 +66,14 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
         if draft.contents:
             draft.stance = content_stance(draft, doc)
     return _distinct([draft for draft in drafts if draft.contents])
+
+
+def _drop_marks(drafts: list[Draft], doc: Doc) -> None:
+    """Take off a model's contents without a word (the mark that closes a quotation of several sentences), in place: the
+    quotation itself is given to its speaker later."""
+    for draft in drafts:
+        if draft.model and draft.cue is not None and draft.weight == "strong":
+            draft.contents = [c for c in draft.contents if any(t.is_alpha or t.like_num for t in doc[c[0] : c[1]])]
 
 
 def _waiting(rules: list[Draft], drafts: list[Draft]) -> list[Draft]:

@@ -115,7 +115,7 @@ def _summons(cue: Token) -> bool:
     """Whether something is called without being called anything: "called an emergency meeting"."""
     objects = [child for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
     called = cue.lemma_ == "call" and len(objects) == 1 and objects[0].lemma_.lower() in modality("called")
-    return called and not any(base(child.dep_) in ("xcomp", "ccomp", "advcl") for child in cue.children)
+    return called and not any(base(child.dep_) in ("xcomp", "ccomp") for child in cue.children)
 
 
 def _nobody(draft: Draft, doc: Doc) -> bool:

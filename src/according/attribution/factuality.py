@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.chain import chain_of, cue_tokens, once
+from according.attribution.chain import chain_of, cue_tokens, once, path
 from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.local import local_state, refuting
 from according.attribution.operators import Local, modality
+from according.attribution.phrases import contiguous, trimmed
+from according.attribution.subjects import RELATIVES, antecedent
 from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
-from according.words import base
+from according.words import base, char_token
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
@@ -22,6 +25,8 @@ REFUSING = frozenset({"reject", "rebuff", "dismiss", "repudiate", "rejection", "
 MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
+SETTING_OFF = frozenset({"acl:relcl", "appos", "parataxis", "punct"})
+"""What follows a noun and says more of it."""
 DEMANDING = frozenset({"demands"})
 BIDDING = frozenset({"demand", "promise", "plan"})
 COMMITTING = frozenset({"promises", "threatens"})
@@ -49,15 +54,32 @@ def status_of(
     status = _innermost(state, kept[-1][0])
     for claim, entry in reversed(kept):
         status = _through(status, claim, entry, state, doc, why)
-    links = tuple(claim.link() for claim in once([claim for claim, _ in kept], trigger, doc))
+    links = tuple(_link(claim, doc, document) for claim in once([claim for claim, _ in kept], trigger, doc))
     return status, links, tuple(why)
+
+
+def _link(claim: Claim, doc: Doc, document: Document) -> Link:
+    """The link of a claim; for a relative pronoun that speaks stands the phrase that it points to."""
+    link, source = claim.link(), claim.source
+    if source is None or source.text.lower() not in RELATIVES:
+        return link
+    pronoun = char_token(doc, source.start)
+    noun = antecedent(pronoun) if pronoun is not None else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return link
+    barred = [c.i for c in noun.children if c.dep_ in SETTING_OFF or base(c.dep_) in ("case", "mark", "cc", "conj")]
+    bounds = trimmed(contiguous(noun, barred), doc)
+    if bounds is None:
+        return link
+    span = document.span(doc[bounds[0]].idx, doc[bounds[1] - 1].idx + len(doc[bounds[1] - 1]))
+    return replace(link, source=replace(source, start=span.start, end=span.end, text=span.text))
 
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
     """Whether the claim takes the event for granted: "condemned the attack" (a noun that hangs on the cue)."""
     if entry is not None and entry.cls == "refusal" and claim.directness == "indirect":
         return True  # "refused to leave": the outlet itself says that it was not done
-    if _negated(claim, doc) and _given(trigger, claim, entry):
+    if _negated(claim, doc) and (_given(trigger, claim, entry) or _untold(trigger, claim, entry, doc)):
         return True
     if claim.stance in ("denies", "questions") and _was_said(trigger, set(cue_tokens(claim, doc))):
         return True
@@ -92,6 +114,15 @@ def _given(trigger: Token, claim: Claim, entry: CueEntry | None) -> bool:
     """Whether an event outlives a claim that is not made: "did not say why they fired", "not to blame for the raid"."""
     opens = claim.content[0].text.split(maxsplit=1)[0].lower() in OPEN_QUESTION
     return opens or (entry is not None and entry.cls == "accusation" and trigger.pos_ == "NOUN")
+
+
+def _untold(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
+    """Whether a thing that was not told is there: "did not reveal its terms", "failed to mention the raid"."""
+    if entry is None or entry.cls not in ("say", "medium") or claim.directness == "direct":
+        return False
+    cue = set(cue_tokens(claim, doc))
+    top = list(path(trigger, cue))[-1]
+    return top.head.i in cue and base(top.dep_) == "obj" and top.pos_ in ("NOUN", "PROPN")
 
 
 def _alone(state: Local) -> Status:

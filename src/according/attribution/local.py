@@ -95,6 +95,8 @@ def _climb(node: Token, head: Token, state: Local) -> bool:
     past = node.dep_ == "acl" and node.tag_ == "VBN" and not any(child.lower_ == "being" for child in node.children)
     if node.dep_ in ("acl:relcl", "advcl:relcl") or past:
         return _described(node, head, state)
+    if dep == "conj" and node.tag_ == "VBD" and head.tag_ == "VB":
+        return False  # "vowed to fire and deployed a battery": no infinitive has a past beside it
     if dep == "conj":
         state.contrast = state.contrast or (_joined(node) == "but" and node.pos_ in NOMINAL)
         _shared(node, head, state)

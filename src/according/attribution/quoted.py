@@ -152,6 +152,7 @@ def _before(
         return None
     low, high = bisect_left(anchors, sentence.start), bisect_left(anchors, sentence.end)
     found = [draft for draft in speaking[low:high] if draft.source is not None and draft.contents]
+    found = [draft for draft in found if not any(other.holds(draft.anchor) for other in found if other is not draft)]
     sources = {draft.source for draft in found}
     return found[-1] if len(sources) == 1 else None
 
@@ -175,6 +176,9 @@ def _is_speech(span: Range, quote: Quote, doc: Doc) -> bool:
     if count > SHORT and quote.closed:
         return True
     last = doc[span[1] - 2].text if span[1] - span[0] > 1 else ""
+    if not quote.closed:  # a paragraph of speech that the next one goes on with
+        opens = span[0] == 0 or doc[span[0] - 1].is_space
+        return count > SHORT and opens and doc[span[1] - 1].text in (".", "!", "?", "…")
     return count > 0 and (count > SHORT or last in (".", "!", "?", ","))
 
 
@@ -191,7 +195,7 @@ def _nearest(doc: Doc, span: Range, speaking: list[Draft], anchors: list[int]) -
 
 
 class _Cover:
-    """Which draft holds a quotation: the one with the largest part of it."""
+    """Which draft holds a quotation: the one with the largest part of it. A mark alone is no part."""
 
     def __init__(self, drafts: list[Draft]) -> None:
         entries = [
@@ -208,6 +212,6 @@ class _Cover:
             if left >= span[1]:
                 break
             shared = min(right, span[1]) - max(left, span[0])
-            if shared > 0 and (best is None or right - left > best[0]):
+            if shared > 1 and (best is None or right - left > best[0]):
                 best = (right - left, self.drafts[number])
         return best[1] if best else None

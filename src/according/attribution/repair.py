@@ -40,7 +40,10 @@ def repair(draft: Draft, doc: Doc) -> None:
     draft.contents = [_ended(content, draft, doc) for content in draft.contents]
     left = _opening(draft, doc)
     if left is not None:
-        draft.contents = [(left, draft.contents[-1][1])]
+        right = draft.contents[-1][1]
+        if left == draft.contents[0][0] and draft.source is not None and draft.cue is not None:
+            right = min(draft.source[0], draft.cue[0])
+        draft.contents = [(left, right)]
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
@@ -49,6 +52,8 @@ def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
     noun = doc[right - 1].head.i
     if doc[right - 1].dep_ == "det" and noun >= right and not any(_taken(i, draft) for i in range(right, noun + 1)):
         right = noun + 1
+    if doc[right - 1].text in TITLES and noun >= right and not any(_taken(i, draft) for i in range(right, noun + 1)):
+        right = doc[right - 1].head.right_edge.i + 1 if doc[right - 1].head.dep_ == "flat" else noun + 1
     while left > 0 and not draft.holds(left - 1) and (draft.cue is None or not draft.cue[0] <= left - 1 < draft.cue[1]):
         before = doc[left - 1]
         titled = before.text in TITLES and doc[left].pos_ == "PROPN"
@@ -159,8 +164,27 @@ def _headed(content: Range, draft: Draft, doc: Doc) -> Range:
         if base(clause.dep_) != "ccomp" or clause.sent.start > left or (clause.i < right and _set_off(right, doc)):
             continue
         if any(left <= child.i < right and base(child.dep_) == "nsubj" for child in clause.children):
-            return left, _end(clause, right, draft)
-    return content
+            return left, _and_they(_end(clause, right, draft), draft, doc)
+    return left, _and_they(right, draft, doc)
+
+
+def _and_they(right: int, draft: Draft, doc: Doc) -> int:
+    """Where a content ends to which a clause with "they" is joined by "and" alone, though it was hung on the cue: "said
+    he spoke to Ann and they agreed to meet". Who speaks may go on himself ("and he urged"), but one is not many."""
+    if draft.source is None or doc[draft.source[1] - 1].tag_ not in ("NNP", "NN", "PRP"):
+        return right
+    if any(token.lower_ in ("they", "and") for token in doc[draft.source[0] : draft.source[1]]):
+        return right
+    for verb in doc[draft.anchor].children:
+        if verb.dep_ != "conj" or verb.left_edge.i != right or not verb.tag_.startswith("VB"):
+            continue
+        subject = next((child for child in verb.children if base(child.dep_) == "nsubj"), None)
+        if doc[right].dep_ == "cc" and subject is not None and subject.i == right + 1 and subject.lower_ == "they":
+            end = verb.right_edge.i + 1
+            barred = {i for span in (draft.cue, draft.source) if span is not None for i in range(*span)}
+            if not any(i in barred for i in range(right, end)):
+                return end - 1 if doc[end - 1].is_punct else end
+    return right
 
 
 def _set_off(at: int, doc: Doc) -> bool:
@@ -183,8 +207,10 @@ def _opening(draft: Draft, doc: Doc) -> int | None:
         return None
     cue, first = doc[draft.anchor], draft.contents[0][0]
     sentence, left = cue.sent, min(draft.source[0], draft.cue[0])
-    if not sentence.start < first or draft.contents[-1][1] > left or not _parts(left, doc):
+    if draft.contents[-1][1] > left or not _parts(left, doc):
         return None
+    if not sentence.start < first:
+        return _cut_short(draft, left, doc)
     own = subtree(cue, [child.i for child in cue.children if child.i < left])
     closes = all(token.i in own or token.is_punct or token.is_space for token in doc[left : sentence.end])
     hosts = [cue.head] if base(cue.dep_) in ("parataxis", "advcl", "conj") else []
@@ -194,6 +220,18 @@ def _opening(draft: Draft, doc: Doc) -> int | None:
     lexicon = cue_lexicon()
     said = [token for token in doc[sentence.start : first] if (entry := lexicon.at(token)) and entry.pos == "adp"]
     return None if said else sentence.start
+
+
+def _cut_short(draft: Draft, left: int, doc: Doc) -> int | None:
+    """Where the content of a closing cue begins, if it ends before the clause that it opens: "The 21" of "The 21 were
+    freed at dawn, a mayor said"."""
+    cue, (first, right) = doc[draft.anchor], draft.contents[-1]
+    host = cue.head if base(cue.dep_) in ("parataxis", "advcl") else None
+    own = next((c for c in cue.children if base(c.dep_) == "ccomp" and c.i < left), host)
+    if len(draft.contents) > 1 or own is None or not right <= own.i < left or first != cue.sent.start:
+        return None
+    opened = any(first <= child.i < right and base(child.dep_) == "nsubj" for child in own.children)
+    return first if opened and not any(token.is_quote for token in doc[first:left]) else None
 
 
 def _parts(left: int, doc: Doc) -> bool:

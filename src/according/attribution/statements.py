@@ -1,9 +1,10 @@
-"""Speech printed whole, without quotation marks: statements and transcripts.
+"""Speech printed whole, without quotation marks: statements, transcripts and posts.
 
 Ministries and agencies print statements so: "The minister said:" at the end of a paragraph, and what follows. It is
 told by its first person: it runs to the last paragraph that says "I" or "we" before a heading, another quotation or
 the end of the region. A transcript is told by its turns: three or more paragraphs that open with a name in capitals
-and a colon, of two names or more, one more than once. What is known as a place there is a dateline.
+and a colon, of two names or more, one more than once. What is known as a place there is a dateline. A post is told by
+what a report leaves of it where it was set in: a dash, the writer's name, an account in brackets and the day.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|
 LEAST_TURNS = 3
 LEAST_SHARE = 0.25  # of the paragraphs from the first turn to the last
 ASIDE = "(["
+POST = re.compile(
+    r"\s(?P<dash>[—–]|--)\s?(?P<who>[^\s()@—–][^\n()@—–]{0,58}\(@\w+\)),?\s+"
+    r"(?:[^\W\d]+\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]+\.? \d{4})"
+)
+"""What closes a post set into a report: "— Ann Lee (@annlee) June 3, 2016", or with the day first."""
+LONGEST_POST = 320  # characters
 
 
 def add_statements(doc: Doc, document: Document, drafts: list[Draft], rules: list[Draft], index: TokenIndex) -> None:
@@ -118,3 +125,23 @@ def add_turns(doc: Doc, document: Document, drafts: list[Draft], index: TokenInd
         turns.append(draft)
     taken = {draft.cue for draft in turns}
     return [draft for draft in drafts if draft.cue not in taken] + turns
+
+
+def add_posts(doc: Doc, document: Document, drafts: list[Draft], index: TokenIndex) -> list[Draft]:
+    """The drafts with one more for each post that is printed with its writer, account and day behind it.
+
+    The content is what stands before the dash in its paragraph, from the post before it on; where nothing does, the
+    paragraph before.
+    """
+    text, posts, before = document.text, [], (0, 0)
+    for left, right in paragraphs(text):
+        start = left
+        for match in POST.finditer(text, max(left - 1, 0), right):
+            bounds = (start, match.start()) if match.start() > start else before
+            start = match.end()
+            if not 0 < bounds[1] - bounds[0] <= LONGEST_POST or not _is_read(document, bounds[0]):
+                continue
+            dash, content = index.range(*match.span("dash")), index.range(*bounds)
+            posts.append(Draft(dash[0], dash, index.range(*match.span("who")), [content], label="post", whole=True))
+        before = (left, right)
+    return drafts + posts

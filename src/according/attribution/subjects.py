@@ -9,6 +9,8 @@ from according.words import base, children
 EMPTY = frozenset({"it", "there"})
 QUOTING = frozenset({"quote", "cite", "record", "show", "hear"})
 """Verbs whose object says what follows after "as": "quoted a commander as saying"."""
+SPENDING = frozenset({"take", "spend"})
+"""Verbs whose object is turns or time, and no one who speaks."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 DEPTH = 6
 
@@ -96,6 +98,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.pos_ not in ("VERB", "AUX"):
         return own_subject(head)
     hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in QUOTING
+    if verb.tag_ == "VBG" and head.lemma_ in SPENDING:
+        hands_on = False  # "took turns urging the crowd to leave"
     if hands_on and not is_passive(head):
         for child in head.children:
             if _handed_on(child, head) and child.i < verb.i:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
-from according.attribution.subjects import agent, is_passive, passive_subject, speaker
+from according.attribution.subjects import RELATIVES, agent, is_passive, passive_subject, speaker
 from according.words import base
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop", "neg"})
@@ -210,9 +210,24 @@ def _host(verb: Token, entry: CueEntry) -> Token | None:
         return None  # "…, to which the town objects"
     if dep == "parataxis" and _subject_near(verb):
         return head
+    if dep == "advcl" and _closes(verb):
+        return head
     if dep == "advcl" and _case(verb) == "as" and entry.cls in ("say", "medium", "evidence") and _subject_near(verb):
         return head
     return None
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a verb with its subject, and no word that would make it a clause of time, closes the sentence it tells:
+    "The girls were freed at dawn, a mayor said on condition of anonymity"."""
+    subject = next((child for child in verb.children if base(child.dep_) == "nsubj"), None)
+    if subject is None or subject.i > verb.i or subject.lower_ in RELATIVES or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    opens = subject.left_edge.i
+    bare = not any(child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in verb.children)
+    others = [child for child in verb.head.children if child.i != verb.i and not child.is_punct]
+    behind = verb.head.i < opens and all(child.i < opens for child in others)
+    return bare and behind and opens > 0 and verb.doc[opens - 1].text == "," and verb.left_edge.i >= opens - 1
 
 
 def _subject_near(verb: Token) -> bool:
