@@ -127,6 +127,8 @@ def subject_of_case(work: Coder, candidate: Candidate, status: Status, links: Se
     "The latest test could lead to war", "the firing of a missile would break the ban".
     """
     token = candidate.predicate
+    while token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "NOUN":
+        token = token.head  # "his endorsement and her refusal will raise questions"
     if status not in OPEN or base(token.dep_) not in {"nsubj", "csubj"} or candidate.light is not None:
         return None
     verb = token.head
@@ -135,7 +137,7 @@ def subject_of_case(work: Coder, candidate: Candidate, status: Status, links: Se
         return None
     if modals & WOULD:
         return "hypothetical"
-    return told(links) if pointed(token) else None
+    return told(links) if pointed(candidate.predicate) or pointed(token) else None
 
 
 def pointed(noun: Token) -> bool:
@@ -209,10 +211,16 @@ def gathered(work: Coder, candidate: Candidate, status: Status, links: Sequence[
     verb = token.head
     if not finite_past(verb):
         return None
-    spoken = candidate.row.type in UTTERED and listed(work, "gathering", verb)
+    spoken = candidate.row.type in UTTERED and (listed(work, "gathering", verb) or seized(work, verb))
     met = candidate.row.type == "CONSULT" and listed(work, "travelling", verb)
     voted = candidate.row.type in DECIDED and verb.lemma_ == "vote"
     return told(links) if spoken or met or voted else None
+
+
+def seized(work: Coder, verb: Token) -> bool:
+    """Whether somebody took to something to speak: "took to the radio to denounce it", "seized on it to attack her"."""
+    onto = any(preposition(child) in {"to", "on", "upon"} for child in verb.children if base(child.dep_) == "obl")
+    return onto and listed(work, "seizing", verb)
 
 
 def by_means(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
