@@ -36,9 +36,9 @@ def untold(trigger: Token, claim: Claim, doc: Doc, inner: bool) -> bool:
     top = nodes[-1]
     if claim.stance == "believes" and any(_told_of_past(node) for node in nodes):
         return True  # "they think that he sold the missile that they had threatened to fire"
-    if not quoted(trigger) and (_set_off(nodes) or _in_phrase(nodes, claim)):
+    if claim.directness == "mixed" and _set_off(nodes) and not quoted(trigger):
         return True
-    if _means(top) or _parallel(trigger, doc, cue):
+    if _means(nodes) or _parallel(trigger, doc, cue):
         return True
     named = all(node.pos_ in PHRASAL or (node.dep_ == "acl" and node.tag_ == "VBN") for node in nodes)
     if not named or inner or quoted(trigger):
@@ -54,24 +54,13 @@ def _told_of_past(node: Token) -> bool:
 
 
 def _set_off(nodes: list[Token]) -> bool:
-    """Whether a relative clause on the way up is set off after a name or a certain noun: "said the mother of Ann Lee,
-    who died, lied", "warned that the government, which is at war"."""
+    """Whether a relative clause on the way up is set off after a name: "said the mother of Ann Lee, who died, lied"."""
     for node in nodes:
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
-        if node.dep_ != "acl:relcl" or comma <= 0 or doc[comma].text != ",":
-            continue
-        before = doc[comma - 1]
-        if before.pos_ == "PROPN" or (before.i == node.head.i and definite(before)):
+        if node.dep_ == "acl:relcl" and comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "PROPN":
             return True
     return False
-
-
-def _in_phrase(nodes: list[Token], claim: Claim) -> bool:
-    """Whether a clause of the past only describes a noun that the cue takes: "lamented a law that she had backed"."""
-    top = nodes[-1]
-    noun = top.pos_ in ("NOUN", "PROPN") and base(top.dep_) in ("obj", "obl", "nmod")
-    return noun and claim.stance in SPOKEN and any(_told_of_past(node) for node in nodes[:-1])
 
 
 def quoted(token: Token) -> bool:
@@ -83,8 +72,11 @@ def quoted(token: Token) -> bool:
     return straight % 2 == 1 or curly > 0
 
 
-def _means(top: Token) -> bool:
-    """Whether the event is how the cue's own deed was done: "responded by threatening them"."""
+def _means(nodes: list[Token]) -> bool:
+    """Whether the event is how the cue's own deed was done: "responded by threatening them", not "by saying that"."""
+    top = nodes[-1]
+    if any(base(node.dep_) == "ccomp" for node in nodes):
+        return False
     by = any(child.lower_ == "by" and child.dep_ in ("mark", "case") for child in top.children)
     return base(top.dep_) == "advcl" and top.tag_ == "VBG" and by
 
@@ -110,4 +102,4 @@ def _setting(top: Token) -> bool:
 def _taken_up(trigger: Token, top: Token) -> bool:
     """Whether the cue takes its noun for granted: "responded to the accusations", "echoed their criticism"."""
     known = not opened(trigger) and (definite(trigger) or definite(top) or base(top.dep_) in ("obl", "nmod"))
-    return known and granted(top, top.head)
+    return known and top.head.lemma_.lower() in modality("takes-up") and granted(top, top.head)

@@ -36,6 +36,8 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
     if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
         _equated(node, state)
+    if _undone(node):
+        state.apply("negated")
     for child in node.children:
         if _operator(child, node, state, counted):
             continue
@@ -217,6 +219,12 @@ def _in_case(noun: Token) -> bool:
 def negator_of(node: Token) -> Token | None:
     adverbs = (child for child in node.children if base(child.dep_) == "advmod")
     return next((c for c in adverbs if c.lower_ in modality("negator") or _no_longer(c)), None)
+
+
+def _undone(node: Token) -> bool:
+    """Whether a deed has not been done so far, where "have" is read as its auxiliary: "has yet to reply"."""
+    words = [child.lower_ for child in node.children if child.i < node.i]
+    return infinitive(node) and "yet" in words and bool({"has", "have", "had"} & set(words))
 
 
 def _no_longer(adverb: Token) -> bool:

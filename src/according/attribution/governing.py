@@ -17,8 +17,6 @@ from according.words import base
 FIRST = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 CAMPAIGNS = frozenset({"campaign", "war", "offensive", "operation"})
 ATTEMPTS = frozenset({"try", "attempt", "seek"})
-READY = frozenset({"ready", "willing", "prepared", "keen"})
-"""Adjectives of readiness: who is not willing to act does not."""
 
 
 def govern(node: Token, head: Token, state: Local) -> bool:
@@ -43,7 +41,7 @@ def govern(node: Token, head: Token, state: Local) -> bool:
     if row["effect"] != "fact":
         # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
         untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and negator_of(head) is not None
-        untried = untried or (head.lemma_ in READY and head.pos_ == "ADJ" and negator_of(head) is not None)
+        untried = untried or (head.lemma_ in modality("ready") and head.pos_ == "ADJ" and negator_of(head) is not None)
         if not untried:
             wished = row["effect"] == "planned" and head.lemma_ in modality("wishes") and _refused(head)
             state.averted = state.averted or row["effect"] == "negated"
