@@ -48,6 +48,8 @@ def untold(trigger: Token, claim: Claim, doc: Doc, inner: bool) -> bool:
 
 def _told_of_past(node: Token) -> bool:
     """Whether a relative clause tells of the past: "the missile that they fired"."""
+    if node.head.lemma_.lower() in modality("occasion"):
+        return False  # "the first time that they fired" is fire
     helpers = {child.lower_ for child in node.children if base(child.dep_) == "aux"}
     past = node.tag_ == "VBD" or (node.tag_ == "VBN" and bool(helpers & {"had", "was", "were", "has", "have"}))
     return node.dep_ == "acl:relcl" and past and not helpers & set(modality("aux"))

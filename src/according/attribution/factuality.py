@@ -126,7 +126,7 @@ def _alone(state: Local) -> Status:
 def _innermost(state: Local, claim: Claim) -> Status:
     """The status inside the innermost content, before its cue has its say."""
     if state.asked:
-        return "hypothetical" if state.irrealis else "questioned"  # "it depends on whether they want to make a deal"
+        return "questioned"
     if state.effect == "negated":
         return "denied"
     if state.effect == "fact":

@@ -170,6 +170,9 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
         # "Instead of using force, they should talk": what should give way to something else is done.
         state.apply("background" if _owed(head) and "without" not in words else "negated")
+    elif words[:1] == ["by"] and _gerund(node):
+        weigh(head, state)  # what is done by it and the means are one: "to answer by suing"
+        return True
     elif words[:1] == ["to"] and node.tag_ == "VBG":
         # "Devoted her speech to praising them" is no purpose, "committed to leaving" a plan.
         if govern(node, head, state):
