@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.beside import untold
+from according.attribution.nobodys import untold
 from according.attribution.chain import chain_of, cue_tokens, once, path
 from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
