@@ -215,6 +215,33 @@ CASES: list[tuple[str, str, Status]] = [
         "attacked",
         "reported",
     ),
+    # what a cue takes up has been, and is not the speaker's word
+    ("The mayor responded to the accusations of the guards.", "accusations", "reported"),
+    ("Democrats echoed the criticism of the senator.", "criticism", "reported"),
+    ("The minister failed to mention the attack on the embassy.", "attack", "reported"),
+    ("Iran responded to the sanctions by threatening Israel.", "threatening", "reported"),
+    ("Analysts believe the army tested the missile that rebels threatened to fire.", "threatened", "reported"),
+    ("The envoy reported an attack on the embassy.", "attack", "claimed"),
+    # what a cue takes as an infinitive or gerund is not said to have been
+    ("Most voters support deploying troops in Syria.", "deploying", "hypothetical"),
+    ("The party was horrified at the notion of banning the book.", "banning", "hypothetical"),
+    ("The court said there was not enough evidence to convict the general.", "convict", "hypothetical"),
+    ("The senator said he is leaning toward endorsing the mayor.", "endorsing", "hypothetical"),
+    ("The officials said the ministers had discussed deploying the ships.", "deploying", "hypothetical"),
+    # what has not been done so far, or no longer, and what was only put off
+    ("The president has yet to endorse the plan.", "endorse", "negated"),
+    ("The party can no longer defend the minister.", "defend", "negated"),
+    ("The minister has not stepped forward to defend the general.", "defend", "negated"),
+    ("The union did not endorse the mayor until after the vote.", "endorse", "reported"),
+    ("The council stood by its decision against labeling the group.", "labeling", "negated"),
+    ("Nobody will come out and support the mayor, the clerk said.", "support", "denied"),
+    ("The minister said he was not ready to endorse the plan.", "endorse", "denied"),
+    # what is kept up goes on, and a means is no complement
+    ("The mayor is keeping up his criticism of the council.", "criticism", "reported"),
+    ("The mayor keeps his seat by praising the governor.", "praising", "reported"),
+    ("The mayor dedicated the evening to praising the governor.", "praising", "reported"),
+    ("The two leaders will talk after the general visits Paris.", "visits", "planned"),
+    ("Signing a deal would be in our interest, the envoy told reporters.", "Signing", "hypothetical"),
 ]
 
 

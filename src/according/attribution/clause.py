@@ -36,6 +36,8 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
     if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
         _equated(node, state)
+    if _undone(node):
+        state.apply("negated")
     for child in node.children:
         if _operator(child, node, state, counted):
             continue
@@ -68,6 +70,8 @@ def _operator(child: Token, node: Token, state: Local, counted: Token | None) ->
     elif dep == "advmod" and word in modality("negator") and _denying(child, node, counted) and not state.contrast:
         state.apply("negated")
         state.note(modality("negator")[word], word)
+    elif dep == "advmod" and _no_longer(child) and not state.contrast:
+        state.apply("negated")
     elif dep == "advmod" and word in modality("adverb"):
         state.apply("hypothetical")
         state.note(modality("adverb")[word], word)
@@ -103,11 +107,33 @@ def _denying(negator: Token, node: Token, counted: Token | None) -> bool:
     "Almost" undoes the event's own verb alone: "I would almost like to see them leave".
     """
     after = negator.nbor(1).lower_ if negator.i + 1 < len(negator.doc) else ""
+    first = negator_of(node)
+    if first is not None and first.i < negator.i and after not in ("only", "just") and _two_helpers(first, negator):
+        return False  # "cannot and will not sign" is one refusal
+    if _ended(node):
+        return False
     if after == "to" and negator.i > node.i:
         return False  # "chose not to fire"
     if negator.lower_ in ("almost", "nearly"):
         return counted is None and after not in ("all", "every", "certainly") and after not in modality("negator")
     return after not in ("just", "only", "merely", "simply")
+
+
+def _two_helpers(first: Token, second: Token) -> bool:
+    """Whether two negations stand at two auxiliaries of one verb: "cannot and will not"."""
+    between = first.doc[first.i + 1 : second.i]
+    return any(word.dep_ == "cc" for word in between) and any(base(word.dep_) == "aux" for word in between)
+
+
+def _ended(node: Token) -> bool:
+    """Whether a deed of the past was only put off: "did not reply until after the vote" replied then."""
+    if not {child.lower_ for child in node.children} & {"did", "had"}:
+        return False
+    later = [child for child in node.children if base(child.dep_) in ("obl", "advcl") and child.i > node.i]
+    until = [
+        child for child in later if any(c.lower_ == "until" and c.dep_ in ("case", "mark") for c in child.children)
+    ]
+    return any(child.lower_ not in ("now", "then") for child in until)
 
 
 def mandated(node: Token) -> bool:
@@ -191,7 +217,19 @@ def _in_case(noun: Token) -> bool:
 
 
 def negator_of(node: Token) -> Token | None:
-    return next((c for c in node.children if base(c.dep_) == "advmod" and c.lower_ in modality("negator")), None)
+    adverbs = (child for child in node.children if base(child.dep_) == "advmod")
+    return next((c for c in adverbs if c.lower_ in modality("negator") or _no_longer(c)), None)
+
+
+def _undone(node: Token) -> bool:
+    """Whether a deed has not been done so far, where "have" is read as its auxiliary: "has yet to reply"."""
+    words = [child.lower_ for child in node.children if child.i < node.i]
+    return infinitive(node) and "yet" in words and bool({"has", "have", "had"} & set(words))
+
+
+def _no_longer(adverb: Token) -> bool:
+    """Whether an adverb says that what was is over: "no longer"."""
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def _asked(node: Token) -> bool:
@@ -199,7 +237,10 @@ def _asked(node: Token) -> bool:
 
     A question for the time, place, reason or doer takes the deed itself for granted ("Why did they fire?").
     """
-    if base(node.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
+    first = node
+    while base(first.dep_) == "conj" and first.head.pos_ in VERBAL and first.head.i != first.i:
+        first = first.head  # "if he comes and talks, who will?" asks for no talk
+    if base(first.dep_) not in ("ROOT", "ccomp", "parataxis", "conj"):
         return False
     words = {child.lower_ for child in node.children if base(child.dep_) in ("advmod", "nsubj", "obj", "mark")}
     if words & OPEN_QUESTION:

@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 from according.attribution.chain import chain_of, cue_tokens, once, path
 from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
+from according.attribution.given import definite
+from according.attribution.governing import signature
 from according.attribution.local import local_state, refuting
+from according.attribution.nobodys import untold
 from according.attribution.operators import Local, modality
 from according.attribution.phrases import contiguous, trimmed
 from according.attribution.subjects import RELATIVES, antecedent
@@ -32,6 +35,10 @@ BIDDING = frozenset({"demand", "promise", "plan"})
 COMMITTING = frozenset({"promises", "threatens"})
 
 
+Pair = tuple[Claim, CueEntry | None]
+"""A claim and the lexicon's row for its cue."""
+
+
 def status_of(
     trigger: Token, doc: Doc, document: Document, claims: Sequence[Claim]
 ) -> tuple[Status, tuple[Link, ...], tuple[str, ...]]:
@@ -41,8 +48,10 @@ def status_of(
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
     chain = chain_of(trigger, doc, claims)
-    kept = [(claim, entry) for claim, entry in chain if not _presupposed(trigger, claim, entry, doc)]
-    stops = frozenset(i for claim, _ in kept for i in cue_tokens(claim, doc))
+    told = _told(trigger, chain, doc)
+    kept = [pair for pair in told if not _presupposed(trigger, *pair, doc)]
+    beside = [pair for pair in chain if pair not in told]
+    stops = frozenset(i for claim, _ in (*kept, *beside) for i in cue_tokens(claim, doc))
     state = local_state(trigger, stops)
     if state.presupposed:
         # Who denies a part in a raid, or fears what it was good for, leaves the raid a fact.
@@ -54,6 +63,8 @@ def status_of(
     status = _innermost(state, kept[-1][0])
     for claim, entry in reversed(kept):
         status = _through(status, claim, entry, state, doc, why)
+        if entry is None or entry.weight != "appearance":
+            status = _unfinished(status, trigger, claim, doc, why)
     links = tuple(_link(claim, doc, document) for claim in once([claim for claim, _ in kept], trigger, doc))
     return status, links, tuple(why)
 
@@ -73,6 +84,15 @@ def _link(claim: Claim, doc: Doc, document: Document) -> Link:
         return link
     span = document.span(doc[bounds[0]].idx, doc[bounds[1] - 1].idx + len(doc[bounds[1] - 1]))
     return replace(link, source=replace(source, start=span.start, end=span.end, text=span.text))
+
+
+def _told(trigger: Token, chain: Sequence[Pair], doc: Doc) -> list[Pair]:
+    """The claims of a chain that are somebody's word for the event."""
+    kept: list[Pair] = []
+    for claim, entry in reversed(chain):
+        if not untold(trigger, claim, doc, inner=bool(kept)):
+            kept.insert(0, (claim, entry))
+    return kept
 
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
@@ -186,6 +206,32 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     if result != status:
         why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
     return result
+
+
+def _unfinished(status: Status, trigger: Token, claim: Claim, doc: Doc, why: list[str]) -> Status:
+    """What a cue of speech or thought makes of an infinitive or a gerund that it takes.
+
+    "Called to reject it", "supports sending troops", "the notion of closing the border": neither is said to have been.
+    """
+    if status != "claimed" or claim.stance not in ("asserts", "accuses", "believes"):
+        return status
+    cue = set(cue_tokens(claim, doc))
+    top = next(reversed(list(path(trigger, cue))), trigger)
+    if top.i in cue or top.head.i not in cue or not (_nonfinite(top) or top.dep_ == "nmod"):
+        return status
+    certain = trigger.pos_ == "NOUN" and definite(trigger) and trigger.head.i != top.i
+    row = None if certain else signature(top, top.head)
+    if row is None or row["effect"] not in ("hypothetical", "planned"):
+        return status
+    why.append(f"status: {row.file}:{row.line} {top.head.lower_}")
+    return "planned" if row["effect"] == "planned" else "hypothetical"
+
+
+def _nonfinite(verb: Token) -> bool:
+    """Whether a clause is an infinitive or gerund that tells of nothing past: not "claims to have fired"."""
+    helpers = {child.lower_ for child in verb.children if base(child.dep_) == "aux"}
+    infinite = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    return (infinite or verb.tag_ == "VBG") and "have" not in helpers and not helpers & {"is", "are", "was", "were"}
 
 
 def _leaves(claim: Claim, entry: CueEntry | None, trigger: Token, doc: Doc) -> bool:

@@ -27,6 +27,9 @@ def govern(node: Token, head: Token, state: Local) -> bool:
     if "to" in frames and _judged(node, head):
         state.apply("hypothetical")
         return True
+    if "to" in frames and _yet(node, head):
+        state.apply("negated")
+        return True
     row = _signature(node, head, frames)
     if row is None:
         if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
@@ -38,6 +41,7 @@ def govern(node: Token, head: Token, state: Local) -> bool:
     if row["effect"] != "fact":
         # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
         untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and negator_of(head) is not None
+        untried = untried or (head.lemma_ in modality("ready") and head.pos_ == "ADJ" and negator_of(head) is not None)
         if not untried:
             wished = row["effect"] == "planned" and head.lemma_ in modality("wishes") and _refused(head)
             state.averted = state.averted or row["effect"] == "negated"
@@ -61,10 +65,29 @@ def _judged(node: Token, head: Token) -> bool:
     return head.lemma_ in ("make", "find", "consider", "deem") and any(child.pos_ == "ADJ" for child in siblings)
 
 
+def _yet(node: Token, head: Token) -> bool:
+    """Whether the infinitive is what has not been done so far: "has yet to reply"."""
+    late = (child for word in (head, node) for child in word.children if child.lower_ == "yet" and child.i < node.i)
+    return head.lemma_ in ("have", "be") and next(late, None) is not None
+
+
 def _refused(head: Token) -> bool:
     """Whether a wish is denied: "nobody wants a war" leaves open whether there is one."""
     subject = next((child for child in head.children if base(child.dep_) == "nsubj"), None)
     return negator_of(head) is not None or (subject is not None and no_word(subject) is not None)
+
+
+def signature(node: Token, head: Token) -> Row | None:
+    """The row of `implicatives.tsv` by which a word changes the event of its dependent `node`, None where none does."""
+    return _signature(node, head, _frame(node))
+
+
+def granted(node: Token, head: Token) -> bool:
+    """Whether a word takes what it has for its object or phrase for granted: "responded to", "echoed"."""
+    table = signatures(UPOS.get(head.pos_, ""))
+    rows = (*table.get(_with_particle(head), ()), *table.get(head.lemma_.lower(), ()))
+    frames = _frame(node)
+    return any(row["effect"] == "given" and frames & set(row.words("frames")) for row in rows)
 
 
 def _signature(node: Token, head: Token, frames: set[str]) -> Row | None:
@@ -111,8 +134,10 @@ def _frame(node: Token) -> set[str]:
     frames: set[str] = set()
     marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "case") and c.i < node.i}
     if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
-        if "to" in marks:
+        if "to" in marks and node.tag_ != "VBG":
             frames.add("to")
+        elif dep == "advcl" and "by" in marks:
+            frames |= marks  # "keeps his seat by praising her": a means is no complement
         elif node.lower_.endswith("ing"):
             frames |= {"ing"} | marks
         elif node.pos_ in ("ADJ", "NOUN") and dep == "xcomp":
@@ -121,8 +146,8 @@ def _frame(node: Token) -> set[str]:
             frames |= {"that"} | marks
             if dep == "xcomp":
                 frames.add("to")
-        if _gerund(node):
-            frames |= {"ing"} | marks
+        if _gerund(node) and "by" not in frames:
+            frames |= {"ing", *marks, *(f"{mark}-ing" for mark in marks)}
     elif dep in ("obj", "iobj") or node.dep_ == "nsubj:pass":
         frames.add("obj")
     elif dep in ("obl", "nmod"):
@@ -145,19 +170,33 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     if "without" in words or ("than" in words and "rather" in words) or "instead" in words:
         # "Instead of using force, they should talk": what should give way to something else is done.
         state.apply("background" if _owed(head) and "without" not in words else "negated")
+    elif words[:1] == ["by"] and _gerund(node):
+        weigh(head, state)  # what is done by it and the means are one: "to answer by suing"
+        return True
+    elif words[:1] == ["to"] and node.tag_ == "VBG":
+        # "Devoted her speech to praising them" is no purpose, "committed to leaving" a plan.
+        if govern(node, head, state):
+            weigh(head, state)
+            return True
     elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
         governed = govern(node, head, state)
         if not governed and head.lemma_ in modality("host") and (_speech(node) or node.lemma_ in modality("utters")):
             weigh(head, state)
             state.note(modality("host")[head.lemma_], head.lower_)
             return True
-        if not governed:
-            state.apply(_aimed(head))
+        if governed:
+            weigh(head, state)
+        else:
+            unmoved = head.lemma_ in modality("moves") and negator_of(head) is not None
+            # Who did not step forward to speak did not speak.
+            state.apply("negated" if unmoved else _aimed(head))
             state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
-        return False
+        return governed
+    elif words and words[0] in modality("mark-later") and node.tag_ in ("VBZ", "VBP") and _irreal(head) == "planned":
+        state.apply("planned")  # "will talk after he steps down": a present that is to come (Quirk et al. 1985 §14.22)
     elif words and words[0] in modality("background") and not state.irrealis:
         state.background = words[0] in modality("background") and not state.would
-    elif words[:1] == ["before"] and node.tag_ == "VBG" and (_measured(node) or _past(head)):
+    elif words[:1] in (["before"], ["prior"]) and _gerund(node) and (_measured(node) or _past(head)):
         pass  # "played for two years before joining" joined
     elif words and words[0] in modality("mark-future") and not state.finite_past:
         state.apply("hypothetical")

@@ -194,6 +194,8 @@ def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> N
                 _around(head, state)
                 return
         weigh(head, state, counted=node)
+        if dep == "csubj" and state.would:
+            state.apply("hypothetical")  # "leaving would be wise" announces nothing
     elif head.pos_ in NOMINAL and not (node.pos_ in VERBAL and _has_subject(node)):
         # "No explanation why it has banned flights": the flights are banned.
         determined(head, state)
@@ -244,6 +246,9 @@ def _shared(node: Token, head: Token, state: Local) -> None:
     own = {base(child.dep_) for child in node.children}
     if node.pos_ in VERBAL and head.pos_ in VERBAL and not own & {"aux", "nsubj"}:
         for child in head.children:
+            if base(child.dep_) == "nsubj" and (word := no_word(child)) is not None:
+                state.apply("negated")  # "nobody will come out and say so"
+                state.note(modality("determiner")[word], child.text)
             if base(child.dep_) == "aux" and child.lower_ in modality("aux"):
                 modal(child, head, state)
             if child.dep_ == "mark" and child.lower_ in modality("mark"):

@@ -19,6 +19,7 @@ from according.events.predicates import Candidate
 from according.events.public import PUBLIC, standing
 from according.events.topics import ACCIDENT
 from according.events.unreal import unreal, violence
+from according.events.wordclass import word_class
 from according.record import Count
 from according.words import base
 
@@ -31,8 +32,6 @@ LACK = {
     "both": "two parties", "party": "party on either side", "report": "two parties, and no political report",
     "scene": "party, place or light verb",
 }  # fmt: skip
-IMPERSONAL = frozenset({"it", "this", "that", "which"})
-"""Pronouns that, where nobody is found behind them, stand for a thing."""
 GOODWILL = frozenset({"SUPPORT", "AGREE", "CONCEDE", "COOPERATE", "AID"})
 """Acts that a thing is said to do as well ("it allows them to", "it helps people")."""
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -42,14 +41,8 @@ OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
 ORGANS = frozenset({"COP", "JUD", "MIL"})
 """Sectors of organs of a state before whom private persons do what is an event ("pleaded with police")."""
 PLEAS = frozenset({"REQUEST", "REJECT"})
-MILD = frozenset({"ask", "seek", "request", "propose", "invite", "suggest"})
-"""Words of requests that anybody makes of anybody."""
 ONE_SIDED = frozenset({"SUPPORT"})
 """Verbal acts of which a political report may name one side alone: "won the backing of the senators"."""
-GENERIC = frozenset({"any", "no", "every", "each", "whatever"})
-NEEDING = frozenset({"need", "require", "lack", "deserve"})
-WITHOUT = frozenset({"without", "barring", "absent", "before", "unless", "instead"})
-"""Words before an event noun of nobody that make it none in particular ("before any negotiation")."""
 
 
 def overrules(candidate: Candidate, closed: str | None) -> bool:
@@ -113,7 +106,12 @@ def protesting(work: Coder, actors: Sequence[Party]) -> bool:
 def watched(work: Coder, candidate: Candidate) -> bool:
     """Whether somebody pleads or refuses where an organ of a state takes part in violence ("begged the officers")."""
     row, article = candidate.row, work.article
-    if row.type not in PLEAS or row.lemma in MILD or not article.violent or article.topic is not None:
+    if (
+        row.type not in PLEAS
+        or row.lemma in word_class("mild_requests")
+        or not article.violent
+        or article.topic is not None
+    ):
         return False
     sentence = candidate.token.sent
     inside = (p for p in work.parties.mentions if sentence.start_char <= p.start < sentence.end_char)
@@ -135,15 +133,17 @@ def pointed(noun: Token) -> bool:
 
 def nobody(party: Party) -> bool:
     """Whether a party is a pronoun for things that no name was found for."""
-    return party.kind == "pronoun" and party.text.lower() in IMPERSONAL and not (party.name or party.country)
+    return (
+        party.kind == "pronoun" and party.text.lower() in word_class("impersonal") and not (party.name or party.country)
+    )
 
 
 def generic(noun: Token) -> bool:
     """Whether an event noun stands for none in particular ("any negotiation", "without dialogue", "aid is needed")."""
-    if noun.head.lemma_.lower() in NEEDING and base(noun.dep_) in {"obj", "nsubj"}:
+    if noun.head.lemma_.lower() in word_class("needing") and base(noun.dep_) in {"obj", "nsubj"}:
         return True
     words = {child.lower_ for child in noun.children if base(child.dep_) in {"det", "case"}}
-    return bool(words & (GENERIC | WITHOUT))
+    return bool(words & (word_class("generic_words") | word_class("without")))
 
 
 def obliged(work: Coder, candidate: Candidate) -> bool:

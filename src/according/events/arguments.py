@@ -35,8 +35,6 @@ PLACED = frozenset({"in", "at", "near", "across"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
 """Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
-"""Verbs that are never without an object."""
 INSTRUMENTS = frozenset({
     "weapon", "bomb", "missile", "gun", "money", "fund", "cash", "time", "tool", "power", "permission", "chance",
 })  # fmt: skip
@@ -114,8 +112,6 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
-    if token.lemma_ in CHARGING and token.tag_ in {"VBN", "VBD"} and not has_object(token) and before_of(token):
-        return True  # "Mayor accused of fraud", where a tree takes the mayor for who accuses
     if undergone(token):
         return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
@@ -129,16 +125,6 @@ def is_passive(token: Token) -> bool:
         undergoing = token.tag_ == "VBD" and token.lemma_.lower() in UNDERGONE  # "was charged and extradited"
         return (led or undergoing or is_participle(token)) and is_passive(token.head)
     return False
-
-
-def before_of(verb: Token) -> bool:
-    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "of"
-
-
-def has_object(verb: Token) -> bool:
-    """Whether a verb has an object or a clause of what was said, or a noun that its relative clause may be of."""
-    kinds = {base(child.dep_) for child in verb.children}
-    return verb.dep_ == "acl:relcl" or bool(kinds & {"obj", "iobj", "ccomp", "aux"}) or verb.dep_ == "conj"
 
 
 def antecedent(token: Token) -> Token:

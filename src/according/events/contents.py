@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from according.events.ontology import load as load_ontology
+from according.events.wordclass import word_class
 from according.resources import table
 from according.words import base
 
@@ -18,13 +19,6 @@ ASIDE = frozenset({"punct", "det", "case", "mark", "nsubj", "csubj", "acl:relcl"
 """Relations of words that do not tell what is asked for."""
 NAMED = frozenset({"pro_democracy", "rights_freedoms", "environment", "human_security", "inequality"})
 """Contexts that a name's words do not tell of ("the Democratic People's Republic", "Ulchi Freedom Guardian")."""
-ONLY_NOUNS = frozenset({"storm", "flood", "poll", "drug", "border", "abuse", "bill", "water", "trial", "palace"})
-"""Words of contexts that mean something else as verbs."""
-MET = frozenset({
-    "target", "goal", "need", "demand", "deadline", "requirement", "obligation", "commitment", "standard", "challenge",
-    "condition", "expectation", "criterion", "objective",
-})  # fmt: skip
-"""What is met by nobody's coming together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,11 @@ def asked(heads: Iterable[Token]) -> Iterator[str]:
         if left == 0:
             return
         left -= 1
-        things = (c for c in token.children if base(c.dep_) == "obj" and c.pos_ == "NOUN" and c.lemma_ in MET)
+        things = (
+            c
+            for c in token.children
+            if base(c.dep_) == "obj" and c.pos_ == "NOUN" and c.lemma_ in word_class("met_targets")
+        )
         if token.lemma_.lower() != "meet" or next(things, None) is None:
             yield token.lemma_.lower()
         queue.extend(child for child in token.children if base(child.dep_) not in ASIDE and child.dep_ not in ASIDE)
@@ -107,7 +105,7 @@ def asked(heads: Iterable[Token]) -> Iterator[str]:
 
 def silent(token: Token) -> bool:
     """Whether a word tells no context: of a person's name, a title before one, a verb ("stormed the school")."""
-    if token.ent_type_ == "PERSON" or (token.pos_ == "VERB" and token.lemma_.lower() in ONLY_NOUNS):
+    if token.ent_type_ == "PERSON" or (token.pos_ == "VERB" and token.lemma_.lower() in word_class("only_nouns")):
         return True
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return after is not None and after.ent_type_ == "PERSON" and token.pos_ in {"NOUN", "PROPN"}

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from according.document import Link
 from according.events.arguments import forms, marker, preposition
 from according.events.predicates import Candidate
+from according.events.wordclass import word_class
 from according.record import Status
 from according.words import base, char_token
 
@@ -25,28 +26,10 @@ if TYPE_CHECKING:
 OPEN = frozenset({"planned", "hypothetical"})
 UTTERED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "PROTEST", "CONCEDE"})
 """Types of acts of speech: whoever has come together to do one does it."""
+SAID = frozenset({"ACCUSE", "REQUEST"})
+"""Types of acts that are done by trying to do them with words."""
 DECIDED = frozenset({"SUPPORT", "ACCUSE", "SANCTION", "REJECT"})
 """Types that a vote does by itself: "voted to endorse", "voted to impose sanctions"."""
-WOULD = frozenset({"would", "'d", "’d"})
-AHEAD = frozenset({"will", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must", "shall"})
-WANTING = frozenset({"want", "wish", "like", "prefer", "need"})
-HOPING = frozenset({"hope", "wish"})
-LACKING = frozenset({"need", "seek", "want", "lack", "await", "require", "deserve", "authorize", "authorise", "permit"})
-"""Verbs whose object is not there, or not yet."""
-SPARED = frozenset({"safe", "free", "immune", "secure"})
-"""Adjectives with "from" for whom nothing befell."""
-UNEXPECTED = frozenset({"expect", "imagine", "dream", "anticipate", "foresee"})
-NEVER = frozenset({"never", "not", "n't", "n’t", "hardly"})
-INQUIRIES = frozenset({"investigation", "inquiry", "probe", "enquiry", "investigate"})
-"""Words of inquiries: what they look into has been."""
-OVERCOME = frozenset({"emerge", "recover", "suffer", "flee", "escape", "reel", "heal"})
-"""Verbs with "from" that look back at what was."""
-SETTLED = frozenset({"conclude", "sign", "reach", "strike", "negotiate", "agree", "impose", "make"})
-SHOWN = frozenset({
-    "this", "these", "latest", "recent", "last", "yesterday", "sunday", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday",
-})  # fmt: skip
-"""Words before a noun for a deed that there is."""
 SHIFTING = frozenset({"fears", "demands", "promises", "threatens", "believes"})
 """Stances that leave open what stands in them, but not what somebody in them says has been."""
 PAST = frozenset({"VBD", "VBN"})
@@ -98,7 +81,7 @@ def finite_past(token: Token) -> bool:
     """Whether a clause tells of the past with no modal: "had conducted", "were seized", "fired"."""
     words = helpers(token)
     past = token.tag_ == "VBD" or (token.tag_ == "VBN" and bool(words & {"had", "has", "have", "was", "were", "'s"}))
-    return past and not words & AHEAD and marker(token) not in {"if", "unless", "whether", "to"}
+    return past and not words & word_class("modals") and marker(token) not in {"if", "unless", "whether", "to"}
 
 
 def cue_of(work: Coder, link: Link) -> Token | None:
@@ -113,7 +96,7 @@ def cue_of(work: Coder, link: Link) -> Token | None:
 
 def case_would(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """ "Would" after a present or in somebody's own words is a case; after "said" alone it is what was to come."""
-    if status != "planned" or not links or not helpers(candidate.predicate) & WOULD:
+    if status != "planned" or not links or not helpers(candidate.predicate) & word_class("would"):
         return None
     cue = cue_of(work, links[-1])
     present = cue is not None and cue.tag_ in {"VBP", "VBZ", "VBG"} and not helpers(cue) & {"had", "has", "have"}
@@ -127,21 +110,23 @@ def subject_of_case(work: Coder, candidate: Candidate, status: Status, links: Se
     "The latest test could lead to war", "the firing of a missile would break the ban".
     """
     token = candidate.predicate
+    while token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "NOUN":
+        token = token.head  # "his endorsement and her refusal will raise questions"
     if status not in OPEN or base(token.dep_) not in {"nsubj", "csubj"} or candidate.light is not None:
         return None
     verb = token.head
-    modals = helpers(verb) & AHEAD
+    modals = helpers(verb) & word_class("modals")
     if not modals or not listed(work, "consequence", verb) or marker(verb) in {"if", "unless", "whether"}:
         return None
-    if modals & WOULD:
+    if modals & word_class("would"):
         return "hypothetical"
-    return told(links) if pointed(token) else None
+    return told(links) if pointed(candidate.predicate) or pointed(token) else None
 
 
 def pointed(noun: Token) -> bool:
     """Whether a noun's words say that there is the deed: "this test", "the latest raid", "the North's launch"."""
     words = {child.lower_ for child in noun.children}
-    shown = words & SHOWN
+    shown = words & word_class("shown")
     owned = any(child.dep_ == "nmod:poss" for child in noun.children)
     return bool(noun.pos_ == "NOUN" and (shown or owned or ("the" in words and noun.tag_ == "NN")))
 
@@ -162,7 +147,7 @@ def not_to(work: Coder, candidate: Candidate, status: Status, links: Sequence[Li
         return None
     head = candidate.token.head
     before = doc[token.i - 2 : token.i].text.lower() if token.i > 1 else ""
-    spared = preposition(candidate.token) == "from" and head.lemma_ in SPARED
+    spared = preposition(candidate.token) == "from" and head.lemma_ in word_class("spared")
     subject = preposition(candidate.token) == "to" and head.lemma_.lower() == "subject" and unsaid(head)
     if candidate.row.noun and spared:
         return "hypothetical"
@@ -173,7 +158,7 @@ def not_to(work: Coder, candidate: Candidate, status: Status, links: Sequence[Li
 
 def unsaid(token: Token) -> bool:
     """Whether a word's own clause is negated."""
-    return any(child.lower_ in NEVER for child in token.children)
+    return any(child.lower_ in word_class("never") for child in token.children)
 
 
 def wanted(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -185,8 +170,8 @@ def wanted(work: Coder, candidate: Candidate, status: Status, links: Sequence[Li
         return None
     if status == "claimed" and not (links[-1].stance == "believes" and finite_past(candidate.predicate)):
         return None
-    demanded = links[-1].stance == "demands" and cue.lemma_ in WANTING
-    return "hypothetical" if demanded or cue.lemma_ in HOPING else None
+    demanded = links[-1].stance == "demands" and cue.lemma_ in word_class("wanting")
+    return "hypothetical" if demanded or cue.lemma_ in word_class("hoping") else None
 
 
 def hoped(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -194,7 +179,7 @@ def hoped(work: Coder, candidate: Candidate, status: Status, links: Sequence[Lin
     if status != "planned":
         return None
     for word in above(candidate.predicate):
-        if word.lemma_ in HOPING and word.pos_ == "VERB":
+        if word.lemma_ in word_class("hoping") and word.pos_ == "VERB":
             return "hypothetical"
         if base(word.dep_) not in {"xcomp", "ccomp", "advcl"}:
             return None
@@ -209,10 +194,16 @@ def gathered(work: Coder, candidate: Candidate, status: Status, links: Sequence[
     verb = token.head
     if not finite_past(verb):
         return None
-    spoken = candidate.row.type in UTTERED and listed(work, "gathering", verb)
+    spoken = candidate.row.type in UTTERED and (listed(work, "gathering", verb) or seized(work, verb))
     met = candidate.row.type == "CONSULT" and listed(work, "travelling", verb)
     voted = candidate.row.type in DECIDED and verb.lemma_ == "vote"
     return told(links) if spoken or met or voted else None
+
+
+def seized(work: Coder, verb: Token) -> bool:
+    """Whether somebody took to something to speak: "took to the radio to denounce it", "seized on it to attack her"."""
+    onto = any(preposition(child) in {"to", "on", "upon"} for child in verb.children if base(child.dep_) == "obl")
+    return onto and listed(work, "seizing", verb)
 
 
 def by_means(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -220,7 +211,7 @@ def by_means(work: Coder, candidate: Candidate, status: Status, links: Sequence[
     token = candidate.predicate
     by = any(child.lower_ == "by" and child.dep_ in {"mark", "case"} for child in token.children)
     used = status in OPEN and by and token.tag_ == "VBG" and base(token.dep_) == "advcl"
-    return told(links) if used and token.head.tag_ == "VBD" and not helpers(token.head) & AHEAD else None
+    return told(links) if used and token.head.tag_ == "VBD" and not helpers(token.head) & word_class("modals") else None
 
 
 def beside(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -238,7 +229,9 @@ def unforeseen(work: Coder, candidate: Candidate, status: Status, links: Sequenc
     if status not in {"denied", "negated"}:
         return None
     for word in above(candidate.predicate):
-        if word.lemma_ in UNEXPECTED and any(child.lower_ in NEVER for child in word.children):
+        if word.lemma_ in word_class("expecting") and any(
+            child.lower_ in word_class("never") for child in word.children
+        ):
             return told(links) if word.tag_ == "VBD" or "did" in helpers(word) else None
     return None
 
@@ -249,9 +242,19 @@ def inquired(work: Coder, candidate: Candidate, status: Status, links: Sequence[
     into = next((child for child in token.children if child.dep_ == "case" and child.lower_ == "into"), None)
     if status not in OPEN or not candidate.row.noun or into is None or into.i == 0:
         return None
-    if into.nbor(-1).lemma_.lower() not in INQUIRIES:
+    if into.nbor(-1).lemma_.lower() not in word_class("inquiries"):
         return None
     return "reported" if len(links) == 1 and links[0].stance == "demands" else told(links)
+
+
+def tried(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """Who tried to blame or to persuade has spoken, whether it helped or not: "tried to rebuke him"."""
+    token = candidate.predicate
+    if status != "hypothetical" or candidate.row.noun or candidate.row.type not in SAID or base(token.dep_) != "xcomp":
+        return None
+    head = token.head
+    fresh = finite_past(head) and not unsaid(head) and base(head.dep_) in {"ROOT", "ccomp", "conj"}
+    return told(links) if fresh and listed(work, "trying", head) else None
 
 
 def looked_back(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -259,8 +262,10 @@ def looked_back(work: Coder, candidate: Candidate, status: Status, links: Sequen
     token = candidate.token
     if not candidate.row.noun or status not in {*OPEN, "negated", "denied"}:
         return None
-    back = base(token.dep_) == "obl" and preposition(token) == "from" and token.head.lemma_ in OVERCOME
-    made = base(token.dep_) == "obj" and any(c.dep_ == "acl" and c.lemma_ in SETTLED for c in token.children)
+    back = base(token.dep_) == "obl" and preposition(token) == "from" and token.head.lemma_ in word_class("overcome")
+    made = base(token.dep_) == "obj" and any(
+        c.dep_ == "acl" and c.lemma_ in word_class("settled") for c in token.children
+    )
     left = made and listed(work, "giving_up", token.head)
     return told(links) if back or left else None
 
@@ -286,14 +291,20 @@ def in_passing(work: Coder, candidate: Candidate, status: Status, links: Sequenc
     if status not in OPEN or candidate.row.type not in UTTERED or token.dep_ != "acl:relcl":
         return None
     document = listed(work, "documents", token.head) or listed(work, "proposals", token.head)
-    return told(links) if document and token.tag_ in {"VBZ", "VBP", "VBD"} and not helpers(token) & AHEAD else None
+    return (
+        told(links)
+        if document and token.tag_ in {"VBZ", "VBP", "VBD"} and not helpers(token) & word_class("modals")
+        else None
+    )
 
 
 def lacking(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What somebody needs, seeks or waits for is not there: "needed the support of the senators"."""
     token = candidate.token
     wanting = status in {"claimed", "reported"} and candidate.row.noun and base(token.dep_) == "obj"
-    return "hypothetical" if wanting and token.head.pos_ == "VERB" and token.head.lemma_ in LACKING else None
+    return (
+        "hypothetical" if wanting and token.head.pos_ == "VERB" and token.head.lemma_ in word_class("lacking") else None
+    )
 
 
 def case_purpose(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -324,6 +335,7 @@ RULES: Mapping[str, Rule] = {
     "said beside": beside,
     "unforeseen": unforeseen,
     "looked into": inquired,
+    "tried to say": tried,
     "looked back at": looked_back,
     "of a time gone by": gone,
     "said in passing": in_passing,

@@ -17,30 +17,19 @@ from according.events.arguments import forms
 from according.events.predicates import Candidate
 from according.events.topics import ACCIDENT, VIOLENCE, topic_words
 from according.events.weapons import weapon_at
+from according.events.wordclass import word_class
 from according.words import base
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
 
-HARMS = frozenset({"kill", "injure", "wound", "hurt", "maim", "die"})
-"""Words for what befalls people in accidents as well as in attacks."""
 NAMELESS = frozenset({"NUM", "PRON", "PROPN", "DET", "X", "SYM"})
 """Parts of speech that do not tell what they stand for."""
-UNSURE = frozenset({"fire", "hit", "strike", "operation", "battle", "fight", "blast", "explosion", "shot"})
-"""Words of attacks that reports of accidents have as well."""
 REACH = 3
 """Sentences before and after a trigger in which an attack's weapons, dead or attackers are looked for."""
 TWO_SIDED = frozenset({"CONSULT", "AGREE"})
-SHARED = frozenset({"discuss", "agree", "debate", "confer"})
-"""Verbs of what takes two."""
 IDEAS = ("ity", "ness", "ism", "cy", "tion", "sion", "ance", "ence", "ment", "hood")
 """Endings of nouns that mostly name what has no body."""
-FORCING = frozenset({"force", "compel", "oblige"})
-SINGLE = frozenset({"he", "she", "i"})
-EASE = frozenset(
-    {"easy", "easier", "hard", "harder", "difficult", "tough", "impossible", "possible", "simple", "illegal"}
-)
-JOINING = frozenset({"and", "of", "for"})
 TITLE_CASE = 0.6
 """Share of capitalised words from which on a sentence is a headline in title case."""
 CROWDS = frozenset({"demo", "riot"})
@@ -49,13 +38,6 @@ CROWD = frozenset({"CVL", "LAB", "OPP", "SOC", "EDU", "REL", "PTY", "AGR", "MED"
 PARTISAN = frozenset({"GOV", "LEG", "PTY", "ELI", "JUD", "MED", "BUS", "EDU"})
 """Sectors of those who attack, and are attacked, with words while nobody is armed."""
 POLITICS = frozenset({"GOV", "LEG", "PTY", "ELI"})
-OF_WORDS = frozenset({
-    "republican", "democratic", "conservative", "liberal", "political", "personal", "verbal", "partisan", "rhetorical",
-    "vicious", "media", "ad", "legal",
-})  # fmt: skip
-"""Words before an attack that make it one of words."""
-VENTURES = frozenset({"operation", "campaign", "offensive", "mission"})
-"""Nouns of force that are as often ventures of another kind ("the operation is led by the party's treasurer")."""
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
 
 
@@ -67,9 +49,9 @@ def unreal(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> str | N
         return "an operation of nobody armed"
     if candidate.row.type == "ASSAULT" and figurative(work, candidate):
         return "force on what has no body"
-    if candidate.row.lemma in HARMS and mishap(work, candidate):
+    if candidate.row.lemma in word_class("harms") and mishap(work, candidate):
         return "nobody is said to have done it"
-    if candidate.row.lemma in FORCING and by_thought(work, candidate):
+    if candidate.row.lemma in word_class("forcing") and by_thought(work, candidate):
         return "nobody forces it"
     if candidate.row.type in TWO_SIDED and alone(work, candidate):
         return "nobody to do it with"
@@ -93,7 +75,7 @@ def alone(work: Coder, candidate: Candidate) -> bool:
     row, frame = candidate.row, candidate.frame
     if (
         row.noun
-        or row.lemma not in SHARED
+        or row.lemma not in word_class("shared_acts")
         or frame.xcomps
         or any(name in frame.obliques for name in ("on", "to", "with"))
     ):
@@ -103,7 +85,9 @@ def alone(work: Coder, candidate: Candidate) -> bool:
     if any(other.row.type in TWO_SIDED for other in work.others.values() if other is not candidate):
         return False
     actors, recipients = work.roles(candidate)
-    single = len(actors) == 1 and (actors[0].kind == "person" or actors[0].text.lower() in SINGLE)
+    single = len(actors) == 1 and (
+        actors[0].kind == "person" or actors[0].text.lower() in word_class("single_pronouns")
+    )
     return single and not recipients and not frame.passive
 
 
@@ -119,7 +103,7 @@ def eased(candidate: Candidate) -> bool:
     token = candidate.token
     if candidate.row.noun or base(token.dep_) not in {"xcomp", "ccomp", "advcl", "csubj", "acl"}:
         return False
-    return token.head.lemma_.lower() in EASE and not any(base(c.dep_) == "nsubj" for c in token.children)
+    return token.head.lemma_.lower() in word_class("ease") and not any(base(c.dep_) == "nsubj" for c in token.children)
 
 
 def in_name(work: Coder, token: Token) -> bool:
@@ -133,7 +117,11 @@ def in_name(work: Coder, token: Token) -> bool:
     if not words or token.i == words[0].i or not token.nbor(-1).is_alpha:
         return False
     if token.pos_ not in {"VERB", "ADJ"}:
-        after = token.nbor(2) if token.nbor().lower_ in JOINING and token.i + 2 < len(token.doc) else token.nbor()
+        after = (
+            token.nbor(2)
+            if token.nbor().lower_ in word_class("name_joining") and token.i + 2 < len(token.doc)
+            else token.nbor()
+        )
         if not (token.nbor(-1).text[:1].isupper() and after.text[:1].isupper()):
             return False
     return sum(word.text[:1].isupper() for word in words) < TITLE_CASE * len(words)
@@ -160,7 +148,7 @@ def quarrel(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
 def unarmed(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
     """Whether a bare "operation" is none of force: by nobody armed, no state, against nobody, where none is told of."""
     row = candidate.row
-    if not row.noun or row.lemma not in VENTURES or row.conditions or not sides:
+    if not row.noun or row.lemma not in word_class("ventures") or row.conditions or not sides:
         return False
     if any(party.kind == "country" or ARMED & set(party.sectors) for party in sides) or located(work, candidate):
         return False
@@ -186,7 +174,7 @@ def partisan(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
     frame = candidate.frame
     if any(PARTISAN & set(party.sectors) for party in sides if party.kind != "country"):
         return True
-    if any(word.lemma_.lower() in OF_WORDS for word in candidate.token.children):
+    if any(word.lemma_.lower() in word_class("of_words") for word in candidate.token.children):
         return True
     if candidate.row.noun and frame.possessors and sides and all(party.kind == "organisation" for party in sides):
         return not any(frame.slot(name) for name in ("on", "against", "of", "in", "at"))  # "the band's attack"
@@ -200,7 +188,12 @@ def calm(work: Coder, token: Token, words: frozenset[str]) -> bool:
     real = work.lexicon.classes.get("death", frozenset()) | work.lexicon.classes.get("fighters", frozenset())
     for other in around(token):
         lemma = other.lemma_.lower()
-        violent = topics.get(lemma) == VIOLENCE or lemma in real or lemma in HARMS or weapon_at(other) is not None
+        violent = (
+            topics.get(lemma) == VIOLENCE
+            or lemma in real
+            or lemma in word_class("harms")
+            or weapon_at(other) is not None
+        )
         if lemma not in words and violent:
             return False
     return True
@@ -263,7 +256,7 @@ def mishap(work: Coder, candidate: Candidate) -> bool:
     if frame.subjects or frame.slot("by") or frame.slot("with") or candidate.row.noun:
         return False
     topics, classes = topic_words(), work.lexicon.classes
-    violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - UNSURE
+    violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - word_class("unsure_attacks")
     things = classes.get("structures", frozenset())
     told = {other.lemma_.lower() for other in work.words() if other.is_alpha}
     if any((topics.get(word) == VIOLENCE and word != "police") or word in violent for word in told):
