@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,10 @@ def record_of(kind: str = "ASSAULT", status: str = "claimed", **changed: object)
     )  # fmt: skip
 
 
+ALL = (0, len(TEXT))
 MARK = Mark(
-    at("attacked"), ("ASSAULT",), (Side(at("rebels"), None),), (Side(at("Homs"), None),), (at("Homs"),), at("Sunday"),
-    "claimed", (at("Omar"),),
+    at("attacked"), ("ASSAULT",), ALL, (Side(at("rebels"), None),), (Side(at("Homs"), None),), (at("Homs"),),
+    at("Sunday"), "claimed", (at("Omar"),),
 )  # fmt: skip
 
 
@@ -71,8 +73,17 @@ def test_each_field_by_itself(changed, wrong):
     assert {name for name, right in told.items() if not right} == wrong
 
 
+def test_what_no_reader_saw_decides_nothing():
+    unmarked = replace(MARK, places=(), time=None)
+    assert right_fields(unmarked, record_of(place="Doha"), TEXT)["place"] is False
+    told = right_fields(replace(unmarked, shown=(10, 42)), record_of(place="Doha"), TEXT)
+    assert "place" not in told
+    assert "time" not in told
+    assert right_fields(replace(MARK, shown=(10, 42)), record_of(time=None), TEXT)["time"] is False
+
+
 def test_a_pronoun_is_whom_it_names():
-    mark = Mark(at("met"), ("CONSULT",), (Side(at("He"), at("Omar")),))
+    mark = Mark(at("met"), ("CONSULT",), ALL, (Side(at("He"), at("Omar")),))
     by_name = record_of("CONSULT", actors=["Omar"], recipients=[], place=None, time=None, source=None)
     assert right_fields(mark, by_name, TEXT)["actors"]
     other = record_of("CONSULT", actors=["envoys"], recipients=[], place=None, time=None, source=None)
@@ -89,7 +100,7 @@ def test_all_marked_and_nothing_else():
 
 def test_words_that_are_no_event():
     document = Document("d", TEXT)
-    marks = (Mark(at("attacked"), ()), Mark(at("met"), ()), Mark(at("said"), ("ACCUSE",)))
+    marks = (Mark(at("attacked"), (), ALL), Mark(at("met"), (), ALL), Mark(at("said"), ("ACCUSE",), ALL))
     document.records = [record_of()]
     found = list(judged(MarkedReport("r", TEXT, "work", None, marks), document))
     assert found == [("spared", False), ("spared", True), ("found", False)]
@@ -99,11 +110,11 @@ def stored(folder: Path, text: str = TEXT) -> Path:
     """A corpus of one report with its marks."""
     (folder / "news_2016-05-01_one.txt").write_text(text, encoding="utf-8")
     word = {
-        "trigger": at("attacked"), "types": ["ASSAULT"], "actors": [[*at("rebels")]], "recipients": [], "places": [],
-        "time": at("Sunday"), "status": "claimed", "sources": [at("Omar")],
+        "trigger": at("attacked"), "shown": ALL, "types": ["ASSAULT"], "actors": [[*at("rebels")]], "recipients": [],
+        "places": [], "time": at("Sunday"), "status": "claimed", "sources": [at("Omar")],
     }  # fmt: skip
     pronoun = {**word, "trigger": at("met"), "types": ["CONSULT"], "actors": [[*at("He"), *at("Omar")]], "time": None}
-    words = [word, pronoun, {"trigger": at("said"), "types": []}]
+    words = [word, pronoun, {"trigger": at("said"), "shown": ALL, "types": []}]
     report = {"source": {"file": "news_2016-05-01_one.txt"}, "part": "work", "words": words}
     report["sha256"] = hashlib.sha256(TEXT.encode()).hexdigest()
     (folder / "fields.json").write_text(json.dumps({"reports": [report]}), encoding="utf-8")

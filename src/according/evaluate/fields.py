@@ -3,7 +3,8 @@
 `gold/fields.json` holds words drawn at random from the records that the program wrote of news articles, and what
 readers who saw no record make of each: an event at all, of which types, who did it, to whom, where, when, its status,
 and by whose word. A field is right where our mention shares a letter with the marked one or is the same party by name;
-all that is marked must be found, and nothing else. Reports whose part is `kept` are in no training and were never
+all that is marked must be found, and nothing else. Readers saw the lines around the word: a time or place that we take
+from elsewhere, where they found none, decides nothing. Reports whose part is `kept` are in no training and were never
 looked at one by one.
 """
 
@@ -44,10 +45,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event word and its fields; no event where `types` is empty."""
+    """An event word and its fields; no event where `types` is empty. `shown` is what the reader saw of the report."""
 
     trigger: Bounds
     types: tuple[str, ...]
+    shown: Bounds
     actors: tuple[Side, ...] = ()
     recipients: tuple[Side, ...] = ()
     places: tuple[Bounds, ...] = ()
@@ -108,15 +110,21 @@ def judged(report: MarkedReport, document: Document) -> Iterator[tuple[str, bool
 
 
 def right_fields(mark: Mark, record: Record, text: str) -> dict[str, bool]:
-    """Whether each field of a record is as marked."""
+    """Whether each field of a record that the mark decides on is as marked."""
     place, time = record.place, record.time
-    at = (time.start, time.end) if time is not None and time.start is not None and time.end is not None else None
+    told = [] if time is None or time.start is None or time.end is None else [(time.start, time.end)]
+    where = [] if place is None else [bounds(place)]
+    marked = {"place": list(mark.places), "time": [] if mark.time is None else [mark.time]}
+    decided = {
+        name: same_words(marked[name], found)
+        for name, found in (("place", where), ("time", told))
+        if marked[name] or all(met(one, mark.shown) for one in found)
+    }
     return {
         "type": record.event.type in mark.types,
         "actors": same_sides(mark.actors, record.actors, text),
         "recipients": same_sides(mark.recipients, record.recipients, text),
-        "place": same_words(mark.places, [] if place is None else [bounds(place)]),
-        "time": same_words([] if mark.time is None else [mark.time], [] if at is None else [at]),
+        **decided,
         "status": record.status == mark.status,
         "chain": same_chain(mark, record, text),
     }
@@ -192,13 +200,13 @@ def marked_reports(data: Path, parts: Iterable[str] = PARTS) -> list[MarkedRepor
 def mark_of(stored: Mapping[str, list[list[int]]]) -> Mark:
     """A mark as `gold/fields.json` keeps it."""
     word = dict[str, object](stored)
-    trigger, types = pair(word["trigger"]), tuple(map(str, listed(word["types"])))
+    trigger, types, shown = pair(word["trigger"]), tuple(map(str, listed(word["types"]))), pair(word["shown"])
     if not types:
-        return Mark(trigger, types)
+        return Mark(trigger, types, shown)
     places, sources = (tuple(map(pair, listed(word[name]))) for name in ("places", "sources"))
     time = None if word["time"] is None else pair(word["time"])
     actors, recipients = sides_of(word["actors"]), sides_of(word["recipients"])
-    return Mark(trigger, types, actors, recipients, places, time, str(word["status"]), sources)
+    return Mark(trigger, types, shown, actors, recipients, places, time, str(word["status"]), sources)
 
 
 def sides_of(stored: object) -> tuple[Side, ...]:
