@@ -28,6 +28,7 @@ from according.evaluate import fields
 from according.evaluate.calibration import FITTED, judged
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.logistic import fold_of
+from according.events import timehead
 from according.events.coding import Trace
 from according.events.timehead import SIZES, UNKNOWN, Dates, TimeHead, dates_of
 from according.events.timing import by_rules
@@ -102,8 +103,8 @@ def main() -> None:
     options = parser.parse_args()
     keep_pages()
     torch.set_num_threads(options.threads)
-    # Reading asks the head of each event; what it says there is not looked at.
-    write(TimeHead(Net(1).arrays(), {UNKNOWN: 0}), options.out)
+    # Reading asks the head of each event; what it says there is not looked at, and there may be none yet.
+    timehead.load = lambda: TimeHead(Net(1).arrays(), {UNKNOWN: 0})  # type: ignore[assignment, misc]
     found = list(cases(Reader(), options.data))
     if not options.no_folds:
         by_folds(found)

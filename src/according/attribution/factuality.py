@@ -141,7 +141,10 @@ def _untold(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> b
     if entry is None or entry.cls not in ("say", "medium") or claim.directness == "direct":
         return False
     cue = set(cue_tokens(claim, doc))
-    top = list(path(trigger, cue))[-1]
+    way = list(path(trigger, cue))
+    if not way:  # the event is a word of the cue
+        return False
+    top = way[-1]
     return top.head.i in cue and base(top.dep_) == "obj" and top.pos_ in ("NOUN", "PROPN")
 
 

@@ -41,8 +41,12 @@ PENALTY = 10.0
 """Of the fit of `confidence`, chosen by the same folds."""
 PLOVER = "events/plover-gsr.jsonl"
 FITTED = ("open", "second")
-DRAWN = ("random", "doubtful", "unlisted")
-"""How words to be judged were drawn: of all records, of those that the head doubts, of words that gave none."""
+DRAWN = ("random", "again", "doubtful", "unlisted")
+"""How words to be judged were drawn: of all records, of those that the head doubts, of words that gave none.
+
+The second draw of all records (`again`) is from news of one election for the most part: `confidence` is not fitted on
+it, since it would be that news's.
+"""
 RANDOM = ("random",)
 
 

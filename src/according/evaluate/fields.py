@@ -1,11 +1,11 @@
-"""`according evaluate fields PATH`: the fields of records of news that no rule was written with, one by one.
+"""`according evaluate fields PATH`: the fields of records of news at large, one by one.
 
 `gold/fields.json` holds words drawn at random from the records that the program wrote of news articles, and what
 readers who saw no record make of each: an event at all, of which types, who did it, to whom, where, when, its status,
 and by whose word. A field is right where our mention shares a letter with the marked one or is the same party by name;
 all that is marked must be found, and nothing else. Readers saw the lines around the word: a time or place that we take
-from elsewhere, where they found none, decides nothing. Reports whose part is `kept` are in no training and were never
-looked at one by one.
+from elsewhere, where they found none, decides nothing. Reports whose part is `kept` were never looked at one by one,
+and no rule or head learnt from their fields; whether words of some of them are events, the judge has learnt.
 """
 
 from __future__ import annotations

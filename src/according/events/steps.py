@@ -156,7 +156,7 @@ def at_step(
                 aimed=aimed,
                 clauses=clauses,
                 acting=not type_,
-                doers=type_ in {"ACCUSE", "REJECT", "SUPPORT"},
+                doers=type_ in ANSWERS,
             )
             if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
                 inner = [party]

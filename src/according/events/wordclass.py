@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from according.errors import ResourceError
 from according.resources import table
 
 
@@ -20,5 +21,8 @@ def word_classes(language: str = "en") -> Mapping[str, frozenset[str]]:
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """The words of one class; empty where no row has its name."""
-    return word_classes().get(name, frozenset())
+    """The words of one class; ResourceError where no row has its name."""
+    found = word_classes().get(name)
+    if found is None:
+        raise ResourceError(f"got no class {name!r}, which the rules ask for", file="word_classes.tsv")
+    return found
