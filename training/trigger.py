@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from according.evaluate import calibration
 from according.evaluate.calibration import Case, answers, cases, decided, gold_cases, judged, plain_document
 from according.evaluate.gold import FOLDER, cut_text, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
+from according.events.judge import read
 from according.reader import Reader
 from according.resources import PACKAGE
 from training.manifest import enter
@@ -44,7 +45,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--runs", type=Path, default=Path("training/runs"), help="where trigger_folds.npz lies")
     parser.add_argument("--out", type=Path, default=TARGET)
+    parser.add_argument("--keep-confidence", action="store_true", help="fit the triggers alone")
     options = parser.parse_args()
+    before = read(options.out).confidence if options.keep_confidence else None
     # What is judged while the cases are gathered must not depend on the judge of before: it refuses and admits nothing.
     write(TARGET, Logistic({}, 0.0), Logistic({}, 0.0), threshold=1.0, veto=0.0)
     reader, folds = Reader(), Folds(options.runs / "trigger_folds.npz")
@@ -67,7 +70,8 @@ def main() -> None:
         replace(case, written=sure[id(case)] >= (THRESHOLD if case.refused else VETO))
         for case in (*known(gold), *(case for case in known(words) if id(case) in drawn), *plover)
     ]
-    write(options.out, trigger, fit_confidence(calibration.scored(records)), THRESHOLD, VETO)
+    confidence = fit_confidence(calibration.scored(records)) if before is None else stored(before)
+    write(options.out, trigger, confidence, THRESHOLD, VETO)
 
 
 class Folds:
@@ -168,6 +172,11 @@ def write(folder: Path, trigger: Logistic, confidence: Logistic, threshold: floa
     path = folder / "judge-en.json"
     path.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     enter(path)
+
+
+def stored(found: Mapping[str, float]) -> Logistic:
+    """A model as the judge keeps it."""
+    return Logistic({name: value for name, value in found.items() if name}, found[""])
 
 
 def weights(model: Logistic) -> dict[str, float]:

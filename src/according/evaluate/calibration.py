@@ -45,7 +45,7 @@ DRAWN = ("random", "again", "doubtful", "unlisted")
 """How words to be judged were drawn: of all records, of those that the head doubts, of words that gave none.
 
 The second draw of all records (`again`) is from news of one election for the most part: `confidence` is not fitted on
-it, since it would be that news's.
+it, since it would be that of such news.
 """
 RANDOM = ("random",)
 
