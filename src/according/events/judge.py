@@ -8,7 +8,6 @@ they have nothing against is none below `veto`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from according.errors import ModelError
 from according.events.facts import ABOUT_REPORT, facts
 from according.events.predicates import Candidate
 from according.events.public import LEAST
+from according.events.weightfile import checked
 from according.record import Record
 from according.resources import package_path
 
@@ -94,15 +94,8 @@ def load(language: str = "en") -> Judge:
 
 def read(folder: Path, language: str = "en") -> Judge:
     """The judge of a folder with `judge-LANGUAGE.json` and a manifest of checksums. Raises ModelError as `load`."""
-    path, manifest = folder / f"judge-{language}.json", folder / "manifest.json"
-    for file in (path, manifest):
-        if not file.is_file():
-            raise ModelError(f"{file}: not there; the judge of events is missing from this installation")
-    content = path.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
-    expected = json.loads(manifest.read_text("utf-8"))["sha256"].get(path.name)
-    if found != expected:
-        raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
+    path = folder / f"judge-{language}.json"
+    content = checked(path, "the judge of events")
     stored = json.loads(content)
     try:
         limits = float(stored["threshold"]), float(stored["veto"])

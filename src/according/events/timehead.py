@@ -8,8 +8,7 @@ A Doc parsed by another pipeline has no word states: then the rules decide alone
 
 from __future__ import annotations
 
-import hashlib
-import json
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from spacy.tokens import Doc, Token
 from according.document import READ_REGIONS, Document, Timex
 from according.errors import ModelError
 from according.events.dating import head_of
+from according.events.weightfile import checked
 from according.resources import package_path
 from according.words import base
 
@@ -183,15 +183,9 @@ def load(language: str = "en") -> TimeHead:
 
 def read(folder: Path, language: str = "en") -> TimeHead:
     """The head of a folder with `times-LANGUAGE.npz` and a manifest of checksums. Raises ModelError as `load`."""
-    path, manifest = folder / f"times-{language}.npz", folder / "manifest.json"
-    for file in (path, manifest):
-        if not file.is_file():
-            raise ModelError(f"{file}: not there; the head for times is missing from this installation")
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    expected = json.loads(manifest.read_text("utf-8"))["sha256"].get(path.name)
-    if found != expected:
-        raise ModelError(f"{path}: sha256 is {found}, expected {expected}; install the package anew")
-    with np.load(path) as stored:
+    path = folder / f"times-{language}.npz"
+    content = checked(path, "the head for times")
+    with np.load(io.BytesIO(content)) as stored:
         arrays = {name: np.asarray(stored[name], np.float32) for name in stored.files if name != "steps"}
         steps = {str(name): number for number, name in enumerate(stored["steps"].tolist())}
     missing = [name for name in (*SIZES, "step", "key", "query", "up", "out", "none") if name not in arrays]
