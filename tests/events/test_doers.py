@@ -1,4 +1,4 @@
-"""Who does what is told, on hand-built trees: object control, makers of laws, winners, givers, credits, names."""
+"""Who does what is told, on hand-built trees: object control, makers of laws, courses of attacks, credits, names."""
 
 from __future__ import annotations
 
@@ -39,10 +39,6 @@ ORDERED = (
     "Serbia/nsubj/2/PROPN ordered/ROOT/2/VERB/order soldiers/nsubj:pass/6/NOUN/soldier to/mark/6/PART "
     "be/aux:pass/6/AUX arrested/xcomp/2/VERB/arrest"
 )
-WON = "Serbia/nsubj/2/PROPN won/ROOT/2/VERB/win the/det/4/DET endorsement/obj/2/NOUN of/case/6/ADP France/nmod/4/PROPN"
-HAS_FROM = (
-    "Serbia/nsubj/2/PROPN has/ROOT/2/VERB/have support/obj/2/NOUN from/case/5/ADP France/nmod/3/PROPN"
-)  # fmt: skip
 SERIES = (
     "France/nsubj/2/PROPN lamented/ROOT/2/VERB/lament Serbia/nmod:poss/5/PROPN 's/case/3/PART campaign/obj/2/NOUN "
     "of/case/7/ADP attacks/nmod/5/NOUN/attack on/case/9/ADP Norway/nmod/7/PROPN"
@@ -67,11 +63,9 @@ def sides(case: Case, type_: str, word: str = "") -> list[tuple[list[str], list[
         (PLANNED, "ACCUSE", "condemn", (["Serbia"], ["Norway"])),
         (LAW, "ACCUSE", "condemn", (["Serbia"], ["Norway"])),
         (ORDERED, "COERCE", "arrest", (["Serbia"], ["soldiers"])),
-        (WON, "SUPPORT", "endorsement", (["France"], ["Serbia"])),
-        (HAS_FROM, "SUPPORT", "support", (["France"], ["Serbia"])),
         (SERIES, "ASSAULT", "attack", (["Serbia"], ["Norway"])),
     ],
-    ids=["on as particle", "for and to", "want", "owner of a plan", "law", "ordered", "won", "has from", "campaign of"],
+    ids=["on as particle", "for and to", "want", "owner of a plan", "law", "ordered", "campaign of"],
 )
 def test_who_does_it(tree: Callable[..., Case], text: str, type_: str, word: str, expected: object) -> None:
     case = tree(text, {name: name[:3].upper() for name in ("Serbia", "France", "Norway") if name in text})

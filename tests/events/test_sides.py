@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 WON = "Serbia/nsubj/2/PROPN won/ROOT/2/VERB/win the/det/4/DET endorsement/obj/2/NOUN of/case/6/ADP France/nmod/4/PROPN"
+HAS_FROM = "Serbia/nsubj/2/PROPN has/ROOT/2/VERB/have support/obj/2/NOUN from/case/5/ADP France/nmod/3/PROPN"
+TOUTED = "Touting/ROOT/1/VERB/tout the/det/3/DET endorsement/obj/1/NOUN of/case/5/ADP France/nmod/3/PROPN"
 CRITICISED = "He/nsubj/2/PRON criticised/ROOT/2/VERB/criticise Lee/obj/2/PROPN"
 PROBE = "Police/nsubj/2/NOUN continued/ROOT/2/VERB/continue the/det/5/DET Lee/compound/5/PROPN probe/obj/2/NOUN"
 SANCTIONS = (
@@ -17,8 +21,14 @@ def parts(case, type_):
     ]
 
 
-def test_who_wins_an_endorsement_receives_it(tree):
-    assert parts(tree(WON, {"Serbia": "SRB", "France": "FRA"}), "SUPPORT") == [(["France"], ["Serbia"])]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(WON, (["France"], ["Serbia"])), (HAS_FROM, (["France"], ["Serbia"])), (TOUTED, (["France"], []))],
+    ids=["won", "has from", "winner unnamed"],
+)
+def test_who_gets_support_receives_it(tree, text, expected):
+    countries = {name: name[:3].upper() for name in ("Serbia", "France") if name in text}
+    assert parts(tree(text, countries), "SUPPORT") == [expected]
 
 
 def test_nobody_criticises_himself_by_another_word(tree):

@@ -19,7 +19,7 @@ from according.events.arguments import (
     surface_subjects,
 )
 from according.events.asked import asked_for, circumstance, sparing, to_be_done
-from according.events.doers import behind_text, declaring, given, of_measure, ordered, without_credits, won
+from according.events.doers import behind_text, declaring, of_measure, ordered, without_credits
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import first_of, linked
@@ -129,7 +129,7 @@ def cast(
     Reciprocal events and two-sided fights hold all their parties as actors where they stand together.
     """
     row, frame = candidate.row, candidate.frame
-    if (sides := won(parties, candidate, lexicon.control) or given(parties, candidate)) is not None:
+    if (sides := gained(parties, lexicon.control, candidate)) is not None:
         return sides
     actors, recipients, path = told_sides(parties, lexicon, candidate, others)
     if row.type in RECIPROCAL and len(actors) > 1:
@@ -162,8 +162,6 @@ def told_sides(
     if not row.noun:
         actors, suffered = told_apart(parties, frame, actors, suffered)
     recipients = list(without(suffered, actors))
-    if row.noun and (won := gained(parties, lexicon.control, candidate)) is not None:
-        actors, recipients = won
     if row.noun and candidate.light is None:
         actors = actors or list(without(linked(parties, lexicon.control, candidate, "actor"), recipients))
         recipients = recipients or list(without(linked(parties, lexicon.control, candidate, "recipient"), actors))

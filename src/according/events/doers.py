@@ -1,7 +1,6 @@
 """Who does what is told, where neither the row's path nor the words above name him.
 
-A law bans as its makers do, who wins an endorsement has it from whom it is of, support "from the mothers" is theirs,
-and a picture agency that a caption's credit puts before a sentence does nothing in it.
+A law bans as its makers do, and a picture agency that a caption's credit puts before a sentence does nothing in it.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from according.document import Party
 from according.events.arguments import forms, is_passive, preposition, surface_subjects
-from according.events.frames import verb_frame
-from according.events.nominals import link_for, measured, named, slots_of
+from according.events.nominals import named
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.words import base
@@ -28,8 +26,6 @@ ISSUING = frozenset({
     "propose", "publish", "release", "run", "send", "sign", "sponsor", "submit", "vote", "write",
 })  # fmt: skip
 """Verbs whose subject is behind the text that they lay down."""
-GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
-"""Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
 COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern", "record", "wave", "barrage"})
 """Nouns for a course of events of one kind."""
 ORDERING = frozenset({"order", "command", "authorise", "authorize"})
@@ -52,31 +48,6 @@ def behind_text(parties: Parties, candidate: Candidate, control: Control) -> lis
         if laid_down and verb.i != candidate.token.i:
             found += [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]
     return found
-
-
-def won(parties: Parties, candidate: Candidate, control: Control) -> tuple[list[Party], list[Party]] | None:
-    """Both sides of support that somebody wins: "she won the endorsement of the union"; None where nobody does."""
-    noun = measured(parties, candidate.token)
-    if candidate.row.type != "SUPPORT" or not candidate.row.noun or noun.head.pos_ != "VERB":
-        return None
-    verb = verb_frame(noun.head, control)
-    slots = [*slots_of(verb, noun)]
-    link = link_for(noun.head, "obj", "recipient", "SUPPORT") if "obj" in slots else None
-    if link is None or link.party != "subj":
-        return None
-    givers = [*candidate.frame.slot("from"), *candidate.frame.slot("of")]
-    actors = named(parties, givers)
-    winners = [item for item in verb.subjects if item.lower_ != "it" or len(verb.subjects) == 1]
-    return (actors, named(parties, winners)) if actors else None
-
-
-def given(parties: Parties, candidate: Candidate) -> tuple[list[Party], list[Party]] | None:
-    """Both sides of what somebody has from another: "they have promises from the mayor"; None where nobody has."""
-    if not candidate.row.noun or candidate.light_frame is None or candidate.row.type not in GIVEN:
-        return None
-    heads = [head for head in candidate.frame.slot("from") if parties.place(head) is None]
-    actors = [party for head in heads for party in parties.resolve(head)]
-    return (actors, named(parties, candidate.light_frame.subjects)) if actors else None
 
 
 def of_measure(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:

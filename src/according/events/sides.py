@@ -13,13 +13,15 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import forms
-from according.events.frames import Frame
-from according.events.nominals import linked
+from according.events.frames import Frame, verb_frame
+from according.events.nominals import link_for, linked, measured, named
 from according.events.phrases import same_as_one
 from according.events.predicates import Candidate
 from according.events.roles import Parties, without
 from according.words import base, char_token
 
+GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
+"""Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
 SPEAKERS = frozenset({"me", "us"})
 REFLEXIVE = ("self", "selves")
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
@@ -71,23 +73,37 @@ def unnamed(party: Party) -> Party:
 def gained(
     parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate
 ) -> tuple[list[Party], list[Party]] | None:
-    """Who gives and who gets support that is won: "won the endorsement of the union"; None where it is not."""
-    if candidate.row.type != "SUPPORT" or (candidate.light is not None and candidate.light.role != "recipient"):
+    """Who gives and who gets what a noun names ("won the endorsement of the union", "have promises from the mayor").
+
+    None where nobody is told to have it from another.
+    """
+    row, frame, light = candidate.row, candidate.frame, candidate.light_frame
+    if not row.noun or row.type not in GIVEN:
         return None
-    frame = candidate.frame
-    if candidate.light_frame is not None:
-        winners = [party for head in candidate.light_frame.subjects for party in parties.resolve(head)]
-    else:
-        winners = linked(parties, control, candidate, "recipient")
-    givers = [party for name in ("from", "of", "by") for head in frame.slot(name) for party in parties.resolve(head)]
+    if light is not None:
+        givers = named(parties, [head for head in frame.slot("from") if parties.place(head) is None])
+        if givers:
+            return givers, list(without(named(parties, light.subjects), givers))
+    if row.type != "SUPPORT" or (candidate.light is not None and candidate.light.role != "recipient"):
+        return None
+    winners = named(parties, light.subjects) if light is not None else linked(parties, control, candidate, "recipient")
     if len(winners) > 1:
         winners = [party for party in winners if party.text.lower() != "it"]
-    owners = [party for head in frame.possessors for party in parties.resolve(head)]
+    givers = named(parties, [head for name in ("from", "of", "by") for head in frame.slot(name)])
+    owners = named(parties, frame.possessors)
     if winners and not givers and owners and all(same_as_one(owner, winners) for owner in owners):
         return [], winners  # "picks up his first endorsements"
-    if not winners or not givers:
+    if not givers or not (winners or is_won(parties, control, candidate)):
         return None
     return givers, list(without(winners, givers))
+
+
+def is_won(parties: Parties, control: Mapping[tuple[str, str], str], candidate: Candidate) -> bool:
+    """Whether a noun of support is the object of a verb whose subject gains by it, named or not ("by touting it")."""
+    noun = measured(parties, candidate.token)
+    link = link_for(noun.head, "obj", "recipient", candidate.row.type) if noun.head.pos_ == "VERB" else None
+    objects = verb_frame(noun.head, control).objects if link is not None and link.party == "subj" else []
+    return any(item.i == noun.i for item in objects)
 
 
 def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
