@@ -1,39 +1,78 @@
-"""What the outlet tells itself, though a claim's content holds it: words that only stand beside what was said.
+"""What stands in a claim's content and is nobody's word all the same, by how it hangs on the claim's cue.
 
-A second verb that goes with the cue and not with the content, a clause that says how or when something was said, a
-topic that was spoken of, and the name of an act that the source did again by speaking.
+A second verb that goes with the cue and not with the content, a clause that says how or when something was said, the
+topic or the setting of what was said, and what its source takes up: who "responded to the accusations" tells of none,
+and who "echoed the criticism" does again by speaking what its noun names. What a clause of the past only describes is
+the writer's under a word of thinking.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import NOMINAL, VERBAL
 from according.attribution.cues import CueEntry, cue_lexicon
-from according.attribution.stances import words
+from according.attribution.given import definite, opened
+from according.attribution.governing import granted
+from according.attribution.operators import modality
+from according.attribution.speech import find_quotes
 from according.document import Claim
-from according.words import base
+from according.spans import Span
+from according.words import base, char_token
 
 TOPIC = frozenset({"about", "on", "to", "against", "over", "upon"})
 """Prepositions between a word of saying and what it was said of or to: "commented on the raid"."""
+SETTING = frozenset({"at", "during", "amid"})
+"""Prepositions of what goes on while somebody speaks: "said at a rally"."""
 AFTERWARDS = frozenset({"after", "as", "while", "when", "following", "before"})
 """Words by which outlets go on behind a quotation: "“…” after Kim fired a missile"."""
 SPEECH = frozenset({"say", "medium", "manner", "quotative"})
+SPOKEN = frozenset({"asserts", "believes"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "parataxis"})
+PHRASAL = NOMINAL | {"ADJ", "NUM", "DET"}
 
 
-def beside(trigger: Token, claim: Claim, entry: CueEntry | None, up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
-    """Whether an event stands beside a claim whose content holds it.
+def beside(
+    trigger: Token, claim: Claim, entry: CueEntry | None, up: Sequence[Token], cue: set[int], doc: Doc, inner: bool
+) -> bool:
+    """Whether a claim, in whose content an event stands, is nobody's word for it.
 
-    `up` is the way from the event to below the cue, `cue` the indices of the cue's words.
+    `up` is the way from the event to below the cue, `cue` the indices of the cue's words. `inner` tells that another
+    claim stands between: who echoes a call for talks calls for them too.
     """
     if _joined_to_cue(up, cue, doc) or _manner(trigger, up, cue) or _goes_on(trigger, claim, doc):
         return True
-    if entry is None or claim.directness == "direct" or not up or up[-1].head.i not in cue:
+    if claim.directness == "direct" or not up or up[-1].head.i not in cue:
         return False
-    return _topic(up, entry) or _again(up)
+    if claim.stance == "believes" and any(_told_of_past(node) for node in up):
+        return True  # "they think that he sold the missile that they had threatened to fire"
+    if entry is not None and (_topic(up, entry) or _again(up)):
+        return True
+    named = all(node.pos_ in PHRASAL or (node.dep_ == "acl" and node.tag_ == "VBN") for node in up)
+    if not named or inner or quoted(trigger, claim) or claim.stance not in SPOKEN:
+        return False
+    return (base(up[-1].dep_) == "obl" and bool(_cases(up[-1]) & SETTING)) or _taken_up(trigger, up[-1])
+
+
+def quoted(token: Token, claim: Claim) -> bool:
+    """Whether a token stands between quotation marks inside a claim's content, over however many sentences they run."""
+    span = _part(token, claim)
+    return span is not None and any(left <= token.idx - span.start < right for left, right in _quotations(span.text))
+
+
+def _part(token: Token, claim: Claim) -> Span | None:
+    """The part of a claim's content that holds a token."""
+    return next((span for span in claim.content if span.covers(token.idx, token.idx + len(token))), None)
+
+
+@lru_cache(maxsize=64)
+def _quotations(content: str) -> list[tuple[int, int]]:
+    """Bounds, with the marks, of the outermost quotations of a text; apostrophes are no marks."""
+    return [(quote.start, quote.end) for quote in find_quotes(content) if quote.depth == 0]
 
 
 def _joined_to_cue(up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
@@ -42,17 +81,19 @@ def _joined_to_cue(up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
     "Vowed to fire and deployed a battery" deploys; "are asking how they met and demanding that" are demanding; of
     "said it was vital that they leave and called on them" no "it" calls.
     """
+    tags = {doc[i].tag_ for i in cue if doc[i].pos_ == "VERB"}
     for node in up:
         head = node.head
-        if node.dep_ != "conj" or head.head.i not in cue or _has(node, *SUBJECTS, "aux", "mark"):
+        if node.dep_ != "conj" or _has(node, *SUBJECTS, "aux", "mark"):
             continue
-        if node.tag_ == "VBD" and head.tag_ == "VB" and _has(head, "mark"):
-            return True
-        if node.tag_ == "VBG" and head.tag_ != "VBG" and any(doc[i].tag_ == "VBG" for i in cue):
-            return True
-        dummy = any(base(c.dep_) in ("nsubj", "expl") and c.lower_ in ("it", "there") for c in head.children)
-        same = any(doc[i].tag_ == node.tag_ for i in cue)
-        if dummy and same and cue_lexicon().at(node) is not None:
+        if head.head.i in cue:
+            dummy = any(base(c.dep_) in ("nsubj", "expl") and c.lower_ in ("it", "there") for c in head.children)
+            infinitive = node.tag_ == "VBD" and head.tag_ == "VB" and _has(head, "mark")
+            if infinitive or (dummy and node.tag_ in tags and cue_lexicon().at(node) is not None):
+                return True
+        unlike = head.tag_ in ("VB", "VBP", "VBZ") if node.tag_ == "VBD" else head.tag_ != "VBG"
+        verbs = node.pos_ in VERBAL and head.pos_ in VERBAL
+        if verbs and node.tag_ in ("VBD", "VBG") and node.tag_ in tags and unlike:
             return True
     return False
 
@@ -74,18 +115,15 @@ def _manner(trigger: Token, up: Sequence[Token], cue: set[int]) -> bool:
 
 def _goes_on(trigger: Token, claim: Claim, doc: Doc) -> bool:
     """Whether the event stands in a clause of time that the outlet adds behind a quotation."""
-    if claim.directness != "mixed":
+    span = _part(trigger, claim)
+    if claim.directness != "mixed" or span is None or quoted(trigger, claim):
         return False
-    for span in claim.content:
-        if not span.covers(trigger.idx, trigger.idx + len(trigger)):
-            continue
-        within = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if within is None or not within[0].is_quote:
-            return False
-        marks = [token for token in within if token.is_quote and token.i < trigger.i]
-        behind = marks[-1].i + 1 if len(marks) % 2 == 0 else trigger.i
-        return behind < trigger.i and doc[behind].lower_ in AFTERWARDS
-    return False
+    ends = [right for _, right in _quotations(span.text) if right <= trigger.idx - span.start]
+    if not ends or _quotations(span.text)[0][0] > 0:
+        return False
+    rest = span.text[ends[-1] :]
+    behind = char_token(doc, span.end - len(rest.lstrip()))
+    return behind is not None and behind.i < trigger.i and behind.lower_ in AFTERWARDS
 
 
 def _topic(up: Sequence[Token], entry: CueEntry) -> bool:
@@ -98,10 +136,25 @@ def _topic(up: Sequence[Token], entry: CueEntry) -> bool:
 
 def _again(up: Sequence[Token]) -> bool:
     """Whether a source does again, by speaking, what a noun names: "reiterated its pledges", "echoed the criticism"."""
-    top = up[-1]
-    if base(top.dep_) != "obj" or top.head.lemma_.lower() not in words("again"):
+    row = modality("takes-up").get(up[-1].head.lemma_.lower())
+    if row is None or row["effect"] != "presupposed" or base(up[-1].dep_) != "obj":
         return False
     return all(base(node.dep_) == "nmod" and _cases(node) == {"of"} for node in up[:-1])
+
+
+def _taken_up(trigger: Token, top: Token) -> bool:
+    """Whether the cue takes its noun for granted: "responded to the accusations", "echoed their criticism of it"."""
+    known = not opened(trigger) and (definite(trigger) or definite(top) or base(top.dep_) in ("obl", "nmod"))
+    return known and top.head.lemma_.lower() in modality("takes-up") and granted(top, top.head)
+
+
+def _told_of_past(node: Token) -> bool:
+    """Whether a relative clause tells of the past: "the missile that they fired"."""
+    if node.head.lemma_.lower() in modality("occasion"):
+        return False  # "the first time that they fired" is fire
+    helpers = {child.lower_ for child in node.children if base(child.dep_) == "aux"}
+    past = node.tag_ == "VBD" or (node.tag_ == "VBN" and bool(helpers & {"had", "was", "were", "has", "have"}))
+    return node.dep_ == "acl:relcl" and past and not helpers & set(modality("aux"))
 
 
 def _named(node: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.beside import beside
+from according.attribution.beside import beside, quoted
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
 from according.attribution.given import LATER, definite
 from according.attribution.operators import modality
@@ -31,12 +31,13 @@ SPOKEN = frozenset({"that", "to", "for", "on", "upon"})
 
 def chain_of(trigger: Token, doc: Doc, claims: Sequence[Claim]) -> list[tuple[Claim, CueEntry | None]]:
     """The claims that tell of the event at `trigger`, outermost first, each with the lexicon's row for its cue."""
-    pairs = [(claim, entry_of(claim, doc)) for claim in covering(trigger, claims)]
-    found = [
-        (claim, entry)
-        for claim, entry in pairs
-        if not _beside(trigger, claim, doc) and telling(doc, claim) and not _idle(trigger, claim, entry, doc)
-    ]
+    found: list[tuple[Claim, CueEntry | None]] = []
+    for claim in reversed(covering(trigger, claims)):
+        entry = entry_of(claim, doc)
+        if _beside(trigger, claim, doc) or not telling(doc, claim):
+            continue
+        if not _idle(trigger, claim, entry, doc, inner=bool(found)):
+            found.insert(0, (claim, entry))
     found += [(claim, entry_of(claim, doc)) for claim in claims if _denied_in_cue(trigger, claim, doc)]
     return _parted(trigger, _closed(found), doc)
 
@@ -157,10 +158,10 @@ def _in_clause_of_time(trigger: Token, cue: set[int], more: Collection[str] = ()
     )
 
 
-def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
-    """Whether a claim around an event is nobody's word for it."""
+def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc, inner: bool) -> bool:
+    """Whether a claim around an event is nobody's word for it; `inner` tells that another one stands between."""
     cue = set(cue_tokens(claim, doc))
-    if beside(trigger, claim, entry, list(path(trigger, cue)), cue, doc):
+    if beside(trigger, claim, entry, list(path(trigger, cue)), cue, doc, inner):
         return True
     if entry is None:
         return _set_off(trigger, claim, cue)
@@ -232,25 +233,15 @@ def _on_source(trigger: Token, claim: Claim, cue: set[int], doc: Doc) -> bool:
 def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
     """Whether the event stands in a relative clause set off after a name, or after what needs no description, in speech
     told without its words: "said the army, which had fired, …"."""
-    if claim.directness == "direct" or (claim.directness == "mixed" and _in_marks(trigger, claim)):
+    if claim.directness == "direct":
         return False
     for node in path(trigger, cue):
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
-        if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != ",":
+        if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != "," or quoted(doc[comma], claim):
             continue
         if doc[comma - 1].pos_ == "PROPN" or (_closed_off(node) and definite(node.head)):
             return True
-    return False
-
-
-def _in_marks(trigger: Token, claim: Claim) -> bool:
-    """Whether the event stands between quotation marks inside the content."""
-    doc = trigger.doc
-    for span in claim.content:
-        if span.covers(trigger.idx, trigger.idx + len(trigger)):
-            within = doc.char_span(span.start, span.end, alignment_mode="expand")
-            return within is not None and sum(token.is_quote for token in within if token.i < trigger.i) % 2 == 1
     return False
 
 

@@ -13,7 +13,6 @@ from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.given import definite
 from according.attribution.governing import signature
 from according.attribution.local import local_state, refuting
-from according.attribution.nobodys import untold
 from according.attribution.operators import Local, modality
 from according.attribution.phrases import contiguous, trimmed
 from according.attribution.subjects import RELATIVES, antecedent
@@ -48,10 +47,8 @@ def status_of(
     `hypothetical` may. A cue's own event ("accused") is in no content of that cue, so it is reported.
     """
     chain = chain_of(trigger, doc, claims)
-    told = _told(trigger, chain, doc)
-    kept = [pair for pair in told if not _presupposed(trigger, *pair, doc)]
-    beside = [pair for pair in chain if pair not in told]
-    stops = frozenset(i for claim, _ in (*kept, *beside) for i in cue_tokens(claim, doc))
+    kept = [pair for pair in chain if not _presupposed(trigger, *pair, doc)]
+    stops = frozenset(i for claim, _ in kept for i in cue_tokens(claim, doc))
     state = local_state(trigger, stops)
     if state.presupposed:
         # Who denies a part in a raid, or fears what it was good for, leaves the raid a fact.
@@ -84,15 +81,6 @@ def _link(claim: Claim, doc: Doc, document: Document) -> Link:
         return link
     span = document.span(doc[bounds[0]].idx, doc[bounds[1] - 1].idx + len(doc[bounds[1] - 1]))
     return replace(link, source=replace(source, start=span.start, end=span.end, text=span.text))
-
-
-def _told(trigger: Token, chain: Sequence[Pair], doc: Doc) -> list[Pair]:
-    """The claims of a chain that are somebody's word for the event."""
-    kept: list[Pair] = []
-    for claim, entry in reversed(chain):
-        if not untold(trigger, claim, doc, inner=bool(kept)):
-            kept.insert(0, (claim, entry))
-    return kept
 
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:
