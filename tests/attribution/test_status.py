@@ -8,8 +8,10 @@ import pytest
 from spacy.language import Language
 
 from according.attribution import find_claims, status_of
-from according.document import Document
+from according.document import Claim, Document, Party
 from according.record import STATUSES, Status
+from according.spans import Span
+from tests.attribution.fixtures import build
 
 CASES: list[tuple[str, str, Status]] = [
     # the outlet's own voice
@@ -241,6 +243,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("The mayor keeps his seat by praising the governor.", "praising", "reported"),
     ("The mayor dedicated the evening to praising the governor.", "praising", "reported"),
     ("The two leaders will talk after the general visits Paris.", "visits", "planned"),
+    ("The two leaders will talk as the general visits Paris.", "visits", "planned"),
+    ("As the general visits Paris, the two leaders will talk.", "visits", "reported"),
     ("Signing a deal would be in our interest, the envoy told reporters.", "Signing", "hypothetical"),
 ]
 
@@ -275,3 +279,20 @@ def test_three_links_outermost_first(nlp: Language, document: Callable[..., Docu
     assert status == "denied"
     assert [link.source.text if link.source else None for link in links] == ["The agency", "a commander", "rebels"]
     assert [link.stance for link in links] == ["asserts", "asserts", "denies"]
+
+
+def test_whom_a_relative_pronoun_means_is_no_pronoun(document: Callable[..., Document]) -> None:
+    text = "Police met monks who said soldiers burned it"
+    doc = build(text, [
+        ("Police", "police", "NOUN", "nsubj", 2), ("met", "meet", "VERB", "root", 0),
+        ("monks", "monk", "NOUN", "obj", 2),
+        ("who", "who", "PRON", "nsubj", 5), ("said", "say", "VERB", "acl:relcl", 3),
+        ("soldiers", "soldier", "NOUN", "nsubj", 7), ("burned", "burn", "VERB", "ccomp", 5),
+        ("it", "it", "PRON", "obj", 7),
+    ])  # fmt: skip
+    report = document(text)
+    report.parties = [Party(11, 16, "monks", kind="agent", sectors=("REL",))]
+    who = Party(17, 20, "who", sectors=("REL",), kind="pronoun")
+    claim = Claim(who, Span.of(text, 21, 25), (Span.of(text, 26, len(text)),), "asserts", "indirect")
+    _, links, _ = status_of(doc[6], doc, report, [claim])
+    assert [(link.source.text, link.source.kind) for link in links if link.source] == [("monks", "agent")]

@@ -80,7 +80,8 @@ def _link(claim: Claim, doc: Doc, document: Document) -> Link:
     if bounds is None:
         return link
     span = document.span(doc[bounds[0]].idx, doc[bounds[1] - 1].idx + len(doc[bounds[1] - 1]))
-    return replace(link, source=replace(source, start=span.start, end=span.end, text=span.text))
+    named = next((party.kind for party in document.parties if party.start <= noun.idx < party.end), "other")
+    return replace(link, source=replace(source, start=span.start, end=span.end, text=span.text, kind=named))
 
 
 def _presupposed(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> bool:

@@ -22,12 +22,13 @@ ATTEMPTS = frozenset({"try", "attempt", "seek"})
 def govern(node: Token, head: Token, state: Local) -> bool:
     """Apply the signature of a governing predicate whose frame `node` fills; True where there is one."""
     frames = _frame(node)
-    if "to" in frames and _carried(head):
+    to_do = "to" in frames and node.tag_ != "VBG"  # "to firing" has the frame of a preposition alone
+    if to_do and _carried(head):
         return True
-    if "to" in frames and _judged(node, head):
+    if to_do and _judged(node, head):
         state.apply("hypothetical")
         return True
-    if "to" in frames and _yet(node, head):
+    if to_do and _yet(node, head):
         state.apply("negated")
         return True
     row = _signature(node, head, frames)
@@ -179,23 +180,11 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
             weigh(head, state)
             return True
     elif words[:1] == ["to"] or ("to" in words and ("order" in words or "so" in words)):
-        governed = govern(node, head, state)
-        if not governed and head.lemma_ in modality("host") and (_speech(node) or node.lemma_ in modality("utters")):
-            weigh(head, state)
-            state.note(modality("host")[head.lemma_], head.lower_)
-            return True
-        if governed:
-            weigh(head, state)
-        else:
-            unmoved = head.lemma_ in modality("moves") and negator_of(head) is not None
-            # Who did not step forward to speak did not speak.
-            state.apply("negated" if unmoved else _aimed(head))
-            state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
-        return governed
-    elif words and words[0] in modality("mark-later") and node.tag_ in ("VBZ", "VBP") and _irreal(head) == "planned":
-        state.apply("planned")  # "will talk after he steps down": a present that is to come (Quirk et al. 1985 §14.22)
+        return _purpose(node, head, state)
+    elif words and _later(words[0], node, head):
+        state.apply("planned")
     elif words and words[0] in modality("background") and not state.irrealis:
-        state.background = words[0] in modality("background") and not state.would
+        state.background = not state.would
     elif words[:1] in (["before"], ["prior"]) and _gerund(node) and (_measured(node) or _past(head)):
         pass  # "played for two years before joining" joined
     elif words and words[0] in modality("mark-future") and not state.finite_past:
@@ -207,6 +196,31 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     elif node.lower_.endswith("ing") and not words and _irreal(head):
         state.apply(_irreal(head) or "fact")
     return False
+
+
+def _purpose(node: Token, head: Token, state: Local) -> bool:
+    """What an infinitive beside a clause is: its content, a deed of speech done with it, or what it is for."""
+    if govern(node, head, state):
+        weigh(head, state)
+        return True
+    if head.lemma_ in modality("host") and (_speech(node) or node.lemma_ in modality("utters")):
+        weigh(head, state)
+        state.note(modality("host")[head.lemma_], head.lower_)
+        return True
+    unmoved = head.lemma_ in modality("moves") and negator_of(head) is not None
+    # Who did not step forward to speak did not speak.
+    state.apply("negated" if unmoved else _aimed(head))
+    state.apply("hypothetical" if _irreal(head) == "hypothetical" else "fact")
+    return False
+
+
+def _later(opener: str, node: Token, head: Token) -> bool:
+    """Whether a present in a clause of time is to come: "will talk after he steps down" (Quirk et al. 1985 §14.22).
+
+    "As" before its main clause tells what goes on: "as the rivals gather, both will hope".
+    """
+    ahead = opener in modality("mark-later") and (opener != "as" or node.i > head.i)
+    return ahead and node.tag_ in ("VBZ", "VBP") and _irreal(head) == "planned"
 
 
 def _past(head: Token) -> bool:
