@@ -111,3 +111,17 @@ def test_names_beside_a_noun_are_who_it_is(tree: Callable[..., Case]) -> None:
     case.parties += [case.party("The senators", kind="agent", sectors=("LEG",))]
     case.parties += [case.party(name, name=name, kind="person", sectors=("LEG",)) for name in ("Ann", "Bo")]
     assert [actors for actors, _ in sides(case, "ACCUSE")] == [["Ann", "Bo"]]
+
+
+@pytest.mark.parametrize(("pronoun", "expected"), [("who", "Ann"), ("which", None)])
+def test_what_a_union_does_its_president_does_not(
+    tree: Callable[..., Case], pronoun: str, expected: str | None
+) -> None:
+    case = tree(
+        f"Ann/nsubj/7/PROPN ,/punct/4/PUNCT the/det/4/DET president/appos/1/NOUN {pronoun}/nsubj/6/PRON "
+        "condemned/acl:relcl/4/VERB/condemn spoke/ROOT/7/VERB/speak of/case/9/ADP Norway/obj/6/PROPN",
+        {"Norway": "NOR"},
+    )
+    case.parties += [case.party("Ann", name="Ann", kind="person", sectors=("GOV",)), case.party("the president")]
+    records = [record for record in case.records() if record.event.type == "ACCUSE"]
+    assert [[party.name for party in record.actors] for record in records] == [[expected]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from according.document import Claim
+from according.document import Claim, Party
 from according.events.lexicon import load
 from according.events.nations import state_of
+from according.events.owners import is_many, is_one
 from according.events.roles import Parties
 
 CATAPHORA = (
@@ -171,3 +172,18 @@ def test_a_state_by_its_code():
     assert state_of("FRA").name == "France"
     assert state_of("UNO") is None
     assert state_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("the witness", None, False),
+        ("a caucus", None, False),
+        ("some Israelis", "Israelis", True),
+        ("20 men", None, True),
+    ],
+)
+def test_who_is_several(words, name, expected):
+    party = Party(0, len(words), words, name=name, kind="agent", country="ISR")
+    assert is_many(party) is expected
+    assert not (expected and is_one(party))

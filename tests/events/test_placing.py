@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from according.document import Document, Place, Region
+from according.events.placeclauses import joined
 from according.events.placephrases import finest
 from according.events.placing import dateline_place
+from according.events.roles import Parties
+from according.events.standins import spoken_of
 
 
 def sides(tree_text: str) -> dict[str, str]:
@@ -275,3 +278,23 @@ def test_a_dateline_does_not_place_a_paragraph_about_another_country() -> None:
     document = dated("CAIRO: Rebels fired on Israel and killed two.")
     places = [place("CAIRO", 0, "EGY", "city"), place("Israel", document.text.index("Israel"), "ISR", "country")]
     assert dateline_place(document, places, document.text.index("killed")) is None
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("kingdom", None), ("island", "Bahrain")])
+def test_an_epithet_of_a_land_reaches_no_further_than_its_sentence(tree, noun: str, expected: str | None) -> None:
+    case = tree(
+        "Bahrain/ROOT/1/PROPN ./punct/1/PUNCT They/nsubj/4/PRON fired/ROOT/4/VERB/fire in/case/8/ADP the/det/8/DET "
+        f"isolated/amod/8/ADJ {noun}/obl/4/NOUN",
+    )
+    land = Place(0, 7, "Bahrain", name="Bahrain", country="BHR", precision="country" if noun == "kingdom" else "region")
+    parties = Parties(case.doc, case.document, [], [replace(land, feature="ISL")], {})
+    found = spoken_of(parties, case.doc[7])
+    assert (found.name if found is not None else None) == expected
+
+
+def test_only_verbs_are_joined_to_a_verb(tree) -> None:
+    doc = tree(
+        "beaten/ROOT/1/VERB/beat ,/punct/1/PUNCT robbed/conj/1/VERB/rob and/cc/5/CCONJ angry/conj/1/ADJ in/case/7/ADP "
+        "Oslo/obl/5/PROPN killed/conj/1/VERB/kill"
+    ).doc
+    assert [token.text for token in joined([doc[2]])] == ["robbed", "killed"]

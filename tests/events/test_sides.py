@@ -50,3 +50,21 @@ def test_a_name_before_a_probe_is_its_target(tree):
 
 def test_whom_sanctions_weigh_on_by_the_verb_under_them(tree):
     assert parts(tree(SANCTIONS, {"France": "FRA", "Serbia": "SRB"}), "SANCTION") == [(["France"], ["Serbia"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Serbia/nsubj/2/PROPN visited/ROOT/2/VERB/visit the/det/4/DET border/obj/2/NOUN and/cc/7/CCONJ the/det/7/DET "
+         "president/conj/4/NOUN", ["The president"]),
+        ("Serbia/nsubj/2/PROPN visited/ROOT/2/VERB/visit the/det/5/DET France/compound/5/PROPN border/obj/2/NOUN", []),
+    ],
+    ids=["beside the border", "whose border it is"],
+)  # fmt: skip
+def test_who_stands_beside_a_place_is_visited(tree, text, expected):
+    case = tree(text, {name: name[:3].upper() for name in ("Serbia", "France") if f"{name}/" in text})
+    if "president" in text:
+        case.parties.append(case.party("the president", kind="agent", sectors=("GOV",)))
+    assert [[party.lower() for party in side[1]] for side in parts(case, "CONSULT")] == [
+        [name.lower() for name in expected]
+    ]

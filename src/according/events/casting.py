@@ -143,7 +143,7 @@ def cast(
     if not recipients and row.type in {"REQUEST", "REJECT", "SUPPORT"} | RECIPROCAL:
         candidate.aside = list(without(fill(parties, frame, ASIDE, None, False), actors))
     if row.mode == "visit" and not row.noun:
-        candidate.aside, recipients = recipients, visited(frame, recipients)
+        candidate.aside, recipients = recipients, visited(parties, frame, recipients)
     if row.noun and row.type in DONE_TO and not recipients and before_noun(parties, frame, actors):
         return [], actors
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):

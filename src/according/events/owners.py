@@ -128,17 +128,21 @@ def tells_of_others(party: Party) -> bool:
 
 
 def is_many(party: Party) -> bool:
-    """Whether a party without a name is several ("some Republicans", "20 men", "others")."""
+    """Whether a party is several, named or not ("some Republicans", "20 men", "others", but no "witness")."""
     words = party.text.lower().split()
-    return party.kind in {"agent", "group", "other"} and (
-        words[-1].endswith(("s", "men", "people")) or words[0].isdigit()
-    )
+    several = is_plural(words[-1]) or words[-1].endswith(("men", "people")) or words[0].isdigit()
+    return several and party.kind in {"agent", "group", "other"}
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word ends like a plural: "rebels", not "boss" or "chorus"."""
+    return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
 def is_one(party: Party) -> bool:
-    """Whether a party without a name is one person ("a journalist", but not "the workers")."""
+    """Whether a party is told as one person ("a journalist", "the witness", but not "the workers")."""
     words = party.text.lower().split()
-    return words[0] in SINGLE and not words[-1].endswith("s") and party.country is not None
+    return words[0] in SINGLE and not is_plural(words[-1]) and party.country is not None
 
 
 def subjects_above(token: Token) -> Iterator[Token]:

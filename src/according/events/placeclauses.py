@@ -65,7 +65,9 @@ def joined(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token
         yield from (child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB")
         if token.dep_ == "conj":  # "were groped, molested and robbed in the square": all hang on the first
-            yield from (more for more in token.head.children if more.dep_ == "conj" and more.i > token.i)
+            yield from (
+                more for more in token.head.children if more.dep_ == "conj" and more.pos_ == "VERB" and more.i > token.i
+            )
 
 
 def part_of(parties: Parties, token: Token) -> Place | None:

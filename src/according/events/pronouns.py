@@ -101,7 +101,7 @@ def own_side(parties: Parties, token: Token, control: Mapping[tuple[str, str], s
     """Who acts in the clause whose object a pronoun is."""
     if base(token.dep_) not in {"obj", "iobj", "obl"} or token.head.pos_ != "VERB":
         return []
-    heads = surface_subjects(token.head, control) or ([token.head.head] if token.head.dep_ == "acl" else [])
+    heads = [*surface_subjects(token.head, control), *([token.head.head] if token.head.dep_ == "acl" else [])]
     above = token.head.head
     if token.head.dep_ == "xcomp" and above.pos_ in {"NOUN", "VERB"}:  # "I became the first member to endorse him"
         heads = [*heads, above, *(c for c in above.children if c.dep_ in {"xcomp", "obj"} and c.i < token.head.i)]

@@ -70,8 +70,8 @@ class Parties(Mentioned):
         """
         first = noun.head if noun.dep_ == "conj" else noun
         if first.dep_ == "appos":
-            up = self.at(first.head)
-            return [up] if up is not None and up.kind == "person" and up.name and first.head.pos_ == "PROPN" else []
+            up = self.at(first.head) if self.is_title(first) else None
+            return [up] if up is not None and up.name else []
         beside = [child for child in noun.children if child.dep_ == "appos"]
         named = [self.at(token) for child in beside for token in conjuncts(child)]
         people = [party for party in named if party is not None and party.kind == "person" and party.name]
@@ -91,13 +91,19 @@ class Parties(Mentioned):
     def titled_by(self, token: Token, party: Party | None) -> Party | None:
         """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
         known = party is not None and party.name is not None
-        if known or token.dep_ != "appos" or token.tag_ == "NNS" or token.head.ent_type_ != "PERSON":
-            return None
-        others = (child for child in token.children if child.dep_ in {"conj", "acl:relcl"})
-        if any(child.dep_ == "conj" or any(c.lower_ == "which" for c in child.children) for child in others):
-            return None  # "the president of the union, which endorsed him"
+        joined_to = any(child.dep_ == "conj" for child in token.children)
+        return None if known or joined_to or not self.is_title(token) else self.at(token.head)
+
+    def is_title(self, token: Token) -> bool:
+        """Whether a noun says of the person named before it who that is ("Ann Lee, a reporter")."""
+        if token.dep_ != "appos" or token.tag_ == "NNS" or token.head.pos_ != "PROPN":
+            return False
+        clauses = (child for child in token.children if child.dep_ == "acl:relcl")
+        pronouns = {word.lower_ for clause in clauses for word in clause.children}
+        if "which" in pronouns and "who" not in pronouns:
+            return False  # "the president of the union, which endorsed him"
         person = self.at(token.head)
-        return person if person is not None and person.kind == "person" and self.is_people(token) else None
+        return person is not None and person.kind == "person" and self.is_people(token)
 
     def apposed(self, token: Token) -> Party | None:
         """A party in apposition ("the country's top diplomat, Anna Berg")."""
@@ -291,7 +297,7 @@ class Parties(Mentioned):
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
                 if deps in ({"xcomp", "ccomp"}, {"advcl"}):
-                    found = self.clause(child, depth - 1, patients, spots)
+                    found = self.clause(child, depth - 1, patients, spots, doers, speaker)
                 else:
                     head = antecedent(child)
                     found = self.resolve(head) or self.descend(head, depth - 1)

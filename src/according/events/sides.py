@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from according.document import Party
 from according.events.arguments import forms
@@ -123,11 +123,31 @@ def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
     return []
 
 
-def visited(frame: Frame, recipients: Sequence[Party]) -> list[Party]:
-    """Whom a visit is paid to: no state without a name or border, which is only where one goes."""
-    if any(item.lemma_.lower() in GROUNDS for item in frame.objects):
-        return [party for party in recipients if party.name is not None and party.text.lower().split()[-1] in GROUNDS]
-    return list(recipients)
+def visited(parties: Parties, frame: Frame, recipients: Sequence[Party]) -> list[Party]:
+    """Whom a visit is paid to: nobody for the state or border, without a name, that is only where one goes.
+
+    Who stands beside these is visited all the same ("visited the border and the president").
+    """
+    grounds = [item for item in frame.objects if item.lemma_.lower() in GROUNDS]
+    return [
+        party
+        for party in recipients
+        if (party.name is not None and party.text.lower().split()[-1] in GROUNDS)
+        or not any(under(party, item, parties.doc) for item in grounds)
+    ]
+
+
+def under(party: Party, noun: Token, doc: Doc) -> bool:
+    """Whether a party is named by a noun or in its phrase, what is joined to it left out."""
+    span = doc.char_span(party.start, party.end, alignment_mode="expand")
+    if span is None:
+        return False
+    for node in (span.root, *span.root.ancestors):
+        if node.i == noun.i:
+            return True
+        if node.dep_ == "conj" and node.pos_ != "ADJ":
+            return False
+    return False
 
 
 def inquired(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -24,7 +24,7 @@ STANDING_FOR = {
     "country": frozenset({"country"}), "nation": frozenset({"country"}), "kingdom": frozenset({"country"}),
 }  # fmt: skip
 """Nouns that with "the" stand for a place named before, and how precise that must be."""
-WHOLE_LANDS = frozenset({"country", "nation"})
+WHOLE_LANDS = frozenset({"country", "nation", "kingdom"})
 KINGDOMS = frozenset({
     "SAU", "GBR", "JOR", "MAR", "BHR", "THA", "KHM", "BTN", "TON", "LSO", "SWZ", "BEL", "NLD", "DNK", "NOR", "SWE",
     "ESP",
