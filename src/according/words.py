@@ -1,11 +1,14 @@
-"""Small helpers over spaCy's Doc that several stages share (types only: no stage logic here)."""
+"""Small helpers that several stages share: over spaCy's Doc, and classes of words (no stage logic here)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
+
+from according.errors import ResourceError
+from according.resources import table
 
 
 @cache
@@ -58,3 +61,25 @@ def read_sentences(doc: Doc) -> Iterator[Span]:
     for sentence in doc.sents:
         if sentence.root.dep_ == "ROOT":
             yield sentence
+
+
+@cache
+def word_classes(language: str = "en") -> Mapping[str, frozenset[str]]:
+    """Every class of `word_classes.tsv` by its name: lemmas or forms, several words joined by a blank.
+
+    Rows of one name are added up.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for row in table("word_classes", ("name", "words"), language):
+        words = {word.replace("_", " ") for word in row.words("words")}
+        found[row["name"]] = found.get(row["name"], frozenset()) | words
+    return found
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class; ResourceError where no row has its name."""
+    found = word_classes().get(name)
+    if found is None:
+        raise ResourceError(f"got no class {name!r}, which the rules ask for", file="word_classes.tsv")
+    return found

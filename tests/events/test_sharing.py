@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from tests.events.fixtures import Case
 
-from according.events.sharing import chain, looking_back, shares_time, speaks
+from according.events.sharing import chain, shares_time, speaks
+from according.words import word_class
 
 
 @pytest.mark.parametrize(
@@ -52,4 +53,4 @@ def test_verbs_that_speak_of_other_deeds(tree: Callable[..., Case]) -> None:
     ).doc
     assert speaks(doc[1])
     assert not speaks(doc[3])
-    assert "condemn" in looking_back()
+    assert "condemn" in word_class("looking_back")

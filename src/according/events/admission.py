@@ -19,9 +19,8 @@ from according.events.predicates import Candidate
 from according.events.public import PUBLIC, standing
 from according.events.topics import ACCIDENT
 from according.events.unreal import unreal, violence
-from according.events.wordclass import word_class
 from according.record import Count
-from according.words import base
+from according.words import base, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder

@@ -9,9 +9,8 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from according.events.ontology import load as load_ontology
-from according.events.wordclass import word_class
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 REACH = 24  # words of a complement that are looked at
 CLOSE_BY = 16  # words among what is asked, threatened or refused that tell its mode

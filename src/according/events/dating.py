@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from according.document import Timex
 from according.events.arguments import forms, marker, preposition
-from according.events.sharing import chain, looking_back, shares_time
-from according.words import base, char_token
+from according.events.sharing import chain, shares_time
+from according.words import base, char_token, word_class
 
 CLIMB = 4
 BARRIERS = frozenset({"ccomp", "parataxis", "acl:relcl", "acl", "advcl"})
@@ -124,7 +124,7 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
     beside = {child.lower_ for child in noun.children if child.dep_ in ("case", "det")}
     if noun.head.i == event.i and beside & HELD_IN and beside & {"a", "an"}:
         return False
-    if noun.pos_ == "NOUN" and noun.i != event.i and any(form in looking_back() for form in forms(event)):
+    if noun.pos_ == "NOUN" and noun.i != event.i and any(form in word_class("looking_back") for form in forms(event)):
         return True
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS

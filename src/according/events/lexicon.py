@@ -25,6 +25,7 @@ from according.events.ontology import Ontology
 from according.events.ontology import load as load_ontology
 from according.events.own import OwnOntology, OwnType
 from according.resources import Row, table
+from according.words import word_classes
 
 COLUMNS = (
     "pattern", "type", "mode", "contexts", "cameo", "actor", "recipient",
@@ -233,10 +234,7 @@ def light_verbs(language: str) -> dict[str, tuple[LightVerb, ...]]:
 def load(language: str = "en") -> EventLexicon:
     """The whole lexicon of events, checked; raises ResourceError (file:line) where a row does not hold."""
     ontology = load_ontology(language)
-    classes: dict[str, frozenset[str]] = {}
-    for row in table("word_classes", ("name", "words"), language):
-        words = {word.replace("_", " ") for word in row.words("words")}
-        classes[row["name"]] = classes.get(row["name"], frozenset()) | words
+    classes = word_classes(language)
     verbs = [parse_row(row, False, ontology, classes) for row in table("events", COLUMNS, language)]
     nouns = [parse_row(row, True, ontology, classes) for row in table("event_nouns", COLUMNS, language)]
     blocks = [

@@ -13,9 +13,9 @@ from according.document import Place
 from according.events.arguments import forms, marker, preposition
 from according.events.placephrases import HERE, LOOSE, located, place_in
 from according.events.roles import Parties
-from according.events.sharing import looking_back, shares_time, speaks
+from according.events.sharing import shares_time, speaks
 from according.events.standins import STANDING_FOR
-from according.words import base
+from according.words import base, word_class
 
 STILL = LOOSE - {"to", "into", "toward", "towards", "through"}
 INSIDE = frozenset({"in", "at", "during"})
@@ -236,4 +236,4 @@ def elsewhere(noun: Token) -> bool:
         return not shares_time(noun)
     verb = noun.head
     named = speaks(verb) and any(child.dep_ == "xcomp" for child in verb.children)  # "called the raid a disgrace"
-    return noun.dep_ == "obj" and (named or any(form in looking_back() for form in forms(verb)))
+    return noun.dep_ == "obj" and (named or any(form in word_class("looking_back") for form in forms(verb)))

@@ -16,9 +16,8 @@ from spacy.tokens import Token
 from according.document import Link
 from according.events.arguments import forms, marker, preposition
 from according.events.predicates import Candidate
-from according.events.wordclass import word_class
 from according.record import Status
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder

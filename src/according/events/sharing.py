@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from according.events.arguments import forms, marker, preposition
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 STEPS = 6
 WITHIN = frozenset({
@@ -49,17 +49,12 @@ def _ahead_of(language: str = "en") -> dict[str, frozenset[str]]:
     return found
 
 
-@cache
-def looking_back(language: str = "en") -> frozenset[str]:
-    """Verbs whose object is another deed, done before: "condemned the attack"."""
-    rows = table("word_classes", ("name", "words"), language)
-    return frozenset(word for row in rows if row["name"] == "looking_back" for word in row.words("words"))
-
-
 def speaks(verb: Token) -> bool:
     """Whether a verb speaks of other deeds: it condemns, welcomes, urges, asks, warns."""
     words = forms(verb)
-    return any(form in looking_back() or {"to", "that"} <= _ahead_of().get(form, frozenset()) for form in words)
+    return any(
+        form in word_class("looking_back") or {"to", "that"} <= _ahead_of().get(form, frozenset()) for form in words
+    )
 
 
 def shares_time(node: Token) -> bool:
@@ -114,7 +109,7 @@ def _nominal(node: Token, kind: str) -> bool:
             return False
         return case in WITHIN and not _makes_possible(head, case)
     passive = node.dep_ == "nsubj:pass"
-    if (kind == "obj" or passive) and any(form in looking_back() for form in forms(head)):
+    if (kind == "obj" or passive) and any(form in word_class("looking_back") for form in forms(head)):
         return False
     return kind != "obj" or not _makes_possible(head, "obj")
 

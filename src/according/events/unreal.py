@@ -17,8 +17,7 @@ from according.events.arguments import forms
 from according.events.predicates import Candidate
 from according.events.topics import ACCIDENT, VIOLENCE, topic_words
 from according.events.weapons import weapon_at
-from according.events.wordclass import word_class
-from according.words import base
+from according.words import base, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
