@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from according.errors import ResourceError
 from according.resources import lexicon_names, parse_rows, table
+from according.words import word_class, word_classes
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("name", lexicon_names())
@@ -29,3 +33,17 @@ def test_a_missing_column_is_named() -> None:
 def test_comments_and_blank_lines_keep_the_count_of_lines() -> None:
     rows = list(parse_rows("# first\nword\tsource\n\nsay\town\n", ["word"], "cues/en"))
     assert [(row["word"], row.line) for row in rows] == [("say", 4)]
+
+
+def test_classes_of_words_are_those_that_rules_and_rows_ask_for() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    asked = set(re.findall(r'word_class\("(\w+)"\)', code))
+    assert asked <= set(word_classes())
+    rows = " ".join(row["pattern"] for name in ("events", "event_nouns", "event_blocks") for row in table(name, ()))
+    named = set(re.findall(r'"(\w+)"', code)) | set(re.findall(r"&(\w+)", rows))
+    assert set(word_classes()) - named == set()
+
+
+def test_an_unknown_class_is_named() -> None:
+    with pytest.raises(ResourceError, match=r"word_classes\.tsv: got no class 'nonsense'"):
+        word_class("nonsense")

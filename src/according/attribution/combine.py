@@ -12,8 +12,8 @@ from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
 from according.attribution.subjects import agent, is_passive, own_subject, quoted_as
-from according.attribution.verbs import PASSIVE_RAISERS, raised, verb_draft
-from according.words import base, read_sentences
+from according.attribution.verbs import raised, verb_draft
+from according.words import base, read_sentences, word_class
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
@@ -306,7 +306,9 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
             return True
         if draft.cls == "accusation" and base(cue.dep_) == "xcomp" and cue.head.lemma_ == "stand":
             return True  # "the man stood accused of theft"
-        raises = cue.lemma_ in PASSIVE_RAISERS and any(base(child.dep_) == "xcomp" for child in cue.children)
+        raises = cue.lemma_ in word_class("passive_raisers") and any(
+            base(child.dep_) == "xcomp" for child in cue.children
+        )
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
     return False

@@ -18,12 +18,10 @@ from according.attribution.phrases import contiguous, trimmed
 from according.attribution.subjects import RELATIVES, antecedent
 from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
-WEIGHING = frozenset({"consider", "contemplate", "mull", "weigh"})
-REFUSING = frozenset({"reject", "rebuff", "dismiss", "repudiate", "rejection", "dismissal", "repudiation"})
 MENTIONING = frozenset({"to-obl"})
 ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
 """Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
@@ -168,7 +166,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         pass  # who denies having met the man who fled says that he fled
     elif stance == "denies":
         if not negated:
-            refused = entry is not None and entry.words[0] in REFUSING  # "rejected a plan to meet" denies no meeting
+            # "Rejected a plan to meet" denies no meeting.
+            refused = entry is not None and entry.words[0] in word_class("refusing")
             changed = {"claimed": "denied", "denied": "claimed", "planned": "hypothetical" if refused else "denied"}
             if state.epistemic:  # "denied reports that he might have fled"
                 changed["hypothetical"] = "denied"
@@ -179,7 +178,7 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
         pass  # who calls for an end to the raids says that there are raids
     elif stance in COMMITTING and not (state.finite_past and not state.would):
         if status == "claimed":
-            open_ = claim.source is None or (entry is not None and entry.words[0] in WEIGHING)
+            open_ = claim.source is None or (entry is not None and entry.words[0] in word_class("considering"))
             result = "hypothetical" if open_ else "planned"
     elif stance in DEMANDING:
         # "Urged them not to fire" leaves open whether they did.

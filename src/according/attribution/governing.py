@@ -12,11 +12,9 @@ from according.attribution.cues import UPOS, base_forms, cue_lexicon
 from according.attribution.given import definite, opened
 from according.attribution.operators import Local, modality, signatures
 from according.resources import Row
-from according.words import base
+from according.words import base, word_class
 
 FIRST = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
-CAMPAIGNS = frozenset({"campaign", "war", "offensive", "operation"})
-ATTEMPTS = frozenset({"try", "attempt", "seek"})
 
 
 def govern(node: Token, head: Token, state: Local) -> bool:
@@ -41,7 +39,9 @@ def govern(node: Token, head: Token, state: Local) -> bool:
         return False
     if row["effect"] != "fact":
         # Who did not try to fire did not fire: under a negation an attempt leaves nothing open.
-        untried = row["effect"] == "hypothetical" and head.lemma_ in ATTEMPTS and negator_of(head) is not None
+        untried = (
+            row["effect"] == "hypothetical" and head.lemma_ in word_class("trying") and negator_of(head) is not None
+        )
         untried = untried or (head.lemma_ in modality("ready") and head.pos_ == "ADJ" and negator_of(head) is not None)
         if not untried:
             wished = row["effect"] == "planned" and head.lemma_ in modality("wishes") and _refused(head)
@@ -55,7 +55,8 @@ def govern(node: Token, head: Token, state: Local) -> bool:
 def _carried(head: Token) -> bool:
     """Whether an infinitive is what a campaign under way is for: "is waging a campaign to drive them out"."""
     verb = head.head if head.pos_ in NOMINAL else head
-    waged = [child for child in verb.children if base(child.dep_) == "obj" and child.lemma_.lower() in CAMPAIGNS]
+    objects = [child for child in verb.children if base(child.dep_) == "obj"]
+    waged = [child for child in objects if child.lemma_.lower() in word_class("campaigns")]
     waged = [child for child in waged if head.pos_ not in NOMINAL or child.i == head.i]
     return bool(waged) and verb.lemma_ in modality("wages") and verb.tag_ != "VB" and not _irreal(verb)
 

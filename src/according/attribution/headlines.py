@@ -10,33 +10,11 @@ from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range
 from according.attribution.quoted import TokenIndex
 from according.document import Document
+from according.words import word_class
 
 LONGEST_SOURCE = 6  # words
 LEAST_CONTENT = 3  # words
 SEPARATOR = re.compile(r"\s*:\s+|\s+[-–—]\s+")
-VERDICTS = frozenset(
-    {
-        "video",
-        "watch",
-        "live",
-        "opinion",
-        "analysis",
-        "exclusive",
-        "breaking",
-        "update",
-        "photos",
-        "report card",
-        "explainer",
-        "review",
-        "editorial",
-        "comment",
-        "interview",
-        "profile",
-        "factbox",
-        "timeline",
-        "poll",
-    }
-)
 
 
 def headline_drafts(doc: Doc, document: Document, index: TokenIndex) -> list[Draft]:
@@ -93,7 +71,7 @@ def _can_speak(doc: Doc, span: Range) -> bool:
     words = [token for token in doc[span[0] : span[1]] if not token.is_punct and not token.is_space]
     if not 0 < len(words) <= LONGEST_SOURCE or any(token.pos_ in ("VERB", "AUX") for token in words):
         return False
-    if " ".join(token.lower_ for token in words) in VERDICTS:
+    if " ".join(token.lower_ for token in words) in word_class("headline_labels"):
         return False
     kinds = source_words("agent") | source_words("media") | source_words("document")
     named = any(token.ent_type_ in ("PERSON", "ORG", "NORP") for token in words)

@@ -8,45 +8,8 @@ from according.attribution.cues import CueEntry, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import EMPTY, own_subject, speaker
 from according.attribution.verbs import cue_range
-from according.words import base
+from according.words import base, word_class
 
-LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "express",
-        "voice",
-        "raise",
-        "give",
-        "release",
-        "offer",
-        "repeat",
-        "deliver",
-        "have",
-        "publish",
-        "send",
-        "put",
-        "post",
-        "write",
-        "reiterate",
-        "renew",
-        "launch",
-        "level",
-        "take",
-        "hold",
-        "hear",
-        "cite",
-        "draw",
-        "reaffirm",
-        "ignore",
-        "face",
-        "receive",
-        "echo",
-        "share",
-        "win",
-        "accept",
-    }
-)
 OWNED = frozenset({"accusation", "charge", "allegation", "claim", "denial", "threat", "warning"})
 """Nouns for what is said whose speaker may stand right before them, without a mark."""
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
@@ -141,7 +104,7 @@ def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token |
     if party and noun.lemma_.lower() in OWNED:
         return named[0], None
     verb = noun.head
-    if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in LIGHT:
+    if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in word_class("light_cues"):
         subject = speaker(verb)
         if subject is not None:
             return subject, verb

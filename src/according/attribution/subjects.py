@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.words import base, children
+from according.words import base, children, word_class
 
 EMPTY = frozenset({"it", "there"})
-QUOTING = frozenset({"quote", "cite", "record", "show", "hear"})
-"""Verbs whose object says what follows after "as": "quoted a commander as saying"."""
-SPENDING = frozenset({"take", "spend"})
-"""Verbs whose object is turns or time, and no one who speaks."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 DEPTH = 6
 
@@ -97,8 +93,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     """The object of the verb above where it has one and hands it on, else its subject."""
     if head.pos_ not in ("VERB", "AUX"):
         return own_subject(head)
-    hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in QUOTING
-    if verb.tag_ == "VBG" and head.lemma_ in SPENDING:
+    hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in word_class("quoting")
+    if verb.tag_ == "VBG" and head.lemma_ in word_class("spending"):
         hands_on = False  # "took turns urging the crowd to leave"
     if hands_on and not is_passive(head):
         for child in head.children:
@@ -114,7 +110,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def quoted_as(verb: Token) -> bool:
     """Whether the object of the active verb above says this: "quoted a commander as saying"."""
     head = verb.head
-    if base(verb.dep_) not in ("advcl", "xcomp") or head.lemma_ not in QUOTING or is_passive(head):
+    if base(verb.dep_) not in ("advcl", "xcomp") or head.lemma_ not in word_class("quoting") or is_passive(head):
         return False
     marked = any(child.dep_ in ("mark", "case") and child.lower_ == "as" for child in verb.children)
     return marked and any(_handed_on(child, head) and child.i < verb.i for child in head.children)
@@ -122,7 +118,7 @@ def quoted_as(verb: Token) -> bool:
 
 def _handed_on(child: Token, head: Token) -> bool:
     """Whether a word is the object of the verb above, which after "quoted" is now and then read as a second subject."""
-    after = base(child.dep_) == "nsubj" and head.lemma_ in QUOTING
+    after = base(child.dep_) == "nsubj" and head.lemma_ in word_class("quoting")
     return child.i > head.i and (base(child.dep_) in ("obj", "iobj") or after)
 
 

@@ -14,12 +14,11 @@ from spacy.tokens import Token
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import RELATIVES, agent, is_passive, passive_subject, speaker
-from according.words import base
+from according.words import base, word_class
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop", "neg"})
 WH = frozenset({"when", "where", "how", "why", "while", "as", "then", "here", "there", "so", "what", "whether"})
 VENUE_CASES = frozenset({"in", "on", "at", "via", "through", "during", "by"})
-PASSIVE_RAISERS = frozenset({"expect", "believe", "think", "say", "suppose", "presume", "allege", "report", "consider"})
 
 
 def cue_range(verb: Token, words: int = 1) -> Range:
@@ -237,5 +236,5 @@ def _subject_near(verb: Token) -> bool:
 def raised(verb: Token, entry: CueEntry) -> bool:
     """Whether the verb's subject belongs to the content: "seems to", "is expected to"."""
     return entry.weight == "appearance" or (
-        is_passive(verb) and passive_subject(verb) is not None and verb.lemma_ in PASSIVE_RAISERS
+        is_passive(verb) and passive_subject(verb) is not None and verb.lemma_ in word_class("passive_raisers")
     )

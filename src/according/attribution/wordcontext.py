@@ -12,16 +12,12 @@ from spacy.tokens import Doc, Token
 
 from according.document import Claim, Document, TargetKind
 from according.spans import Span
-from according.words import base, children, phrase
+from according.words import base, children, phrase, word_class
 
 TITLE = 0.7
 """Share of a headline's longer words with a capital from which on capitals there say nothing of names."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LARGE = frozenset({"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "billion", "half"})
-_PLACES = frozenset(
-    {"area", "capital", "city", "country", "district", "homeland", "island", "land", "nation", "neighbourhood"}
-    | {"part", "province", "region", "stronghold", "territory", "town", "valley", "village"}
-)
 
 
 def head_of(doc: Doc, left: int, right: int) -> Token:
@@ -138,7 +134,7 @@ def _of_place(token: Token, last: Token) -> bool:
     """A deed done to a place: its object, its passive subject, the noun that it modifies, or "of" one."""
     things = children(token, "obj", "nsubj:pass", "nmod")
     things += [token.head] if base(token.dep_) in ("amod", "acl") else []
-    return any(thing.pos_ == "PROPN" or thing.lemma_.lower() in _PLACES for thing in things)
+    return any(thing.pos_ == "PROPN" or thing.lemma_.lower() in word_class("held_places") for thing in things)
 
 
 def _compound(token: Token, last: Token) -> bool:

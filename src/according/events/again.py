@@ -16,17 +16,11 @@ from according.events.arguments import preposition
 from according.events.dating import ANCHORED, DAYS, governed, looks_ahead, near_by
 from according.events.storyday import LEAD, as_event_time, day_of, helping_words, story_day
 from according.record import EventTime
-from according.words import base
+from according.words import base, word_class
 
 REACH = 4
 """Sentences back in which what "the launch" means is looked for, before the lead."""
 KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-OTHER = frozenset({
-    "another", "other", "second", "third", "fourth", "fifth", "sixth", "new", "fresh", "further", "more", "previous",
-    "earlier", "first", "last", "past", "any", "future", "possible", "next", "such", "similar", "every", "planned",
-    "repeated", "eventual", "potential", "threatened", "alleged", "proposed",
-})  # fmt: skip
-"""What stands before a noun that is not the one told of before, or none that happened."""
 ASKED = frozenset({"for", "against"})
 """Prepositions of what is called for or opposed, and so need not have happened."""
 LIKE = frozenset({"one", "ones", "that", "those"})
@@ -91,7 +85,7 @@ def _takes_up(noun: Token) -> bool:
     """Whether a noun means a deed that was told of: definite, and not set apart from the others of its kind."""
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     known = words & KNOWN or any(child.dep_ == "nmod:poss" for child in noun.children)
-    if not known or words & OTHER or any(child.dep_ == "nummod" for child in noun.children):
+    if not known or words & word_class("others") or any(child.dep_ == "nummod" for child in noun.children):
         return False
     wanted = (preposition(noun) or "") in ASKED or any(helper == "will" for helper in helping_words(noun.head))
     return not wanted and not looks_ahead(noun)

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from according.events.gaps import UNDERGONE, asked_after, undergone
-from according.words import base
+from according.events.gaps import asked_after, undergone
+from according.words import base, word_class
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 ENDINGS = (
@@ -21,25 +21,11 @@ ENDINGS = (
 PLURALS = tuple(pair for pair in ENDINGS if pair[0].endswith("s"))
 SUBJECTS = frozenset({"nsubj", "csubj"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-HELD = frozenset(
-    {
-        "right", "ability", "capacity", "willingness", "unwillingness", "readiness", "refusal", "failure", "decision",
-        "attempt", "effort", "intention", "desire", "threat", "promise", "pledge", "offer", "duty", "power",
-    }
-)  # fmt: skip
-"""Nouns whose infinitive is the act of who they are of ("the right of the troops to fire")."""
 RANKS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 PLACED = frozenset({"in", "at", "near", "across"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
-WISHING = frozenset({"want", "need", "expect", "like", "prefer"})
-"""Verbs whose subject wishes something of their object where they have one ("wants the troops to fight")."""
-INSTRUMENTS = frozenset({
-    "weapon", "bomb", "missile", "gun", "money", "fund", "cash", "time", "tool", "power", "permission", "chance",
-})  # fmt: skip
-MEANS = frozenset({"use", "employ", "deploy", "wield"})
-"""Verbs whose agent does what the thing is for ("the gun used by the man to kill")."""
 NAMES = frozenset({"PROPN", "PRON"})
 RECIPROCAL = frozenset({"each other", "one another"})
 
@@ -122,7 +108,8 @@ def is_passive(token: Token) -> bool:
         return marker(token) not in {"to"}
     if dep == "conj" and token.head.pos_ == "VERB" and not has_aux(token):
         led = any(is_agent(child) and child.i < token.i for child in token.children)
-        undergoing = token.tag_ == "VBD" and token.lemma_.lower() in UNDERGONE  # "was charged and extradited"
+        # "Was charged and extradited".
+        undergoing = token.tag_ == "VBD" and token.lemma_.lower() in word_class("undergone")
         return (led or undergoing or is_participle(token)) and is_passive(token.head)
     return False
 
@@ -212,7 +199,7 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
     if given is None:
         plain = base(token.dep_) == "xcomp" or (base(token.dep_) == "ccomp" and mark != "that")
         given = "object" if plain else "subject"
-    if given == "subject" and mark == "to" and head.lemma_ in WISHING and wished_of(head):
+    if given == "subject" and mark == "to" and head.lemma_ in word_class("wishing") and wished_of(head):
         given = "object"
     if given == "subject":
         return []
@@ -234,7 +221,7 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
 
 def wished_of(verb: Token) -> bool:
     """Whether a verb of wishing has an object that could act, none that is a means ("wants weapons to kill them")."""
-    return any(item.lemma_.lower() not in INSTRUMENTS for item in objects_of(verb))
+    return any(item.lemma_.lower() not in word_class("instruments") for item in objects_of(verb))
 
 
 def particle_before(phrase: Token) -> str | None:
@@ -277,7 +264,12 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
         return acl_subjects(token, control, depth)
     if dep == "advcl" and (absolute := beside_with(token)):
         return absolute
-    if dep in {"xcomp", "advcl"} and head.lemma_ in MEANS and is_passive(head) and (users := agents(head)):
+    if (
+        dep in {"xcomp", "advcl"}
+        and head.lemma_ in word_class("means")
+        and is_passive(head)
+        and (users := agents(head))
+    ):
         return [antecedent(user) for user in users]
     if dep == "advcl" and (decided := deciding(token)):
         return decided
@@ -302,7 +294,7 @@ def deciding(token: Token) -> list[Token]:
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
     if before is None or marker(token) != "to" or before.pos_ != "VERB" or before.dep_ != "acl:relcl":
         return []
-    return own_subjects(before) if before.head.lemma_.lower() in HELD and not is_passive(before) else []
+    return own_subjects(before) if before.head.lemma_.lower() in word_class("held") and not is_passive(before) else []
 
 
 def beside_with(token: Token) -> list[Token]:
@@ -337,7 +329,7 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if controller(head, marker(token) or "", control) not in {None, "subject", "object"}:
             return controlled(token, control)  # "calls on the mayor to resign"; a plan or an order to is its owner's
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
-        if not owners and head.lemma_.lower() in HELD:
+        if not owners and head.lemma_.lower() in word_class("held"):
             owners = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) in HOLDERS]
         if owners:
             return owners

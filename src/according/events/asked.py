@@ -15,14 +15,8 @@ from according.document import Party
 from according.events.arguments import antecedent, forms, is_gerund, is_passive, preposition
 from according.events.frames import Frame
 from according.events.roles import Parties
-from according.words import base
+from according.words import base, word_class
 
-LEAVING = frozenset({
-    "resignation", "departure", "withdrawal", "removal", "ouster", "ousting", "impeachment", "dismissal", "sacking",
-    "firing", "retirement", "abdication", "prosecution", "arrest", "indictment", "expulsion", "support", "backing",
-    "overthrow", "extradition", "disarmament", "surrender", "recall", "suspension",
-})  # fmt: skip
-"""Nouns for what befalls whom a demand for it is aimed at ("called for the resignation of the mayor")."""
 DOERS = frozenset({"by", "from", "between"})
 CIRCUMSTANCES = frozenset({"in", "at", "on"})
 """Prepositions of a verb's own phrases that say when, where or how, where its object stands."""
@@ -42,7 +36,7 @@ def asked_for(parties: Parties, head: Token) -> list[Party]:
         party = parties.modifier(child, capital=True) if owner else None
         if party is not None:
             return parties.resolve(child) if parties.at(child) is not None else [party]
-    leaving = any(form in LEAVING for form in forms(parties.through(head)))
+    leaving = any(form in word_class("leaving") for form in forms(parties.through(head)))
     for child in head.children:
         name = preposition(child) if base(child.dep_) == "nmod" else None
         if name in DOERS or (name == "of" and leaving):

@@ -23,12 +23,11 @@ from according.events.doers import behind_text, declaring, of_measure, ordered, 
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.nominals import first_of, linked
-from according.events.phrases import FIGHTING
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
 from according.events.sides import gained, inquired, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
-from according.words import base
+from according.words import base, word_class
 
 THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 """Types that things may suffer in the place of their owner ("a Turkish convoy")."""
@@ -64,23 +63,8 @@ VISITING = frozenset({"during", "on", "after", "before", "in"})
 SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 """Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
 CLIMB = 3
-HARMS = frozenset({"kill", "wound", "injure", "maim", "claim", "hurt"})
-"""Verbs by which an attack harms somebody."""
-LEAVES = frozenset({"leave", "see"})
-HARMED = HARMS | {"dead", "die", "injured", "wounded", "killed", "hospitalise", "hospitalize"}
-AIMS = frozenset({"disperse", "repel", "subdue", "scatter", "stop", "quell", "kill", "arrest", "evict"})
-"""Verbs that after "to" say whom force is aimed at."""
 AMID = frozenset({"in", "during", "by", "from", "amid"})
 """Prepositions between whom something harmed and what it was."""
-ORGANISERS = frozenset({
-    "organiser", "organizer", "participant", "leader", "perpetrator", "mastermind", "instigator", "ringleader",
-})  # fmt: skip
-"""Nouns for those who do what stands after "of" or "in"."""
-CALLING = frozenset({"call", "phone", "telephone", "meet", "invite", "summon", "convene", "host", "contact", "visit"})
-"""Verbs whose object takes part in what their subject then discusses."""
-STRIFE = frozenset({"war", "conflict", "unrest", "violence", "bloodshed", "insurgency", "rebellion", "uprising"})
-"""Nouns whose owner, a country, is where they are."""
-REPORTS = frozenset({"report", "news", "word", "claim", "allegation", "account", "image", "footage"})
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
@@ -190,7 +174,7 @@ def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) ->
 def called_to(parties: Parties, candidate: Candidate) -> list[Party]:
     """With whom something is discussed by the verb above: "called the envoy to discuss", "convened the council to"."""
     token = candidate.token
-    if token.dep_ not in {"advcl", "acl"} or marker(token) != "to" or token.head.lemma_ not in CALLING:
+    if token.dep_ not in {"advcl", "acl"} or marker(token) != "to" or token.head.lemma_ not in word_class("calling"):
         return []
     met = [child for child in token.head.children if child.dep_ == "obj"]
     return [party for item in met for party in parties.resolve(item) or parties.descend(item, clauses=False)]
@@ -222,14 +206,21 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     if not actors and row.noun and candidate.light is None:
         actors = noun_controller(parties, lexicon, candidate) or taking_part(parties, lexicon, candidate)
         actors = actors or declaring(parties, candidate, lexicon.control)
-    if row.lemma in STRIFE and candidate.light is None and all(actor.kind == "country" for actor in actors):
+    if (
+        row.lemma in word_class("strife")
+        and candidate.light is None
+        and all(actor.kind == "country" for actor in actors)
+    ):
         owners = [parties.at(item) for item in frame.possessors]
         if all(actor in owners for actor in actors) and not any(frame.slot(name) for name in ("on", "against", "with")):
             actors = []  # "resolving Yemen's war": where it is, not who wages it
     if not actors and row.noun and candidate.light is None and row.type in BODIES:  # "government harassment of media"
-        bodies = [item for item in frame.modifiers if item.lemma_.lower() in FIGHTING and item.dep_ == "compound"]
+        bodies = [
+            item for item in frame.modifiers if item.lemma_.lower() in word_class("bodies") and item.dep_ == "compound"
+        ]
         actors = [party for item in bodies if (party := parties.modifier(item)) is not None]
-    if row.noun and candidate.token.head.lemma_ in ORGANISERS:  # "participants of the so-called Baloch protest"
+    if row.noun and candidate.token.head.lemma_ in word_class("organisers"):
+        # "Participants of the so-called Baloch protest".
         actors = taking_part(parties, lexicon, candidate) or actors
     if row.type == "PROTEST":
         actors = [replace(a, kind="group", sectors=()) if NATIONAL in a.why else a for a in actors]
@@ -256,7 +247,7 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
     a verb shares, or names the other side with "with".
     """
     row, token = candidate.row, candidate.token
-    if token.head.lemma_ in ORGANISERS and token.dep_ == "nmod" and preposition(token) in {"of", "in"}:
+    if token.head.lemma_ in word_class("organisers") and token.dep_ == "nmod" and preposition(token) in {"of", "in"}:
         return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
     means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
@@ -325,7 +316,7 @@ def suffering(
 def told_of(head: Token) -> Token:
     """What a report is of ("appalled by reports of the murder"), or the word itself."""
     inner = [child for child in head.children if base(child.dep_) == "nmod" and preposition(child) == "of"]
-    return inner[0] if inner and head.lemma_.lower() in REPORTS else head
+    return inner[0] if inner and head.lemma_.lower() in word_class("report_nouns") else head
 
 
 def deeds_over(heads: Sequence[Token], deeds: Mapping[int, Candidate], candidate: Candidate) -> Iterator[Candidate]:
@@ -343,12 +334,17 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
     """Whom an act harms by another verb: "an attack that killed 13", "fired tear gas to disperse the crowd"."""
     token, frame = candidate.token, candidate.frame
     aims = [child for item in frame.objects for child in item.subtree if child.dep_ == "acl" and marker(child) == "to"]
-    verbs = [child for child in (*frame.slot("to_do"), *aims) if child.lemma_ in AIMS]
+    verbs = [child for child in (*frame.slot("to_do"), *aims) if child.lemma_ in word_class("force_aims")]
     if candidate.row.noun:
         verbs = [child for child in token.subtree if child.dep_ == "acl:relcl" and does(child, token)]
         verbs += [token.head] if token.dep_ == "nsubj" else []
-        verbs = [verb for verb in verbs if verb.lemma_ in HARMS or leaves_dead(verb)]
-        if token.head.lemma_ in HARMS and token.dep_ == "obl" and preposition(token) in AMID and is_passive(token.head):
+        verbs = [verb for verb in verbs if verb.lemma_ in word_class("harming") or leaves_dead(verb)]
+        if (
+            token.head.lemma_ in word_class("harming")
+            and token.dep_ == "obl"
+            and preposition(token) in AMID
+            and is_passive(token.head)
+        ):
             found = [party for item in surface_subjects(token.head, {}) for party in parties.resolve(item)]
             if found:
                 return found
@@ -406,10 +402,10 @@ def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidat
 
 def leaves_dead(verb: Token) -> bool:
     """Whether a verb only says whom a deed harmed: "an attack that left six people dead", "that saw two killed"."""
-    if verb.lemma_ not in LEAVES:
+    if verb.lemma_ not in word_class("outcomes"):
         return False
     harmed = (word for child in verb.children for word in (child, *child.children))
-    return any(word.lemma_.lower() in HARMED for word in harmed)
+    return any(word.lemma_.lower() in word_class("harmed") for word in harmed)
 
 
 def before_noun(parties: Parties, frame: Frame, actors: Sequence[Party]) -> bool:

@@ -12,26 +12,11 @@ from according.events.arguments import forms, is_passive, preposition, surface_s
 from according.events.nominals import named
 from according.events.predicates import Candidate
 from according.events.roles import Parties
-from according.words import base
+from according.words import base, word_class
 
 Control = Mapping[tuple[str, str], str]
-TEXTS = frozenset({
-    "law", "bill", "act", "ordinance", "decree", "legislation", "amendment", "resolution", "measure", "motion",
-    "order", "proposal", "lawsuit", "suit", "petition", "statement", "letter", "report", "memo", "article",
-    "editorial", "ad", "advertisement", "tweet",
-})  # fmt: skip
-"""Nouns for what somebody lays down or writes, which then does what he does by it."""
-ISSUING = frozenset({
-    "adopt", "approve", "circulate", "draft", "enact", "file", "introduce", "issue", "launch", "pass", "post",
-    "propose", "publish", "release", "run", "send", "sign", "sponsor", "submit", "vote", "write",
-})  # fmt: skip
-"""Verbs whose subject is behind the text that they lay down."""
-COURSES = frozenset({"line", "series", "string", "campaign", "history", "pattern", "record", "wave", "barrage"})
-"""Nouns for a course of events of one kind."""
-ORDERING = frozenset({"order", "command", "authorise", "authorize"})
 ORDERED = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types that are done by whoever orders them."""
-LAUNCHING = frozenset({"begin", "issue", "launch", "open", "unleash", "unveil", "wage"})
 REPORTING = frozenset({"JRN", "MED"})
 WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
 """Types that no news agency does."""
@@ -41,10 +26,10 @@ def behind_text(parties: Parties, candidate: Candidate, control: Control) -> lis
     """Who passed the law or filed the suit that does something: "the assembly passed a law banning them"."""
     found: list[Party] = []
     for text in candidate.frame.subjects:
-        if text.pos_ != "NOUN" or not any(form in TEXTS for form in forms(text)):
+        if text.pos_ != "NOUN" or not any(form in word_class("texts") for form in forms(text)):
             return []
         verb = text.head
-        laid_down = verb.pos_ == "VERB" and base(text.dep_) in {"obj", "obl"} and verb.lemma_ in ISSUING
+        laid_down = verb.pos_ == "VERB" and base(text.dep_) in {"obj", "obl"} and verb.lemma_ in word_class("issuing")
         if laid_down and verb.i != candidate.token.i:
             found += [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]
     return found
@@ -53,11 +38,11 @@ def behind_text(parties: Parties, candidate: Candidate, control: Control) -> lis
 def of_measure(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
     """Whose a line, a campaign or a history of such events is: "the senator's line of attack"."""
     noun = candidate.token
-    if not candidate.row.noun or noun.dep_ != "nmod" or noun.head.lemma_ not in COURSES:
+    if not candidate.row.noun or noun.dep_ != "nmod" or noun.head.lemma_ not in word_class("courses"):
         return []
     course = noun.head
     owners = [child for child in course.children if child.dep_ == "nmod:poss" and child.ent_type_ != "DATE"]
-    if not owners and course.dep_ == "obj" and course.head.lemma_ in LAUNCHING:
+    if not owners and course.dep_ == "obj" and course.head.lemma_ in word_class("launching"):
         owners = surface_subjects(course.head, control)
     return named(parties, owners)
 
@@ -82,7 +67,12 @@ def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Pa
     """Who orders that something be done by nobody named: "the general ordered the drill to be held"."""
     verb = candidate.token
     asked = verb.dep_ in {"xcomp", "ccomp"} and candidate.frame.passive and not candidate.frame.subjects
-    if not asked or candidate.row.type not in ORDERED or verb.head.lemma_ not in ORDERING or is_passive(verb.head):
+    if (
+        not asked
+        or candidate.row.type not in ORDERED
+        or verb.head.lemma_ not in word_class("ordering")
+        or is_passive(verb.head)
+    ):
         return []
     return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
 

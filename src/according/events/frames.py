@@ -23,17 +23,7 @@ from according.events.arguments import (
     surface_subjects,
 )
 from according.events.gaps import asked_after, blamed, cursed, shared, whom
-from according.words import base
-
-MOVING = frozenset(
-    {"flee", "retreat", "advance", "withdraw", "surrender", "return", "defect", "march", "arrive", "protest"}
-)
-"""Verbs that take no object but a place: with a bare noun behind, their participle describes it."""
-KIN = frozenset({
-    "parent", "mother", "father", "family", "relative", "widow", "widower", "kin", "memory", "body", "photo", "name",
-    "story", "case",
-})  # fmt: skip
-"""Nouns under which a participle tells of whom they are ("the mother of a boy killed by the police")."""
+from according.words import base, word_class
 
 
 @dataclass(slots=True)
@@ -109,7 +99,7 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
 
 def bereft(verb: Token, item: Token) -> Token:
     """Whom a participle tells of under a noun for their kin: "the parents of two sailors killed in the raid"."""
-    if verb.dep_ != "acl" or item.i != verb.head.i or item.lemma_.lower() not in KIN:
+    if verb.dep_ != "acl" or item.i != verb.head.i or item.lemma_.lower() not in word_class("kin"):
         return item
     inner = [c for c in item.children if c.dep_ == "nmod" and preposition(c) == "of" and item.i < c.i < verb.i]
     return inner[-1] if inner and (inner[-1].pos_ != "PROPN" or inner[-1].tag_ == "NNPS") else item
@@ -134,7 +124,7 @@ def describes(token: Token) -> bool:
 
     A tree may read "to" as the mark of an infinitive there, which no form in -ing has.
     """
-    if token.tag_ != "VBG" or token.lemma_ not in MOVING:
+    if token.tag_ != "VBG" or token.lemma_ not in word_class("moving"):
         return False
     marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
     nouns = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]

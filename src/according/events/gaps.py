@@ -10,28 +10,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from according.words import base
+from according.words import base, word_class
 
-BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
-"""Verbs whose object stands before "of" with a gerund."""
-OATHS = frozenset({"hell", "shit", "crap", "daylights", "heck", "bejesus"})
-OPPOSING = frozenset({
-    "oppose", "reject", "criticise", "criticize", "condemn", "denounce", "attack", "support", "back", "endorse",
-    "threaten", "ban", "harass", "torture", "target",
-})  # fmt: skip
-"""Verbs that share their object with the one right behind them ("attacked and looted the town")."""
 PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 WHOM = frozenset({"who", "whom", "which", "that"})
-UNDERGONE = frozenset({
-    "arrest", "detain", "jail", "imprison", "extradite", "deport", "kill", "injure", "wound", "accuse", "convict",
-    "sentence", "indict", "acquit", "kidnap", "abduct", "execute", "behead",
-})  # fmt: skip
-"""Verbs that without an object are passive: "X accused of fraud", "two killed in a raid"."""
 
 
 def blamed(verb: Token) -> Token | None:
     """Whom a verb of blame is aimed at, where a tree takes them for a part of the clause after "of"; None elsewhere."""
-    if verb.lemma_.lower() not in BLAMING:
+    if verb.lemma_.lower() not in word_class("blaming"):
         return None
     for clause in verb.children:
         gerund = clause.i > verb.i and clause.lower_.endswith("ing")
@@ -61,7 +48,11 @@ def whom(verb: Token) -> Token | None:
 
 def shared(verb: Token) -> Token | None:
     """The object of two verbs that a tree gives to the second alone: "oppose or thwart the plan"."""
-    if verb.lemma_.lower() not in UNDERGONE | OPPOSING or verb.i + 1 >= len(verb.doc) or verb.nbor(1).dep_ != "cc":
+    if (
+        verb.lemma_.lower() not in word_class("undergone") | word_class("opposing")
+        or verb.i + 1 >= len(verb.doc)
+        or verb.nbor(1).dep_ != "cc"
+    ):
         return None
     for joined in verb.children:
         if joined.dep_ == "conj" and joined.pos_ == "VERB":
@@ -72,7 +63,11 @@ def shared(verb: Token) -> Token | None:
 
 def cursed(objects: Sequence[Token], out_of: Sequence[Token]) -> list[Token]:
     """The objects of a verb, those behind "the hell out of" in the place of the oath."""
-    return list(out_of) if out_of and objects and all(item.lemma_.lower() in OATHS for item in objects) else []
+    return (
+        list(out_of)
+        if out_of and objects and all(item.lemma_.lower() in word_class("oaths") for item in objects)
+        else []
+    )
 
 
 def undergone(verb: Token) -> bool:
@@ -80,7 +75,7 @@ def undergone(verb: Token) -> bool:
 
     A participle under a noun is one even where a tagger takes it for a finite verb ("two men killed in a raid").
     """
-    if verb.tag_ not in {"VBD", "VBN"} or (verb.dep_ != "acl" and verb.lemma_.lower() not in UNDERGONE):
+    if verb.tag_ not in {"VBD", "VBN"} or (verb.dep_ != "acl" and verb.lemma_.lower() not in word_class("undergone")):
         return False
     kinds = {base(child.dep_) for child in verb.children}
     if kinds & {"obj", "iobj", "ccomp", "xcomp", "aux"} or verb.dep_ not in {"ROOT", "acl"}:

@@ -12,7 +12,7 @@ from according.events.contents import complement_lemmas, content_mode
 from according.events.lexicon import EventLexicon
 from according.events.predicates import Candidate
 from according.record import Event, Status
-from according.words import base
+from according.words import base, word_class
 
 REFUSALS = {
     "CONSULT": "meet", "AGREE": None, "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
@@ -24,16 +24,6 @@ THREAT_MODES = {"ASSAULT": "violence", "PROTEST": "relations", "SANCTION": "rela
 STOPPAGES = frozenset({"strike", "boycott"})
 """Modes of PROTEST that, announced, are threats to restrict (manual, table 3.6)."""
 RESTRICTIONS = frozenset({"SANCTION", "COERCE"})
-AIMING = frozenset({"aim", "seek", "try", "attempt", "want", "wish", "hope", "like", "prefer", "long"})
-"""Verbs of who or what is after something, which announces nothing ("a resolution that aims to tighten sanctions")."""
-FIRING = frozenset({"fire", "launch", "drop", "bomb", "shoot", "strike", "hit", "attack", "target", "shell", "blast"})
-"""Verbs of arms that are used in drills as well as in war."""
-DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "rehearsal", "war-game", "wargame", "live-fire"})
-GROUNDS = frozenset({"range", "field", "ground", "site", "area"})
-"""Where drills are held, with a word for what they are for before them ("a firing range")."""
-DRILLING = frozenset({"firing", "training", "shooting", "test", "testing", "military", "exercise", "practice"})
-DECIDING = frozenset({"decide", "announce", "order", "rule", "resolve", "vote"})
-"""Verbs of who can restrict others at once: what they tell of the future is a decision, no mere threat."""
 
 
 def announced(candidate: Candidate) -> bool:
@@ -41,18 +31,20 @@ def announced(candidate: Candidate) -> bool:
     if candidate.embedded or (candidate.row.noun and candidate.light is None):
         return False
     dep, above = base(candidate.predicate.dep_), candidate.predicate.head.lemma_.lower()
-    return dep not in {"advcl", "acl"} and not (dep == "xcomp" and above in AIMING)
+    return dep not in {"advcl", "acl"} and not (dep == "xcomp" and above in word_class("aiming"))
 
 
 def drilled(candidate: Candidate) -> bool:
     """Whether arms are used in a drill, against nobody: "jets dropped bombs on a firing range"."""
     row = candidate.row
-    if row.type != "ASSAULT" or row.own is not None or row.noun or row.lemma not in FIRING:
+    if row.type != "ASSAULT" or row.own is not None or row.noun or row.lemma not in word_class("firing"):
         return False
     for word in candidate.token.sent:
-        if word.lemma_.lower() in DRILLS:
+        if word.lemma_.lower() in word_class("drills"):
             return True
-        if word.lemma_.lower() in GROUNDS and any(child.lower_ in DRILLING for child in word.children):
+        if word.lemma_.lower() in word_class("drill_grounds") and any(
+            child.lower_ in word_class("drilling") for child in word.children
+        ):
             return True
     return False
 
@@ -61,7 +53,7 @@ def decided(candidate: Candidate, type_: str) -> bool:
     """Whether who can has decided on a restriction: "has decided to extend the curfew" threatens with nothing."""
     predicate = candidate.predicate
     above = predicate.head if base(predicate.dep_) in {"xcomp", "ccomp"} else None
-    return type_ in RESTRICTIONS and above is not None and above.lemma_.lower() in DECIDING
+    return type_ in RESTRICTIONS and above is not None and above.lemma_.lower() in word_class("deciding")
 
 
 def refused(candidate: Candidate, event: Event, status: Status) -> bool:
@@ -103,7 +95,7 @@ def make_event(
     row, ontology = candidate.row, lexicon.ontology
     type_, mode, cameo = row.type, row.mode, row.cameo
     deed = candidate.noun.lemma_.lower() if candidate.noun is not None else row.lemma
-    if joint and row.own is None and type_ == "MOBILIZE" and deed in DRILLS:
+    if joint and row.own is None and type_ == "MOBILIZE" and deed in word_class("drills"):
         type_, mode, cameo = "COOPERATE", None, "062"
     frame = candidate.frame
     content = [

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
 from according.events.arguments import forms, own_subjects, preposition
-from according.events.phrases import SAYING, covering, lists
-from according.words import base, char_token
+from according.events.phrases import covering, lists
+from according.words import base, char_token, word_class
 
 PERSONAL = frozenset(
     {
@@ -18,15 +18,12 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-SPOTS = frozenset({"country", "nation", "state", "republic", "community", "university", "street", "square", "kingdom"})
-"""Words for persons or states that after "in" or "at" are where something happens."""
 NO_PARTY = frozenset({"DATE", "MONEY", "QUANTITY"})
 COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
 """Nouns that after "the" stand for the state last named."""
 COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
 ADHERENTS = ("ist", "ists")
 """Endings of nouns for persons."""
-NO_PERSON = frozenset({"checklist", "shortlist", "playlist", "waitlist", "blacklist", "wishlist", "hitlist"})
 SHORTEST = 6
 """Letters of nouns with such an ending that are as likely something else ("mist", "twists")."""
 STEPS = 3  # how deep a party is looked for inside a phrase
@@ -81,7 +78,7 @@ class Mentioned:
             token = token.head
         if token is None or base(token.dep_) != "obl" or token.i < token.head.i:
             return False
-        return token.head.lemma_.lower() in SAYING
+        return token.head.lemma_.lower() in word_class("saying")
 
     def is_people(self, token: Token) -> bool:
         """Whether a noun, numeral or name stands for persons."""
@@ -108,7 +105,7 @@ class Mentioned:
 
     def is_spot(self, token: Token) -> bool:
         """Whether a word says where, after a preposition of place: a toponym, a building, "the country"."""
-        return self.place(token) is not None or any(f in self.targets or f in SPOTS for f in forms(token))
+        return self.place(token) is not None or any(f in self.targets or f in word_class("spots") for f in forms(token))
 
     def through(self, token: Token) -> Token:
         """Past words that only measure ("a series of attacks" gives attacks)."""
@@ -146,7 +143,12 @@ class Mentioned:
 def is_adherent(token: Token) -> bool:
     """Whether a noun by its ending names persons ("imperialists", "a loyalist")."""
     word = token.lower_
-    return token.pos_ == "NOUN" and word.endswith(ADHERENTS) and len(word) > SHORTEST and token.lemma_ not in NO_PERSON
+    return (
+        token.pos_ == "NOUN"
+        and word.endswith(ADHERENTS)
+        and len(word) > SHORTEST
+        and token.lemma_ not in word_class("no_persons")
+    )
 
 
 def meant_for_people(those: Token) -> bool:

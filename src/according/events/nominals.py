@@ -20,25 +20,12 @@ from according.events.frames import Frame, verb_frame
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 Role = Literal["actor", "recipient"]
 COPULAS = {"at": "actor", "in": "actor", "behind": "actor", "under": "recipient"}
 """Prepositions between a copula and an event that say which side the subject is on."""
-MUTUAL_STATES = frozenset({
-    "war", "odds", "talks", "talk", "negotiation", "dialogue", "conflict", "fight", "contact", "consultation",
-    "discussion", "coordination",
-})  # fmt: skip
-"""Nouns that after "are at" or "are in" their subject takes part in."""
-DECIDING = frozenset({
-    "approval", "adoption", "imposition", "announcement", "use", "threat", "lifting", "easing", "renewal", "extension",
-})  # fmt: skip
-"""Nouns whose owner is behind what they are of ("the council's approval of sanctions")."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-OWNING = frozenset({"claim", "attribute", "perpetrate"})
-"""Verbs of events alone, whose relative clause is never about a party in the event's phrase."""
-WORKS = frozenset({"work", "handiwork"})
-"""What an event is said to be of those who did it ("the attack is the work of rebels")."""
 BECOMING = frozenset({"become", "remain", "make", "fall"})
 CLIMB = 4
 
@@ -78,13 +65,13 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
             link = link_for(governor, slot, role, candidate.row.type)
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
-    elif governor.lemma_ in WORKS and base(above.dep_) == "nsubj" and role == "actor":
+    elif governor.lemma_ in word_class("works") and base(above.dep_) == "nsubj" and role == "actor":
         makers = (child for child in governor.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
         return named(parties, list(makers))
     elif (lead := preposition(above)) is not None:
         if lead == "behind" and role == "actor" and parties.is_people(governor):  # "the men behind the attack"
             return named(parties, [governor])
-        if lead == "of" and role == "actor" and governor.lemma_.lower() in DECIDING:
+        if lead == "of" and role == "actor" and governor.lemma_.lower() in word_class("decisions"):
             return named(parties, [child for child in governor.children if child.dep_ == "nmod:poss"])
         link = link_for(governor, lead, role, candidate.row.type)
         if link is not None and link.party == "said_of":
@@ -103,7 +90,10 @@ def by_clause(
     """
     own = [verb for verb in noun.children if base(verb.dep_) == "acl" and verb.pos_ == "VERB"]
     inside = [verb for item in noun.children if base(item.dep_) == "nmod" for verb in item.children]
-    for verb in (*own, *(verb for verb in inside if verb.dep_ == "acl:relcl" and verb.lemma_ in OWNING)):
+    for verb in (
+        *own,
+        *(verb for verb in inside if verb.dep_ == "acl:relcl" and verb.lemma_ in word_class("deeds_only")),
+    ):
         frame = verb_frame(verb, control)
         if verb not in own or any(item.i == noun.i for item in frame.objects):
             link = link_for(verb, "obj", role, candidate.row.type)
@@ -188,6 +178,6 @@ def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -
         return named(parties, own_subjects(noun))
     if COPULAS.get(name or "") != role:
         return []
-    if role == "actor" and name != "behind" and not any(form in MUTUAL_STATES for form in forms(noun)):
+    if role == "actor" and name != "behind" and not any(form in word_class("mutual_states") for form in forms(noun)):
         return []
     return named(parties, own_subjects(noun))

@@ -15,15 +15,13 @@ from spacy.tokens import Token
 from according.document import Claim, Document, Party
 from according.events.arguments import antecedent, preposition
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 REACH = 400
 """Characters before a possessive pronoun that its owner is looked for in."""
 CLIMB = 8
 WHERE = frozenset({"in", "over", "into", "at", "near", "across", "through", "inside"})
 """Prepositions before what only says where something happens, which owns little of what follows."""
-TELLERS = frozenset({"source", "sources", "analyst", "analysts", "expert", "experts", "observers", "witnesses"})
-"""Nouns for those who speak of others."""
 SINGLE = frozenset({"a", "an", "the", "one", "his", "her", "my"})
 """First words of one person ("a journalist", "her husband")."""
 SPEAKING = frozenset({"our", "my"})
@@ -124,7 +122,7 @@ class Owners:
 
 def tells_of_others(party: Party) -> bool:
     """Whether an unnamed party is one that speaks of what others did ("local sources said their release")."""
-    return party.name is None and party.text.lower().rsplit(" ", 1)[-1] in TELLERS
+    return party.name is None and party.text.lower().rsplit(" ", 1)[-1] in word_class("tellers")
 
 
 def is_many(party: Party) -> bool:

@@ -12,19 +12,13 @@ from according.document import Document, Party, Place, Timex
 from according.events.arguments import POSSESSIVE, preposition
 from according.events.nations import state_of
 from according.spans import Span
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 Mention = TypeVar("Mention", Party, Place, Timex)
 OUTSIDE = frozenset(
     {"cc", "punct", "case", "mark", "advmod", "acl:relcl", "nsubj", "nsubj:pass", "cop", "aux", "expl", "obl", "advcl"}
 )
 """Relations whose words before a noun are not of its phrase ("he was the 31st person")."""
-FIGHTING = frozenset({
-    "coalition", "alliance", "militia", "rebel", "militant", "insurgent", "guerrilla", "regime", "opposition",
-    "separatist", "jihadist", "army", "navy", "military", "government", "police",
-})  # fmt: skip
-"""Nouns for bodies that before the noun of an act say whose it is."""
-SAYING = frozenset({"say", "tell", "add", "announce", "report", "state", "write"})
 LISTED = frozenset({"country", "organisation", "person"})
 """Kinds of party whose lists are read off the text."""
 BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY"})
@@ -69,7 +63,9 @@ def is_body(party: Party) -> bool:
 
 def is_told(token: Token | None) -> bool:
     """Whether a word is whom somebody says something to."""
-    return token is not None and base(token.dep_) in {"obj", "iobj", "obl"} and token.head.lemma_ in SAYING
+    return (
+        token is not None and base(token.dep_) in {"obj", "iobj", "obl"} and token.head.lemma_ in word_class("saying")
+    )
 
 
 def span_of(document: Document, start: int, end: int) -> dict[str, Any]:
@@ -136,7 +132,7 @@ def body_noun(token: Token, mentions: Sequence[Party], document: Document) -> Pa
     """A body by its bare noun before an act ("a coalition airstrike", "rebel shelling"): the last one so called."""
     lemma = token.lemma_.lower()
     joined_to = token.i > 0 and token.nbor(-1).text in {"-", "–"}  # "anti-government protests"
-    if base(token.dep_) != "compound" or token.pos_ != "NOUN" or lemma not in FIGHTING or joined_to:
+    if base(token.dep_) != "compound" or token.pos_ != "NOUN" or lemma not in word_class("bodies") or joined_to:
         return None
     span = document.span(token.idx, token.idx + len(token))
     for party in reversed(mentions):

@@ -19,25 +19,8 @@ from according.words import base, word_class
 
 STILL = LOOSE - {"to", "into", "toward", "towards", "through"}
 INSIDE = frozenset({"in", "at", "during"})
-LOCALS = frozenset({
-    "organiser", "organizer", "police", "resident", "witness", "doctor", "medic", "activist", "villager", "hospital",
-    "mayor", "governor", "protester", "demonstrator", "rescuer", "firefighter", "survivor", "local", "inhabitant",
-    "fighter", "rebel", "monitor", "official", "officer", "source", "eyewitness", "paramedic", "prosecutor",
-})  # fmt: skip
-"""Nouns for people who tell of what happened where they are."""
-TELLING = frozenset({"say", "tell", "report", "confirm", "estimate", "add", "claim"})
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
 AIMED_AT = frozenset({"on", "against"})
-BARS = frozenset({"ban", "bar", "block", "prevent", "stop", "prohibit", "forbid", "exclude", "keep", "restrict"})
-ENTERING = frozenset({"entering", "reaching", "visiting"})
-LEAVING = frozenset({"see", "leave", "kill", "claim"})
-"""Verbs of clauses on an attack that tell what came of it."""
-INQUIRING = frozenset({"investigate", "probe"})
-REMEMBERED = frozenset({"anniversary", "aftermath", "wake", "victim", "survivor"})
-"""What an event had after it, which a tree may give the words of where it was."""
-SPREADING = frozenset({"spread", "reach", "extend", "move", "return", "come"})
-"""Verbs of an event that goes to a place: "protests have spread to the region"."""
-EARLIER = frozenset({"past", "previous", "earlier", "prior", "former", "recent", "repeated"})
 DURING = frozenset({"during", "amid", "amidst", "after", "following", "in", "upon", "on"})
 """What leads from an event to another one that it was part of: "killed during clashes near Kirkuk"."""
 
@@ -111,10 +94,14 @@ def errand(parties: Parties, purpose: Token) -> Place | None:
 def closed(parties: Parties, tokens: Iterable[Token]) -> Place | None:
     """The country that somebody is kept from entering: "ban visitors from entering Chad", "a ban on them entering"."""
     for token in tokens:
-        if not BARS.isdisjoint(forms(token)):
+        if not word_class("barring").isdisjoint(forms(token)):
             for word in token.subtree:
                 steps = [word.head, word.head.head, word.head.head.head]
-                if word.lower_ in ENTERING and word.i > token.i and (token in steps or marker(word) == "from"):
+                if (
+                    word.lower_ in word_class("entering")
+                    and word.i > token.i
+                    and (token in steps or marker(word) == "from")
+                ):
                     return next((found for child in word.children if base(child.dep_) == "obj"
                                  and (found := place_in(parties, child)) is not None), None)  # fmt: skip
     return None
@@ -123,7 +110,7 @@ def closed(parties: Parties, tokens: Iterable[Token]) -> Place | None:
 def outcome(parties: Parties, clause: Token) -> Place | None:
     """The place of what an event left: "an attack that saw six people killed in Jos", "which left six dead in Jos"."""
     for child in clause.children:
-        if clause.lemma_.lower() in LEAVING and base(child.dep_) in {"obj", "ccomp", "xcomp"}:
+        if clause.lemma_.lower() in word_class("outcome_clauses") and base(child.dep_) in {"obj", "ccomp", "xcomp"}:
             parts = [child, *(more for more in child.children if base(more.dep_) in {"acl", "xcomp", "amod"})]
             found = next(filter(None, (located(parties, part, strict=True) for part in parts)), None)
             if found is not None:
@@ -134,10 +121,10 @@ def outcome(parties: Parties, clause: Token) -> Place | None:
 def inquired(parties: Parties, noun: Token) -> Place | None:
     """Where those are who look into a deed, as police do at home: "police in Bonn are investigating 30 assaults"."""
     verb = noun.head
-    if noun.pos_ != "NOUN" or base(noun.dep_) not in {"obj", "obl"} or INQUIRING.isdisjoint(forms(verb)):
+    if noun.pos_ != "NOUN" or base(noun.dep_) not in {"obj", "obl"} or word_class("inquiring").isdisjoint(forms(verb)):
         return None
     for child in verb.children:
-        if child.dep_ == "nsubj" and child.lemma_.lower() in LOCALS:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in word_class("locals"):
             found = located(parties, child, strict=True)
             return found if found is not None and found.precision != "country" else None
     return None
@@ -164,7 +151,7 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
             return None
         if base(token.dep_) in {"ccomp", "parataxis"}:
             return None if verbal else goes_on(parties, token)
-        if token.pos_ == "NOUN" and head.lemma_.lower() in REMEMBERED:
+        if token.pos_ == "NOUN" and head.lemma_.lower() in word_class("remembered"):
             return located(parties, head, strict=True) or at_target(parties, head)
         if token.pos_ == "NOUN" and elsewhere(token):
             return None
@@ -173,7 +160,12 @@ def above(parties: Parties, token: Token, verbal: bool) -> Place | None:
         if verbal and apart(token):
             return None
         found = located(parties, head, strict=True) or (None if verbal else struck(parties, head))
-        if found is None and not verbal and token.dep_ == "nsubj" and not SPREADING.isdisjoint(forms(head)):
+        if (
+            found is None
+            and not verbal
+            and token.dep_ == "nsubj"
+            and not word_class("spreading").isdisjoint(forms(head))
+        ):
             found = located(parties, head, without=STILL)
         if found is None and not verbal and token.dep_ == "conj" and token.pos_ == "VERB":
             found = located(parties, head, without=STILL)  # "marched to Versailles and seized the king"
@@ -188,7 +180,7 @@ def goes_on(parties: Parties, token: Token) -> Place | None:
     between = token.doc[token.head.i : token.i] if token.dep_ == "parataxis" and token.i > token.head.i else ()
     if token.pos_ != "VERB" or not any(word.text == ";" for word in between):
         return None
-    spreads = not SPREADING.isdisjoint(forms(token.head))
+    spreads = not word_class("spreading").isdisjoint(forms(token.head))
     return located(parties, token.head, strict=not spreads, without=STILL if spreads else frozenset())
 
 
@@ -197,7 +189,9 @@ def apart(token: Token) -> bool:
 
     "He spoke in Iowa and the party praised him", "in Iowa he was asked about his past support".
     """
-    if token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in EARLIER for child in token.children):
+    if token.pos_ == "NOUN" and any(
+        child.dep_ == "amod" and child.lower_ in word_class("earlier_deeds") for child in token.children
+    ):
         return True
     own = any(base(child.dep_) == "nsubj" and child.pos_ != "PRON" for child in token.children)
     return token.dep_ == "conj" and token.pos_ == "VERB" and own
@@ -217,9 +211,9 @@ def fronted(parties: Parties, token: Token) -> Place | None:
         head = token.head
         if head.i == token.i or base(token.dep_) not in {*ABOVE, "ccomp"}:
             return None
-        if token.dep_ == "ccomp" and head.lemma_.lower() in TELLING:
+        if token.dep_ == "ccomp" and head.lemma_.lower() in word_class("telling"):
             subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-            if subject is None or subject.lemma_.lower() not in LOCALS:
+            if subject is None or subject.lemma_.lower() not in word_class("locals"):
                 return None
             for child in head.children:
                 opens = child.left_edge.i == child.sent.start and child.i < subject.i

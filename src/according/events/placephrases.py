@@ -14,7 +14,7 @@ from according.document import Place
 from according.events.arguments import preposition
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR, spoken_of, there
-from according.words import base
+from according.words import base, word_class
 
 LOCATIVE = (
     "in", "at", "near", "outside", "inside", "across", "around", "along", "throughout", "within", "on",
@@ -23,12 +23,6 @@ LOCATIVE = (
 LOOSE = frozenset(
     {"on", "over", "between", "to", "from", "out", "off", "into", "toward", "towards", "through", "along"}
 )
-ABSTRACT = frozenset({
-    "light", "response", "view", "connection", "support", "exchange", "face", "line", "favour", "favor", "retaliation",
-    "protest", "reaction", "wake", "name", "bid", "effort", "honour", "honor", "memory", "solidarity", "accordance",
-    "addition", "behalf", "case", "place", "coordination", "cooperation", "violation", "defiance", "revenge", "pursuit",
-})  # fmt: skip
-"""Nouns of phrases that read like places and are none: "in response to the programme of North Korea"."""
 HERE = frozenset({"in", "at", "near", "outside", "inside", "across"})
 RANK = {"point": 0, "city": 1, "district": 2, "area": 3, "region": 3, "country": 4}
 
@@ -51,7 +45,7 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
             inside.append(found)
     for child in phrase.children:
         case = preposition(child)
-        if phrase.lower_ in ABSTRACT and case not in HERE:
+        if phrase.lower_ in word_class("abstract_places") and case not in HERE:
             continue
         if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or case in {*LOCATIVE, "of", "like"}):
             found = place_in(parties, child)

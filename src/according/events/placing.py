@@ -27,7 +27,7 @@ from according.events.placeclauses import (
 from according.events.placephrases import finest, located, place_in
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR
-from according.words import base
+from according.words import base, word_class
 
 TOPIC = frozenset({"on", "over", "between"})
 """What talks and penalties are about, not where they are: "talks on Syria", "sanctions on the country"."""
@@ -36,23 +36,9 @@ COMPANY = frozenset({"by", "with", "between", "among", "alongside"})
 """Who an event was with, in whose phrase a tree may put where: "met with the minister in Bonn"."""
 ORIGIN = frozenset({"from", "to", "toward", "towards"})
 SERVED = frozenset({"for", "to"})
-AUDIENCE = frozenset({
-    "reporter", "reporters", "journalist", "journalists", "meeting", "rally", "conference", "briefing", "crowd",
-    "forum", "audience", "summit", "session", "gathering", "congress", "assembly", "convention", "ceremony",
-    "supporters",
-})  # fmt: skip
-"""Whom a speaker tells something: where they are is where it was said."""
-POLICE = frozenset({"police", "deputies", "sheriff", "officers", "detectives"})
-STRIFE = frozenset({"war", "conflict", "uprising", "insurgency", "unrest", "violence", "rebellion", "revolution"})
-"""What is a country's own, so that it lies in it: "Yemen's war"."""
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 AIMED = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "AID", "PROTEST", "SANCTION"})
 """Types whose object is where they happen, where it says so: "targeting the civilians of Gaza"."""
-STAYING = frozenset({"stationed", "deployed", "gathered", "trapped", "besieged", "encamped", "sheltering"})
-"""Participles that say where those are who take part: "troops stationed in Kashmir"."""
-GUARDING = frozenset({"guard", "protect", "patrol", "defend", "secure", "serve", "oversee"})
-SHARES = frozenset({"control", "part", "territory", "swath", "swathe", "stretch", "half", "most", "much"})
-"""What may be taken of a country, and lies in it."""
 BARRING = frozenset({"COERCE", "SANCTION", "REJECT"})
 """Types of what keeps people out of a country."""
 LEAD = 600
@@ -100,7 +86,7 @@ def event_place(
 def beat(parties: Parties, frame: Frame) -> Place | None:
     """The town of the police that made an arrest: "Boston police arrested six", where no phrase says where."""
     for head in frame.subjects:
-        if head.lower_ in POLICE:
+        if head.lower_ in word_class("local_police"):
             for child in head.children:
                 found = parties.place(child) if child.dep_ == "compound" else None
                 if found is not None and found.precision in {"city", "district"}:
@@ -119,7 +105,7 @@ def named_by(parties: Parties, noun: Token, type_: str) -> Place | None:
             continue
         if child.dep_ == "compound" and type_ in AIMED and found.precision not in (None, "country"):
             return found
-        if child.dep_ == "nmod:poss" and noun.lower_ in STRIFE:
+        if child.dep_ == "nmod:poss" and noun.lower_ in word_class("strife"):
             return found
     for child in noun.children:
         told = child.dep_ == "acl:relcl" and any(word.lower_ in {"that", "which"} for word in child.children)
@@ -149,7 +135,7 @@ def company(parties: Parties, token: Token, type_: str) -> Place | None:
 def audience(parties: Parties, frame: Frame) -> Place | None:
     """Where those are who are told: "told reporters in Geneva", "telling a meeting in Tunis"."""
     for head in (*frame.indirect, *frame.objects):
-        if head.lower_ in AUDIENCE and (found := located(parties, head, strict=True)) is not None:
+        if head.lower_ in word_class("audience") and (found := located(parties, head, strict=True)) is not None:
             return found
     return None
 
@@ -157,7 +143,9 @@ def audience(parties: Parties, frame: Frame) -> Place | None:
 def of_arguments(parties: Parties, frame: Frame, roles: list[Token], type_: str) -> Place | None:
     """The place in the phrases of what is acted on, then in the objects themselves, then of who acts."""
     for head in roles:
-        if type_ == "CONSULT" and not (parties.is_party(head) or parties.is_people(head) or head.lower_ in AUDIENCE):
+        if type_ == "CONSULT" and not (
+            parties.is_party(head) or parties.is_people(head) or head.lower_ in word_class("audience")
+        ):
             continue  # "discussed the situation in Syria"
         found = within(parties, head) if head.lower_ in STANDING_FOR and type_ in AIMED else None
         found = found or located(parties, head, strict=True) or staying(parties, head)
@@ -198,9 +186,10 @@ def staying(parties: Parties, head: Token) -> Place | None:
     """Where those are who take part: "(militants and) Indian troops stationed in Kashmir"."""
     for each in (head, *(child for child in head.children if child.dep_ == "conj")):
         for child in each.children:
-            if base(child.dep_) == "acl" and child.lower_ in STAYING:
+            if base(child.dep_) == "acl" and child.lower_ in word_class("staying"):
                 return located(parties, child, strict=True)
-            if child.dep_ == "acl" and child.lemma_.lower() in GUARDING:  # "an outpost guarding a resort in the bay"
+            # "An outpost guarding a resort in the bay".
+            if child.dep_ == "acl" and child.lemma_.lower() in word_class("guarding"):
                 return struck(parties, child)
     return None
 
@@ -213,7 +202,9 @@ def within(parties: Parties, head: Token) -> Place | None:
     for child in head.children:
         if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of":
             found = place_in(parties, child)
-            if found is not None and (found.precision != "country" or head.lemma_.lower() in SHARES):
+            if found is not None and (
+                found.precision != "country" or head.lemma_.lower() in word_class("shares_of_land")
+            ):
                 return found
     if head.lower_ in STANDING_FOR or head.lemma_.lower() in STANDING_FOR:
         for child in head.children:

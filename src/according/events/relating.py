@@ -17,10 +17,9 @@ from spacy.tokens import Token
 from according.document import Document, Grain, Timex
 from according.events.arguments import marker, preposition
 from according.events.dating import ANCHORED, DAYS, governed, looks_ahead
-from according.events.phrases import SAYING
 from according.events.sharing import chain
 from according.record import EventTime
-from according.words import base
+from according.words import base, word_class
 
 Near = Sequence[tuple[Timex, Token]]
 TimeOf = Callable[[Token], EventTime | None]
@@ -30,8 +29,6 @@ LATER = frozenset({"after", "following", "since"})
 EARLIER = frozenset({"before"})
 AT_ONCE = frozenset({"when", "while"})
 SUBORDINATE = frozenset({"advcl", "obl", "nmod", "acl"})
-SAID = SAYING | {"confirm", "post", "tweet", "publish", "release", "quote"}
-"""Verbs whose day is that of the telling, not of what is told."""
 _PERIOD = re.compile(r"P(\d{1,3})([DWMY])")
 
 
@@ -85,10 +82,10 @@ def saying_over(trigger: Token) -> Token | None:
     """The verb of saying in whose content the trigger's clause stands, or which is thrown into it."""
     node = list(chain(trigger))[-1]
     for _ in range(4):
-        if base(node.dep_) == "ccomp" and node.head.lemma_.lower() in SAID:
+        if base(node.dep_) == "ccomp" and node.head.lemma_.lower() in word_class("said_out"):
             return node.head
         for child in node.children:
-            if child.dep_ == "parataxis" and child.lemma_.lower() in SAID:
+            if child.dep_ == "parataxis" and child.lemma_.lower() in word_class("said_out"):
                 return child
         if node.head.i == node.i or base(node.dep_) not in ("advcl", "acl", "obl", "obj", "nsubj", "nmod", "conj"):
             return None

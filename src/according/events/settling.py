@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from according.events.arguments import is_participle, marker, preposition
 from according.events.predicates import Candidate
 from according.events.roles import Parties
-from according.words import base
+from according.words import base, word_class
 
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
@@ -19,14 +19,8 @@ CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
 WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
-LETTING = frozenset({"allow", "permit", "let", "encourage"})
-"""Verbs that in a clause of purpose yield to nobody ("resigned to allow elections")."""
 CLIMB = 6  # steps from a word up to the predicate that governs it
 CAUSES = frozenset({"over", "because_of", "due_to", "in_response_to", "in_retaliation_for"})
-AFTERMATH = frozenset({"wake", "response", "retaliation", "aftermath", "revenge"})
-"""Prepositions and nouns that lead in what a demand or threat is a reaction to, which happened."""
-ABILITY = frozenset({"ability", "capability", "capacity", "power", "potential", "capable", "able"})
-"""Words under which a deed is what something could do: "missiles capable of hitting the island"."""
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "ACCUSE"})
 """Types of words that before a noun only describe it: "pledged delegates", "the agreed parts"."""
 APART = frozenset({"COERCE", "SANCTION"})
@@ -68,7 +62,7 @@ def presupposed(inner: Candidate, outer: Candidate) -> bool:
     path = climb(inner.token, outer.token)
     if any(base(word.dep_) in {"obl", "nmod"} and preposition(word) in CAUSES for word in path):
         return True
-    if any(word.lemma_.lower() in AFTERMATH for word in path[1:]):
+    if any(word.lemma_.lower() in word_class("aftermath") for word in path[1:]):
         return True
     return any(word.dep_ == "acl" and marker(word) is None and is_participle(word) for word in path[:-1])
 
@@ -88,7 +82,8 @@ def capability(candidate: Candidate) -> bool:
     if candidate.row.type != "ASSAULT" or candidate.row.own is not None:
         return False
     clause = token.head.head if base(token.dep_) == "conj" else token.head
-    if base(token.dep_) in {"acl", "advcl", "xcomp", "ccomp", "nmod", "obl"} and clause.lemma_.lower() in ABILITY:
+    below = base(token.dep_) in {"acl", "advcl", "xcomp", "ccomp", "nmod", "obl"}
+    if below and clause.lemma_.lower() in word_class("ability"):
         return True
     able = any(child.dep_ == "aux" and child.lower_ in {"can", "could"} for child in token.children)
     return able and token.dep_ == "acl:relcl" and not any(child.lower_ == "have" for child in token.children)
@@ -116,7 +111,11 @@ def settle(found: list[Candidate], parties: Parties) -> None:
             candidate.dropped = f"part of {owner.token.text!r}"
             if candidate.row.noun and candidate.row.type == owner.row.type:
                 owner.noun = candidate.token
-        if candidate.row.lemma in LETTING and marker(candidate.token) == "to" and candidate.token.dep_ == "advcl":
+        if (
+            candidate.row.lemma in word_class("letting")
+            and marker(candidate.token) == "to"
+            and candidate.token.dep_ == "advcl"
+        ):
             candidate.dropped = "a mere purpose"
         if candidate.token.dep_ == "amod" and candidate.row.type in SPOKEN and not candidate.row.blocks:
             candidate.dropped = candidate.dropped or "only describes a noun"

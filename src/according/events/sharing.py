@@ -28,11 +28,6 @@ APART = frozenset({
     "for", "over", "despite", "following", "from", "against", "about", "on", "without", "than",
 })  # fmt: skip
 """What opens a clause with a time of its own."""
-TRYING = frozenset({
-    "try", "attempt", "struggle", "fight", "work", "move", "strive", "endeavour", "endeavor", "seem", "appear", "have",
-    "seek", "stand",
-})  # fmt: skip
-"""Words that make an event uncertain, but not later."""
 THERE = frozenset({"be", "leave", "see"})
 """Verbs that say no more than that something was so: "left two people killed", "there were two arrested"."""
 WHOLE = frozenset({"that", "which", "where", "when"})
@@ -116,5 +111,5 @@ def _nominal(node: Token, kind: str) -> bool:
 
 def _makes_possible(head: Token, frame: str) -> bool:
     particle = next((f" {child.lower_}" for child in head.children if child.dep_ == "compound:prt"), "")
-    words = [form for form in forms(head) if form not in TRYING]
+    words = [form for form in forms(head) if form not in word_class("striving")]
     return any(frame in _ahead_of().get(word + particle, frozenset()) for word in words)

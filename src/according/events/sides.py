@@ -18,26 +18,13 @@ from according.events.nominals import link_for, linked, measured, named
 from according.events.phrases import same_as_one
 from according.events.predicates import Candidate
 from according.events.roles import Parties, without
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 GIVEN = frozenset({"SUPPORT", "AGREE", "ACCUSE", "AID"})
 """Types whose nouns have "from" before whoever gives them ("announced new support from the unions")."""
 SPEAKERS = frozenset({"me", "us"})
 REFLEXIVE = ("self", "selves")
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY"})
-GROUNDS = frozenset({"state", "border", "region", "area", "site", "scene", "city", "town", "village", "district"})
-"""Nouns for where somebody goes on a visit."""
-PEOPLED = frozenset({
-    "village", "town", "city", "camp", "neighbourhood", "neighborhood", "settlement", "nightclub", "bar", "pub", "club",
-    "restaurant", "cafe", "hotel", "market", "mosque", "church", "synagogue", "temple", "school", "hospital", "clinic",
-    "wedding", "funeral", "procession", "concert",
-})  # fmt: skip
-"""Nouns for places and gatherings whose people are meant where force is used on them."""
-WEIGHING = frozenset({
-    "target", "punish", "hit", "hurt", "ban", "bar", "prohibit", "block", "blacklist", "penalise", "penalize",
-    "isolate", "cripple", "squeeze",
-})  # fmt: skip
-"""Verbs by which a measure weighs on somebody ("approved sanctions, targeting the country's exports")."""
 
 
 def told_apart(
@@ -116,7 +103,7 @@ def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
     verbs += [word for word in above.children if word.dep_ == "advcl" and word.tag_ == "VBG"]
     verbs += [candidate.token.head] if base(candidate.token.dep_) == "nsubj" else []
     for verb in verbs:
-        if verb.lemma_ in WEIGHING:
+        if verb.lemma_ in word_class("weighing_on"):
             for item in verb.children:
                 if item.dep_ == "obj" and (found := parties.resolve(item) or parties.descend(item, clauses=False)):
                     return found
@@ -128,11 +115,11 @@ def visited(parties: Parties, frame: Frame, recipients: Sequence[Party]) -> list
 
     Who stands beside these is visited all the same ("visited the border and the president").
     """
-    grounds = [item for item in frame.objects if item.lemma_.lower() in GROUNDS]
+    grounds = [item for item in frame.objects if item.lemma_.lower() in word_class("visit_grounds")]
     return [
         party
         for party in recipients
-        if (party.name is not None and party.text.lower().split()[-1] in GROUNDS)
+        if (party.name is not None and party.text.lower().split()[-1] in word_class("visit_grounds"))
         or not any(under(party, item, parties.doc) for item in grounds)
     ]
 
@@ -175,5 +162,7 @@ def peopled(parties: Parties, candidate: Candidate) -> list[Party]:
         return []
     frame = candidate.frame
     heads = [*(() if candidate.row.noun else frame.objects), *frame.slot("on"), *frame.slot("against")]
-    full = [head for head in heads if head.pos_ == "NOUN" and any(form in PEOPLED for form in forms(head))]
+    full = [
+        head for head in heads if head.pos_ == "NOUN" and any(form in word_class("peopled") for form in forms(head))
+    ]
     return [parties.by_name(head) for head in full if parties.place(head) is None]

@@ -10,9 +10,9 @@ from according.document import Party
 from according.events.arguments import forms
 from according.events.frames import Frame
 from according.events.phrases import titled
-from according.events.placephrases import ABSTRACT
 from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
+from according.words import word_class
 
 DEFAULT_RECIPIENT = (
     "iobj",
@@ -55,10 +55,6 @@ AIMED = frozenset(
 )
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "THREATEN"})
 FORCED = frozenset({"ASSAULT", "COERCE"})
-THIRD = ABSTRACT - {"defiance", "protest", "retaliation", "revenge", "violation", "pursuit"}
-"""Nouns of phrases that name somebody else than whom a deed is aimed at ("in response to the raid")."""
-MEDIA = frozenset({"twitter", "facebook", "instagram", "telegram", "youtube", "tv", "television", "radio"})
-"""What something is said on, never to."""
 NO_NAME = frozenset({"DATE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "QUANTITY"})
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are aimed at who does what is spoken of, in clauses under it."""
@@ -122,7 +118,7 @@ def at_step(
     if step == "of" and type_ in FORCED:  # "dropping bombs out of helicopters"
         heads = [head for head in heads if head not in frame.slot("out_of")]
     if step == "on":  # "expressed his condolences on Twitter"
-        heads = [head for head in heads if head.lemma_.lower() not in MEDIA]
+        heads = [head for head in heads if head.lemma_.lower() not in word_class("media_names")]
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place; "the shooting at the school" tells where
@@ -130,7 +126,11 @@ def at_step(
         if frame.token.pos_ == "NOUN":
             heads = [head for head in heads if not parties.is_spot(head)]
     elif aimed and step in LOCATIVE:  # what is done "in response to" a third one's deed is not aimed at that one
-        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in THIRD]
+        heads = [
+            head
+            for head in heads
+            if not parties.is_spot(head) and head.lower_ not in word_class("abstract_places") - word_class("retorts")
+        ]
     if step == "mod" and not type_ and (both := parties.pair(frame.token)):
         return both
     found: list[Party] = []

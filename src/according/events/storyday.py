@@ -17,10 +17,10 @@ from spacy.tokens import Doc, Token
 from according.document import Document, Region, Timex
 from according.events.arguments import forms, marker
 from according.events.dating import ANCHORED, DAYS, governed, head_of, looks_ahead, near_by
-from according.events.relating import SAID, said_on, saying_over
+from according.events.relating import said_on, saying_over
 from according.events.sharing import chain, speaks
 from according.record import EventTime
-from according.words import base
+from according.words import base, word_class
 
 CARRIED_ON = frozenset({"he", "she", "they", "it", "also", "then", "later", "both", "afterwards"})
 """Words by which a sentence goes on with the one before."""
@@ -30,14 +30,7 @@ BACK = 2  # sentences back that a time is carried from
 LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
 DAY_NAMED = 1_500  # characters of the body within which a report names the day that it tells of
 WEEKDAY = "XXXX-WXX-"  # what opens the value of a weekday in a report without a date
-WORDS = frozenset({
-    "apologise", "apologize", "thank", "congratulate", "praise", "express", "pledge", "promise", "vow", "offer",
-    "refuse", "reject", "deny", "announce", "accusation", "criticism", "condemnation", "denial", "call", "appeal",
-    "warning",
-})  # fmt: skip
-"""Acts of speech: the day on which something was said may be theirs."""
 CONDITIONS = frozenset({"if", "unless", "whether"})
-UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending"})
 SPEAKERS = frozenset({"i", "we"})
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
@@ -49,7 +42,7 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
         return _pictured(trigger, times, document) or (_bounded(document) if _is_past(trigger) else None)
     if any(word in WILL for node in chain(trigger) for word in helping_words(node)):
         return _bounded(document, after=True)
-    if any(child.lower_ in UPCOMING for child in trigger.children):
+    if any(child.lower_ in word_class("upcoming") for child in trigger.children):
         return _bounded(document, after=True)
     if looks_ahead(trigger):
         return None
@@ -121,7 +114,7 @@ def _named_by_lead(timex: Timex, trigger: Token, doc: Doc, document: Document) -
 def _is_word(trigger: Token) -> bool:
     """Whether an event is an act of speech, by its verb or its noun ("received pledges")."""
     words = [trigger, *(child for child in trigger.children if child.dep_ == "obj")]
-    return any(form in WORDS for word in words for form in forms(word))
+    return any(form in word_class("speech_acts") for word in words for form in forms(word))
 
 
 def _in_quotes(trigger: Token) -> bool:
@@ -158,7 +151,7 @@ def _verb_of(doc: Doc, timex: Timex) -> Token | None:
 def _of_saying(doc: Doc, timex: Timex) -> bool:
     """Whether an expression dates a verb of saying ("police said Wednesday") or somebody ("who was held on Sunday")."""
     verb = _verb_of(doc, timex)
-    return verb is not None and (verb.lemma_.lower() in SAID or verb.dep_ == "acl:relcl")
+    return verb is not None and (verb.lemma_.lower() in word_class("said_out") or verb.dep_ == "acl:relcl")
 
 
 def _told_as_past(doc: Doc, timex: Timex) -> bool:
