@@ -165,13 +165,7 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     if state.background and status in ("claimed", "denied"):
         pass  # who denies having met the man who fled says that he fled
     elif stance == "denies":
-        if not negated:
-            # "Rejected a plan to meet" denies no meeting.
-            refused = entry is not None and entry.words[0] in word_class("refusing")
-            changed = {"claimed": "denied", "denied": "claimed", "planned": "hypothetical" if refused else "denied"}
-            if state.epistemic:  # "denied reports that he might have fled"
-                changed["hypothetical"] = "denied"
-            result = changed.get(status, status)  # type: ignore[assignment]
+        result = status if negated else _denied(status, entry, state)
     elif stance == "questions":
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
     elif state.presupposed:
@@ -197,6 +191,16 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     if result != status:
         why.append(f"status: {label} {claim.cue.text if claim.cue else ''}".rstrip())
     return result
+
+
+def _denied(status: Status, entry: CueEntry | None, state: Local) -> Status:
+    """What a denial makes of the status of what it denies."""
+    if status == "planned":  # "rejected a plan to meet" denies no meeting
+        return "hypothetical" if entry is not None and entry.words[0] in word_class("refusing") else "denied"
+    if status == "hypothetical":  # "denied reports that he might have fled"
+        return "denied" if state.epistemic else status
+    changed: dict[Status, Status] = {"claimed": "denied", "denied": "claimed"}
+    return changed.get(status, status)
 
 
 def _unfinished(status: Status, trigger: Token, claim: Claim, doc: Doc, why: list[str]) -> Status:

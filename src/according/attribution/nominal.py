@@ -116,24 +116,7 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
     if not any(child.dep_ == "cop" for child in adjective.children):
         return None
     doc = adjective.doc
-    parts: list[Token] = []
-    prepositions: set[int] = set()
-    for child in adjective.children:
-        if child.i < adjective.i:
-            continue
-        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i), None)
-        if (
-            base(child.dep_) in ("ccomp", "advcl", "csubj")
-            and (case is None or case.lower_ in entry.frames or case.lower_ == "that")
-        ) or (base(child.dep_) == "xcomp" and "to" in entry.frames):
-            parts.append(child)
-        elif (
-            base(child.dep_) == "obl"
-            and case is not None
-            and (case.lower_ in entry.frames or (case.lower_ == "to" and "to-obl" in entry.frames))
-        ):
-            parts.append(child)
-            prepositions.add(case.i)
+    parts, prepositions = _complements(adjective, entry)
     subject = own_subject(adjective)
     if subject is not None and subject.lower_ in EMPTY and entry.cls == "doubt":
         subject = None
@@ -157,6 +140,29 @@ def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
     )
     draft.weight = entry.weight
     return draft if spans else None
+
+
+def _complements(adjective: Token, entry: CueEntry) -> tuple[list[Token], set[int]]:
+    """The clauses and phrases behind an adjective that its row takes, and where their prepositions stand."""
+    parts: list[Token] = []
+    prepositions: set[int] = set()
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.i < child.i), None)
+        if (
+            base(child.dep_) in ("ccomp", "advcl", "csubj")
+            and (case is None or case.lower_ in entry.frames or case.lower_ == "that")
+        ) or (base(child.dep_) == "xcomp" and "to" in entry.frames):
+            parts.append(child)
+        elif (
+            base(child.dep_) == "obl"
+            and case is not None
+            and (case.lower_ in entry.frames or (case.lower_ == "to" and "to-obl" in entry.frames))
+        ):
+            parts.append(child)
+            prepositions.add(case.i)
+    return parts, prepositions
 
 
 def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:

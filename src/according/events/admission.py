@@ -164,40 +164,65 @@ def incomplete(
 
     In a political report an event that the row trusts ("report") is written though nobody is named.
     """
-    row, stage = candidate.row, work.article.stage
-    sides = bool(actors and recipients) or len(actors) > 1
+    row, word = candidate.row, repr(candidate.token.text)
     struck = row.type in THINGS and any(work.parties.is_target(head) for head in candidate.frame.objects)
-    missing = {
-        "actor": not actors,
-        "recipient": not (recipients or struck),
-        "both": not (sides or outspoken(row, [*actors, *recipients], stage.political)),
-        "light": candidate.light is None,
-        "party": not (actors or recipients),
-        "report": not (sides or stage.political),
-        "scene": not (actors or recipients or candidate.light or staged(work, candidate, place)),
-    }
-    thing = (
-        not written(work, candidate.frame.subjects)
-        and not (row.noun or actors or candidate.frame.passive)
-        and bool(candidate.frame.subjects)
-    )
     if row.noun and row.type not in VIOLENT and not (actors or recipients) and generic(candidate.token):
-        return f"{candidate.token.text!r}: none in particular ({row.label})"
+        return f"{word}: none in particular ({row.label})"
     if any(condition.slot == "modal" for condition in row.conditions) and not obliged(work, candidate):
-        return f"{candidate.token.text!r}: nobody must do it ({row.label})"
-    if thing and row.type in WILLED and "subj" in (row.actor or ("subj",)):
-        return f"{candidate.token.text!r}: its subject is nobody ({row.label})"
-    if missing.get(row.needs):
-        return f"{candidate.token.text!r}: no {LACK.get(row.needs, row.needs)} ({row.label})"
+        return f"{word}: nobody must do it ({row.label})"
+    if row.type in WILLED and "subj" in (row.actor or ("subj",)) and not actors and lifeless(work, candidate):
+        return f"{word}: its subject is nobody ({row.label})"
+    if lacks(work, candidate, actors, recipients, struck, place):
+        return f"{word}: no {LACK.get(row.needs, row.needs)} ({row.label})"
     if actors or recipients or counts or struck or row.needs in {"report", "nothing"}:
         return None
     if row.own is not None:
-        return None if place is not None else f"{candidate.token.text!r}: no party, figure or place ({row.label})"
+        return None if place is not None else f"{word}: no party, figure or place ({row.label})"
+    return None if trusted(work, candidate, place) else f"{word}: no party on either side ({row.label})"
+
+
+def lacks(
+    work: Coder,
+    candidate: Candidate,
+    actors: list[Party],
+    recipients: list[Party],
+    struck: bool,
+    place: Place | None,
+) -> bool:
+    """Whether a candidate is without what its row needs; `struck` says that it is done to a thing."""
+    stage = work.article.stage
+    sides = bool(actors and recipients) or len(actors) > 1
+    match candidate.row.needs:
+        case "actor":
+            return not actors
+        case "recipient":
+            return not (recipients or struck)
+        case "both":
+            return not (sides or outspoken(candidate.row, [*actors, *recipients], stage.political))
+        case "light":
+            return candidate.light is None
+        case "party":
+            return not (actors or recipients)
+        case "report":
+            return not (sides or stage.political)
+        case "scene":
+            return not (actors or recipients or candidate.light or staged(work, candidate, place))
+    return False
+
+
+def lifeless(work: Coder, candidate: Candidate) -> bool:
+    """Whether an active verb has a subject that is no document, which says what its authors will."""
+    subjects = candidate.frame.subjects
+    active = not (candidate.row.noun or candidate.frame.passive)
+    return active and bool(subjects) and not written(work, subjects)
+
+
+def trusted(work: Coder, candidate: Candidate, place: Place | None) -> bool:
+    """Whether an event is taken for one though it names neither a party nor a figure."""
+    row = candidate.row
     carried = candidate.light is not None or not row.noun
-    if stage.political and (carried or row.priority >= 0):
-        return None
-    weapons = row.mode in OF_WEAPONS or violence(work, candidate.token)
-    if row.type in VIOLENT and row.priority >= 0 and weapons:
-        return None
-    placed = place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))
-    return None if placed else f"{candidate.token.text!r}: no party on either side ({row.label})"
+    if work.article.stage.political and (carried or row.priority >= 0):
+        return True
+    if row.type in VIOLENT and row.priority >= 0 and (row.mode in OF_WEAPONS or violence(work, candidate.token)):
+        return True
+    return place is not None and (carried or not work.lexicon.ontology.public(row.type, row.mode))

@@ -295,11 +295,7 @@ def suffering(
         heads = frame.slot(step)
         deed = next((deeds[told.i] for head in heads if (told := told_of(head)).i in deeds), None)
         if deed is not None:
-            # Who condemns a deed means those who did it, who threatens one those it would be done to.
-            side = cast(parties, lexicon, deed, {})[row.type == "THREATEN"]
-            found = [party for party in side if party.kind != "pronoun"]
-            if not found and "poss" not in deed.row.recipient:
-                found = [p for p in fill(parties, deed.frame, ("by", "poss"), None, False) if p.kind != "pronoun"]
+            found = meant_by(parties, lexicon, deed, row.type)
             if not found and row.mode == "investigate":
                 found = fill(parties, frame, (step,), candidate.light_frame, things, row.type, lands)
         elif row.type != "THREATEN" and any(not agentive(step, under) for under in deeds_over(heads, deeds, candidate)):
@@ -311,6 +307,15 @@ def suffering(
         if found or step == "none":
             return found
     return []
+
+
+def meant_by(parties: Parties, lexicon: EventLexicon, deed: Candidate, type_: str) -> list[Party]:
+    """Whom somebody means by a deed: who condemns it those who did it, who threatens it those it would be done to."""
+    side = cast(parties, lexicon, deed, {})[type_ == "THREATEN"]
+    found = [party for party in side if party.kind != "pronoun"]
+    if found or "poss" in deed.row.recipient:
+        return found
+    return [party for party in fill(parties, deed.frame, ("by", "poss"), None, False) if party.kind != "pronoun"]
 
 
 def told_of(head: Token) -> Token:

@@ -32,7 +32,7 @@ from according.events.roles import Parties, without
 from according.events.scenes import placed_again
 from according.events.settling import pair_tellings, settle
 from according.events.topics import ACCIDENT, Article, articles_of
-from according.record import Count, EventTime, Record, Status
+from according.record import Count, Event, EventTime, Record, Status
 from according.spans import Span as TextSpan
 from according.words import read_sentences
 
@@ -136,28 +136,36 @@ def code(
     work.contexts = lexicon.contexts
     if trace is not None:
         work.trace, trace.work = trace, work
+    records, skipped = read(work)
+    return [record for told in by_article(articles, records) for record in told_whole(work, told)], skipped
+
+
+def read(work: Coder) -> tuple[list[Record], list[Skipped]]:
+    """The records of all sentences that are read, each by itself, and the sentences that looked like events."""
     records: list[Record] = []
     skipped: list[Skipped] = []
-    for sentence in read_sentences(doc):
-        region = document.region_at(sentence.start_char)
-        if document.regions and (region is None or region.kind not in READ_REGIONS):
+    for sentence in read_sentences(work.doc):
+        region = work.document.region_at(sentence.start_char)
+        if work.document.regions and (region is None or region.kind not in READ_REGIONS):
             continue
-        found = candidates(sentence, lexicon, index)
-        found = in_order([*found, *proposed(sentence, found, lexicon, index)])
+        found = candidates(sentence, work.lexicon, work.parties)
+        found = in_order([*found, *proposed(sentence, found, work.lexicon, work.parties)])
         if not found:
             continue
         written, reasons = code_sentence(work, sentence, found)
         records.extend(written)
         if not written and reasons:
             skipped.append(Skipped(sentence.start_char, sentence.end_char, "; ".join(dict.fromkeys(reasons))))
-    coded: list[Record] = []
-    for told in by_article(articles, records):
-        kept = once(told)
-        filled = placed_again(retold(kept, doc, lexicon), doc, document, lexicon)
-        if trace is not None:
-            trace.renew(kept, filled)
-        coded += filled
-    return coded, skipped
+    return records, skipped
+
+
+def told_whole(work: Coder, told: list[Record]) -> list[Record]:
+    """The records of one article, each event once, filled up from other tellings of it."""
+    kept = once(told)
+    filled = placed_again(retold(kept, work.doc, work.lexicon), work.doc, work.document, work.lexicon)
+    if work.trace is not None:
+        work.trace.renew(kept, filled)
+    return filled
 
 
 def in_order(found: list[Candidate]) -> list[Candidate]:
@@ -257,7 +265,6 @@ def make_record(
 
     What is too bare or private for the rules is a record where the judge finds it likely enough.
     """
-    row = candidate.row
     actors, recipients, counts, place = parts(work, candidate, told)
     spoken_of = recipients or candidate.aside
     closed = private(work, candidate, actors, spoken_of)
@@ -265,17 +272,9 @@ def make_record(
     untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
     if reason and (untold or not overrules(candidate, closed)):
         return reason
-    status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
-    status, links, rule = settled(work, candidate, status, links)
-    why = (*why, rule) if rule else why
-    if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
-        status = "negated"
-    joint = len({party.country for party in actors if party.country}) > 1
-    event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors), joint)
-    if refused(candidate, event, status):
-        event, status = refusal(work.lexicon, event), "claimed" if links else "reported"
+    event, status, links, why = told_as(work, candidate, told, contexts, actors)
     # Where a report was filed is not where somebody far away spoke: deeds alone may take the dateline's place.
-    material = work.lexicon.ontology.types[row.type].quad in (2, 4)
+    material = work.lexicon.ontology.types[candidate.row.type].quad in (2, 4)
     if place is None and material and status == "reported" and not links and candidate.token.dep_ == "ROOT":
         place = dateline_place(work.document, work.places, candidate.token.idx)
     record = Record(
@@ -290,10 +289,25 @@ def make_record(
         time=work.event_time(candidate.predicate, work.doc, work.times, work.document),
         place=place,
         counts=tuple(counts),
-        why=(row.label, *([candidate.light.label] if candidate.light else []), *why),
+        why=(candidate.row.label, *([candidate.light.label] if candidate.light else []), *why),
         coder=work.coder,
     )
     return judged(work, candidate, record, reason)
+
+
+def told_as(
+    work: Coder, candidate: Candidate, told: list[Candidate], contexts: list[str], actors: list[Party]
+) -> tuple[Event, Status, tuple[Link, ...], tuple[str, ...]]:
+    """What event a candidate is, with its status, its chain and the rows that decided on these."""
+    status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
+    status, links, rule = settled(work, candidate, status, links)
+    if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
+        status = "negated"
+    joint = len({party.country for party in actors if party.country}) > 1
+    event = make_event(work.lexicon, candidate, told, contexts, status, bool(actors), joint)
+    if refused(candidate, event, status):
+        event, status = refusal(work.lexicon, event), "claimed" if links else "reported"
+    return event, status, links, (*why, rule) if rule else why
 
 
 def _at(token: Token) -> int:

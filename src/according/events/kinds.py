@@ -92,25 +92,16 @@ def make_event(
     `acting` says whether somebody is said to do it: what nobody would do threatens nobody. `joint` says that several
     states do it: their drill is COOPERATE, that of one MOBILIZE (PLOVER manual, 3.5 and 3.14).
     """
-    row, ontology = candidate.row, lexicon.ontology
-    type_, mode, cameo = row.type, row.mode, row.cameo
-    deed = candidate.noun.lemma_.lower() if candidate.noun is not None else row.lemma
-    if joint and row.own is None and type_ == "MOBILIZE" and deed in word_class("drills"):
-        type_, mode, cameo = "COOPERATE", None, "062"
-    frame = candidate.frame
-    content = [
-        *frame.xcomps,
-        *frame.ccomps,
-        *frame.objects,
-        *(t for heads in frame.obliques.values() for t in heads),
-    ]
+    row, ontology, frame = candidate.row, lexicon.ontology, candidate.frame
+    content = [*frame.xcomps, *frame.ccomps, *frame.objects, *(t for heads in frame.obliques.values() for t in heads)]
     if row.own is not None:
         return own_event(candidate, told, contexts, [*frame.modifiers, *content])
-    if mode is None and (found := content_mode(type_, [*means(candidate), *content])) is not None:
-        mode, cameo = found.mode, cameo or found.cameo
-    for other in told:
-        if mode is None and other.row.mode:
-            mode, cameo = other.row.mode, other.row.cameo
+    type_, mode, cameo = row.type, row.mode, row.cameo
+    deed = candidate.noun.lemma_.lower() if candidate.noun is not None else row.lemma
+    if joint and type_ == "MOBILIZE" and deed in word_class("drills"):
+        type_, mode, cameo = "COOPERATE", None, "062"
+    if mode is None:
+        mode, cameo = mode_told(candidate, told, type_, cameo, content)
     becomes = ontology.types[type_].becomes
     if drilled(candidate):
         type_, mode, cameo = "MOBILIZE", "weapons", "150"
@@ -127,6 +118,15 @@ def make_event(
         cameo=cameo or ontology.cameo(type_, mode),
         quad=ontology.types[type_].quad,
     )
+
+
+def mode_told(
+    candidate: Candidate, told: list[Candidate], type_: str, cameo: str | None, content: list[Token]
+) -> tuple[str | None, str | None]:
+    """Mode and code by the words of what an event is about, else by other tellings of it."""
+    if (found := content_mode(type_, [*means(candidate), *content])) is not None:
+        return found.mode, cameo or found.cameo
+    return next(((other.row.mode, other.row.cameo) for other in told if other.row.mode), (None, cameo))
 
 
 def means(candidate: Candidate) -> list[Token]:

@@ -21,7 +21,25 @@ CLOSE_PHRASES = 3  # phrases behind a nominal event that are looked at
 def noun_frame(token: Token) -> Frame:
     """The frame of a nominal event: its modifiers, possessor, and phrases by preposition."""
     frame = Frame(token)
-    for child in token.children:
+    take_children(frame)
+    take_displaced(frame)
+    for name, item in close_by(token):
+        frame.obliques.setdefault(name, [item])
+    if not frame.possessors and (owner := owner_before(token)) is not None:
+        frame.possessors.append(owner)
+    if not frame.possessors:
+        frame.possessors += shared_owner(token)
+    for child in token.children:  # "the talks, the first contact between the two sides"
+        if child.dep_ == "appos" and "between" not in frame.obliques:
+            sides = [c for c in child.children if base(c.dep_) == "nmod" and preposition(c) == "between"]
+            if sides:
+                frame.obliques["between"] = sides
+    return frame
+
+
+def take_children(frame: Frame) -> None:
+    """Put what hangs on an event noun into its frame's slots."""
+    for child in frame.token.children:
         dep = base(child.dep_)
         if child.dep_ == "nmod:poss":
             frame.possessors.append(child)
@@ -39,6 +57,10 @@ def noun_frame(token: Token) -> Frame:
                 frame.obliques.setdefault("for", asked[:1])  # "an appeal for both sides to stop"
         elif dep == "nsubj":
             frame.subjects.append(antecedent(child))
+
+
+def take_displaced(frame: Frame) -> None:
+    """Put phrases into a frame that a tree hangs on another phrase of the noun."""
     for item in [item for name in ("on", "against") for item in frame.obliques.get(name, ())]:
         # "the crackdown on students by the army", where a tree hangs the army on the students
         agent = [child for child in item.children if base(child.dep_) == "nmod" and preposition(child) == "by"]
@@ -50,18 +72,6 @@ def noun_frame(token: Token) -> Frame:
             name = preposition(child) if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" else None
             if name in BESIDE and name not in frame.obliques:
                 frame.obliques[name] = [child]
-    for name, item in close_by(token):
-        frame.obliques.setdefault(name, [item])
-    if not frame.possessors and (owner := owner_before(token)) is not None:
-        frame.possessors.append(owner)
-    if not frame.possessors:
-        frame.possessors += shared_owner(token)
-    for child in token.children:  # "the talks, the first contact between the two sides"
-        if child.dep_ == "appos" and "between" not in frame.obliques:
-            sides = [c for c in child.children if base(c.dep_) == "nmod" and preposition(c) == "between"]
-            if sides:
-                frame.obliques["between"] = sides
-    return frame
 
 
 def shared_owner(noun: Token) -> list[Token]:

@@ -113,8 +113,25 @@ def at_step(
     parties: Parties, frame: Frame, step: str, light: Frame | None, things: bool, type_: str = "", lands: bool = False
 ) -> list[Party]:
     """Parties at one step of a path; for types that are aimed at somebody, those alone that are not named as places."""
+    if step == "mod" and not type_ and (both := parties.pair(frame.token)):
+        return both
     aimed = type_ in AIMED and not lands
-    heads = heads_at(frame, step, light)
+    found: list[Party] = []
+    for head in fitting(parties, frame, step, heads_at(frame, step, light), type_, aimed):
+        inner = named_at(parties, frame, step, head, things, type_, aimed)
+        if not inner and step == "against" and type_ in AIMED and is_name(parties, head):
+            inner = [parties.by_name(head)]
+        if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
+            inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
+        if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
+            meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
+            inner = [party for party in meant if party is not None]
+        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
+    return titled(found, parties.document)
+
+
+def fitting(parties: Parties, frame: Frame, step: str, heads: list[Token], type_: str, aimed: bool) -> list[Token]:
+    """The heads at a step that may name a side: no measures, media, mere places or reasons."""
     if step == "of" and type_ in FORCED:  # "dropping bombs out of helicopters"
         heads = [head for head in heads if head not in frame.slot("out_of")]
     if step == "on":  # "expressed his condolences on Twitter"
@@ -126,49 +143,34 @@ def at_step(
         if frame.token.pos_ == "NOUN":
             heads = [head for head in heads if not parties.is_spot(head)]
     elif aimed and step in LOCATIVE:  # what is done "in response to" a third one's deed is not aimed at that one
-        heads = [
-            head
-            for head in heads
-            if not parties.is_spot(head) and head.lower_ not in word_class("abstract_places") - word_class("retorts")
-        ]
-    if step == "mod" and not type_ and (both := parties.pair(frame.token)):
-        return both
-    found: list[Party] = []
-    for head in heads:
-        if step == "mod":
-            inner = [party] if (party := parties.modifier(head)) is not None else []
-        elif step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-            doers = type_ == "ACCUSE" and frame.token.pos_ == "VERB"
-            inner = parties.clause(
-                head,
-                patients=type_ != "REQUEST",
-                spots=type_ == "THREATEN",
-                doers=doers,
-                speaker=type_ != "AGREE",
-            )
-        else:
-            clauses = type_ in CONTENTFUL or not type_ or type_ == "SUPPORT"
-            # What clauses under a side tell is looked at where they do not hold the event itself.
-            clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
-            inner = parties.resolve(head, things) or parties.descend(
-                head,
-                things=things,
-                aimed=aimed,
-                clauses=clauses,
-                acting=not type_,
-                doers=type_ in ANSWERS,
-            )
-            if not inner and step == "poss" and (party := parties.modifier(head, capital=True)) is not None:
-                inner = [party]
-        if not inner and step == "against" and type_ in AIMED and is_name(parties, head):
-            inner = [parties.by_name(head)]
-        if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
-            inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
-        if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
-            meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
-            inner = [party for party in meant if party is not None]
-        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
-    return titled(found, parties.document)
+        third = word_class("abstract_places") - word_class("retorts")
+        heads = [head for head in heads if not parties.is_spot(head) and head.lower_ not in third]
+    return heads
+
+
+def named_at(
+    parties: Parties, frame: Frame, step: str, head: Token, things: bool, type_: str, aimed: bool
+) -> list[Party]:
+    """The parties that one head at a step names, by itself, in its phrase or in its clause."""
+    if step == "mod":
+        return [party] if (party := parties.modifier(head)) is not None else []
+    if step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
+        return parties.clause(
+            head,
+            patients=type_ != "REQUEST",
+            spots=type_ == "THREATEN",
+            doers=type_ == "ACCUSE" and frame.token.pos_ == "VERB",
+            speaker=type_ != "AGREE",
+        )
+    clauses = type_ in CONTENTFUL or not type_ or type_ == "SUPPORT"
+    # What clauses under a side tell is looked at where they do not hold the event itself.
+    clauses = clauses and not any(word.i == head.i for word in frame.token.ancestors)
+    inner = parties.resolve(head, things) or parties.descend(
+        head, things=things, aimed=aimed, clauses=clauses, acting=not type_, doers=type_ in ANSWERS
+    )
+    if not inner and step == "poss" and (owner := parties.modifier(head, capital=True)) is not None:
+        return [owner]
+    return inner
 
 
 def is_name(parties: Parties, head: Token) -> bool:
