@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "according"
 
 ROWS: list[set[str]] = [
-    {"errors", "spans", "startup", "py"},
+    {"errors", "spans", "distances", "startup", "py"},
     {"resources", "yamlnodes"},
     {"config"},
     {"document"},

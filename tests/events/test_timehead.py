@@ -12,19 +12,18 @@ import pytest
 from spacy.tokens import Doc
 from tests.events.timecase import days, time_of
 
+from according.distances import FARTHEST
 from according.document import Document, Region
 from according.errors import ModelError
 from according.events import timehead
 from according.events.timehead import (
     APART,
     BACK,
-    FARTHEST,
     SIZES,
     Dates,
     TimeHead,
     chain,
     dates_of,
-    distances,
     read,
     way,
 )
@@ -104,13 +103,6 @@ def test_captions_date_no_event_of_the_body(tree: Callable):
     dates = told(case, 5)
     assert dates is not None
     assert dates.times == ()
-
-
-@pytest.mark.parametrize(
-    ("gap", "expected"), [(-1, 19), (3, 23), (-12, 8), (24, 36), (500, 40)], ids=["left", "right", "12", "24", "far"]
-)
-def test_distances_count_single_words_then_doublings(gap: int, expected: int):
-    assert distances(np.asarray([gap])).tolist() == [expected]
 
 
 def test_ways_lead_up_then_down(tree: Callable):

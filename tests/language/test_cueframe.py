@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from according.language.cueframe import DISTANCES, FARTHEST, NO_WAY, WAYS, distances, frames
+from according.distances import FARTHEST
+from according.language.cueframe import DISTANCES, NO_WAY, WAYS, distances, frames
 
 # The mayor said that floods had come . / Go !
 HEADS = np.asarray([2, 3, 0, 7, 7, 7, 3, 3, 0, 9])
@@ -16,11 +16,6 @@ SAID = range(2, 3)
 def test_words_know_how_far_the_cue_is() -> None:
     classes = distances(range(3, 5), 9) - FARTHEST
     assert classes.tolist() == [-3, -2, -1, 0, 0, 1, 2, 3, 4]
-
-
-@pytest.mark.parametrize(("apart", "expected"), [(11, 11), (12, 12), (24, 16), (48, 20), (400, 20)])
-def test_far_words_share_classes(apart: int, expected: int) -> None:
-    assert distances(range(1), 500)[apart] - FARTHEST == expected
 
 
 def test_ways_lead_up_from_the_cue_and_down_again() -> None:

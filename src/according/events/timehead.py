@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
+from according.distances import CLASSES, distance_classes
 from according.document import READ_REGIONS, Document, Timex
 from according.errors import ModelError
 from according.events.dating import head_of
@@ -31,15 +32,13 @@ Ints = NDArray[np.int64]
 
 BACK, AHEAD = 4, 2
 """Sentences before and after an event's own in which its time is looked for."""
-SINGLE, FARTHEST, DOUBLING = 12, 20, 4
-"""Words counted one by one, the highest class of distance, classes to each doubling beyond."""
 UP, DOWN = 3, 4
 APART = (UP + 1) * (DOWN + 1)
 """The class of ways between words of two sentences."""
 RANKS = 4
 KINDS = ("DATE", "TIME", "DURATION", "SET")
 SIZES = {
-    "distance": 2 * FARTHEST + 1, "way": APART + 1, "sentence": BACK + AHEAD + 1, "rank": RANKS + 1,
+    "distance": CLASSES, "way": APART + 1, "sentence": BACK + AHEAD + 1, "rank": RANKS + 1,
     "kind": len(KINDS), "open": 2,
 }  # fmt: skip
 """Classes of each fact, beside `step`, whose classes are relations by name."""
@@ -114,7 +113,7 @@ def dates_of(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
     ways = [way(above, token, apart) for _, token, apart in near]
     gaps = np.asarray([token.i - trigger.i for _, token, _ in near], np.int64)
     facts = {
-        "distance": distances(gaps),
+        "distance": distance_classes(gaps),
         "way": np.asarray([found for found, _ in ways], np.int64),
         "sentence": np.asarray([apart + BACK for _, _, apart in near], np.int64),
         "rank": np.minimum(np.argsort(np.argsort(np.abs(gaps), kind="stable"), kind="stable"), RANKS),
@@ -143,13 +142,6 @@ def beside(timex: Timex, trigger: Token, document: Document) -> bool:
     if "caption" in (region.kind, home.kind):
         return region == home
     return region.kind in READ_REGIONS
-
-
-def distances(gaps: Ints) -> Ints:
-    """Classes of distances in words, those before the event below the middle: as the claim head's `cueframe`."""
-    size = np.abs(gaps)
-    wide = np.minimum(SINGLE + np.log2(np.maximum(size, SINGLE) / SINGLE) * DOUBLING, FARTHEST)
-    return np.asarray(np.sign(gaps) * np.where(size < SINGLE, size, wide).astype(np.int64) + FARTHEST, np.int64)
 
 
 def chain(token: Token) -> list[int]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from according.distances import CLASSES, distance_classes
 from according.language.weights import Floats, Ints
 
-SINGLE, FARTHEST = 12, 20
-DISTANCES = 2 * FARTHEST + 1
-"""Classes of distance: word by word up to `SINGLE`, four to every doubling beyond; the middle one is the cue itself."""
+DISTANCES = CLASSES
+"""Classes of distance; the middle one is the cue itself."""
 UP, DOWN = 3, 4
 NO_WAY = (UP + 1) * (DOWN + 1) + 4
 WAYS = NO_WAY + 1
@@ -41,9 +41,7 @@ def distances(cue: range, count: int) -> Ints:
     """Classes of the distances of `count` words from a cue."""
     places = np.arange(count)
     apart = np.where(places < cue.start, places - cue.start, np.maximum(places - cue.stop + 1, 0))
-    size = np.abs(apart)
-    wide = np.minimum(SINGLE + np.log2(np.maximum(size, SINGLE) / SINGLE) * 4, FARTHEST)
-    return np.asarray(np.sign(apart) * np.where(size < SINGLE, size, wide).astype(np.int64) + FARTHEST)
+    return distance_classes(apart)
 
 
 def ways(cue: range, chains: list[list[int]], above: Ints) -> tuple[Ints, Ints]:
