@@ -33,6 +33,7 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("The mayor reiterated her support for the strike.", "support", []),
     # a finite verb is joined to no infinitive
     ("The group has vowed to bomb the port and deployed its guns there.", "deployed", []),
+    ("France has said that it backs the army but denies sending weapons.", "sending", ["it"]),
     # what sees and cannot tell
     ("The year has seen soldiers attack the camp.", "attack", []),
     ("The army cut short the drill, citing safety reasons, after rebels attacked the camp.", "attacked", []),

@@ -81,6 +81,7 @@ def _joined_to_cue(up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
     "Vowed to fire and deployed a battery" deploys; "are asking how they met and demanding that" are demanding; of
     "said it was vital that they leave and called on them" no "it" calls.
     """
+    finite = {doc[i].tag_ for i in cue}  # of "has said" the helping verb is finite
     tags = {doc[i].tag_ for i in cue if doc[i].pos_ == "VERB"}
     for node in up:
         head = node.head
@@ -89,7 +90,7 @@ def _joined_to_cue(up: Sequence[Token], cue: set[int], doc: Doc) -> bool:
         if head.head.i in cue:
             dummy = any(base(c.dep_) in ("nsubj", "expl") and c.lower_ in ("it", "there") for c in head.children)
             infinitive = node.tag_ == "VBD" and head.tag_ == "VB" and _has(head, "mark")
-            if infinitive or (dummy and node.tag_ in tags and cue_lexicon().at(node) is not None):
+            if infinitive or (dummy and node.tag_ in finite and cue_lexicon().at(node) is not None):
                 return True
         unlike = head.tag_ in ("VB", "VBP", "VBZ") if node.tag_ == "VBD" else head.tag_ != "VBG"
         verbs = node.pos_ in VERBAL and head.pos_ in VERBAL
