@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from according.evaluate.gold import cut_text, read_annotation
+from according.evaluate.corpora import cut_text
+from according.evaluate.gold import read_annotation
 from according.evaluate.goldrecords import MUTUAL
 from according.evaluate.goldscore import NEAR_KM, Tally, distance_km, placed, same_name, same_time
 from according.evaluate.goldspans import Annotation, Item, closeness, matched, points, shared

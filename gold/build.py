@@ -19,7 +19,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from according.evaluate.gold import cut_text
+from according.evaluate.corpora import cut_text
 from according.evaluate.goldspans import day_bounds, units
 
 HERE = Path(__file__).resolve().parent

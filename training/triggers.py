@@ -26,7 +26,8 @@ from torch.nn import functional as F
 
 from according.document import Document
 from according.evaluate.calibration import FITTED, plain_document
-from according.evaluate.gold import FOLDER, cut_text, load_gold
+from according.evaluate.corpora import cut_text
+from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.goldspans import Annotation
 from according.evaluate.logistic import fold_of, ranking
 from according.language.windows import Forms, arrays_of, windows_of, words_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from according.evaluate.gold import cut_text
+from according.evaluate.corpora import cut_text
 from according.ingest import from_text
 from according.reader import Reader
 

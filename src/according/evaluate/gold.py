@@ -16,6 +16,7 @@ from pathlib import Path
 
 from according.document import Document
 from according.errors import EvaluationError
+from according.evaluate.corpora import cut_text
 from according.evaluate.goldrecords import score_reports
 from according.evaluate.goldspans import Annotation, Report
 from according.ingest import Source
@@ -47,23 +48,6 @@ class GoldReport:
         """The report as an input of the reader: plain text, with its date where that is given."""
         given = self.published if self.published_given else None
         return Source(self.text, id=self.id, published=given, outlet=self.outlet)
-
-
-def cut_text(source: Mapping[str, object], shared: Path) -> str:
-    """The text at a locator: `file` below `shared`, `line` and `field` of a JSONL or `start` and `end`, or all of it.
-
-    Raises EvaluationError where the corpus is absent or too short.
-    """
-    path = shared / str(source["file"])
-    if not path.is_file():
-        raise EvaluationError(f"got no file {path}, expected the corpus that the gold was cut from")
-    text = path.read_text(encoding="utf-8")
-    if "line" not in source:
-        return text[int(str(source["start"])) : int(str(source["end"]))] if "start" in source else text
-    lines, number = text.split("\n"), int(str(source["line"]))
-    if number >= len(lines):
-        raise EvaluationError(f"got {len(lines)} lines in {path}, expected at least {number + 1}")
-    return str(json.loads(lines[number])[str(source["field"])])
 
 
 def read_annotation(path: Path) -> Annotation:
