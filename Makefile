@@ -62,7 +62,7 @@ model: $(VENV)/installed
 	$(BIN)/python -m training.triggers --runs training/runs/last
 	$(BIN)/python -m training.export --runs training/runs/last
 	$(BIN)/python -m training.trigger --runs training/runs/last
-	$(BIN)/python -m training.datings
+	$(BIN)/python -m training.rereading
 
 # One lock for all Python versions, with markers; uv comes from the package index.
 lock:

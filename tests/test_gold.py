@@ -12,7 +12,7 @@ import pytest
 
 from according.document import RegionKind, Stance
 from according.errors import EvaluationError
-from according.evaluate import calibration, fields, gold
+from according.evaluate import calibration, corpora, fields, gold
 from according.evaluate.goldrecords import macro_f1, score_reports
 from according.evaluate.goldscore import distance_km, same_name
 from according.evaluate.goldspans import Report, closeness, day_bounds, matched, units
@@ -83,10 +83,11 @@ def test_size() -> None:
 def test_judged_words() -> None:
     reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (2635, 621)
+    assert (len(words), len(reports)) == (10671, 1923)
+    assert sum(word[2] != calibration.MARKED for word in words) == 2635
     for start, end, drawn, *types in words:
         assert 0 <= start < end
-        assert drawn in calibration.DRAWN
+        assert drawn in (*calibration.DRAWN, calibration.MARKED)
         assert types in (["none"], ["optional"]) or set(types) <= set(PLOVER_TYPES)
     assert all(set(report) == {"source", "sha256", "words"} for report in reports)
 
@@ -100,7 +101,8 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
 def test_marked_fields() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (1986, 598)
+    assert (len(words), len(reports)) == (8754, 1948)
+    assert {report["part"] for report in reports} == {*fields.PARTS, *fields.TAUGHT}
     assert sum(report["part"] == "kept" for report in reports) >= 150
     events = [word for word in words if word["types"]]
     assert len(events) >= 1600
@@ -109,12 +111,14 @@ def test_marked_fields() -> None:
         assert word["status"] in STATUSES
         sides = [*word["actors"], *word["recipients"]]
         assert all(len(side) in (2, 4) for side in sides)
+        for name in ("actor", "recipient"):
+            assert len(word.get(f"{name}_codes", word[f"{name}s"])) == len(word[f"{name}s"])
         for start, end in (*(side[:2] for side in sides), *(side[2:] for side in sides if side[2:]), *word["places"]):
             assert 0 <= start < end
 
 
 def test_marked_fields_are_words_of_their_texts(shared_data: Path) -> None:
-    for report in fields.marked_reports(shared_data):
+    for report in fields.marked_reports(shared_data, {*fields.PARTS, *fields.TAUGHT}):
         for mark in report.marks:
             sides = [side.words for side in (*mark.actors, *mark.recipients)]
             for start, end in (mark.trigger, *sides, *mark.places, *mark.sources):
@@ -149,7 +153,7 @@ def test_another_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="got part 'shut', expected one of open"):
         gold.load_gold(tmp_path, tmp_path, "shut")
     with pytest.raises(EvaluationError, match="got no file"):
-        gold.cut_text({"file": "none.txt", "start": 0, "end": 1}, tmp_path)
+        corpora.cut_text({"file": "none.txt", "start": 0, "end": 1}, tmp_path)
 
 
 def test_every_part_is_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

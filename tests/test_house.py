@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "according"
 
 ROWS: list[set[str]] = [
-    {"errors", "spans", "distances", "startup", "py"},
+    {"errors", "spans", "distances", "ways", "startup", "py"},
     {"resources", "yamlnodes"},
     {"config"},
     {"document"},

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from according.language.cueframe import DISTANCES, WAYS
+from according.ways import DISTANCES, WAYS
 from training.model import WIDTH
 from training.spanhead import STATES
 
@@ -98,7 +98,7 @@ class ClaimHead(nn.Module):
         """Scores as O, B, I of the source and of the content of each of C cues: (C, W, 6).
 
         words (C or 1, W, 192) of the cue's window; inside (C, W), 1 for the words of the cue; distances, ways and steps
-        (C, W) as `according.language.cueframe` gives them.
+        (C, W) as `according.ways` gives them.
         """
         mean = (words * inside[..., None]).sum(1) / inside.sum(1, keepdim=True)
         x = self.narrow(words) + self.mark(inside.long()) + self.distance(distances)

@@ -22,11 +22,11 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from according.evaluate.attribution import Relation, Tally, score
-from according.language.cueframe import frames
 from according.language.decode import best_tags, bio_spans, sentence_groups, tree
 from according.language.tokens import blank
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
+from according.ways import frames
 from training.claimhead import TAGS, ClaimHead
 from training.finished import arguments, finished
 from training.model import WIDTH, Reader

@@ -25,7 +25,8 @@ from spacy.tokens import Doc
 
 from according.evaluate import calibration
 from according.evaluate.calibration import Case, answers, cases, decided, gold_cases, judged, plain_document
-from according.evaluate.gold import FOLDER, cut_text, load_gold
+from according.evaluate.corpora import cut_text
+from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
 from according.events.judge import read
 from according.reader import Reader
@@ -50,7 +51,7 @@ def main() -> None:
     before = read(options.out).confidence if options.keep_confidence else None
     # What is judged while the cases are gathered must not depend on the judge of before: it refuses and admits nothing.
     write(TARGET, Logistic({}, 0.0), Logistic({}, 0.0), threshold=1.0, veto=0.0)
-    reader, folds = Reader(), Folds(options.runs / "trigger_folds.npz")
+    reader, folds = Reader(options={"second_reading": False}), Folds(options.runs / "trigger_folds.npz")
     gold = [
         case
         for part in calibration.FITTED

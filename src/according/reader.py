@@ -202,7 +202,8 @@ class Reader:
     def _coding(self, trace: Trace | None) -> Callable[..., tuple[list[Record], list[Skipped]]]:
         """What codes: a project's dictionaries, where it has any, in the place of our own lexicon of events."""
         if self.dictionaries is None:
-            return partial(code, lexicon=self.lexicon, trace=trace)
+            again = bool(self.options["second_reading"])
+            return partial(code, lexicon=self.lexicon, trace=trace, second_reading=again)
         from according.dictionaries.coding import code_with
 
         return partial(code_with, self.dictionaries)

@@ -4,9 +4,11 @@ A record is right where a gold record has its trigger (a shared letter is enough
 takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing that its
 sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
 
-`confidence` is fitted on the gold's parts `open` and `second`, on records drawn at random from news and judged one by
-one (`gold/triggers.json`), and on PLOVER. Measured is by ten folds over documents on those, and with the weights that
-ship on `kept`, which is in no fit. Bins are ten of equal mass.
+The judge's `confidence` is fitted on the gold's parts `open` and `second`, on records drawn at random from news and
+judged one by one (`gold/triggers.json`), and on PLOVER: measured by ten folds over documents on those, as the rules
+alone write records. What a record carries in the end has the second reading in it too: it is measured with the weights
+that ship, on `kept` and on the marked news that is kept apart (`gold/fields.json`), which are in no fit. Bins are ten
+of equal mass.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,14 +27,15 @@ from spacy.tokens import Doc
 
 from according.document import Document
 from according.errors import EvaluationError
+from according.evaluate.corpora import cut_text, name_of
 from according.evaluate.events import read_gsr
-from according.evaluate.gold import FOLDER, GoldReport, cut_text, load_gold
+from according.evaluate.fields import marked_reports, met
+from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
 from according.evaluate.reliability import Curve, draw
 from according.events.coding import Trace
 from according.events.facts import ABOUT_REPORT
-from according.events.judge import load as load_judge
 from according.ingest import from_text
 from according.reader import Reader
 
@@ -42,12 +46,14 @@ PENALTY = 10.0
 PLOVER = "events/plover-gsr.jsonl"
 FITTED = ("open", "second")
 DRAWN = ("random", "again", "doubtful", "unlisted")
-"""How words to be judged were drawn: of all records, of those that the head doubts, of words that gave none.
+"""How words that the judge learns from were drawn: of all records, of those that the head doubts, of words without one.
 
 The second draw of all records (`again`) is from news of one election for the most part: `confidence` is not fitted on
 it, since it would be that of such news.
 """
 RANDOM = ("random",)
+MARKED = "marked"
+"""Words marked for the second reader (`gold/fields.json`), which learns from them; the judge does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +147,8 @@ def gold_cases(
 def word_cases(reader: Reader, reports: Sequence[JudgedReport], drawn: Container[str] = DRAWN) -> list[Case]:
     """Cases at words of news that were judged one by one, of those that were drawn in one of these ways."""
     found = []
-    for report, (document, trace) in zip(
-        reports, judged(reader, [plain_document(r.text) for r in reports]), strict=True
-    ):
+    asked = [report for report in reports if any(word.drawn in drawn for word in report.words)]
+    for report, (document, trace) in zip(asked, judged(reader, [plain_document(r.text) for r in asked]), strict=True):
         for case in cases(f"words/{report.name}", document, trace):
             trigger, kind = case.record["trigger"], case.record["event"]["type"]
             word = next((w for w in report.words if w.start < trigger["end"] and trigger["start"] < w.end), None)
@@ -158,7 +163,7 @@ def judged_reports(data: Path) -> list[JudgedReport]:
     found = []
     for stored in json.loads(path.read_text("utf-8"))["reports"]:
         source = stored["source"]
-        text, name = cut_text(source, data), f"{source['file']}:{source.get('line', '')}".rstrip(":")
+        text, name = cut_text(source, data), name_of(source)
         if hashlib.sha256(text.encode()).hexdigest() != stored["sha256"]:
             raise EvaluationError(f"{name}: got another text than the one that was judged")
         words = tuple(Word(start, end, drawn, tuple(types)) for start, end, drawn, *types in stored["words"])
@@ -236,25 +241,53 @@ def evaluate(path: Path, model: str | None = None, plot: Path | None = None) -> 
     folder = Path(os.environ.get("ACCORDING_GOLD", FOLDER))
     if not (folder / "parts.json").is_file():
         raise EvaluationError(f"got no annotations at {folder}, expected parts.json and reports/")
-    reader = Reader(model)
-    fitted = [case for part in FITTED for case in gold_cases(reader, load_gold(folder, path, part), part)]
-    words = word_cases(reader, judged_reports(path), RANDOM)
-    seen = scored([*fitted, *words, *(plover_cases(reader, path / PLOVER) if (path / PLOVER).is_file() else ())])
-    kept = scored(gold_cases(reader, load_gold(folder, path, "kept"), "kept"))
+    rules, reader = Reader(model, {"second_reading": False}), Reader(model)
+    fitted = [case for part in FITTED for case in gold_cases(rules, load_gold(folder, path, part), part)]
+    words = word_cases(rules, judged_reports(path), RANDOM)
+    seen = scored([*fitted, *words, *(plover_cases(rules, path / PLOVER) if (path / PLOVER).is_file() else ())])
     told, right = cross_validated(seen), answers(seen)
-    shipped = np.asarray([load_judge().sure(case.facts) for case in kept])
     part = np.asarray([case.document.partition("/")[0] for case in seen])
+    kept, news = as_written(reader, path, folder), marked_news(reader, path)
     if plot is not None:
         curves = [
             Curve(f"ten folds: {len(seen)} records", bins(told, right, BINS)),
-            Curve(f"kept reports: {len(kept)} records", bins(shipped, answers(kept), BINS)),
+            Curve(f"kept reports: {len(kept[0])} records", bins(*kept, BINS)),
+            Curve(f"marked news, kept: {len(news[0])} records", bins(*news, BINS)),
         ]
         plot.write_text(draw(curves), encoding="utf-8")
     scores = figures("folds", told, right) | figures("folds, gold", *_of(told, right, np.isin(part, FITTED)))
     scores |= figures("folds, words judged", *_of(told, right, part == "words"))
-    return (
-        scores | figures("folds, PLOVER", *_of(told, right, part == "plover")) | figures("kept", shipped, answers(kept))
-    )
+    scores |= figures("folds, PLOVER", *_of(told, right, part == "plover"))
+    return scores | figures("kept", *kept) | figures("marked news, kept", *news)
+
+
+def as_written(reader: Reader, path: Path, folder: Path) -> tuple[Floats, Floats]:
+    """(N,) confidences of the records of the part `kept`, and (N,) 1 where trigger and type are right, else 0."""
+    told = []
+    reports = load_gold(folder, path, "kept")
+    for report, document in zip(reports, reader.read_sources(report.source for report in reports), strict=True):
+        for record in document.records if isinstance(document, Document) else ():
+            right = told_right(report.annotation, record.to_dict())
+            if right is not None:
+                told.append((record.confidence, float(right)))
+    return _columns(told)
+
+
+def marked_news(reader: Reader, path: Path) -> tuple[Floats, Floats]:
+    """The same of the words of `gold/fields.json` that are kept apart."""
+    told = []
+    reports = marked_reports(path, ("kept",))
+    documents = [report.document() for report in reports]
+    reader.read_documents(documents)
+    for report, document in zip(reports, documents, strict=True):
+        for mark in report.marks:
+            at = (r for r in document.records if met((r.trigger.start, r.trigger.end), mark.trigger))
+            told += [(record.confidence, float(record.event.type in mark.types)) for record in islice(at, 1)]
+    return _columns(told)
+
+
+def _columns(told: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
+    return np.asarray([sure for sure, _ in told]), np.asarray([right for _, right in told])
 
 
 def _of(told: Floats, right: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:

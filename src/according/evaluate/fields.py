@@ -21,7 +21,8 @@ from pathlib import Path
 
 from according.document import Document, Party
 from according.errors import EvaluationError
-from according.evaluate.gold import FOLDER, cut_text
+from according.evaluate.corpora import cut_text, name_of
+from according.evaluate.gold import FOLDER
 from according.ingest import from_text
 from according.reader import Reader
 from according.record import Record
@@ -30,6 +31,9 @@ from according.spans import Span
 Bounds = tuple[int, int]
 FIELDS = ("type", "actors", "recipients", "place", "time", "status", "chain")
 PARTS = ("work", "kept")
+"""What is scored: reports by which rules were mended (the second reader learns from them too), and those kept apart."""
+TAUGHT = ("work", "taught")
+"""What the second reader learns from."""
 NAMED = re.compile(r"[A-Z][\w'’-]{2,}")
 DAY = re.compile(r"_(20\d\d-\d\d-\d\d)_")
 """The day of a report in its file's name, as a catalogue would tell it."""
@@ -188,7 +192,7 @@ def marked_reports(data: Path, parts: Iterable[str] = PARTS) -> list[MarkedRepor
         if stored["part"] not in parts:
             continue
         source = stored["source"]
-        text, name = cut_text(source, data), f"{source['file']}:{source.get('line', '')}".rstrip(":")
+        text, name = cut_text(source, data), name_of(source)
         if hashlib.sha256(text.encode()).hexdigest() != stored["sha256"]:
             raise EvaluationError(f"{name}: got another text than the one that was marked")
         day = DAY.search(str(source["file"]))

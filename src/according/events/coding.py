@@ -27,6 +27,7 @@ from according.events.pronouns import names
 from according.events.public import LEAST, Stage
 from according.events.realis import settled
 from according.events.repeats import once, same_event, twins
+from according.events.rereading import reread
 from according.events.retold import retold
 from according.events.roles import Parties, without
 from according.events.scenes import placed_again
@@ -56,6 +57,16 @@ class Trace:
         self.outcomes |= {at: new[id(found)] for at, found in self.outcomes.items() if id(found) in new}
         self.same |= {at: new[id(found)] for at, found in self.same.items() if id(found) in new}
 
+    def replace(self, record: Record, other: Record | str) -> None:
+        """A record that was mended, or is none, in the place of what it was."""
+        self.outcomes |= {at: other for at, found in self.outcomes.items() if found is record}
+        gone = [at for at, found in self.same.items() if found is record]
+        for at in gone:
+            if isinstance(other, Record):
+                self.same[at] = other
+            else:
+                del self.same[at]
+
 
 @dataclass(slots=True)
 class Coder:
@@ -76,6 +87,7 @@ class Coder:
     at: int = 0  # which article the sentence at hand stands in
     trace: Trace | None = None
     contexts: Mapping[str, tuple[str, ...]] | None = None  # words of contexts, where not PLOVER's
+    decided: set[str] = field(default_factory=set)  # labels of a project's own rows: their type is not doubted
 
     @property
     def article(self) -> Article:
@@ -122,12 +134,14 @@ def code(
     coder: str,
     lexicon: EventLexicon | None = None,
     trace: Trace | None = None,
+    second_reading: bool = True,
 ) -> tuple[list[Record], list[Skipped]]:
     """Records of a parsed report in text order, and the sentences that looked like events and gave none.
 
     `doc` covers `document.text`; parties, places, times and claims are those of the same document.
     `status_of` and `event_time` come from their own stages; `lexicon` is the one that ships where none is given,
-    and a `trace` is filled for an explanation. Raises ResourceError for a lexicon that does not hold.
+    and a `trace` is filled for an explanation. Without `second_reading` the rules decide alone. Raises ResourceError
+    for a lexicon that does not hold.
     """
     lexicon = lexicon or load_lexicon()
     index = Parties(doc, document, parties, places, lexicon.classes, times)
@@ -137,7 +151,8 @@ def code(
     if trace is not None:
         work.trace, trace.work = trace, work
     records, skipped = read(work)
-    return [record for told in by_article(articles, records) for record in told_whole(work, told)], skipped
+    coded = [record for told in by_article(articles, records) for record in told_whole(work, told)]
+    return read_again(work, coded, skipped) if second_reading else (coded, skipped)
 
 
 def read(work: Coder) -> tuple[list[Record], list[Skipped]]:
@@ -166,6 +181,19 @@ def told_whole(work: Coder, told: list[Record]) -> list[Record]:
     if work.trace is not None:
         work.trace.renew(kept, filled)
     return filled
+
+
+def read_again(work: Coder, records: list[Record], skipped: list[Skipped]) -> tuple[list[Record], list[Skipped]]:
+    """The records after the second reading, and among the skipped the sentences of those that it finds to be none."""
+    kept: list[Record] = []
+    for record, again in zip(records, reread(work, records), strict=True):
+        if isinstance(again, Record):
+            kept.append(again)
+        else:
+            skipped.append(Skipped(record.sentence.start, record.sentence.end, again))
+        if work.trace is not None:
+            work.trace.replace(record, again)
+    return kept, sorted(skipped, key=lambda one: one.start)
 
 
 def in_order(found: list[Candidate]) -> list[Candidate]:
@@ -265,6 +293,8 @@ def make_record(
 
     What is too bare or private for the rules is a record where the judge finds it likely enough.
     """
+    if candidate.row.project or candidate.row.own is not None:
+        work.decided.add(candidate.row.label)
     actors, recipients, counts, place = parts(work, candidate, told)
     spoken_of = recipients or candidate.aside
     closed = private(work, candidate, actors, spoken_of)

@@ -1,8 +1,8 @@
 """The time of an event: an expression that its words govern, else the day of the story, else a bound.
 
-By rules first: an expression that dates the event or the clause that it shares its time with (dating.py); where the
-sentence has none, what is known of the day of the story (storyday.py). Where they find no words, a head is asked which
-expression in reach it is (timehead.py), if any.
+By rules: an expression that dates the event or the clause that it shares its time with (dating.py); where the
+sentence has none, what is known of the day of the story (storyday.py). The second reading (rereading.py) may choose
+another expression; what that makes of the event's time is said here too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from according.events.dating import DAYS, governed, head_of, near_by, only_one
 from according.events.relating import by_then, related
 from according.events.sharing import chain
 from according.events.storyday import as_event_time, helping_words, untold
-from according.events.timehead import chosen
 from according.record import EventTime
 
 NO_DAY = "XXXX-XX-XX"
@@ -29,30 +28,12 @@ STRETCH = 80
 """Letters within which the other end of a stretch is looked for."""
 
 
-SURE = 0.7
-"""From this probability on the head's expression is taken: three in four are right, by folds."""
-
-
 def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
     """When the event at `trigger` happened; None where neither the text nor the publication tells.
 
     `times` are those of the document. A time that rests on the publication date has no words and says so
     in `origin`; one of which only this much is known, that it was past by then, has no value and no first day.
     """
-    ruled = by_rules(trigger, doc, times, document)
-    if ruled is not None and ruled.start is not None:
-        return ruled
-    timex, sure = chosen(trigger, doc, times, document)
-    if timex is None or sure < SURE:
-        return ruled
-    if (timex.value or "").startswith(NO_DAY):
-        return _hours(timex, ruled) if ruled is not None and ruled.grain in DAYS else as_event_time(timex)
-    beside = [each for each in times if abs(each.start - timex.start) <= STRETCH]
-    return _stretch(timex, doc, beside) or as_event_time(timex)
-
-
-def by_rules(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document) -> EventTime | None:
-    """When the event at `trigger` happened by the rules alone."""
     near = near_by(trigger, doc, times)
     own = governed(trigger, near) or only_one(trigger, near)
     if own is not None and not (own.value or "").startswith(NO_DAY):
@@ -61,7 +42,7 @@ def by_rules(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
         told_again(trigger, doc, times, document)
         or _lasting(trigger, doc, times)
         or told_before(trigger, doc, times, document)
-        or related(trigger, near, times, document, lambda word: by_rules(word, doc, times, document))
+        or related(trigger, near, times, document, lambda word: event_time(word, doc, times, document))
     )
     if day is None:
         day = by_then(trigger, near, untold(trigger, doc, times, document), document)
@@ -70,6 +51,19 @@ def by_rules(trigger: Token, doc: Doc, times: Sequence[Timex], document: Documen
     if own is None:
         return day
     return as_event_time(own) if day is None or day.grain not in DAYS else _hours(own, day)
+
+
+def dated_by(
+    timex: Timex | None, trigger: Token, ruled: EventTime | None, doc: Doc, times: Sequence[Timex], document: Document
+) -> EventTime | None:
+    """When an event happened that an expression dates, or that none does; `ruled` is what the rules made of it."""
+    if timex is None:
+        bound = untold(trigger, doc, times, document)
+        return bound if bound is not None and bound.start is None else None
+    if (timex.value or "").startswith(NO_DAY):
+        return _hours(timex, ruled) if ruled is not None and ruled.grain in DAYS else as_event_time(timex)
+    beside = [each for each in times if abs(each.start - timex.start) <= STRETCH]
+    return _stretch(timex, doc, beside) or as_event_time(timex)
 
 
 def _stretch(chosen: Timex, doc: Doc, near: Sequence[Timex]) -> EventTime | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from according.language.cueframe import frames
 from according.language.decode import best_tags, bio_spans
 from according.language.weights import Floats, Ints, Weights
+from according.ways import frames
 
 CUE = slice(3, 6)
 SOURCE, CONTENT = slice(0, 3), slice(3, 6)

@@ -17,7 +17,7 @@ from according.language.weights import Outputs, Weights
 from according.language.windows import Forms, Window, arrays_of, windows_of, words_of
 from according.resources import package_path
 
-DOC_EXTENSIONS = ("attribution_links", "trigger_scores", "word_states")
+DOC_EXTENSIONS = ("attribution_links", "trigger_scores", "encoder_states")
 
 
 def register_extensions() -> None:
@@ -86,7 +86,8 @@ class Encoder:
 @Language.factory(
     "according_encoder",
     assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.sents",
-             "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores", "doc._.word_states"],
+             "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores",
+             "doc._.encoder_states"],
     default_config={"threads": 2, "folder": None},
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:

@@ -18,8 +18,8 @@ from according.language.lemmas import Lemmatizer
 from according.language.wordpiece import WordPiece
 from according.resources import PACKAGE, table
 
-WORD_STATES = 192
-"""Numbers by which the claim head knows a word, where it stands."""
+ENCODER_STATES = 3 * 384
+"""Numbers by which the encoder's three top layers know a word, where it stands."""
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 

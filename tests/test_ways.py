@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from according.distances import FARTHEST
-from according.language.cueframe import DISTANCES, NO_WAY, WAYS, distances, frames
+from according.ways import DISTANCES, NO_WAY, WAYS, distances, frames
 
 # The mayor said that floods had come . / Go !
 HEADS = np.asarray([2, 3, 0, 7, 7, 7, 3, 3, 0, 9])

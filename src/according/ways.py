@@ -1,6 +1,7 @@
-"""How the words of a window stand to a cue: before or after it and how far, and which way through the tree.
+"""How the words of a window stand to a cue or an event: before or after it and how far, and which way through the tree.
 
-What the claim head is told of each word (`training.claimhead`), in numbers: arrays of whole numbers, (cues, words).
+What the claim head (`training.claimhead`) and the second reader (`training.secondnet`) are told of each word, in
+numbers: arrays of whole numbers, (cues, words).
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from according.distances import CLASSES, distance_classes
-from according.language.weights import Floats, Ints
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 DISTANCES = CLASSES
 """Classes of distance; the middle one is the cue itself."""

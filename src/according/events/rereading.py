@@ -1,0 +1,187 @@
+"""The second reading: each record that the rules wrote is read once more, with its words around, and mended where that
+is much likelier than what the rules made of it.
+
+The rules go by paths through the tree, each for itself; the second reader (secondhead.py) weighs a whole window at
+once, the rules' own answers among the rest. What it finds are words: which party, place, time or claim they stand
+for is for the stages that found these to say. What the event is stays the row's word: readers of news and the manual of
+PLOVER part ways there (an announced visit is AGREE). Rows of a project or of another ontology are never taken for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from according.document import Claim, Link, Party, Place, Timex
+from according.events.pronouns import names
+from according.events.roles import without
+from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
+from according.events.timing import dated_by
+from according.events.window import ACTORS, PLACE, RECIPIENTS, ROLES, SOURCES, STATUSES, TIME, Page, Window, told
+from according.record import Record, Status
+from according.spans import Span
+
+if TYPE_CHECKING:
+    from according.events.coding import Coder
+
+OWN_VOICE = frozenset({"reported", "negated"})
+"""What the outlet says itself."""
+ANOTHERS = frozenset({"claimed", "denied", "questioned"})
+"""What somebody else's word is."""
+SELDOM = frozenset({"denied", "negated", "questioned"})
+"""Statuses that marks are few of, and that nobody may lose lightly: what the rules say of them stands."""
+
+
+@dataclass(slots=True)
+class Second:
+    """The second reading of one Document's records."""
+
+    work: Coder
+    page: Page
+    head: SecondHead
+
+    def read(self, record: Record, window: Window, opinion: Opinion) -> Record | str:
+        """The record as the second reading has it, or why it is none."""
+        decided = record.why[0] in self.work.decided
+        if opinion.event < self.head.limits.event and not decided:
+            return f"second reading: {record.trigger.text!r} is an event with log odds {opinion.event:.1f}"
+        chosen = [choice(role, window, opinion, self.head.limits) for role in range(len(ROLES))]
+        changes: list[str] = []
+        new = self.sides(record, window, opinion, chosen, changes)
+        new = self.spot(new, window, chosen[PLACE], changes)
+        new = self.hour(new, window, chosen[TIME], changes)
+        new = self.word_of(new, window, opinion, chosen[SOURCES], changes)
+        sure = confidence(record.confidence, opinion, self.head.limits)
+        return replace(new, confidence=sure, why=(*new.why, *(f"second reading: {change}" for change in changes)))
+
+    def sides(
+        self, record: Record, window: Window, opinion: Opinion, chosen: Sequence[list[int] | None], changes: list[str]
+    ) -> Record:
+        """The record with the sides that were chosen; who stands on both is on the likelier one."""
+        new: list[list[Party]] = []
+        for role in (ACTORS, RECIPIENTS):
+            old = told(record)[role]
+            words = chosen[role]
+            if words is None:
+                new.append([party for party in old if isinstance(party, Party)])
+                continue
+            kept = dict(zip(window.ruled[role], old, strict=True))
+            found: list[Party] = []
+            for word in words:
+                party = kept.get(word)
+                each = (
+                    [party]
+                    if isinstance(party, Party)
+                    else self.parties(self.token(window, word), new[0] if role else ())
+                )
+                found += [one for one in each if all(not one.overlaps(other) for other in found)]
+            new.append(found)
+        actors, recipients = new
+        if chosen[ACTORS] is not None and chosen[RECIPIENTS] is None:
+            actors = list(without(actors, recipients))
+        else:
+            recipients = list(without(recipients, actors))
+        for role, parties, before in ((ACTORS, actors, record.actors), (RECIPIENTS, recipients, record.recipients)):
+            if tuple(parties) != before:
+                changes.append(f"{ROLES[role]}: {listed(parties)}, not {listed(before)}")
+        return replace(record, actors=tuple(actors), recipients=tuple(recipients))
+
+    def parties(self, token: Token, across: Sequence[Party]) -> list[Party]:
+        """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""
+        index = self.work.parties
+        party = index.at(token) or index.derive(token, True) or index.by_name(token)
+        return names(index, party, self.work.lexicon.control, across)
+
+    def token(self, window: Window, word: int) -> Token:
+        """A word of a window in the Doc."""
+        return self.page.doc[int(window.words[word])]
+
+    def spot(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
+        """The record with the place that was chosen."""
+        if chosen is None:
+            return record
+        place = self.page.heads["place"].get(int(window.words[chosen[0]])) if chosen else None
+        changes.append(
+            f"place: {listed([place] if place else [])}, not {listed([record.place] if record.place else [])}"
+        )
+        return replace(record, place=place if isinstance(place, Place) else None)
+
+    def hour(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
+        """The record with the time that was chosen, or with none."""
+        trigger = self.page.head(record.trigger)
+        if chosen is None or trigger is None:
+            return record
+        timex = self.page.heads["time"].get(int(window.words[chosen[0]])) if chosen else None
+        given = timex if isinstance(timex, Timex) else None
+        work = self.work
+        time = dated_by(given, work.doc[trigger], record.time, work.doc, work.times, work.document)
+        changes.append(f"time: {time.text if time else None!r}, not {record.time.text if record.time else None!r}")
+        return replace(record, time=time)
+
+    def word_of(
+        self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]
+    ) -> Record:
+        """The record with the chain and the status that were chosen: together, as the one allows the other."""
+        links = record.according_to if chosen is None else self.chain(record, window, chosen)
+        allowed = [status for status in STATUSES if status not in (OWN_VOICE if links else ANOTHERS)]
+        likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
+        best = max(likely, key=likely.__getitem__)
+        sure = record.status in likely and likely[best] - likely[record.status] >= self.head.limits.status
+        stays = record.status in likely and (record.status in SELDOM or not sure)
+        status: Status = record.status if stays else "negated" if record.status == "denied" else best
+        if links != record.according_to:
+            before, after = ([link.source for link in chain if link.source] for chain in (record.according_to, links))
+            changes.append(f"according to {listed(after)}, not {listed(before)}")
+        if status != record.status:
+            changes.append(f"status {status}, not {record.status}")
+        return replace(record, according_to=links, status=status)
+
+    def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
+        """The links whose sources were chosen, with claims around the event for those that the rules left out."""
+        ruled = window.ruled[SOURCES]
+        kept = [link for word, link in zip(ruled, record.according_to, strict=True) if word in chosen]
+        added: list[Link] = []
+        for word in chosen:
+            claim = self.claim(int(window.words[word]), record) if word not in ruled else None
+            if claim is not None:
+                added.append(claim.link())
+        # The outer of two links is the one whose content is longer, as in attribution.chain.
+        return tuple(sorted([*kept, *added], key=reach, reverse=True)) if added else tuple(kept)
+
+    def claim(self, source: int, record: Record) -> Claim | None:
+        """The claim of a source that holds the event, else the nearest one of that source."""
+        claims = [c for c in self.work.claims if c.source is not None and self.page.head(c.source) == source]
+        around = [c for c in claims if any(part.covers(record.trigger.start, record.trigger.end) for part in c.content)]
+        return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
+
+
+def reread(work: Coder, records: Sequence[Record]) -> Iterator[Record | str]:
+    """Each record as the second reading has it, or why it is none; as it is where another pipeline parsed the Doc."""
+    states = work.doc._.encoder_states if Doc.has_extension("encoder_states") else None
+    if states is None or not records:
+        yield from records
+        return
+    head = load()
+    second = Second(work, Page(work.doc, work.document, head.relations), head)
+    windows = [second.page.window(record) for record in records]
+    opinions = iter(head.opinions([window for window in windows if window is not None], states))
+    for record, window in zip(records, windows, strict=True):
+        yield record if window is None else second.read(record, window, next(opinions))
+
+
+def listed(spans: Sequence[Span]) -> str:
+    """Spans by their words."""
+    return ", ".join(repr(span.text) for span in spans) or "none"
+
+
+def reach(link: Link) -> int:
+    """How many letters a link's content has."""
+    return sum(part.end - part.start for part in link.content)
+
+
+def distance(claim: Claim, place: int) -> int:
+    """How far a claim's content stands from a letter."""
+    return min((min(abs(part.start - place), abs(part.end - place)) for part in claim.content), default=0)
