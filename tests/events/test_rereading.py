@@ -157,7 +157,11 @@ def test_a_denial_stands(reread: Callable):
     assert (record.status, record.according_to) == ("negated", ())
 
 
-def test_what_is_no_event_is_no_record_but_says_why(reread: Callable):
+def test_what_is_no_event_is_no_record_where_the_article_tells_enough(
+    reread: Callable, monkeypatch: pytest.MonkeyPatch
+):
+    assert len(reread(Head(event=-2.0))) == 1
+    monkeypatch.setattr(rereading, "LEAST", 0)
     assert reread(Head(event=-2.0)) == []
 
 

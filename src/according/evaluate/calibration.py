@@ -7,8 +7,8 @@ sentence tells: a record there is right where it has that type; all others count
 The judge's `confidence` is fitted on the gold's parts `open` and `second`, on records drawn at random from news and
 judged one by one (`gold/triggers.json`), and on PLOVER: measured by ten folds over documents on those, as the rules
 alone write records. What a record carries in the end has the second reading in it too: it is measured with the weights
-that ship, on `kept` and on the marked news that is kept apart (`gold/fields.json`), which are in no fit. Bins are ten
-of equal mass.
+that ship, on `kept`, which is in no fit (`according evaluate fields` says the same of news at large). Bins are ten of
+equal mass.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +28,6 @@ from according.document import Document
 from according.errors import EvaluationError
 from according.evaluate.corpora import cut_text, name_of
 from according.evaluate.events import read_gsr
-from according.evaluate.fields import marked_reports, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
@@ -247,18 +245,17 @@ def evaluate(path: Path, model: str | None = None, plot: Path | None = None) -> 
     seen = scored([*fitted, *words, *(plover_cases(rules, path / PLOVER) if (path / PLOVER).is_file() else ())])
     told, right = cross_validated(seen), answers(seen)
     part = np.asarray([case.document.partition("/")[0] for case in seen])
-    kept, news = as_written(reader, path, folder), marked_news(reader, path)
+    kept = as_written(reader, path, folder)
     if plot is not None:
         curves = [
             Curve(f"ten folds: {len(seen)} records", bins(told, right, BINS)),
             Curve(f"kept reports: {len(kept[0])} records", bins(*kept, BINS)),
-            Curve(f"marked news, kept: {len(news[0])} records", bins(*news, BINS)),
         ]
         plot.write_text(draw(curves), encoding="utf-8")
     scores = figures("folds", told, right) | figures("folds, gold", *_of(told, right, np.isin(part, FITTED)))
     scores |= figures("folds, words judged", *_of(told, right, part == "words"))
     scores |= figures("folds, PLOVER", *_of(told, right, part == "plover"))
-    return scores | figures("kept", *kept) | figures("marked news, kept", *news)
+    return scores | figures("kept", *kept)
 
 
 def as_written(reader: Reader, path: Path, folder: Path) -> tuple[Floats, Floats]:
@@ -270,19 +267,6 @@ def as_written(reader: Reader, path: Path, folder: Path) -> tuple[Floats, Floats
             right = told_right(report.annotation, record.to_dict())
             if right is not None:
                 told.append((record.confidence, float(right)))
-    return _columns(told)
-
-
-def marked_news(reader: Reader, path: Path) -> tuple[Floats, Floats]:
-    """The same of the words of `gold/fields.json` that are kept apart."""
-    told = []
-    reports = marked_reports(path, ("kept",))
-    documents = [report.document() for report in reports]
-    reader.read_documents(documents)
-    for report, document in zip(reports, documents, strict=True):
-        for mark in report.marks:
-            at = (r for r in document.records if met((r.trigger.start, r.trigger.end), mark.trigger))
-            told += [(record.confidence, float(record.event.type in mark.types)) for record in islice(at, 1)]
     return _columns(told)
 
 

@@ -19,10 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from according.document import Document, Party
 from according.errors import EvaluationError
 from according.evaluate.corpora import cut_text, name_of
 from according.evaluate.gold import FOLDER
+from according.evaluate.logistic import calibration_error, ranking
 from according.ingest import from_text
 from according.reader import Reader
 from according.record import Record
@@ -30,6 +33,8 @@ from according.spans import Span
 
 Bounds = tuple[int, int]
 FIELDS = ("type", "actors", "recipients", "place", "time", "status", "chain")
+BINS = 10
+"""Of the calibration error, of equal mass."""
 PARTS = ("work", "kept")
 """What is scored: reports by which rules were mended (the second reader learns from them too), and those kept apart."""
 TAUGHT = ("work", "taught")
@@ -87,12 +92,17 @@ def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
     scores: dict[str, float] = {}
     for part in PARTS:
         counts: Counter[tuple[str, bool]] = Counter()
+        sure: list[tuple[float, float]] = []
         for report, document in zip(reports, documents, strict=True):
             if report.part == part:
                 counts.update(judged(report, document))
+                sure += confidences(report, document)
         for name in ("found", "spared", *FIELDS, "all fields"):
             right, wrong = counts[name, True], counts[name, False]
             scores[f"{part}: {name} ({right + wrong})"] = right / max(1, right + wrong)
+        told, are = np.asarray([one for one, _ in sure]), np.asarray([one for _, one in sure])
+        scores[f"{part}: calibration error"] = calibration_error(told, are, BINS) if sure else 0.0
+        scores[f"{part}: ranking by confidence"] = ranking(told, are) if sure else 0.0
     return scores
 
 
@@ -111,6 +121,14 @@ def judged(report: MarkedReport, document: Document) -> Iterator[tuple[str, bool
             told = right_fields(mark, record, report.text)
             yield from told.items()
             yield "all fields", all(told.values())
+
+
+def confidences(report: MarkedReport, document: Document) -> Iterator[tuple[float, float]]:
+    """Of each record at a marked word its confidence, and 1 where it is an event of that type, else 0."""
+    for mark in report.marks:
+        record = next((r for r in document.records if met((r.trigger.start, r.trigger.end), mark.trigger)), None)
+        if record is not None:
+            yield record.confidence, float(record.event.type in mark.types)
 
 
 def right_fields(mark: Mark, record: Record, text: str) -> dict[str, bool]:

@@ -101,7 +101,11 @@ class Coder:
 
     def turn(self, sentence: Span) -> None:
         """Takes up a sentence: its article is the one at hand."""
-        self.at = next((n for n, a in enumerate(self.articles) if sentence.start_char < a.end), len(self.articles) - 1)
+        self.at = self.number_at(sentence.start_char)
+
+    def number_at(self, place: int) -> int:
+        """Which article a letter stands in."""
+        return next((n for n, a in enumerate(self.articles) if place < a.end), len(self.articles) - 1)
 
     def roles(self, candidate: Candidate) -> tuple[list[Party], list[Party]]:
         """Actors and recipients of a candidate of the sentence at hand, pronouns by the names they stand for."""

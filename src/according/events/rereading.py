@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from according.document import Claim, Link, Party, Place, Timex
 from according.events.pronouns import names
+from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
 from according.events.timing import dated_by
@@ -45,8 +46,7 @@ class Second:
 
     def read(self, record: Record, window: Window, opinion: Opinion) -> Record | str:
         """The record as the second reading has it, or why it is none."""
-        decided = record.why[0] in self.work.decided
-        if opinion.event < self.head.limits.event and not decided:
+        if opinion.event < self.head.limits.event and self.doubted(record):
             return f"second reading: {record.trigger.text!r} is an event with log odds {opinion.event:.1f}"
         chosen = [choice(role, window, opinion, self.head.limits) for role in range(len(ROLES))]
         changes: list[str] = []
@@ -56,6 +56,12 @@ class Second:
         new = self.word_of(new, window, opinion, chosen[SOURCES], changes)
         sure = confidence(record.confidence, opinion, self.head.limits)
         return replace(new, confidence=sure, why=(*new.why, *(f"second reading: {change}" for change in changes)))
+
+    def doubted(self, record: Record) -> bool:
+        """Whether a record may be found to be none: not by a row that somebody else has written, and not where the
+        article tells too little to know what a sentence is about, as for the judge."""
+        article = self.work.articles[self.work.number_at(record.trigger.start)]
+        return record.why[0] not in self.work.decided and article.stage.parties >= LEAST
 
     def sides(
         self, record: Record, window: Window, opinion: Opinion, chosen: Sequence[list[int] | None], changes: list[str]
