@@ -33,7 +33,7 @@ OWN_VOICE = frozenset({"reported", "negated"})
 ANOTHERS = frozenset({"claimed", "denied", "questioned"})
 """What somebody else's word is."""
 SELDOM = frozenset({"denied", "negated", "questioned"})
-"""Statuses that marks are few of, and that nobody may lose lightly: what the rules say of them stands."""
+"""Statuses that marks are few of, and that nobody may lose lightly: they stand, with the chain that they have."""
 
 
 @dataclass(slots=True)
@@ -131,13 +131,14 @@ class Second:
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]
     ) -> Record:
         """The record with the chain and the status that were chosen: together, as the one allows the other."""
+        if record.status in SELDOM:
+            return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
         allowed = [status for status in STATUSES if status not in (OWN_VOICE if links else ANOTHERS)]
         likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
         best = max(likely, key=likely.__getitem__)
-        sure = record.status in likely and likely[best] - likely[record.status] >= self.head.limits.status
-        stays = record.status in likely and (record.status in SELDOM or not sure)
-        status: Status = record.status if stays else "negated" if record.status == "denied" else best
+        stays = record.status in likely and likely[best] - likely[record.status] < self.head.limits.status
+        status: Status = record.status if stays else best
         if links != record.according_to:
             before, after = ([link.source for link in chain if link.source] for chain in (record.according_to, links))
             changes.append(f"according to {listed(after)}, not {listed(before)}")
