@@ -83,11 +83,11 @@ def test_size() -> None:
 def test_judged_words() -> None:
     reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (10671, 1923)
-    assert sum(word[2] != calibration.MARKED for word in words) == 2635
+    assert (len(words), len(reports)) == (12214, 2262)
+    assert sum(word[2] in calibration.DRAWN for word in words) == 2635
     for start, end, drawn, *types in words:
         assert 0 <= start < end
-        assert drawn in (*calibration.DRAWN, calibration.MARKED)
+        assert drawn in (*calibration.DRAWN, *calibration.MARKED)
         assert types in (["none"], ["optional"]) or set(types) <= set(PLOVER_TYPES)
     assert all(set(report) == {"source", "sha256", "words"} for report in reports)
 
@@ -101,7 +101,7 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
 def test_marked_fields() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (8754, 1948)
+    assert (len(words), len(reports)) == (9759, 2295)
     assert {report["part"] for report in reports} == {*fields.PARTS, *fields.TAUGHT}
     assert sum(report["part"] == "kept" for report in reports) >= 150
     events = [word for word in words if word["types"]]

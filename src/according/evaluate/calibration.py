@@ -50,8 +50,9 @@ The second draw of all records (`again`) is from news of one election for the mo
 it, since it would be that of such news.
 """
 RANDOM = ("random",)
-MARKED = "marked"
-"""Words marked for the second reader (`gold/fields.json`), which learns from them; the judge does not."""
+MARKED = ("marked", "missed")
+"""Words marked for the second reader (`gold/fields.json`): drawn from all records, and from words that gave none though
+the trigger head finds an event in them (.35 or more). The judge does not learn from them."""
 
 
 @dataclass(frozen=True, slots=True)
