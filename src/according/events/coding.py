@@ -188,11 +188,16 @@ def told_whole(work: Coder, told: list[Record]) -> list[Record]:
 
 
 def read_again(work: Coder, records: list[Record], skipped: list[Skipped]) -> tuple[list[Record], list[Skipped]]:
-    """The records after the second reading, and among the skipped the sentences of those that it finds to be none."""
+    """The records after the second reading, and among the skipped the sentences of those that it finds to be none.
+
+    Of two that it makes the same, one stays.
+    """
     kept: list[Record] = []
     for record, again in zip(records, reread(work, records), strict=True):
         if isinstance(again, Record):
-            kept.append(again)
+            same = next((other for other in kept if other.trigger == again.trigger and other.id == again.id), None)
+            kept += [again] if same is None else []
+            again = same or again
         else:
             skipped.append(Skipped(record.sentence.start, record.sentence.end, again))
         if work.trace is not None:
