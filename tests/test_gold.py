@@ -101,7 +101,7 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
 def test_marked_fields() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (9759, 2295)
+    assert (len(words), len(reports)) == (9752, 2292)
     assert {report["part"] for report in reports} == {*fields.PARTS, *fields.TAUGHT}
     assert sum(report["part"] == "kept" for report in reports) >= 150
     events = [word for word in words if word["types"]]
