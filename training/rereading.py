@@ -29,9 +29,19 @@ from according.evaluate.calibration import FITTED
 from according.evaluate.fields import TAUGHT, Mark, MarkedReport, Side, marked_reports, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.events.secondhead import Opinion, batch_of
-from according.events.window import ACTORS, PLACE, RECIPIENTS, ROLES, SOURCES, STATUSES, TIME, TYPES, Head, Page, Window
+from according.events.window import (
+    ACTORS,
+    PLACE,
+    RECIPIENTS,
+    ROLES,
+    SOURCES,
+    TIME,
+    Head,
+    Page,
+    Window,
+)
 from according.reader import Reader
-from according.record import Record
+from according.record import PLOVER_TYPES, STATUSES, Record
 from according.resources import PACKAGE, package_path
 from according.spans import Span
 from training.manifest import enter
@@ -292,7 +302,7 @@ def collated(found: Sequence[Case], rng: np.random.Generator | None) -> tuple[di
     for row, case in enumerate(found):
         right[row, : len(case.window.words)] = case.right
     marks = [case.mark for case in found]
-    types = np.asarray([[float(name in mark.types) for name in TYPES] for mark in marks], np.float32)
+    types = np.asarray([[float(name in mark.types) for name in PLOVER_TYPES] for mark in marks], np.float32)
     status = [STATUSES.index(mark.status) if mark.status in STATUSES else -1 for mark in marks]
     arrays |= {"right": right, "known": np.stack([case.known for case in found]), "types": types}
     arrays |= {"status": np.asarray(status), "event": np.asarray([int(bool(mark.types)) for mark in marks])}

@@ -24,11 +24,10 @@ from according.events.window import (
     KINDS,
     MOST_CLAIMS,
     ROLES,
-    STATUSES,
     TABLES,
-    TYPES,
-)  # fmt: skip
+)
 from according.language.weights import ENCODER_STATES
+from according.record import PLOVER_TYPES, STATUSES
 from according.ways import DISTANCES, WAYS
 from training.claimhead import Block
 
@@ -58,7 +57,7 @@ class SecondNet(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.roles, self.tops = (
             hidden(2 * width, width, len(ROLES)),
-            hidden(width, width, len(STATUSES) + 1 + len(TYPES)),
+            hidden(width, width, len(STATUSES) + 1 + len(PLOVER_TYPES)),
         )
         for table in self.tables.values():
             nn.init.normal_(table.get_parameter("weight"), std=0.02)
@@ -100,7 +99,7 @@ def loss_of(net: SecondNet, batch: Mapping[str, Tensor], fed: list[str]) -> Tens
     counted = (batch["right"] >= 0) & batch["known"][:, None] & (batch["bias"] > NOT_THERE / 2)[..., None]
     each = F.binary_cross_entropy_with_logits(roles, batch["right"].clamp(min=0).float(), reduction="none")
     loss = (each * counted).sum() / len(roles)
-    statuses, event, types = tops.split([len(STATUSES), 1, len(TYPES)], -1)
+    statuses, event, types = tops.split([len(STATUSES), 1, len(PLOVER_TYPES)], -1)
     if (batch["status"] >= 0).any():
         loss = loss + 0.7 * F.cross_entropy(statuses, batch["status"], ignore_index=-1)
     judged = batch["event"] >= 0

@@ -14,7 +14,16 @@ import numpy as np
 from according.document import Party
 from according.evaluate.fields import met, same_sides, same_words
 from according.events.secondhead import Limits, Opinion, choice
-from according.events.window import ACTORS, PLACE, RECIPIENTS, ROLES, SOURCES, STATUSES, TIME, TYPES, told
+from according.events.window import (
+    ACTORS,
+    PLACE,
+    RECIPIENTS,
+    ROLES,
+    SOURCES,
+    TIME,
+    told,
+)
+from according.record import PLOVER_TYPES, STATUSES
 
 if TYPE_CHECKING:
     from training.rereading import Case
@@ -99,9 +108,9 @@ def status(case: Case, opinion: Opinion, limit: float | None) -> str:
 
 def kind(case: Case, opinion: Opinion, limit: float | None) -> str:
     """The type that the second reading leaves."""
-    own = opinion.types[TYPES.index(case.record.event.type)]
+    own = opinion.types[PLOVER_TYPES.index(case.record.event.type)]
     sure = limit is not None and opinion.types.max() - own >= limit
-    return TYPES[int(opinion.types.argmax())] if sure else case.record.event.type
+    return PLOVER_TYPES[int(opinion.types.argmax())] if sure else case.record.event.type
 
 
 def ranking(right: np.ndarray, wrong: np.ndarray) -> float:

@@ -24,15 +24,13 @@ from according.events.window import (
     RECIPIENTS,
     ROLES,
     SOURCES,
-    STATUSES,
     TIME,
-    TYPES,
     Page,
     Window,
 )
 from according.language.pipeline import register_extensions
 from according.mentions.timex import find_timexes
-from according.record import Event, Record
+from according.record import PLOVER_TYPES, STATUSES, Event, Record
 from according.spans import Span
 
 RAID = (
@@ -68,7 +66,7 @@ class Head:
                 told = role in self.chosen and self.words[int(word)] in self.chosen[role]
                 left = role not in self.chosen and number in window.ruled[role]
                 roles[number, role] = SURE if told or left else NEVER
-        return Opinion(roles, one(STATUSES, self.status), self.event, np.zeros(len(TYPES), np.float32))
+        return Opinion(roles, one(STATUSES, self.status), self.event, np.zeros(len(PLOVER_TYPES), np.float32))
 
 
 def one(names: Sequence[str], chosen: str | None) -> np.ndarray:

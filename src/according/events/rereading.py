@@ -21,8 +21,18 @@ from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
 from according.events.timing import dated_by
-from according.events.window import ACTORS, PLACE, RECIPIENTS, ROLES, SOURCES, STATUSES, TIME, Page, Window, told
-from according.record import Record, Status
+from according.events.window import (
+    ACTORS,
+    PLACE,
+    RECIPIENTS,
+    ROLES,
+    SOURCES,
+    TIME,
+    Page,
+    Window,
+    told,
+)
+from according.record import STATUSES, Record, Status
 from according.spans import Span
 
 if TYPE_CHECKING:
@@ -50,7 +60,7 @@ class Second:
             return f"second reading: {record.trigger.text!r} is an event with log odds {opinion.event:.1f}"
         chosen = [choice(role, window, opinion, self.head.limits) for role in range(len(ROLES))]
         changes: list[str] = []
-        new = self.sides(record, window, opinion, chosen, changes)
+        new = self.sides(record, window, chosen, changes)
         new = self.spot(new, window, chosen[PLACE], changes)
         new = self.hour(new, window, chosen[TIME], changes)
         new = self.word_of(new, window, opinion, chosen[SOURCES], changes)
@@ -63,10 +73,8 @@ class Second:
         article = self.work.articles[self.work.number_at(record.trigger.start)]
         return record.why[0] not in self.work.decided and article.stage.parties >= LEAST
 
-    def sides(
-        self, record: Record, window: Window, opinion: Opinion, chosen: Sequence[list[int] | None], changes: list[str]
-    ) -> Record:
-        """The record with the sides that were chosen; who stands on both is on the likelier one."""
+    def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
+        """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
         new: list[list[Party]] = []
         for role in (ACTORS, RECIPIENTS):
             old = told(record)[role]

@@ -20,8 +20,16 @@ from numpy.typing import NDArray
 
 from according.errors import ModelError
 from according.events.weightfile import checked
-from according.events.window import PLACE, STATUSES, TABLES, TIME, TYPES, Floats, Window
+from according.events.window import (
+    PLACE,
+    TABLES,
+    TIME,
+    Floats,
+    Window,
+)
+from according.record import PLOVER_TYPES, STATUSES
 from according.resources import package_path
+from according.ways import Floats
 
 BATCH = 16
 LEAST = 1e-3
@@ -81,7 +89,7 @@ class SecondHead:
         roles, tops = self.session.run(None, batch_of(windows, [states[w.words] for w in windows]))
         first, second = len(STATUSES), len(STATUSES) + 1
         return [
-            Opinion(role[: len(window.words)], top[:first], float(top[first]), top[second : second + len(TYPES)])
+            Opinion(role[: len(window.words)], top[:first], float(top[first]), top[second : second + len(PLOVER_TYPES)])
             for window, role, top in zip(windows, roles, tops, strict=True)
         ]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +16,10 @@ from spacy.attrs import DEP, HEAD, POS, SENT_START
 from spacy.tokens import Doc
 
 from according.document import READ_REGIONS, Document, Party, Place, Timex
-from according.record import PLOVER_TYPES, Record, Status
+from according.record import PLOVER_TYPES, STATUSES, Record
 from according.spans import Span
-from according.ways import frames
+from according.ways import Floats, Ints, frames
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 Head = Party | Place | Timex | Span
 
 BACK, AHEAD = 3, 1
@@ -32,8 +29,6 @@ KINDS = ("", "country", "person", "organisation", "group", "agent", "pronoun", "
 CLASSES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "AUX", "ADV", "ADP", "PUNCT", "X")
 ROLES = ("actors", "recipients", "place", "time", "sources")
 ACTORS, RECIPIENTS, PLACE, TIME, SOURCES = range(len(ROLES))
-STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-TYPES = tuple(PLOVER_TYPES)
 MOST_CLAIMS = 2
 FLAGS = len(ROLES) + 3
 """Flags of a word: the rules took it for each role; head of a place, of a time, of a source."""
@@ -41,7 +36,7 @@ HEADED = {PLACE: len(ROLES), TIME: len(ROLES) + 1, SOURCES: len(ROLES) + 2}
 """Roles that only a mention of their own kind plays, and the flag of its head."""
 NAMING = np.asarray([CLASSES.index(name) for name in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")])
 """Parts of speech that head a party."""
-GIVEN = len(ROLES) + len(STATUSES) + len(TYPES)
+GIVEN = len(ROLES) + len(STATUSES) + len(PLOVER_TYPES)
 """What is told of the event: for each role 1 where the rules name anybody, else -1; status and type, 1 of each."""
 TABLES = ("distance", "way", "step", "kind", "sentence", "class", "relation", "claims", "mark")
 
@@ -187,8 +182,8 @@ def given(record: Record, ruled: Sequence[Sequence[int]]) -> Floats:
     found = np.zeros(GIVEN, np.float32)
     found[: len(ROLES)] = [1 if chosen else -1 for chosen in ruled]
     found[len(ROLES) + STATUSES.index(record.status)] = 1
-    if record.event.type in TYPES:
-        found[len(ROLES) + len(STATUSES) + TYPES.index(record.event.type)] = 1
+    if record.event.type in PLOVER_TYPES:
+        found[len(ROLES) + len(STATUSES) + PLOVER_TYPES.index(record.event.type)] = 1
     return found
 
 
