@@ -75,25 +75,8 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        new: list[list[Party]] = []
-        for role in (ACTORS, RECIPIENTS):
-            old = told(record)[role]
-            words = chosen[role]
-            if words is None:
-                new.append([party for party in old if isinstance(party, Party)])
-                continue
-            kept = dict(zip(window.ruled[role], old, strict=True))
-            found: list[Party] = []
-            for word in words:
-                party = kept.get(word)
-                each = (
-                    [party]
-                    if isinstance(party, Party)
-                    else self.parties(self.token(window, word), new[0] if role else ())
-                )
-                found += [one for one in each if all(not one.overlaps(other) for other in found)]
-            new.append(found)
-        actors, recipients = new
+        actors = self.side(ACTORS, record, window, chosen[ACTORS], ())
+        recipients = self.side(RECIPIENTS, record, window, chosen[RECIPIENTS], actors)
         if chosen[ACTORS] is not None and chosen[RECIPIENTS] is None:
             actors = list(without(actors, recipients))
         else:
@@ -102,6 +85,20 @@ class Second:
             if tuple(parties) != before:
                 changes.append(f"{ROLES[role]}: {listed(parties)}, not {listed(before)}")
         return replace(record, actors=tuple(actors), recipients=tuple(recipients))
+
+    def side(
+        self, role: int, record: Record, window: Window, words: list[int] | None, across: Sequence[Party]
+    ) -> list[Party]:
+        """Who plays one part: what the rules had at the words that were chosen, else the parties that these head."""
+        ruled = [party for party in told(record)[role] if isinstance(party, Party)]
+        if words is None:
+            return ruled
+        kept = dict(zip(window.ruled[role], ruled, strict=True))
+        found: list[Party] = []
+        for word in words:
+            each = [kept[word]] if word in kept else self.parties(self.token(window, word), across)
+            found += [one for one in each if all(not one.overlaps(other) for other in found)]
+        return found
 
     def parties(self, token: Token, across: Sequence[Party]) -> list[Party]:
         """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""

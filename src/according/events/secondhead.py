@@ -24,7 +24,6 @@ from according.events.window import (
     PLACE,
     TABLES,
     TIME,
-    Floats,
     Window,
 )
 from according.record import PLOVER_TYPES, STATUSES
