@@ -27,7 +27,7 @@ from training.heads import REPORT_TYPES
 from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader, words_of
 from training.spanhead import STATES, SpanHead, beside
 from training.start import find_start
-from training.triggers import TriggerHead
+from training.triggernet import TriggerHead
 
 
 class FusedAttention(torch.autograd.Function):
@@ -79,7 +79,8 @@ class Windows(nn.Module):
         shown = torch.cat([part for name, part in parts.items() if name not in LEARNT_ALONE], dim=-1)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
-        events = self.triggers(top).softmax(-1)[..., 1:]
+        # Word 0 is the root: the head is asked of the others, and nothing is said of it.
+        events = F.pad(self.triggers(top[:, 1:]).softmax(-1)[..., 1:], (0, 0, 1, 0))
         return chosen, shown, arcs, labels, top, self.factuality(words), events, scores + SPAN_SHIFT, kinds
 
 

@@ -26,6 +26,7 @@ from spacy.tokens import Doc
 from according.evaluate import calibration
 from according.evaluate.calibration import Case, answers, cases, decided, gold_cases, judged, plain_document
 from according.evaluate.corpora import cut_text
+from according.evaluate.fields import TAUGHT, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
 from according.events.judge import read
@@ -38,6 +39,9 @@ THRESHOLD, VETO = 0.8, 0.3
 PENALTY = 5.0
 FOLDS = 10
 DIGITS = 4
+SOURCES = ("gold", "stretches", "words", "plain")
+ADMITTED, VETOES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8), (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""Limits that are told of."""
 
 
 def main() -> None:
@@ -58,13 +62,15 @@ def main() -> None:
         for case in gold_cases(reader, load_gold(FOLDER, options.data, part), part, folds.put)
     ]
     plain = plain_cases(reader, options.data, folds)
+    stretches = calibration.stretch_cases(reader, marked_reports(options.data, TAUGHT), folds.put)
+    told = {where(case) for case in stretches}
     reports = calibration.judged_reports(options.data)
-    words = calibration.word_cases(reader, reports)
+    words = [case for case in calibration.word_cases(reader, reports, parsed=folds.put) if where(case) not in told]
     drawn = {id(case) for case in words if at_random(case, reports)}
     plover = calibration.plover_cases(reader, options.data / calibration.PLOVER)
-    learnt = [*known(gold), *known(words)]
-    trigger, told = fit_trigger([*learnt, *plain])
-    sure = dict(zip(map(id, learnt), told, strict=False)) | dict(
+    learnt = [*known(gold), *known(stretches), *known(words)]
+    trigger, likely = fit_trigger([*learnt, *plain])
+    sure = dict(zip(map(id, learnt), likely, strict=False)) | dict(
         zip(map(id, plover), trigger.probabilities([case.facts for case in plover]), strict=True)
     )
     records = [
@@ -75,6 +81,11 @@ def main() -> None:
     write(options.out, trigger, confidence, THRESHOLD, VETO)
 
 
+def where(case: Case) -> tuple[str, int]:
+    """Document and place of a case."""
+    return case.document, case.record["trigger"]["start"]
+
+
 class Folds:
     """What heads that did not learn from a text say of its words (`training.triggers` writes the file)."""
 
@@ -83,7 +94,9 @@ class Folds:
             self.found = {name: stored[name] for name in stored.files}
 
     def put(self, name: str, doc: Doc) -> None:
-        """Puts the scores of a text in the place of those by the head that ships, which has learnt from it."""
+        """Puts the scores of a text in the place of those by the head that ships, if that has learnt from it."""
+        if f"{name} starts" not in self.found:
+            return
         at = {token.idx: token.i for token in doc}
         scores = np.zeros_like(doc._.trigger_scores)
         for start, row in zip(self.found[f"{name} starts"].tolist(), self.found[f"{name} scores"], strict=True):
@@ -136,25 +149,34 @@ def fit_trigger(found: Sequence[Case]) -> tuple[Logistic, Floats]:
         held, rest = np.flatnonzero(fold == number), np.flatnonzero(fold != number)
         model = fit([found[i].facts for i in rest], [bool(found[i].right) for i in rest], PENALTY)
         told[held] = model.probabilities([found[i].facts for i in held])
-    right, refused = answers(found), np.asarray([case.refused for case in found])
-    plain = np.asarray([case.document.startswith("plain/") for case in found])
-    words = np.asarray([case.document.startswith("words/") for case in found])
-    print(f"trigger: {len(found)} cases, {int(refused.sum())} of them refused by the rules, folds by document:")
-    print(
-        f"  ranking of the refused ones in gold reports {ranking(told[refused & ~plain], right[refused & ~plain]):.3f}"
-    )
-    for limit in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        on = refused & (told >= limit)
-        good, bad, worse = int(right[on].sum()), int((1 - right[on & ~plain]).sum()), int((on & plain).sum())
-        print(f"  from {limit}: {good} right and {bad} wrong ones in gold reports, {worse} in plain sentences")
-    for name, chosen in (("gold", ~refused & ~plain & ~words), ("judged words", ~refused & words)):
-        print(f"  written ones, {name}: {int(chosen.sum())}, ranking {ranking(told[chosen], right[chosen]):.3f}")
-        for limit in (0.25, 0.3, 0.35, 0.4, 0.5):
-            off = chosen & (told < limit)
-            print(
-                f"  a veto below {limit} takes {int(right[off].sum())} right, {int((1 - right[off]).sum())} wrong ones"
-            )
+    tell(found, told)
     return fit([case.facts for case in found], [bool(case.right) for case in found], PENALTY), told
+
+
+def tell(found: Sequence[Case], told: Floats) -> None:
+    """Prints what probabilities by folds would admit and take away, by where the cases are from."""
+    right, refused = answers(found), np.asarray([case.refused for case in found])
+    from_ = np.asarray([source_of(case) for case in found])
+    print(f"trigger: {len(found)} cases, {int(refused.sum())} of them refused by the rules, folds by document")
+    for source in SOURCES:
+        here = from_ == source
+        written, asked = here & ~refused, here & refused
+        print(f"{source}: {int(written.sum())} written, {int(right[written].sum())} right; {int(asked.sum())} refused")
+        for reason in ("unlisted", "bare", "private", "private life"):
+            chosen = asked & np.asarray([f"refused {reason}" in case.facts for case in found])
+            admitted = (chosen & (told >= limit) for limit in ADMITTED)
+            shown = "; ".join(f"{int(right[on].sum())}, {int((1 - right[on]).sum())}" for on in admitted)
+            print(f"  {reason}, admitted right and wrong from {', '.join(map(str, ADMITTED))}: {shown}")
+        taken = (written & (told < limit) for limit in VETOES)
+        shown = "; ".join(f"{int(right[off].sum())}, {int((1 - right[off]).sum())}" for off in taken)
+        print(f"  taken right and wrong below {', '.join(map(str, VETOES))}: {shown}")
+
+
+def source_of(case: Case) -> str:
+    """Which of `SOURCES` a case is from."""
+    if case.document.startswith("words/"):
+        return "words" if case.single else "stretches"
+    return "plain" if case.document.startswith("plain/") else "gold"
 
 
 def fit_confidence(found: Sequence[Case]) -> Logistic:

@@ -1,12 +1,13 @@
 """Train the trigger head on the outputs of a finished encoder, which stays as it is.
 
-    python -m training.triggers --runs training/runs/last      # some minutes on two cores
+    python -m training.triggers --runs training/runs/last      # half an hour on two cores
 
-One linear layer over the encoder's top layers says of each content word whether it tells an event, and of which type.
-It learns from the words of our gold's parts `open` and `second` and from sentences without an event
-(`gold/plain.json`), and prints what folds over documents say. Beside the run's checkpoint it writes `triggers.pt` and
-`trigger_folds.npz`: what the heads of the folds say of texts that they did not learn from, for the judge of events
-(`training.trigger`). No random choice is made. The parts `kept` and `fresh` are not read.
+It says of each content word whether it tells an event, and of which type (triggernet.py). It learns from texts of which
+every event word is marked: our gold's parts `open` and `second`, and stretches of reports (`whole` in
+`gold/fields.json`); and from sentences without an event (`gold/plain.json`). It prints what folds over documents say.
+Beside the run's checkpoint it writes `triggers.pt` and `trigger_folds.npz`: what the heads of the folds say of texts
+that they did not learn from, for the judge of events (`training.trigger`). Seeded. The parts `kept` and `fresh` are not
+read.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ import torch
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from according.document import Document
 from according.evaluate.calibration import FITTED, plain_document
 from according.evaluate.corpora import cut_text
+from according.evaluate.fields import TAUGHT, MarkedReport, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.goldspans import Annotation
 from according.evaluate.logistic import fold_of, ranking
@@ -36,35 +37,37 @@ from according.reader import Reader as Program
 from according.triggers import CONTENT, TYPES
 from training.finished import arguments, finished
 from training.model import WIDTH, Reader
-from training.spanhead import STATES, top_states
+from training.spanhead import top_states
 from training.start import find_start
+from training.triggernet import CLASSES, TriggerHead, loss_of
 
-DECAY, STEPS, FOLDS = 1e-3, 60, 6
-OPEN = -1
-"""A word that is neither right nor wrong: the gold marks it optional, or nobody judged it."""
+EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 8, 16, 1.5e-3, 0.05, 0, 4
+NOT_THERE = -1e4
+"""What a word that only fills up a batch is worth to the others."""
 Numbers = NDArray[np.int64]
+Found = dict[str, NDArray[np.generic]]
 
 
-class TriggerHead(nn.Module):
-    """Scores of no event and of the sixteen types for each word, by the encoder's top layers."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """W words: where each begins (W,), states (W, 1152), which are content words (W,), right classes (W, 17).
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.layer = nn.Linear(STATES * WIDTH, 1 + len(TYPES))
+    A row of `right` without a 1 is a word that is neither right nor wrong: nobody judged it, or it is a border case.
+    """
 
-    def forward(self, states: Tensor) -> Tensor:
-        """states (..., 3 x 384) -> (..., 17)."""
-        return self.layer(states)
+    starts: Numbers
+    states: NDArray[np.float16]
+    content: NDArray[np.bool_]
+    right: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text's content words: where they begin (N,), what the encoder makes of them (N, 1152), their classes (N,)."""
+    """A text's windows; `group` names what has to be in one fold."""
 
     name: str
-    starts: Numbers
-    states: NDArray[np.float32]
-    classes: Numbers
+    group: str
+    windows: list[Window]
 
 
 def main() -> None:
@@ -75,118 +78,169 @@ def main() -> None:
     program, forms = Program(), Forms(WordPiece.from_file(find_start(options.start) / "vocab.txt"))
     content = {number for number, name in enumerate(classes["upos"]) if name in CONTENT}
     texts = []
-    for name, document, labels in labelled(program, options.data):
-        texts.append(Read(name, *content_words(program.prepare(document), labels, model, forms, content)))
+    for name, group, document, labels in labelled(program, options.data):
+        texts.append(Read(name, group, list(windows(program.prepare(document), labels, model, forms, content))))
+    print(f"{len(texts)} texts", flush=True)
     np.savez_compressed(options.runs / "trigger_folds.npz", **by_folds(texts))
-    torch.save({"seed": 0, "model": fit(texts).state_dict()}, options.runs / "triggers.pt")
+    torch.save({"seed": SEED, "model": fit(texts).state_dict()}, options.runs / "triggers.pt")
 
 
 class Labels:
-    """Classes of the words of one text."""
+    """Classes of the words of one text: `spans` with the classes that fit, none for border cases, in text order of
+    what decides first; elsewhere no event inside `within`, and nothing outside."""
 
-    def __init__(self, usual: int, spans: Sequence[tuple[int, int, int]]) -> None:
-        self.usual, self.spans = usual, spans
+    def __init__(self, within: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int, tuple[int, ...]]]) -> None:
+        self.within, self.spans = within, spans
 
-    def of(self, start: int, end: int) -> int:
-        """The class of the first span that shares a character with a word."""
-        return next((kind for a, b, kind in self.spans if a < end and start < b), self.usual)
+    def of(self, start: int, end: int) -> tuple[int, ...]:
+        """The classes that are right for a word."""
+        usual = (0,) if any(a <= start < b for a, b in self.within) else ()
+        return next((fitting for a, b, fitting in self.spans if a < end and start < b), usual)
 
     @classmethod
-    def of_gold(cls, annotation: Annotation) -> Labels:
+    def of_gold(cls, annotation: Annotation, length: int) -> Labels:
         """Triggers by type, optional words left open, the others none."""
         found = [
-            (r["trigger"]["start"], r["trigger"]["end"], 1 + TYPES.index(r["type"])) for r in annotation["records"]
+            (r["trigger"]["start"], r["trigger"]["end"], classes_of([r["type"], *r["also"]]))
+            for r in annotation["records"]
         ]
-        return cls(0, [*found, *((o["start"], o["end"], OPEN) for o in annotation["optional"])])
+        return cls([(0, length)], [*found, *((o["start"], o["end"], ()) for o in annotation["optional"])])
+
+    @classmethod
+    def of_stretch(cls, report: MarkedReport) -> Labels:
+        """The same of a stretch. A word marked for its own sake that is no event is one of the others."""
+        assert report.whole is not None, "only stretches are asked for"
+        found = [(*mark.trigger, classes_of(mark.types)) for mark in report.marks if mark.types]
+        return cls([report.whole], [*((*span, ()) for span in report.optional), *found])
 
 
-def labelled(program: Program, data: Path) -> Iterator[tuple[str, Document, Labels]]:
-    """Every text that has labels, as the program reads it."""
+def classes_of(types: Sequence[str]) -> tuple[int, ...]:
+    """The head's classes of types."""
+    return tuple(1 + TYPES.index(kind) for kind in types)
+
+
+def labelled(program: Program, data: Path) -> Iterator[tuple[str, str, Document, Labels]]:
+    """Every text that has labels, as the program reads it: name, group, Document, labels."""
     for part in FITTED:
         for report in load_gold(FOLDER, data, part):
             document = program.ingest(report.source)
             if isinstance(document, Document):
-                yield f"{part}/{report.id}", document, Labels.of_gold(report.annotation)
+                name = f"{part}/{report.id}"
+                yield name, name, document, Labels.of_gold(report.annotation, len(document.text))
     for number, plain in enumerate(json.loads((FOLDER / "plain.json").read_text("utf-8"))["reports"]):
-        spans = [(start, end, 0) for start, end in plain["sentences"]]
-        yield f"plain/{number}", plain_document(cut_text(plain, data)), Labels(OPEN, spans)
+        name, bounds = f"plain/{number}", [(start, end) for start, end in plain["sentences"]]
+        yield name, name, plain_document(cut_text(plain, data)), Labels(bounds, ())
+    for marked in marked_reports(data, TAUGHT):
+        if marked.whole is not None:
+            # Of ECB+ all reports of one incident are in one folder.
+            group = marked.name.rpartition("/")[0] if "ecbplus" in marked.name else marked.name
+            yield f"words/{marked.name}", group, plain_document(marked.text), Labels.of_stretch(marked)
 
 
 @torch.inference_mode()
-def content_words(
-    doc: Doc, labels: Labels, model: Reader, forms: Forms, content: set[int]
-) -> tuple[Numbers, NDArray[np.float32], Numbers]:
-    """The content words of a text: where they begin (N,), states (N, 1152), classes (N,)."""
+def windows(doc: Doc, labels: Labels, model: Reader, forms: Forms, content: set[int]) -> Iterator[Window]:
+    """A text's windows, as the encoder reads them."""
     words = words_of(doc, forms)
     sizes, upos = [head.out_features for head in model.tags.values()], list(model.tags).index("upos")
-    found, classes = [np.zeros((0, STATES * WIDTH), np.float32)], [np.zeros(0, np.int64)]
-    starts: list[int] = []
     for window in windows_of(words, 0):
         tokens = [doc[words.tokens[at]] for at in range(window.begin, window.end)]
-        kinds = np.asarray([labels.of(token.idx, token.idx + len(token)) for token in tokens], np.int64)
         arrays = [torch.from_numpy(np.asarray(array)) for array in arrays_of(window, forms.split)]
         states = top_states(model.encoder, *arrays)[0, 1:]
         tags = model.heads(states[None, :, -WIDTH:])[0][0]
         parts = tags.split(sizes, -1)[upos].argmax(-1).tolist()
-        kept = [n for n, part in enumerate(parts) if part in content]
-        found.append(states[kept].numpy())
-        classes.append(kinds[kept])
-        starts += [tokens[n].idx for n in kept]
-    return np.asarray(starts, np.int64), np.concatenate(found), np.concatenate(classes)
+        right = np.zeros((len(tokens), CLASSES), bool)
+        for row, token in zip(right, tokens, strict=True):
+            row[list(labels.of(token.idx, token.idx + len(token)))] = True
+        starts = np.asarray([token.idx for token in tokens], np.int64)
+        yield Window(starts, states.half().numpy(), np.asarray([part in content for part in parts]), right)
 
 
 def fit(texts: Sequence[Read]) -> TriggerHead:
-    """Cross-entropy over the decided words with an L2 penalty on standardised states, by L-BFGS to the end."""
-    classes = torch.from_numpy(np.concatenate([text.classes for text in texts]))
-    states = torch.from_numpy(np.concatenate([text.states for text in texts]))
-    mean, scale = states.mean(0), 1 / (states.std(0) + 1e-3)
-    known = classes != OPEN
-    states, classes = (states[known] - mean) * scale, classes[known]
-    weight = torch.zeros(1 + len(TYPES), states.shape[1], requires_grad=True)
-    bias = torch.zeros(1 + len(TYPES), requires_grad=True)
-    optimizer = torch.optim.LBFGS([weight, bias], max_iter=STEPS, line_search_fn="strong_wolfe")
-
-    def closure() -> Tensor:
-        optimizer.zero_grad()
-        loss = F.cross_entropy(F.linear(states, weight, bias), classes) + DECAY * weight.square().sum()
-        loss.backward()
-        return loss
-
-    optimizer.step(closure)
+    """A head that has learnt from the texts."""
+    torch.manual_seed(SEED)
+    rng = np.random.default_rng(SEED)
+    cut = [window for text in texts for window in text.windows if decided(window).any()]
     head = TriggerHead()
-    with torch.no_grad():
-        head.layer.weight.copy_(weight * scale)
-        head.layer.bias.copy_(bias - (weight * scale) @ mean)
+    states = np.concatenate([window.states for window in cut]).astype(np.float32)
+    head.mean.copy_(torch.from_numpy(states.mean(0)))
+    head.scale.copy_(torch.from_numpy(1 / (states.std(0) + 1e-2)))
+    optimizer = torch.optim.AdamW(head.parameters(), RATE, weight_decay=DECAY)
+    steps = EPOCHS * -(-len(cut) // BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    for _ in range(EPOCHS):
+        order = rng.permutation(len(cut))
+        for at in range(0, len(cut), BATCH):
+            some = [cut[number] for number in order[at : at + BATCH]]
+            known = torch.from_numpy(wide([decided(window) for window in some]))
+            right = torch.from_numpy(wide([window.right for window in some]))
+            loss = loss_of(head(*batch_of(some))[known], right[known])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
     return head.eval()
 
 
+def decided(window: Window) -> NDArray[np.bool_]:
+    """Which words are judged: (W,)."""
+    return np.asarray(window.content & window.right.any(1))
+
+
+def batch_of(some: Sequence[Window]) -> tuple[Tensor, Tensor]:
+    """States (B, W, 1152) and bias (B, W) of windows, filled up to the longest."""
+    there = wide([np.ones(len(window.starts), bool) for window in some])
+    states = wide([window.states for window in some]).astype(np.float32)
+    return torch.from_numpy(states), torch.from_numpy(np.where(there, 0, NOT_THERE).astype(np.float32))
+
+
+def wide(arrays: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
+    """Arrays (W, ...) side by side, zeros behind the shorter ones: (B, W, ...)."""
+    longest = max(map(len, arrays))
+    return np.stack([np.pad(a, [(0, longest - len(a)), *[(0, 0)] * (a.ndim - 1)]) for a in arrays])
+
+
 @torch.inference_mode()
-def scores(head: TriggerHead, text: Read) -> NDArray[np.float32]:
-    """Probabilities (N, 17) of a text's words."""
-    return np.asarray(head(torch.from_numpy(text.states)).softmax(-1).numpy(), np.float32)
+def scores(head: TriggerHead, window: Window) -> NDArray[np.float32]:
+    """Probabilities (W, 17) of a window's words."""
+    return np.asarray(head(*batch_of([window]))[0].softmax(-1).numpy(), np.float32)
 
 
-def by_folds(texts: Sequence[Read]) -> dict[str, NDArray[np.generic]]:
-    """Starts and probabilities (N, 16) of each text's words by a head that did not learn from it; prints how good."""
-    found: dict[str, NDArray[np.generic]] = {}
-    rows = [np.zeros((0, 3))]
+def by_folds(texts: Sequence[Read]) -> Found:
+    """Starts and probabilities (N, 16) of each text's content words by a head that did not learn from it; prints how
+    good it is."""
+    found: Found = {}
+    rows: list[NDArray[np.float64]] = []
     for fold in range(FOLDS):
-        head = fit([text for text in texts if fold_of(text.name, FOLDS) != fold])
+        head = fit([text for text in texts if fold_of(text.group, FOLDS) != fold])
         for text in texts:
-            if fold_of(text.name, FOLDS) == fold:
-                told = scores(head, text)
-                found |= {f"{text.name} starts": text.starts, f"{text.name} scores": told[:, 1:]}
-                right = told[:, 1:].argmax(1) + 1 == text.classes
-                rows.append(np.stack([1 - told[:, 0], text.classes > 0, right], 1)[text.classes != OPEN])
-    sure, event, right = np.concatenate(rows).T
+            if fold_of(text.group, FOLDS) != fold:
+                continue
+            starts, told = [np.zeros(0, np.int64)], [np.zeros((0, len(TYPES)), np.float32)]
+            for window in text.windows:
+                said = scores(head, window)
+                starts.append(window.starts[window.content])
+                told.append(said[window.content, 1:])
+                known = decided(window)
+                typed = window.right[np.arange(len(said)), 1 + said[:, 1:].argmax(1)]
+                rows.append(np.stack([1 - said[:, 0], window.right[:, 1:].any(1), typed], 1)[known])
+            found |= {f"{text.name} starts": np.concatenate(starts), f"{text.name} scores": np.concatenate(told)}
+        print(f"fold {fold}", flush=True)
+    told_of(np.concatenate(rows))
+    return found
+
+
+def told_of(rows: NDArray[np.float64]) -> None:
+    """Prints how good scores are: rows of probability of an event, whether it is one, whether its type is right."""
+    sure, event, right = rows.T
     print(f"{len(sure)} words, {int(event.sum())} of events, ranking {ranking(sure, event):.3f}")
-    for limit in (0.5, 0.8, 0.9, 0.95, 0.98):
+    for limit in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
         on = sure >= limit
-        print(f"  from {limit}: {int(on.sum())} words, {int(event[on].sum())} events, {int(right[on].sum())} typed")
+        shares = f"precision {event[on].mean():.3f}, recall {event[on].sum() / event.sum():.3f}"
+        print(f"  from {limit}: {int(on.sum())} words, {shares}, {int(right[on].sum())} typed")
     for limit in (0.01, 0.02, 0.05, 0.1):
         off = sure < limit
         print(f"  below {limit}: {int(off.sum())} words, {int(event[off].sum())} events")
-    return found
 
 
 if __name__ == "__main__":

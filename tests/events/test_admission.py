@@ -56,10 +56,11 @@ def test_who_must_do_it(tree, subject, tag, expected):
     ("pattern", "closed", "expected"),
     [
         ("war", None, True),
-        ("war", "private: no public party", False),
+        ("war", "private: no public party", True),
+        ("war", "blocked: a figure of speech", False),
         ("commitment", None, False),
     ],
-    ids=["bare", "private", "needs a light verb"],
+    ids=["bare", "private", "no event", "needs a light verb"],
 )
 def test_what_the_judge_may_overrule(pattern, closed, expected):
     assert overrules(candidate(pattern), closed) is expected

@@ -17,7 +17,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ from according.document import Document
 from according.errors import EvaluationError
 from according.evaluate.corpora import cut_text, name_of
 from according.evaluate.events import read_gsr
+from according.evaluate.fields import MarkedReport, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
@@ -68,6 +69,8 @@ class Case:
     right: bool | None
     refused: bool
     written: bool
+    single: bool = False
+    """Whether it is at a word judged by itself, not in a text of which every word is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +146,59 @@ def gold_cases(
     return found
 
 
-def word_cases(reader: Reader, reports: Sequence[JudgedReport], drawn: Container[str] = DRAWN) -> list[Case]:
-    """Cases at words of news that were judged one by one, of those that were drawn in one of these ways."""
+def word_cases(
+    reader: Reader,
+    reports: Sequence[JudgedReport],
+    drawn: Container[str] = DRAWN,
+    parsed: Callable[[str, Doc], None] | None = None,
+) -> list[Case]:
+    """Cases at words of news that were judged one by one, of those that were drawn in one of these ways; `parsed` as in
+    `gold_cases`."""
     found = []
     asked = [report for report in reports if any(word.drawn in drawn for word in report.words)]
-    for report, (document, trace) in zip(asked, judged(reader, [plain_document(r.text) for r in asked]), strict=True):
+
+    def known(number: int, doc: Doc) -> None:
+        if parsed is not None:
+            parsed(f"words/{asked[number].name}", doc)
+
+    texts = [plain_document(report.text) for report in asked]
+    for report, (document, trace) in zip(asked, judged(reader, texts, known), strict=True):
         for case in cases(f"words/{report.name}", document, trace):
             trigger, kind = case.record["trigger"], case.record["event"]["type"]
             word = next((w for w in report.words if w.start < trigger["end"] and trigger["start"] < w.end), None)
             if word is not None and word.drawn in drawn:
-                found.append(decided(case, None if word.types == ("optional",) else kind in word.types))
+                right = None if word.types == ("optional",) else kind in word.types
+                found.append(replace(decided(case, right), single=True))
     return found
+
+
+def stretch_cases(
+    reader: Reader, reports: Sequence[MarkedReport], parsed: Callable[[str, Doc], None] | None = None
+) -> list[Case]:
+    """Cases in stretches of reports of which every event word is marked; `parsed` as in `gold_cases`."""
+    found = []
+    asked = [(f"words/{report.name}", report, report.whole) for report in reports if report.whole is not None]
+
+    def known(number: int, doc: Doc) -> None:
+        if parsed is not None:
+            parsed(asked[number][0], doc)
+
+    documents = [plain_document(report.text) for _, report, _ in asked]
+    for (name, report, whole), (document, trace) in zip(asked, judged(reader, documents, known), strict=True):
+        for case in cases(name, document, trace):
+            span = case.record["trigger"]
+            if whole[0] <= span["start"] < whole[1]:
+                found.append(decided(case, marked_right(report, case.record)))
+    return found
+
+
+def marked_right(report: MarkedReport, record: Item) -> bool | None:
+    """Whether a record's trigger and type are marked in a stretch; None where the marks leave it open."""
+    start, end = record["trigger"]["start"], record["trigger"]["end"]
+    near = [mark for mark in report.marks if mark.types and met(mark.trigger, (start, end))]
+    if near:
+        return any(record["event"]["type"] in mark.types for mark in near)
+    return None if any(met(span, (start, end)) for span in report.optional) else False
 
 
 def judged_reports(data: Path) -> list[JudgedReport]:

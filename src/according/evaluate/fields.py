@@ -65,17 +65,25 @@ class Mark:
     time: Bounds | None = None
     status: str | None = None
     sources: tuple[Bounds, ...] = ()
+    at_random: bool = True
+    """Whether the word was drawn at random from all records, and not for what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedReport:
-    """A report of the corpora with its marks; `part` is one of `PARTS`, `published` the day that its name tells."""
+    """A report of the corpora with its marks; `part` is one of `PARTS`, `published` the day that its name tells.
+
+    `whole`: the stretch of which every event word is a mark, but for the border cases in `optional`; None where there
+    is none.
+    """
 
     name: str
     text: str
     part: str
     published: str | None
     marks: tuple[Mark, ...]
+    whole: Bounds | None = None
+    optional: tuple[Bounds, ...] = ()
 
     def document(self) -> Document:
         """The report as an input of the reader."""
@@ -112,6 +120,8 @@ def judged(report: MarkedReport, document: Document) -> Iterator[tuple[str, bool
     `found`: events that are records; `spared`: other words that are none; then the fields of the events found.
     """
     for mark in report.marks:
+        if not mark.at_random:
+            continue
         record = next((r for r in document.records if met((r.trigger.start, r.trigger.end), mark.trigger)), None)
         if not mark.types:
             yield "spared", record is None
@@ -127,7 +137,7 @@ def confidences(report: MarkedReport, document: Document) -> Iterator[tuple[floa
     """Of each record at a marked word its confidence, and 1 where it is an event of that type, else 0."""
     for mark in report.marks:
         record = next((r for r in document.records if met((r.trigger.start, r.trigger.end), mark.trigger)), None)
-        if record is not None:
+        if record is not None and mark.at_random:
             yield record.confidence, float(record.event.type in mark.types)
 
 
@@ -215,7 +225,9 @@ def marked_reports(data: Path, parts: Iterable[str] = PARTS) -> list[MarkedRepor
             raise EvaluationError(f"{name}: got another text than the one that was marked")
         day = DAY.search(str(source["file"]))
         marks = tuple(mark_of(word) for word in stored["words"])
-        found.append(MarkedReport(name, text, stored["part"], day[1] if day is not None else None, marks))
+        whole = None if "whole" not in stored else pair(stored["whole"])
+        optional = tuple(map(pair, stored.get("optional", ())))
+        found.append(MarkedReport(name, text, stored["part"], day[1] if day else None, marks, whole, optional))
     return found
 
 
@@ -223,12 +235,13 @@ def mark_of(stored: Mapping[str, list[list[int]]]) -> Mark:
     """A mark as `gold/fields.json` keeps it."""
     word = dict[str, object](stored)
     trigger, types, shown = pair(word["trigger"]), tuple(map(str, listed(word["types"]))), pair(word["shown"])
+    at_random = "drawn" not in word
     if not types:
-        return Mark(trigger, types, shown)
+        return Mark(trigger, types, shown, at_random=at_random)
     places, sources = (tuple(map(pair, listed(word[name]))) for name in ("places", "sources"))
     time = None if word["time"] is None else pair(word["time"])
     actors, recipients = sides_of(word["actors"]), sides_of(word["recipients"])
-    return Mark(trigger, types, shown, actors, recipients, places, time, str(word["status"]), sources)
+    return Mark(trigger, types, shown, actors, recipients, places, time, str(word["status"]), sources, at_random)
 
 
 def sides_of(stored: object) -> tuple[Side, ...]:

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from according.document import Party, Place
 from according.events.casting import THINGS
-from according.events.facts import NO_PUBLIC
+from according.events.facts import NO_PUBLIC, PRIVATE_LIFE, UNLISTED
+from according.events.learned import alone, sure
 from according.events.lexicon import EventRow
 from according.events.predicates import Candidate
 from according.events.public import PUBLIC, standing
@@ -45,11 +46,12 @@ ONE_SIDED = frozenset({"SUPPORT"})
 
 
 def overrules(candidate: Candidate, closed: str | None) -> bool:
-    """Whether the judge may admit what the rules refuse: what is bare, not what is private.
+    """Whether the judge may admit what the rules refuse: what is bare or private, not what is no event at all.
 
     Nor a noun that its row takes for an event only where a light verb carries it ("have a deal", "police operations").
     """
-    return closed is None and candidate.row.own is None and candidate.row.needs != "light"
+    about_life = closed is None or closed.startswith(PRIVATE_LIFE)
+    return about_life and candidate.row.own is None and candidate.row.needs != "light"
 
 
 def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipients: Sequence[Party]) -> str | None:
@@ -81,6 +83,12 @@ def private(work: Coder, candidate: Candidate, actors: Sequence[Party], recipien
     admitted = not guarded or article.stage.admits(actors, recipients) or protesting(work, actors)
     admitted = admitted or (bool(sides) and watched(work, candidate))
     return None if admitted else f"{NO_PUBLIC} ({row.label})"
+
+
+def unlisted(candidate: Candidate) -> str | None:
+    """Why a word that no row matches is no record, unless the trigger head is sure of it; None for all others."""
+    row = candidate.row
+    return f"{UNLISTED} {candidate.token.text!r} ({row.label})" if alone(row) and not sure(row) else None
 
 
 def written(work: Coder, heads: Sequence[Token]) -> bool:

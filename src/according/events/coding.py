@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
-from according.events.admission import incomplete, overrules, private
+from according.events.admission import incomplete, overrules, private, unlisted
 from according.events.casting import cast
 from according.events.contents import sentence_contexts
 from according.events.figures import figures
@@ -307,7 +307,7 @@ def make_record(
     actors, recipients, counts, place = parts(work, candidate, told)
     spoken_of = recipients or candidate.aside
     closed = private(work, candidate, actors, spoken_of)
-    reason = incomplete(work, candidate, actors, spoken_of, counts, place) or closed
+    reason = incomplete(work, candidate, actors, spoken_of, counts, place) or closed or unlisted(candidate)
     untold = work.stage.parties < LEAST  # the judge may overrule where the report tells more than the sentence
     if reason and (untold or not overrules(candidate, closed)):
         return reason

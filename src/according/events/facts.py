@@ -27,13 +27,17 @@ STEPS = 5
 """Clauses above a trigger, and triggers beside it, that are told apart."""
 NO_PUBLIC = "private: no public party"
 """How the reason begins for which an act among private persons gives no record."""
+PRIVATE_LIFE = "private:"
+"""How each reason of that kind begins."""
+UNLISTED = "no row:"
+"""How the reason begins for which a word that no row matches gives none."""
 
 
 def facts(work: Coder, candidate: Candidate, record: Record, reason: str | None = None) -> dict[str, float]:
     """The facts of a candidate of the sentence at hand with its record, and the rules' `reason` against it, if any."""
     found = dict.fromkeys((*of_row(candidate), *of_record(work, candidate, record), *of_clause(candidate)), 1.0)
     if reason is not None:
-        found |= {"refused": 1.0, f"refused {'private' if reason.startswith(NO_PUBLIC) else 'bare'}": 1.0}
+        found |= {"refused": 1.0, f"refused {kind_of(reason)}": 1.0}
     live = sum(other is not candidate and other.dropped is None for other in work.others.values())
     stage = work.stage
     numbers = {
@@ -45,6 +49,13 @@ def facts(work: Coder, candidate: Candidate, record: Record, reason: str | None 
         **told(candidate),
     }
     return found | {name: value for name, value in numbers.items() if value}
+
+
+def kind_of(reason: str) -> str:
+    """What the rules have against a candidate, in one word."""
+    if reason.startswith(PRIVATE_LIFE):
+        return "private" if reason.startswith(NO_PUBLIC) else "private life"
+    return "unlisted" if reason.startswith(UNLISTED) else "bare"
 
 
 def of_row(candidate: Candidate) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What the trigger head (`according.triggers`) tells of candidates, and the candidates that it alone proposes.
 
-What it says of a trigger is a fact among others for the judge (judge.py). A word that no row matches, but of which the
-head is sure, is a candidate by a row made for it alone, if both of its sides are named.
+What it says of a trigger is a fact among others for the judge (judge.py). A word that no row matches, but that the head
+takes for an event, is a candidate by a row made for it alone. The judge decides on it; where the head is sure, and both
+of its sides are named, it needs no judge.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from according.events.predicates import Candidate, listed, noun_candidate, verb_
 from according.events.roles import Parties
 from according.triggers import Seen, probability, scores_of, seen
 
+ASKED = 0.25
+"""From this probability of any event on, a word without a row is a candidate."""
 SURE, TYPED = 0.95, 0.9
-"""From these probabilities on, of any event and of its type, a word without a row is a trigger."""
+"""From these probabilities on, of any event and of its type, such a word needs no judge."""
 ACTS = ("VERB", "NOUN")
 """Classes of words that are proposed."""
 LABEL = "trigger head"
@@ -33,10 +36,19 @@ def told(candidate: Candidate) -> dict[str, float]:
     known = seen(words(candidate))
     if known is None:
         return {}
-    return {
-        "head event": log_odds(known.event) / SCALE,
-        "head type": log_odds(probability(words(candidate), candidate.row.type)) / SCALE,
-    }
+    event = log_odds(known.event) / SCALE
+    told = {"head event": event, "head type": log_odds(probability(words(candidate), candidate.row.type)) / SCALE}
+    return told | {"head alone": 1.0, "head event, alone": event} if alone(candidate.row) else told
+
+
+def alone(row: EventRow) -> bool:
+    """Whether a row is the head's word for a word that no row of a lexicon matches."""
+    return row.label.startswith(LABEL)
+
+
+def sure(row: EventRow) -> bool:
+    """Whether the head was sure of the event and its type; rows of a lexicon are not the head's."""
+    return alone(row) and row.priority > 0
 
 
 def log_odds(probability: float) -> float:
@@ -56,17 +68,17 @@ def words(candidate: Candidate) -> Iterator[Token]:
 def proposed(
     sentence: Span, found: Sequence[Candidate], lexicon: EventLexicon, parties: Parties
 ) -> Iterator[Candidate]:
-    """Candidates at words that no row matches, where the head is sure; of an own ontology none."""
+    """Candidates at words that no row matches, where the head finds an event; of an own ontology none."""
     scores = scores_of(sentence.doc)
     if scores is None or lexicon.own is not None:
         return
     taken = {word.i for candidate in found for word in (*words(candidate), *candidate.consumed)}
-    for at in (scores[sentence.start : sentence.end].sum(1) >= SURE).nonzero()[0].tolist():
+    for at in (scores[sentence.start : sentence.end].sum(1) >= ASKED).nonzero()[0].tolist():
         token = sentence[at]
         if token.i in taken or token.pos_ not in ACTS or token.dep_ == "fixed" or blocked(token, lexicon):
             continue
         known = seen([token])
-        if known is None or known.typed < TYPED:
+        if known is None:
             continue
         make = verb_candidate if token.pos_ == "VERB" else noun_candidate
         candidate = make(token, (row(token, known),), lexicon, parties)
@@ -84,14 +96,15 @@ def row(token: Token, known: Seen) -> EventRow:
     """The row of one proposed word: its type, no mode, the usual parties."""
     noun = token.pos_ == "NOUN"
     label = f"{LABEL}:{known.typed:.2f} {'noun' if noun else 'verb'} {token.lemma_.lower()}"
-    return made(token.lemma_.lower(), noun, known.type, label)
+    sure = known.event >= SURE and known.typed >= TYPED
+    return made(token.lemma_.lower(), noun, known.type, label, int(sure))
 
 
 @cache
-def made(lemma: str, noun: bool, kind: str, label: str) -> EventRow:
+def made(lemma: str, noun: bool, kind: str, label: str, priority: int) -> EventRow:
     """A row without conditions."""
     return EventRow(
         lemma=lemma, noun=noun, particle=None, conditions=(), type=kind, mode=None, contexts=(), cameo=None,
-        actor=(), recipient=(), count=None, needs="both", happened=True, priority=0, label=label, example="",
+        actor=(), recipient=(), count=None, needs="both", happened=True, priority=priority, label=label, example="",
         pattern=lemma,
     )  # fmt: skip
