@@ -148,7 +148,18 @@ def cases(data: Path, relations: dict[str, int]) -> Iterator[Case]:
             yield from of_report(f"gold/{report.id}", gold_marks(report, document), document, page)
     marked = marked_reports(data, TAUGHT)
     for one, document, page in zip(marked, *paged(reader, [m.document() for m in marked], relations), strict=True):
-        yield from of_report(group_of(one), one.marks, document, page)
+        yield from of_report(group_of(one), stretch_marks(one, document), document, page)
+
+
+def stretch_marks(report: MarkedReport, document: Document) -> list[Mark]:
+    """The marks of a report, and the program's other records in a stretch marked whole as words that tell no event."""
+    marks = list(report.marks)
+    if report.whole is not None:
+        known = [*report.optional, *(mark.trigger for mark in marks)]
+        at = [(r.trigger.start, r.trigger.end) for r in document.records]
+        inside = [one for one in at if met(one, report.whole) and not any(met(one, span) for span in known)]
+        marks += [Mark(one, (), report.whole) for one in inside]
+    return marks
 
 
 def group_of(report: MarkedReport) -> str:

@@ -35,7 +35,7 @@ from according.resources import PACKAGE
 from training.manifest import enter
 
 TARGET = PACKAGE / "models" / "events"
-THRESHOLD, VETO = 0.8, 0.3
+THRESHOLD, VETO = 0.5, 0.3
 PENALTY = 5.0
 FOLDS = 10
 DIGITS = 4
@@ -75,7 +75,7 @@ def main() -> None:
     )
     records = [
         replace(case, written=sure[id(case)] >= (THRESHOLD if case.refused else VETO))
-        for case in (*known(gold), *(case for case in known(words) if id(case) in drawn), *plover)
+        for case in (*known(gold), *known(stretches), *(case for case in known(words) if id(case) in drawn), *plover)
     ]
     confidence = fit_confidence(calibration.scored(records)) if before is None else stored(before)
     write(options.out, trigger, confidence, THRESHOLD, VETO)

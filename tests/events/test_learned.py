@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -91,3 +92,52 @@ def test_a_word_that_rows_block_is_none(tree: Callable):
     case = tree(f"Russia/nsubj/2/PROPN {lemma}ed/ROOT/2/VERB/{lemma} Ukraine/obj/2/PROPN", NATIONS)
     told(case.doc, 1, "ASSAULT", 0.99)
     assert case.records() == []
+
+
+AGREED = "Russia/nsubj/2/PROPN vowed/ROOT/2/VERB/vow to/mark/4/PART attack/xcomp/2/VERB Ukraine/obj/4/PROPN"
+SHOCKED = (
+    "The/det/2/DET killing/nsubj/5/NOUN of/case/4/ADP rebels/nmod/2/NOUN/rebel shocked/ROOT/5/VERB/shock "
+    "Ukraine/obj/5/PROPN"
+)
+
+
+def found(tree: Callable, text: str, dropped: str | None) -> list[learned.Candidate]:
+    """The candidates of a sentence, the last of them spoken for by another."""
+    case = tree(text, NATIONS)
+    index = Parties(case.doc, case.document, case.parties, case.places, load().classes, [])
+    some = list(candidates(next(case.doc.sents), load(), index))
+    some[-1].dropped = dropped
+    return some
+
+
+@pytest.mark.parametrize(
+    ("dropped", "sure", "expected"),
+    [
+        ("what 'vowed' is about", 0.9, None),
+        ("what 'vowed' is about", 0.6, "what 'vowed' is about"),
+        ("told by 'vowed'", 0.9, "told by 'vowed'"),
+    ],
+    ids=["the head is sure", "it is not", "the same event"],
+)
+def test_what_another_speaks_for_is_taken_up_again(tree: Callable, dropped: str, sure: float, expected: str | None):
+    some = found(tree, AGREED, dropped)
+    told(some[-1].token.doc, some[-1].token.i, "ASSAULT", sure)
+    learned.revive(some)
+    assert some[-1].dropped == expected
+
+
+def test_what_a_blocking_row_takes_stays_with_it(tree: Callable):
+    some = found(tree, AGREED, "part of 'vowed'")
+    told(some[-1].token.doc, some[-1].token.i, "ASSAULT", 0.9)
+    some[0].row = replace(some[0].row, type="-")
+    some[0].consumed = [some[-1].token]
+    learned.revive(some)
+    assert some[-1].dropped == "part of 'vowed'"
+
+
+def test_what_the_head_alone_proposes_speaks_for_no_row(tree: Callable):
+    case = tree(SHOCKED, {"Ukraine": "UKR"})
+    before = [(record.event.type, record.trigger.text) for record in case.records()]
+    told(case.doc, 4, "ACCUSE", 0.5)
+    assert before == [("ASSAULT", "killing")]
+    assert [(record.event.type, record.trigger.text) for record in case.records()] == before

@@ -18,7 +18,7 @@ from according.events.contents import sentence_contexts
 from according.events.figures import figures
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
-from according.events.learned import proposed
+from according.events.learned import alone, proposed, revive
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
 from according.events.placing import dateline_place, event_place
@@ -219,8 +219,11 @@ def by_article(articles: Sequence[Article], records: Sequence[Record]) -> Iterat
 def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[list[Record], list[str]]:
     """Records of one sentence, and the reasons for candidates that gave none."""
     work.turn(sentence)
-    settle(found, work.parties)
-    pair_tellings(found)
+    # What the head alone proposes speaks for nothing that a row matches.
+    listed = [candidate for candidate in found if not alone(candidate.row)]
+    settle(listed, work.parties)
+    pair_tellings(listed)
+    revive(listed)
     work.others = {candidate.token.i: candidate for candidate in found}
     contexts = sentence_contexts(sentence, work.contexts)
     records: list[Record] = []

@@ -11,6 +11,8 @@ from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.words import base, word_class
 
+TWIN = "told by"
+"""How the note on a candidate begins that tells the same event as another."""
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
 CLAUSE_KINDS = frozenset(base(dep) for dep in CLAUSES)
@@ -188,7 +190,7 @@ def settle_pair(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -
         if own != "ACCUSE" or inner.row.lemma == "protest":
             inner.dropped = f"what {outer.token.text!r} is for"
     elif inner.row.written == outer.row.written and not apart(inner, outer, live):
-        inner.dropped = f"told by {outer.token.text!r}"
+        inner.dropped = f"{TWIN} {outer.token.text!r}"
         inner.partner = outer
     elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
         inner.dropped = f"part of {outer.token.text!r}"
@@ -225,5 +227,5 @@ def pair_tellings(found: list[Candidate]) -> None:
             for token in (head, *(c for c in head.children if base(c.dep_) == "nmod")):
                 other = by_token.get(token.i)
                 if other and other is not candidate and other.row.written == candidate.row.written and other.row.noun:
-                    other.dropped = f"told by {candidate.token.text!r}"
+                    other.dropped = f"{TWIN} {candidate.token.text!r}"
                     other.partner = candidate
