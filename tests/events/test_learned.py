@@ -101,38 +101,39 @@ SHOCKED = (
 )
 
 
-def found(tree: Callable, text: str, dropped: str | None) -> list[learned.Candidate]:
-    """The candidates of a sentence, the last of them spoken for by another."""
-    case = tree(text, NATIONS)
+NOTE = "what 'vowed' is about"
+
+
+def found(tree: Callable) -> list[learned.Candidate]:
+    """The candidates of a sentence, the last of them spoken for by the first."""
+    case = tree(AGREED, NATIONS)
     index = Parties(case.doc, case.document, case.parties, case.places, load().classes, [])
     some = list(candidates(next(case.doc.sents), load(), index))
-    some[-1].dropped = dropped
+    some[-1].dropped, some[-1].under = NOTE, some[0]
     return some
 
 
 @pytest.mark.parametrize(
-    ("dropped", "sure", "expected"),
+    ("outer", "twin", "sure", "expected"),
     [
-        ("what 'vowed' is about", 0.9, None),
-        ("what 'vowed' is about", 0.6, "what 'vowed' is about"),
-        ("told by 'vowed'", 0.9, "told by 'vowed'"),
+        ("AGREE", False, 0.9, None),
+        ("AGREE", False, 0.6, NOTE),
+        ("AGREE", True, 0.9, NOTE),
+        ("THREATEN", False, 0.9, NOTE),
+        ("PROTEST", False, 0.9, NOTE),
+        ("-", False, 0.9, NOTE),
     ],
-    ids=["the head is sure", "it is not", "the same event"],
+    ids=["the head is sure", "it is not", "the same event", "what is threatened", "what is protested for", "blocked"],
 )
-def test_what_another_speaks_for_is_taken_up_again(tree: Callable, dropped: str, sure: float, expected: str | None):
-    some = found(tree, AGREED, dropped)
+def test_what_another_speaks_for_is_taken_up_again(
+    tree: Callable, outer: str, twin: bool, sure: float, expected: str | None
+):
+    some = found(tree)
+    some[0].row = replace(some[0].row, type=outer)
+    some[-1].under = None if twin else some[0]
     told(some[-1].token.doc, some[-1].token.i, "ASSAULT", sure)
     learned.revive(some)
     assert some[-1].dropped == expected
-
-
-def test_what_a_blocking_row_takes_stays_with_it(tree: Callable):
-    some = found(tree, AGREED, "part of 'vowed'")
-    told(some[-1].token.doc, some[-1].token.i, "ASSAULT", 0.9)
-    some[0].row = replace(some[0].row, type="-")
-    some[0].consumed = [some[-1].token]
-    learned.revive(some)
-    assert some[-1].dropped == "part of 'vowed'"
 
 
 def test_what_the_head_alone_proposes_speaks_for_no_row(tree: Callable):

@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from according.events.lexicon import EventLexicon, EventRow
 from according.events.predicates import Candidate, listed, noun_candidate, verb_candidate
 from according.events.roles import Parties
-from according.events.settling import TWIN
+from according.events.settling import CONTENT_TYPES
 from according.triggers import Seen, probability, scores_of, seen
 
 ASKED = 0.25
@@ -30,7 +30,7 @@ LEAST = 1e-4
 """Probabilities nearer to 0 or 1 than this say no more than this."""
 REVIVED = 0.7
 """From this probability on, a candidate that another one speaks for is an event of its own: of those in stretches of
-news read whole, 117 are events and 5 none (folds)."""
+news read whole 117 were events and 5 none (by folds, what tells the same or is refused among them)."""
 SCALE = 3.0
 """Log odds over this are of the size of the other facts."""
 
@@ -91,16 +91,19 @@ def proposed(
 
 
 def revive(found: Sequence[Candidate]) -> None:
-    """Takes up again, in place, candidates that are about or for another one, where the head is sure of them.
+    """Takes up again, in place, candidates that are about another one, where the head is sure of them.
 
-    What tells the same event as another stays with it.
+    What tells the same event as another stays with it, and so does what is refused, threatened or protested for: that
+    gives an act of speech its mode.
     """
     carried = {candidate.noun.i for candidate in found if candidate.noun is not None}
-    carried |= {word.i for candidate in found if candidate.row.blocks for word in candidate.consumed}
     for candidate in found:
-        if candidate.dropped is None or candidate.dropped.startswith(TWIN) or candidate.token.i in carried:
+        outer = candidate.under
+        if candidate.dropped is None or outer is None or candidate.token.i in carried:
             continue
-        known = seen([candidate.token]) if candidate.row.own is None and not candidate.row.blocks else None
+        if outer.row.blocks or outer.row.own is not None or outer.row.type in CONTENT_TYPES | {"PROTEST"}:
+            continue
+        known = seen([candidate.token])
         if known is not None and known.event >= REVIVED:
             candidate.dropped = None
 

@@ -39,6 +39,7 @@ class Candidate:
     happened: bool = True
     embedded: bool = False  # the complement of another trigger ("agreed to withdraw")
     dropped: str | None = None
+    under: Candidate | None = None  # the trigger that speaks for it, where it is about, part of or for that one
     aim: Candidate | None = None  # what a protest is for ("marched to demand his release")
     noun: Token | None = None  # the event noun that the row's condition matched ("talks were held")
     aside: list[Party] = field(default_factory=list)  # parties it names that it is not aimed at

@@ -11,8 +11,6 @@ from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.words import base, word_class
 
-TWIN = "told by"
-"""How the note on a candidate begins that tells the same event as another."""
 TEMPORAL = frozenset({"after", "before", "during", "following", "since", "amid", "despite", "ahead_of", "until"})
 CLAUSES = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "acl", "advcl", "nsubj:pass", "iobj"})
 CLAUSE_KINDS = frozenset(base(dep) for dep in CLAUSES)
@@ -110,7 +108,7 @@ def settle(found: list[Candidate], parties: Parties) -> None:
             (owner.row.type in {"ACCUSE", "AGREE"} and not candidate.row.noun) or answered(candidate, owner, parties)
         )
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
-            candidate.dropped = f"part of {owner.token.text!r}"
+            candidate.dropped, candidate.under = f"part of {owner.token.text!r}", owner
             if candidate.row.noun and candidate.row.type == owner.row.type:
                 owner.noun = candidate.token
         if (
@@ -144,7 +142,7 @@ def join_purpose(protest: Candidate, found: Sequence[Candidate]) -> None:
     beside = [c for c in found if c is not protest and c.row.type == "PROTEST" and c.dropped is None]
     for other in beside:
         if token.head.i in {word.i for word in other.token.ancestors}:
-            other.aim, protest.dropped = protest, f"what {other.token.text!r} is for"
+            other.aim, protest.dropped, protest.under = protest, f"what {other.token.text!r} is for", other
             return
 
 
@@ -182,18 +180,18 @@ def settle_pair(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -
         or (kind == "AGREE" and own not in {"RETREAT", "CONCEDE", "ASSAULT", "COERCE"} and (complement or purpose))
         or (kind == "CONSULT" and complement and own not in {"ASSAULT", "COERCE", "PROTEST"})
     ):
-        inner.dropped = f"what {outer.token.text!r} is about"
+        inner.dropped, inner.under = f"what {outer.token.text!r} is about", outer
     elif kind == "MOBILIZE" and path[-1] in {"advcl", "xcomp", "acl"} and (aim or path[-1] == "xcomp"):
-        inner.dropped = f"the purpose of {outer.token.text!r}"
+        inner.dropped, inner.under = f"the purpose of {outer.token.text!r}", outer
     elif kind == "PROTEST" and own in {"REQUEST", "PROTEST", "ACCUSE"} and (purpose or aim or own == "REQUEST"):
         outer.aim = inner
         if own != "ACCUSE" or inner.row.lemma == "protest":
-            inner.dropped = f"what {outer.token.text!r} is for"
+            inner.dropped, inner.under = f"what {outer.token.text!r} is for", outer
     elif inner.row.written == outer.row.written and not apart(inner, outer, live):
-        inner.dropped = f"{TWIN} {outer.token.text!r}"
+        inner.dropped = f"told by {outer.token.text!r}"
         inner.partner = outer
     elif kind == "ASSAULT" and (own == "MOBILIZE" or (own == "COERCE" and path[-1] in {"advcl", "acl"})):
-        inner.dropped = f"part of {outer.token.text!r}"
+        inner.dropped, inner.under = f"part of {outer.token.text!r}", outer
     inner.embedded = inner.embedded or (complement and inner.dropped is None and path[-1] in COMPLEMENTS)
 
 
@@ -227,5 +225,5 @@ def pair_tellings(found: list[Candidate]) -> None:
             for token in (head, *(c for c in head.children if base(c.dep_) == "nmod")):
                 other = by_token.get(token.i)
                 if other and other is not candidate and other.row.written == candidate.row.written and other.row.noun:
-                    other.dropped = f"{TWIN} {candidate.token.text!r}"
+                    other.dropped = f"told by {candidate.token.text!r}"
                     other.partner = candidate
