@@ -68,7 +68,7 @@ def role_right(role: int) -> Callable[[Case, Opinion, float | None], bool | None
 
     def right(case: Case, opinion: Opinion, limit: float | None) -> bool | None:
         ruled = told(case.record)[role]
-        limits = Limits((limit or 0.0,) * len(ROLES), (limit or 0.0,) * len(ROLES), 0, 0, (0, 0, 0))
+        limits = Limits((limit or 0.0,) * len(ROLES), (limit or 0.0,) * len(ROLES), 0, 0, (0, 0, 0, 0))
         words = choice(role, case.window, opinion, limits) if limit is not None else None
         spans = [(s.start, s.end) for s in ruled if s is not None]
         parties = [s for s in ruled if isinstance(s, Party)]

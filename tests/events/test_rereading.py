@@ -49,7 +49,7 @@ class Head:
     status: str | None = None
     event: float = SURE
     limits: Limits = field(
-        default_factory=lambda: Limits((1.0,) * len(ROLES), (1.0,) * len(ROLES), 1.0, -1.0, (0.0, 1.0, 0.0))
+        default_factory=lambda: Limits((1.0,) * len(ROLES), (1.0,) * len(ROLES), 1.0, -1.0, (0.0, 1.0, 0.0, 0.0))
     )
     relations: dict[str, int] = field(default_factory=lambda: {"root": 0, "nsubj": 1, "obj": 2})
     seen: list[Window] = field(default_factory=list)
@@ -220,8 +220,28 @@ def test_the_rules_are_overruled_where_it_is_likelier(
     roles = np.tile(np.asarray(odds, np.float32)[:, None], (1, len(ROLES)))
     opinion = Opinion(roles, np.zeros(7, np.float32), 0.0, np.zeros(16, np.float32))
     assert (
-        choice(ACTORS, window, opinion, Limits((0.5,) * len(ROLES), (1.0,) * len(ROLES), 0, 0, (0, 1, 0))) == expected
+        choice(ACTORS, window, opinion, Limits((0.5,) * len(ROLES), (1.0,) * len(ROLES), 0, 0, (0, 1, 0, 0)))
+        == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "weights", "expected"),
+    [
+        ("ASSAULT", (0.0, 1.0, 0.0, 0.0), 0.8),
+        ("ASSAULT", (0.0, 0.0, 1.0, 0.0), 0.5),
+        ("ASSAULT", (0.0, 0.0, 0.0, 1.0), 0.75),
+        ("AID", (0.0, 0.0, 0.0, 1.0), 0.25 / 15),
+        ("STRIKE", (0.0, 1.0, 0.0, 1.0), 0.8),
+    ],
+    ids=["by the judge", "by its being an event", "by its type", "by another type", "a type of one's own"],
+)
+def test_confidence(kind: str, weights: tuple[float, float, float, float], expected: float):
+    types = np.zeros(len(PLOVER_TYPES), np.float32)
+    types[PLOVER_TYPES.index("ASSAULT")] = np.log(45)  # three times as likely as the fifteen others together
+    opinion = Opinion(np.zeros((0, len(ROLES)), np.float32), np.zeros(len(STATUSES), np.float32), 0.0, types)
+    limits = Limits((0.0,) * len(ROLES), (0.0,) * len(ROLES), 0.0, 0.0, weights)
+    assert secondhead.confidence(0.8, opinion, kind, limits) == pytest.approx(expected, rel=1e-3)
 
 
 def test_without_encoder_states_the_rules_decide_alone(tree: Callable):
@@ -233,7 +253,7 @@ def test_without_encoder_states_the_rules_decide_alone(tree: Callable):
 def test_weights_that_are_altered_or_lack_a_part_are_refused(tmp_path: Path):
     with pytest.raises(ModelError, match="not there"):
         secondhead.read(tmp_path)
-    (tmp_path / "second-en.json").write_text('{"empty": [], "given": [], "confidence": [0, 1, 0], "status": 1}')
+    (tmp_path / "second-en.json").write_text('{"empty": [], "given": [], "confidence": [0, 1, 0, 0], "status": 1}')
     content = (tmp_path / "second-en.json").read_bytes()
     manifest = {"sha256": {"second-en.json": hashlib.sha256(content).hexdigest()}}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))

@@ -64,7 +64,7 @@ class Second:
         new = self.spot(new, window, chosen[PLACE], changes)
         new = self.hour(new, window, chosen[TIME], changes)
         new = self.word_of(new, window, opinion, chosen[SOURCES], changes)
-        sure = confidence(record.confidence, opinion, self.head.limits)
+        sure = confidence(record.confidence, opinion, record.event.type, self.head.limits)
         return replace(new, confidence=sure, why=(*new.why, *(f"second reading: {change}" for change in changes)))
 
     def doubted(self, record: Record) -> bool:

@@ -53,14 +53,15 @@ class Limits:
     """From how much more likely on (in log odds) the second reading overrules the rules: by role where they choose
     nobody (`empty`) and where they choose somebody (`given`), and of statuses; below `event`, a word is no event.
 
-    `confidence`: bias and weights, of the log odds of a record's confidence by the judge and of its being an event.
+    `confidence`: bias and weights, of the log odds of a record's confidence by the judge, of its being an event, and of
+    its type.
     """
 
     empty: tuple[float, ...]
     given: tuple[float, ...]
     status: float
     event: float
-    confidence: tuple[float, float, float]
+    confidence: tuple[float, float, float, float]
 
 
 class SecondHead:
@@ -112,12 +113,26 @@ def choice(role: int, window: Window, opinion: Opinion, limits: Limits) -> list[
     return sorted(best) if best != ruled and gain >= limit else None
 
 
-def confidence(judged: float, opinion: Opinion, limits: Limits) -> float:
-    """How probably a record is an event of its type, by the judge's word for it and the second reader's."""
-    bias, before, event = limits.confidence
-    near = min(max(judged, LEAST), 1 - LEAST)
-    score = bias + before * math.log(near / (1 - near)) + event * opinion.event
+def confidence(judged: float, opinion: Opinion, kind: str, limits: Limits) -> float:
+    """How probably a record is an event of its type, by the judge's word for it and the second reader's; a type of an
+    ontology of one's own is one that this knows nothing of."""
+    bias, before, event, typed = limits.confidence
+    score = bias + before * log_odds(judged) + event * opinion.event
+    if kind in PLOVER_TYPES:
+        score += typed * log_odds(type_share(opinion, kind))
     return 0.5 * (1.0 + math.tanh(0.5 * score))
+
+
+def log_odds(share: float) -> float:
+    """The logarithm of the odds, within the bounds of `LEAST`."""
+    near = min(max(share, LEAST), 1 - LEAST)
+    return math.log(near / (1 - near))
+
+
+def type_share(opinion: Opinion, kind: str) -> float:
+    """The probability of a type of the sixteen, if the word is an event."""
+    weights = np.exp(opinion.types - opinion.types.max())
+    return float(weights[PLOVER_TYPES.index(kind)] / weights.sum())
 
 
 def batch_of(windows: Sequence[Window], states: Sequence[Floats]) -> dict[str, NDArray[np.generic]]:
