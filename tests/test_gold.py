@@ -83,7 +83,7 @@ def test_size() -> None:
 def test_judged_words() -> None:
     reports = json.loads((FOLDER / "triggers.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (12214, 2262)
+    assert (len(words), len(reports)) == (12852, 2264)
     assert sum(word[2] in calibration.DRAWN for word in words) == 2635
     for start, end, drawn, *types in words:
         assert 0 <= start < end
@@ -101,7 +101,7 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
 def test_marked_fields() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
-    assert (len(words), len(reports)) == (9752, 2292)
+    assert (len(words), len(reports)) == (12941, 2368)
     assert {report["part"] for report in reports} == {*fields.PARTS, *fields.TAUGHT}
     assert sum(report["part"] == "kept" for report in reports) >= 150
     events = [word for word in words if word["types"]]

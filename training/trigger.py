@@ -35,7 +35,7 @@ from according.resources import PACKAGE
 from training.manifest import enter
 
 TARGET = PACKAGE / "models" / "events"
-THRESHOLD, VETO = 0.5, 0.3
+THRESHOLD, VETO = 0.6, 0.3
 PENALTY = 5.0
 FOLDS = 10
 DIGITS = 4
