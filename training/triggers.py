@@ -31,6 +31,7 @@ from according.evaluate.fields import TAUGHT, MarkedReport, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.goldspans import Annotation
 from according.evaluate.logistic import fold_of, ranking
+from according.events.secondhead import NOT_THERE
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
 from according.reader import Reader as Program
@@ -42,8 +43,6 @@ from training.start import find_start
 from training.triggernet import CLASSES, TriggerHead, loss_of
 
 EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 8, 16, 1.5e-3, 0.05, 0, 4
-NOT_THERE = -1e4
-"""What a word that only fills up a batch is worth to the others."""
 Numbers = NDArray[np.int64]
 Found = dict[str, NDArray[np.generic]]
 

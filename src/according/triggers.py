@@ -1,7 +1,8 @@
 """What the trigger head says of the content words of a Doc: whether each tells an event, and of which type.
 
-The head (`training.triggers`) is one layer over the encoder. It has seen what words mean where they stand: a memo that
-is "released", a candidate who "attacked" another. A Doc parsed by another pipeline has no such scores.
+The head (`training.triggers`) is a small net over a window of the encoder's states. It has seen what words mean where
+they stand: a memo that is "released", a candidate who "attacked" another.
+A Doc parsed by another pipeline has no such scores.
 """
 
 from __future__ import annotations

@@ -4,11 +4,12 @@ A record is right where a gold record has its trigger (a shared letter is enough
 takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER gold record is the one thing that its
 sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
 
-The judge's `confidence` is fitted on the gold's parts `open` and `second`, on records drawn at random from news and
-judged one by one (`gold/triggers.json`), and on PLOVER: measured by ten folds over documents on those, as the rules
-alone write records. What a record carries in the end has the second reading in it too: it is measured with the weights
-that ship, on `kept`, which is in no fit (`according evaluate fields` says the same of news at large). Bins are ten of
-equal mass.
+The judge's `confidence` is fitted on the gold's parts `open` and `second`, on stretches of news read whole
+(`gold/fields.json`), on records drawn at random from news and judged one by one (`gold/triggers.json`), and on PLOVER:
+measured by ten folds over documents on all but the stretches, as the rules alone write records, with the trigger head
+that ships (`training.trigger` has heads that did not learn from a text, and prints what folds with these say). What a
+record carries in the end has the second reading in it too: it is measured with the weights that ship, on `kept`, which
+is in no fit (`according evaluate fields` says the same of news at large). Bins are ten of equal mass.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ it, since it would be that of such news.
 RANDOM = ("random",)
 MARKED = ("marked", "missed")
 """Words marked for the second reader (`gold/fields.json`): drawn from all records, and from words that gave none though
-the trigger head finds an event in them (.35 or more). The judge does not learn from them."""
+the trigger head finds an event in them (.35 or more). The judge does not learn from them, but from stretches that were
+read whole, whose words are among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ they have nothing against is none below `veto`.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from according.errors import ModelError
+from according.events import odds
 from according.events.facts import ABOUT_REPORT, facts
 from according.events.predicates import Candidate
 from according.events.public import LEAST
@@ -83,7 +83,7 @@ def judged(work: Coder, candidate: Candidate, record: Record, reason: str | None
 def probability(weights: Weights, facts: Mapping[str, float]) -> float:
     """The logistic function of the weighted sum of the facts."""
     score = weights[""] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
-    return 0.5 * (1.0 + math.tanh(0.5 * score))
+    return odds.probability(score)
 
 
 @cache

@@ -7,13 +7,13 @@ of its sides are named, it needs no judge.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from according.events.lexicon import EventLexicon, EventRow
+from according.events.odds import log_odds
 from according.events.predicates import Candidate, listed, noun_candidate, verb_candidate
 from according.events.roles import Parties
 from according.events.settling import CONTENT_TYPES
@@ -40,8 +40,9 @@ def told(candidate: Candidate) -> dict[str, float]:
     known = seen(words(candidate))
     if known is None:
         return {}
-    event = log_odds(known.event) / SCALE
-    told = {"head event": event, "head type": log_odds(probability(words(candidate), candidate.row.type)) / SCALE}
+    typed = probability(words(candidate), candidate.row.type)
+    event = log_odds(known.event, LEAST) / SCALE
+    told = {"head event": event, "head type": log_odds(typed, LEAST) / SCALE}
     return told | {"head alone": 1.0, "head event, alone": event} if alone(candidate.row) else told
 
 
@@ -53,11 +54,6 @@ def alone(row: EventRow) -> bool:
 def sure(row: EventRow) -> bool:
     """Whether the head was sure of the event and its type; rows of a lexicon are not the head's."""
     return alone(row) and row.priority > 0
-
-
-def log_odds(probability: float) -> float:
-    """The logarithm of the odds, within the bounds of `LEAST`."""
-    return math.log(max(probability, LEAST) / max(1 - probability, LEAST))
 
 
 def words(candidate: Candidate) -> Iterator[Token]:

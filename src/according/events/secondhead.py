@@ -8,7 +8,6 @@ Trained by `training.rereading`; `models/events/MODEL_CARD.md` says on what.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from according.errors import ModelError
+from according.events.odds import log_odds, probability
 from according.events.weightfile import checked
 from according.events.window import (
     PLACE,
@@ -117,16 +117,10 @@ def confidence(judged: float, opinion: Opinion, kind: str, limits: Limits) -> fl
     """How probably a record is an event of its type, by the judge's word for it and the second reader's; a type of an
     ontology of one's own is one that this knows nothing of."""
     bias, before, event, typed = limits.confidence
-    score = bias + before * log_odds(judged) + event * opinion.event
+    score = bias + before * log_odds(judged, LEAST) + event * opinion.event
     if kind in PLOVER_TYPES:
-        score += typed * log_odds(type_share(opinion, kind))
-    return 0.5 * (1.0 + math.tanh(0.5 * score))
-
-
-def log_odds(share: float) -> float:
-    """The logarithm of the odds, within the bounds of `LEAST`."""
-    near = min(max(share, LEAST), 1 - LEAST)
-    return math.log(near / (1 - near))
+        score += typed * log_odds(type_share(opinion, kind), LEAST)
+    return probability(score)
 
 
 def type_share(opinion: Opinion, kind: str) -> float:
