@@ -3,19 +3,19 @@
     python -m training.trigger --data ../shared/data      # some minutes; prints scores, writes models/events
 
 `trigger` learns from the triggers of the gold's parts `open` and `second`, from those in stretches of news of which
-every event word is marked (`gold/fields.json`), from triggers in news judged one by one (`gold/triggers.json`), and as wrong ones from those in sentences of sport, weather, business and culture
-(`gold/plain.json`), in their reports and each by itself; the trigger head's scores for gold, stretches and plain texts are
-those of heads that did not learn from them. Its limits were chosen by ten folds over documents. `confidence` learns from the
-records of `open`, `second` and the stretches and those judged that were drawn at random, as `trigger` leaves them by folds, and from
-PLOVER's gold records. No random choice is made: the same input gives the
-same weights. The part `kept` is not read.
+every event word is marked (`gold/fields.json`), from triggers in news judged one by one (`gold/triggers.json`), and as
+wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports and each
+by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn from them.
+Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second` and the
+stretches and those judged that were drawn at random, as `trigger` leaves them by folds, and from PLOVER's gold records.
+No random choice is made: the same input gives the same weights. The part `kept` is not read.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,6 @@ from according.evaluate.corpora import cut_text
 from according.evaluate.fields import TAUGHT, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
-from according.events.judge import read
 from according.reader import Reader
 from according.resources import PACKAGE
 from training.manifest import enter
@@ -50,9 +49,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--runs", type=Path, default=Path("training/runs"), help="where trigger_folds.npz lies")
     parser.add_argument("--out", type=Path, default=TARGET)
-    parser.add_argument("--keep-confidence", action="store_true", help="fit the triggers alone")
     options = parser.parse_args()
-    before = read(options.out).confidence if options.keep_confidence else None
     # What is judged while the cases are gathered must not depend on the judge of before: it refuses and admits nothing.
     write(TARGET, Logistic({}, 0.0), Logistic({}, 0.0), threshold=1.0, veto=0.0)
     reader, folds = Reader(options={"second_reading": False}), Folds(options.runs / "trigger_folds.npz")
@@ -77,8 +74,7 @@ def main() -> None:
         replace(case, written=sure[id(case)] >= (THRESHOLD if case.refused else VETO))
         for case in (*known(gold), *known(stretches), *(case for case in known(words) if id(case) in drawn), *plover)
     ]
-    confidence = fit_confidence(calibration.scored(records)) if before is None else stored(before)
-    write(options.out, trigger, confidence, THRESHOLD, VETO)
+    write(options.out, trigger, fit_confidence(calibration.scored(records)), THRESHOLD, VETO)
 
 
 def where(case: Case) -> tuple[str, int]:
@@ -195,11 +191,6 @@ def write(folder: Path, trigger: Logistic, confidence: Logistic, threshold: floa
     path = folder / "judge-en.json"
     path.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     enter(path)
-
-
-def stored(found: Mapping[str, float]) -> Logistic:
-    """A model as the judge keeps it."""
-    return Logistic({name: value for name, value in found.items() if name}, found[""])
 
 
 def weights(model: Logistic) -> dict[str, float]:
