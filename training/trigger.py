@@ -4,10 +4,10 @@
 
 `trigger` learns from the triggers of the gold's parts `open` and `second`, from those in stretches of news of which
 every event word is marked (`gold/fields.json`), from triggers in news judged one by one (`gold/triggers.json`), and as
-wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports and each
-by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn from them.
-Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second` and the
-stretches and those judged that were drawn at random, as `trigger` leaves them by folds, and from PLOVER's gold records.
+wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports and
+each by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn from
+them. Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second`, the
+stretches, of those judged that were drawn at random, as `trigger` leaves them by folds, and of PLOVER's gold.
 No random choice is made: the same input gives the same weights. The part `kept` is not read.
 """
 
