@@ -117,6 +117,44 @@ def test_marked_fields() -> None:
             assert 0 <= start < end
 
 
+def test_stretches_read_whole() -> None:
+    reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
+    whole = [report for report in reports if "whole" in report]
+    assert len(whole) == 519
+    assert all(report["part"] in fields.TAUGHT for report in whole)
+    for report in whole:
+        low, high = report["whole"]
+        inside = [word for word in report["words"] if word.get("drawn") == "whole"]
+        assert all(word["types"] for word in inside)
+        assert all(low <= word["trigger"][0] < word["trigger"][1] <= high for word in inside)
+        assert all(low <= start < end <= high for start, end in report["optional"])
+
+
+def test_marked_stances(shared_data: Path) -> None:
+    reports = json.loads((FOLDER / "stances.json").read_text("utf-8"))["reports"]
+    claims = [claim for report in reports for claim in report["claims"]]
+    assert (len(claims), len(reports)) == (1612, 434)
+    assert sum(not claim["stances"] for claim in claims) == 316
+    for report in reports:
+        text = corpora.cut_text(report["source"], shared_data)
+        assert hashlib.sha256(text.encode()).hexdigest() == report["sha256"]
+        for claim in report["claims"]:
+            assert set(claim["stances"]) <= set(Stance.__args__)
+            assert all(text[start:end].strip() for start, end in (claim["cue"], *claim["content"]))
+
+
+@pytest.mark.parametrize(
+    ("trigger", "kind", "expected"),
+    [((4, 9), "ASSAULT", True), ((4, 9), "AID", False), ((20, 26), "AID", None), ((30, 34), "AID", False)],
+    ids=["marked", "another type", "a border case", "no event"],
+)
+def test_what_is_right_in_a_stretch(trigger: tuple[int, int], kind: str, expected: bool | None) -> None:
+    marks = (fields.Mark((4, 9), ("ASSAULT", "COERCE"), (0, 50)), fields.Mark((30, 34), (), (0, 50)))
+    report = fields.MarkedReport("one", "", "taught", None, marks, (0, 50), ((20, 26),))
+    record = {"trigger": {"start": trigger[0], "end": trigger[1]}, "event": {"type": kind}}
+    assert calibration.marked_right(report, record) is expected
+
+
 def test_marked_fields_are_words_of_their_texts(shared_data: Path) -> None:
     for report in fields.marked_reports(shared_data, {*fields.PARTS, *fields.TAUGHT}):
         for mark in report.marks:

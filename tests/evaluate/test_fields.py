@@ -106,6 +106,13 @@ def test_words_that_are_no_event():
     assert found == [("spared", False), ("spared", True), ("found", False)]
 
 
+def test_words_drawn_for_what_stands_around_them_are_not_scored():
+    document = Document("d", TEXT)
+    document.records = [record_of()]
+    marks = (Mark(at("attacked"), ("ASSAULT",), ALL, at_random=False),)
+    assert list(judged(MarkedReport("r", TEXT, "work", None, marks), document)) == []
+
+
 def stored(folder: Path, text: str = TEXT) -> Path:
     """A corpus of one report with its marks."""
     (folder / "news_2016-05-01_one.txt").write_text(text, encoding="utf-8")
