@@ -26,7 +26,7 @@ from torch import Tensor, nn
 
 from according.document import Document, Party
 from according.evaluate.calibration import FITTED
-from according.evaluate.fields import TAUGHT, Mark, MarkedReport, Side, marked_reports, met
+from according.evaluate.fields import TAUGHT, Bounds, Mark, MarkedReport, Side, marked_reports, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.events.secondhead import Opinion, batch_of
 from according.events.window import (
@@ -153,13 +153,15 @@ def cases(data: Path, relations: dict[str, int]) -> Iterator[Case]:
 
 def stretch_marks(report: MarkedReport, document: Document) -> list[Mark]:
     """The marks of a report, and the program's other records in a stretch marked whole as words that tell no event."""
-    marks = list(report.marks)
-    if report.whole is not None:
-        known = [*report.optional, *(mark.trigger for mark in marks)]
-        at = [(r.trigger.start, r.trigger.end) for r in document.records]
-        inside = [one for one in at if met(one, report.whole) and not any(met(one, span) for span in known)]
-        marks += [Mark(one, (), report.whole) for one in inside]
-    return marks
+    known = [*report.optional, *(mark.trigger for mark in report.marks)]
+    return [*report.marks, *(no_events(document, report.whole, known) if report.whole is not None else ())]
+
+
+def no_events(document: Document, whole: Bounds, known: Sequence[Bounds]) -> list[Mark]:
+    """The words of records in a text marked whole that are no event: those that meet nothing that is marked."""
+    at = [(record.trigger.start, record.trigger.end) for record in document.records]
+    inside = [one for one in at if met(one, whole) and not any(met(one, span) for span in known)]
+    return [Mark(one, (), whole) for one in inside]
 
 
 def group_of(report: MarkedReport) -> str:
@@ -184,9 +186,7 @@ def gold_marks(report: GoldReport, document: Document) -> list[Mark]:
                 None if time is None else bounds(known["times"][time]), record["status"], sources,
             )
         )  # fmt: skip
-    open_ = [bounds(span) for span in known["optional"]] + [mark.trigger for mark in found]
-    others = [(r.trigger.start, r.trigger.end) for r in document.records]
-    return found + [Mark(at, (), whole) for at in others if not any(met(at, span) for span in open_)]
+    return found + no_events(document, whole, [*map(bounds, known["optional"]), *(mark.trigger for mark in found)])
 
 
 def bounds(span: dict[str, int]) -> tuple[int, int]:

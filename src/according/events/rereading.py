@@ -61,9 +61,9 @@ class Second:
         chosen = [choice(role, window, opinion, self.head.limits) for role in range(len(ROLES))]
         changes: list[str] = []
         new = self.sides(record, window, chosen, changes)
-        new = self.spot(new, window, chosen[PLACE], changes)
-        new = self.hour(new, window, chosen[TIME], changes)
-        new = self.word_of(new, window, opinion, chosen[SOURCES], changes)
+        new = self.placed(new, window, chosen[PLACE], changes)
+        new = self.timed(new, window, chosen[TIME], changes)
+        new = self.attributed(new, window, opinion, chosen[SOURCES], changes)
         sure = confidence(record.confidence, opinion, record.event.type, self.head.limits)
         return replace(new, confidence=sure, why=(*new.why, *(f"second reading: {change}" for change in changes)))
 
@@ -110,7 +110,7 @@ class Second:
         """A word of a window in the Doc."""
         return self.page.doc[int(window.words[word])]
 
-    def spot(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
+    def placed(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
         """The record with the place that was chosen."""
         if chosen is None:
             return record
@@ -120,7 +120,7 @@ class Second:
         )
         return replace(record, place=place if isinstance(place, Place) else None)
 
-    def hour(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
+    def timed(self, record: Record, window: Window, chosen: list[int] | None, changes: list[str]) -> Record:
         """The record with the time that was chosen, or with none."""
         trigger = self.page.head(record.trigger)
         if chosen is None or trigger is None:
@@ -132,7 +132,7 @@ class Second:
         changes.append(f"time: {time.text if time else None!r}, not {record.time.text if record.time else None!r}")
         return replace(record, time=time)
 
-    def word_of(
+    def attributed(
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]
     ) -> Record:
         """The record with the chain and the status that were chosen: together, as the one allows the other."""
