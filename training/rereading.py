@@ -29,17 +29,7 @@ from according.evaluate.calibration import FITTED
 from according.evaluate.fields import TAUGHT, Bounds, Mark, MarkedReport, Side, marked_reports, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.events.secondhead import Opinion, batch_of
-from according.events.window import (
-    ACTORS,
-    PLACE,
-    RECIPIENTS,
-    ROLES,
-    SOURCES,
-    TIME,
-    Head,
-    Page,
-    Window,
-)
+from according.events.window import Head, Page, Role, Window
 from according.reader import Reader
 from according.record import PLOVER_TYPES, STATUSES, Record
 from according.resources import PACKAGE, package_path
@@ -231,9 +221,9 @@ def of_report(group: str, marks: Sequence[Mark], document: Document, page: tuple
 
 def targets(page: Page, window: Window, mark: Mark) -> tuple[np.ndarray, np.ndarray]:
     """Which words head what is marked for each role: (W, 5) of 1, 0 and -1, and which roles are in the window."""
-    right, known = np.zeros((len(window.words), len(ROLES)), np.int8), np.ones(len(ROLES), bool)
+    right, known = np.zeros((len(window.words), len(Role)), np.int8), np.ones(len(Role), bool)
     if not mark.types:
-        return right, np.zeros(len(ROLES), bool)
+        return right, np.zeros(len(Role), bool)
     place = {int(word): number for number, word in enumerate(window.words)}
     marked = (
         [side.words for side in mark.actors], [side.words for side in mark.recipients], mark.places,
@@ -244,7 +234,7 @@ def targets(page: Page, window: Window, mark: Mark) -> tuple[np.ndarray, np.ndar
             heads = [place[word] for word in heads_of(page, role, span) if word in place]
             known[role] &= bool(heads)
             right[heads, role] = 1
-    for role, spans in ((ACTORS, marked[0]), (RECIPIENTS, marked[1]), (SOURCES, marked[4])):
+    for role, spans in ((Role.ACTORS, marked[0]), (Role.RECIPIENTS, marked[1]), (Role.SOURCES, marked[4])):
         named = {name for span in spans for head in heads_of(page, role, span) if (name := name_at(page, head))}
         for word in page.heads["party"]:
             number = place.get(word)
@@ -256,7 +246,7 @@ def targets(page: Page, window: Window, mark: Mark) -> tuple[np.ndarray, np.ndar
 def heads_of(page: Page, role: int, span: tuple[int, int]) -> list[int]:
     """The words that head what a marked span names: its own head, or that of the mentions it shares words with."""
     own = page.head(Span(*span, ""))
-    kind = {PLACE: "place", TIME: "time"}.get(role, "party")
+    kind = {Role.PLACE: "place", Role.TIME: "time"}.get(role, "party")
     within = [head for head, one in page.heads[kind].items() if met((one.start, one.end), span)]
     if kind == "party" and own is not None:
         inside = [head for head in within if span[0] <= page.starts[head] < span[1]]
@@ -309,7 +299,7 @@ def collated(found: Sequence[Case], rng: np.random.Generator | None) -> tuple[di
     windows = [blind(case.window) if rng is not None and rng.random() < HIDDEN else case.window for case in found]
     arrays = batch_of(windows, [case.states for case in found])
     fed, longest = list(arrays), arrays["bias"].shape[1]
-    right = np.full((len(found), longest, len(ROLES)), -1, np.int64)
+    right = np.full((len(found), longest, len(Role)), -1, np.int64)
     for row, case in enumerate(found):
         right[row, : len(case.window.words)] = case.right
     marks = [case.mark for case in found]
@@ -323,7 +313,7 @@ def collated(found: Sequence[Case], rng: np.random.Generator | None) -> tuple[di
 def blind(window: Window) -> Window:
     """A window without what the rules made of the event, but for its type."""
     flags, given = window.flags.copy(), window.given.copy()
-    flags[:, : len(ROLES)], given[: len(ROLES) + len(STATUSES)] = 0, 0
+    flags[:, : len(Role)], given[: len(Role) + len(STATUSES)] = 0, 0
     return replace(window, flags=flags, given=given)
 
 

@@ -15,17 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from according.events.secondhead import NOT_THERE
-from according.events.window import (
-    AHEAD,
-    BACK,
-    CLASSES,
-    FLAGS,
-    GIVEN,
-    KINDS,
-    MOST_CLAIMS,
-    ROLES,
-    TABLES,
-)
+from according.events.window import AHEAD, BACK, CLASSES, FLAGS, GIVEN, KINDS, MOST_CLAIMS, TABLES, Role
 from according.language.weights import ENCODER_STATES
 from according.record import PLOVER_TYPES, STATUSES
 from according.ways import DISTANCES, WAYS
@@ -56,7 +46,7 @@ class SecondNet(nn.Module):
         self.blocks = nn.ModuleList(Block(width, HEADS) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
         self.roles, self.tops = (
-            hidden(2 * width, width, len(ROLES)),
+            hidden(2 * width, width, len(Role)),
             hidden(width, width, len(STATUSES) + 1 + len(PLOVER_TYPES)),
         )
         for table in self.tables.values():

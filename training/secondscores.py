@@ -14,15 +14,7 @@ import numpy as np
 from according.document import Party
 from according.evaluate.fields import met, same_sides, same_words
 from according.events.secondhead import Limits, Opinion, choice
-from according.events.window import (
-    ACTORS,
-    PLACE,
-    RECIPIENTS,
-    ROLES,
-    SOURCES,
-    TIME,
-    told,
-)
+from according.events.window import Role, told
 from according.record import PLOVER_TYPES, STATUSES
 
 if TYPE_CHECKING:
@@ -36,8 +28,8 @@ Judged = Sequence[tuple["Case", Opinion]]
 def scores(judged: Judged) -> None:
     """Prints everything."""
     events = [(case, opinion) for case, opinion in judged if case.mark.types]
-    for role, name in enumerate(ROLES):
-        line(name, events, role_right(role))
+    for role in Role:
+        line(role.name.lower(), events, role_right(role))
         for what, some in ((" empty", False), (" given", True)):
             line(what, [pair for pair in events if bool(told(pair[0].record)[role]) == some], role_right(role))
     line("status", events, lambda case, opinion, limit: status(case, opinion, limit) == case.mark.status)
@@ -68,28 +60,28 @@ def role_right(role: int) -> Callable[[Case, Opinion, float | None], bool | None
 
     def right(case: Case, opinion: Opinion, limit: float | None) -> bool | None:
         ruled = told(case.record)[role]
-        limits = Limits((limit or 0.0,) * len(ROLES), (limit or 0.0,) * len(ROLES), 0, 0, (0, 0, 0, 0))
+        limits = Limits((limit or 0.0,) * len(Role), (limit or 0.0,) * len(Role), 0, 0, (0, 0, 0, 0))
         words = choice(role, case.window, opinion, limits) if limit is not None else None
         spans = [(s.start, s.end) for s in ruled if s is not None]
         parties = [s for s in ruled if isinstance(s, Party)]
         if words is not None:
             kept = dict(zip(case.window.ruled[role], ruled, strict=True))
-            kind = {PLACE: "place", TIME: "time"}.get(role, "party")
+            kind = {Role.PLACE: "place", Role.TIME: "time"}.get(role, "party")
             found = [kept.get(word) or case.heads[kind].get(word) for word in words]
             spans = [(s.start, s.end) if s is not None else at(case, w) for s, w in zip(found, words, strict=True)]
             parties = [
                 s if isinstance(s, Party) else Party(*at(case, w), "") for s, w in zip(found, words, strict=True)
             ]
         mark = case.mark
-        if role in (PLACE, TIME):
-            marked = list(mark.places) if role == PLACE else [mark.time] if mark.time is not None else []
+        if role in (Role.PLACE, Role.TIME):
+            marked = list(mark.places) if role == Role.PLACE else [mark.time] if mark.time is not None else []
             decides = bool(marked) or all(met(span, mark.shown) for span in spans)
             return same_words(marked, spans) if decides else None
-        if role == SOURCES:
+        if role == Role.SOURCES:
             return len(mark.sources) == len(spans) and same_words(list(mark.sources), spans)
-        return same_sides(mark.actors if role == ACTORS else mark.recipients, parties, case.text)
+        return same_sides(mark.actors if role == Role.ACTORS else mark.recipients, parties, case.text)
 
-    assert role in (ACTORS, RECIPIENTS, PLACE, TIME, SOURCES)
+    assert role in (Role.ACTORS, Role.RECIPIENTS, Role.PLACE, Role.TIME, Role.SOURCES)
     return right
 
 

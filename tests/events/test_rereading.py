@@ -17,17 +17,7 @@ from according.errors import ModelError
 from according.events import rereading, secondhead
 from according.events.coding import code
 from according.events.secondhead import Limits, Opinion, choice
-from according.events.window import (
-    ACTORS,
-    BACK,
-    PLACE,
-    RECIPIENTS,
-    ROLES,
-    SOURCES,
-    TIME,
-    Page,
-    Window,
-)
+from according.events.window import BACK, Page, Role, Window
 from according.language.pipeline import register_extensions
 from according.mentions.timex import find_timexes
 from according.record import PLOVER_TYPES, STATUSES, Event, Record
@@ -49,7 +39,7 @@ class Head:
     status: str | None = None
     event: float = SURE
     limits: Limits = field(
-        default_factory=lambda: Limits((1.0,) * len(ROLES), (1.0,) * len(ROLES), 1.0, -1.0, (0.0, 1.0, 0.0, 0.0))
+        default_factory=lambda: Limits((1.0,) * len(Role), (1.0,) * len(Role), 1.0, -1.0, (0.0, 1.0, 0.0, 0.0))
     )
     relations: dict[str, int] = field(default_factory=lambda: {"root": 0, "nsubj": 1, "obj": 2})
     seen: list[Window] = field(default_factory=list)
@@ -60,8 +50,8 @@ class Head:
         return [self.opinion(window) for window in windows]
 
     def opinion(self, window: Window) -> Opinion:
-        roles = np.full((len(window.words), len(ROLES)), NEVER, np.float32)
-        for role in range(len(ROLES)):
+        roles = np.full((len(window.words), len(Role)), NEVER, np.float32)
+        for role in Role:
             for number, word in enumerate(window.words):
                 told = role in self.chosen and self.words[int(word)] in self.chosen[role]
                 left = role not in self.chosen and number in window.ruled[role]
@@ -119,29 +109,29 @@ def test_nothing_changes_where_the_second_reading_agrees(reread: Callable):
 
 
 def test_sides_are_mended_and_who_stands_on_both_is_on_one(reread: Callable):
-    (record,) = reread(Head({ACTORS: ["police"], RECIPIENTS: ["Serbia", "France"]}))
+    (record,) = reread(Head({Role.ACTORS: ["police"], Role.RECIPIENTS: ["Serbia", "France"]}))
     assert sides(record) == (["police"], ["Serbia", "France"])
     assert record.actors[0].sectors == ("COP",)
     assert "second reading: actors: 'police', not 'Serbia'" in record.why
-    (record,) = reread(Head({ACTORS: ["Serbia", "France"]}))
+    (record,) = reread(Head({Role.ACTORS: ["Serbia", "France"]}))
     assert sides(record) == (["Serbia"], ["France"])
 
 
 def test_a_place_and_a_time_are_those_of_their_stages(reread: Callable):
-    (record,) = reread(Head({PLACE: ["Homs"], TIME: ["Monday"]}))
+    (record,) = reread(Head({Role.PLACE: ["Homs"], Role.TIME: ["Monday"]}))
     assert record.place is not None
     assert record.place.country == "SYR"
     assert record.time is not None
     assert record.time.text == "Monday"
-    (record,) = reread(Head({PLACE: []}))
+    (record,) = reread(Head({Role.PLACE: []}))
     assert record.place is None
 
 
 def test_whose_word_it_is_and_the_status_go_together(reread: Callable):
-    (record,) = reread(Head({SOURCES: ["police"]}, status="reported"))
+    (record,) = reread(Head({Role.SOURCES: ["police"]}, status="reported"))
     assert [link.source.text for link in record.according_to if link.source] == ["police"]
     assert record.status in ("claimed", "denied", "questioned", "planned", "hypothetical")
-    (record,) = reread(Head({SOURCES: []}, status="claimed"), claimed=True)
+    (record,) = reread(Head({Role.SOURCES: []}, status="claimed"), claimed=True)
     assert record.according_to == ()
     assert record.status not in ("claimed", "denied", "questioned")
     (record,) = reread(Head(status="hypothetical"), claimed=True)
@@ -151,7 +141,7 @@ def test_whose_word_it_is_and_the_status_go_together(reread: Callable):
 def test_a_denial_stands(reread: Callable):
     (record,) = reread(Head(status="claimed"), claimed=True, status="denied")
     assert record.status == "denied"
-    (record,) = reread(Head({SOURCES: []}, status="reported"), claimed=True, status="denied")
+    (record,) = reread(Head({Role.SOURCES: []}, status="reported"), claimed=True, status="denied")
     assert (record.status, len(record.according_to)) == ("denied", 1)
 
 
@@ -171,11 +161,11 @@ def test_what_the_second_reader_is_told(reread: Callable):
     assert window.tables["distance"].tolist()[:4] == [FARTHEST - 1, FARTHEST, FARTHEST + 1, FARTHEST + 2]
     assert set(window.tables["sentence"].tolist()) == {BACK}
     assert window.tables["claims"].tolist()[:8] == [1, 1, 1, 1, 1, 1, 1, 0]
-    assert window.ruled[ACTORS] == (0,)
-    assert window.ruled[SOURCES] == (8,)
+    assert window.ruled[Role.ACTORS] == (0,)
+    assert window.ruled[Role.SOURCES] == (8,)
     assert window.flags[4].tolist()[5:] == [1, 0, 0]  # Homs
     assert window.given.tolist()[:5] == [1, 1, 1, -1, 1]
-    assert window.fitting(TIME).tolist().index(True) == 6
+    assert window.fitting(Role.TIME).tolist().index(True) == 6
 
 
 def test_captions_are_windows_of_their_own(tree: Callable):
@@ -197,7 +187,7 @@ def window_of(ruled: tuple[int, ...], classes: Sequence[int]) -> Window:
     """A window of nouns and such, whose first word is the event's."""
     count = len(classes)
     tables = {"class": np.asarray(classes), "mark": np.asarray([1] + [0] * (count - 1))}
-    flags = np.zeros((count, len(ROLES) + 3), np.float32)
+    flags = np.zeros((count, len(Role) + 3), np.float32)
     return Window(np.arange(count), tables, flags, np.zeros(28, np.float32), (ruled, (), (), (), ()))
 
 
@@ -217,10 +207,10 @@ def test_the_rules_are_overruled_where_it_is_likelier(
     ruled: tuple[int, ...], odds: list[float], expected: list[int] | None
 ):
     window = window_of(ruled, [6, 0, 1, 6])
-    roles = np.tile(np.asarray(odds, np.float32)[:, None], (1, len(ROLES)))
+    roles = np.tile(np.asarray(odds, np.float32)[:, None], (1, len(Role)))
     opinion = Opinion(roles, np.zeros(7, np.float32), 0.0, np.zeros(16, np.float32))
     assert (
-        choice(ACTORS, window, opinion, Limits((0.5,) * len(ROLES), (1.0,) * len(ROLES), 0, 0, (0, 1, 0, 0)))
+        choice(Role.ACTORS, window, opinion, Limits((0.5,) * len(Role), (1.0,) * len(Role), 0, 0, (0, 1, 0, 0)))
         == expected
     )
 
@@ -239,8 +229,8 @@ def test_the_rules_are_overruled_where_it_is_likelier(
 def test_confidence(kind: str, weights: tuple[float, float, float, float], expected: float):
     types = np.zeros(len(PLOVER_TYPES), np.float32)
     types[PLOVER_TYPES.index("ASSAULT")] = np.log(45)  # three times as likely as the fifteen others together
-    opinion = Opinion(np.zeros((0, len(ROLES)), np.float32), np.zeros(len(STATUSES), np.float32), 0.0, types)
-    limits = Limits((0.0,) * len(ROLES), (0.0,) * len(ROLES), 0.0, 0.0, weights)
+    opinion = Opinion(np.zeros((0, len(Role)), np.float32), np.zeros(len(STATUSES), np.float32), 0.0, types)
+    limits = Limits((0.0,) * len(Role), (0.0,) * len(Role), 0.0, 0.0, weights)
     assert secondhead.confidence(0.8, opinion, kind, limits) == pytest.approx(expected, rel=1e-3)
 
 

@@ -21,17 +21,7 @@ from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
 from according.events.timing import dated_by
-from according.events.window import (
-    ACTORS,
-    PLACE,
-    RECIPIENTS,
-    ROLES,
-    SOURCES,
-    TIME,
-    Page,
-    Window,
-    told,
-)
+from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
 from according.spans import Span
 
@@ -58,12 +48,12 @@ class Second:
         """The record as the second reading has it, or why it is none."""
         if opinion.event < self.head.limits.event and self.doubted(record):
             return f"second reading: {record.trigger.text!r} is an event with log odds {opinion.event:.1f}"
-        chosen = [choice(role, window, opinion, self.head.limits) for role in range(len(ROLES))]
+        chosen = [choice(role, window, opinion, self.head.limits) for role in Role]
         changes: list[str] = []
         new = self.sides(record, window, chosen, changes)
-        new = self.placed(new, window, chosen[PLACE], changes)
-        new = self.timed(new, window, chosen[TIME], changes)
-        new = self.attributed(new, window, opinion, chosen[SOURCES], changes)
+        new = self.placed(new, window, chosen[Role.PLACE], changes)
+        new = self.timed(new, window, chosen[Role.TIME], changes)
+        new = self.attributed(new, window, opinion, chosen[Role.SOURCES], changes)
         sure = confidence(record.confidence, opinion, record.event.type, self.head.limits)
         return replace(new, confidence=sure, why=(*new.why, *(f"second reading: {change}" for change in changes)))
 
@@ -75,15 +65,15 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        actors = self.side(ACTORS, record, window, chosen[ACTORS], ())
-        recipients = self.side(RECIPIENTS, record, window, chosen[RECIPIENTS], actors)
-        if chosen[ACTORS] is not None and chosen[RECIPIENTS] is None:
+        actors = self.side(Role.ACTORS, record, window, chosen[Role.ACTORS], ())
+        recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
+        if chosen[Role.ACTORS] is not None and chosen[Role.RECIPIENTS] is None:
             actors = list(without(actors, recipients))
         else:
             recipients = list(without(recipients, actors))
-        for role, parties, before in ((ACTORS, actors, record.actors), (RECIPIENTS, recipients, record.recipients)):
+        for name, parties, before in (("actors", actors, record.actors), ("recipients", recipients, record.recipients)):
             if tuple(parties) != before:
-                changes.append(f"{ROLES[role]}: {listed(parties)}, not {listed(before)}")
+                changes.append(f"{name}: {listed(parties)}, not {listed(before)}")
         return replace(record, actors=tuple(actors), recipients=tuple(recipients))
 
     def side(
@@ -153,7 +143,7 @@ class Second:
 
     def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
         """The links whose sources were chosen, with claims around the event for those that the rules left out."""
-        ruled = window.ruled[SOURCES]
+        ruled = window.ruled[Role.SOURCES]
         kept = [link for word, link in zip(ruled, record.according_to, strict=True) if word in chosen]
         added: list[Link] = []
         for word in chosen:

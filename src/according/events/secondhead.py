@@ -20,12 +20,7 @@ from numpy.typing import NDArray
 from according.errors import ModelError
 from according.events.odds import log_odds, probability
 from according.events.weightfile import checked
-from according.events.window import (
-    PLACE,
-    TABLES,
-    TIME,
-    Window,
-)
+from according.events.window import TABLES, Role, Window
 from according.record import PLOVER_TYPES, STATUSES
 from according.resources import package_path
 from according.ways import Floats
@@ -106,7 +101,7 @@ def choice(role: int, window: Window, opinion: Opinion, limits: Limits) -> list[
     fits = window.fitting(role)
     fits[list(ruled)] = True
     best = {int(word) for word in np.flatnonzero(fits & (odds > 0))}
-    if role in (PLACE, TIME) and len(best) > 1:
+    if role in (Role.PLACE, Role.TIME) and len(best) > 1:
         best = {max(best, key=lambda word: float(odds[word]))}
     gain = sum(float(odds[word]) for word in best - ruled) - sum(float(odds[word]) for word in ruled - best)
     limit = (limits.given if ruled else limits.empty)[role]

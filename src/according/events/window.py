@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,21 +23,31 @@ from according.ways import Floats, Ints, frames
 
 Head = Party | Place | Timex | Span
 
+
+class Role(IntEnum):
+    """What a word may head for an event, by its column."""
+
+    ACTORS = 0
+    RECIPIENTS = 1
+    PLACE = 2
+    TIME = 3
+    SOURCES = 4
+
+
 BACK, AHEAD = 3, 1
 """Sentences before and after an event's own."""
 WORDS_BEFORE, WORDS_AFTER = 93, 46
 KINDS = ("", "country", "person", "organisation", "group", "agent", "pronoun", "other", "body", "office")
 CLASSES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "AUX", "ADV", "ADP", "PUNCT", "X")
-ROLES = ("actors", "recipients", "place", "time", "sources")
-ACTORS, RECIPIENTS, PLACE, TIME, SOURCES = range(len(ROLES))
+
 MOST_CLAIMS = 2
-FLAGS = len(ROLES) + 3
+FLAGS = len(Role) + 3
 """Flags of a word: the rules took it for each role; head of a place, of a time, of a source."""
-HEADED = {PLACE: len(ROLES), TIME: len(ROLES) + 1, SOURCES: len(ROLES) + 2}
+HEADED: dict[int, int] = {Role.PLACE: len(Role), Role.TIME: len(Role) + 1, Role.SOURCES: len(Role) + 2}
 """Roles that only a mention of their own kind plays, and the flag of its head."""
 NAMING = np.asarray([CLASSES.index(name) for name in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")])
 """Parts of speech that head a party."""
-GIVEN = len(ROLES) + len(STATUSES) + len(PLOVER_TYPES)
+GIVEN = len(Role) + len(STATUSES) + len(PLOVER_TYPES)
 """What is told of the event: for each role 1 where the rules name anybody, else -1; status and type, 1 of each."""
 TABLES = ("distance", "way", "step", "kind", "sentence", "class", "relation", "claims", "mark")
 
@@ -163,13 +174,13 @@ class Page:
         flags = np.zeros((len(words), FLAGS), np.float32)
         for role, chosen in enumerate(ruled):
             flags[[word for word in chosen if word >= 0], role] = 1
-        for column, name in enumerate(("place", "time", "source"), start=len(ROLES)):
+        for column, name in enumerate(("place", "time", "source"), start=len(Role)):
             flags[:, column] = [int(word) in self.heads[name] for word in words]
         return flags
 
 
 def told(record: Record) -> tuple[Sequence[Span | None], ...]:
-    """What a record has in each role, in the order of `ROLES`; a source without words is None."""
+    """What a record has in each role, in the order of `Role`; a source without words is None."""
     time = record.time
     words = time is not None and time.start is not None and time.end is not None
     spans = [Span(time.start, time.end, time.text or "")] if words else []  # type: ignore[union-attr, arg-type]
@@ -180,10 +191,10 @@ def told(record: Record) -> tuple[Sequence[Span | None], ...]:
 def given(record: Record, ruled: Sequence[Sequence[int]]) -> Floats:
     """What the rules make of the event as a whole: (GIVEN,)."""
     found = np.zeros(GIVEN, np.float32)
-    found[: len(ROLES)] = [1 if chosen else -1 for chosen in ruled]
-    found[len(ROLES) + STATUSES.index(record.status)] = 1
+    found[: len(Role)] = [1 if chosen else -1 for chosen in ruled]
+    found[len(Role) + STATUSES.index(record.status)] = 1
     if record.event.type in PLOVER_TYPES:
-        found[len(ROLES) + len(STATUSES) + PLOVER_TYPES.index(record.event.type)] = 1
+        found[len(Role) + len(STATUSES) + PLOVER_TYPES.index(record.event.type)] = 1
     return found
 
 
