@@ -59,7 +59,7 @@ class Owners:
             before = token.doc[i]
             where = before.dep_ in {"compound", "amod"} or preposition(before) in WHERE
             party = None if where else self.at(before)
-            if party is None or party.end > token.idx or tells_of_others(party):
+            if party is None or party.end > token.idx:
                 continue
             kinds = KINDS[word] | ({"agent"} if word in GENDERS and is_one(party) else set())
             if self.fits(party, word, barred, kinds):
@@ -81,8 +81,10 @@ class Owners:
 
     def fits(self, party: Party, word: str, barred: str | None, kinds: frozenset[str]) -> bool:
         """Whether a party agrees with a pronoun in kind and gender, and is not who speaks the words around it."""
-        if barred is not None and party.name == barred:
+        if (barred is not None and party.name == barred) or tells_of_others(party):
             return False
+        if party.text.lower().startswith(f"{word} "):
+            return False  # "asked their governments to help in their release": both are of the same owner
         if party.kind == "pronoun":
             return party.text.lower() in PRONOUNS[word]
         if party.kind == "agent" and party.name is not None and word in GENDERS:
