@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from according.document import Claim, Party
+from according.document import Claim, Document, Party
 from according.events.lexicon import load
 from according.events.nations import state_of
-from according.events.owners import is_many, is_one
+from according.events.owners import KINDS, Owners, is_many, is_one
 from according.events.roles import Parties
 
 CATAPHORA = (
@@ -187,3 +187,14 @@ def test_who_is_several(words, name, expected):
     party = Party(0, len(words), words, name=name, kind="agent", country="ISR")
     assert is_many(party) is expected
     assert not (expected and is_one(party))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("rebels", True), ("a police source", False), ("their governments", False)],
+    ids=["several", "who tells of others", "what the same people own"],
+)
+def test_who_owns_what_is_theirs(words, expected):
+    party = Party(0, len(words), words, kind="agent", country="ISR")
+    owners = Owners(Document("d", words), [party], lambda token: None)
+    assert owners.fits(party, "their", None, KINDS["their"]) is expected
