@@ -192,10 +192,11 @@ def paged(
     def pages() -> Iterator[tuple[Page, np.ndarray]]:
         docs = reader.nlp.pipe(map(reader.prepare, documents))
         for number, (document, doc) in enumerate(zip(documents, docs, strict=True)):
+            states = doc._.encoder_states
             reader.fill(document, doc)
             if number % 100 == 99:
                 print(f"{number + 1} reports read", flush=True)
-            yield Page(doc, document, relations), doc._.encoder_states
+            yield Page(doc, document, relations), states
 
     return documents, pages()
 

@@ -165,13 +165,17 @@ class Reader:
     def fill(self, document: Document, doc: Doc, trace: Trace | None = None) -> None:
         """Runs the stages after the model over one parsed Doc. A fault in one is noted, nothing is lost.
 
-        `trace` is filled with what coding by the lexicon of events considered.
+        `trace` is filled with what coding by the lexicon of events considered. The encoder's states go from the Doc.
         """
         try:
             self._stages(document, doc, trace)
         except (AccordingError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             # A fault of ours must not cost a user the other documents of an archive; it stays visible.
             document.warnings.append(f"reading broke off: {type(error).__name__}: {error}")
+        finally:
+            # Over two kilobytes a word, which nobody asks for any more; Python frees Docs late.
+            if Doc.has_extension("encoder_states"):
+                doc._.encoder_states = None
 
     def _stages(self, document: Document, doc: Doc, trace: Trace | None) -> None:
         document.places = printed(find_toponyms(doc, document, str(self.options["gazetteer"])), document)
