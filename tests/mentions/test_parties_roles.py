@@ -89,7 +89,7 @@ def test_the_head_comes_onto_the_doc_where_the_labels_have_it() -> None:
     doc = Doc(english().vocab, words=["Dock", "workers", "blamed", "ports"])
     words = Words([0, 1, 2, 3], [], [], [True, False, False, False], [])
     labels = Labels({"role": CLASSES, "upos": ["NOUN"]}, ["upos"], ["role"])
-    parsed = Parsed(words, labels)
+    parsed = Parsed(words, labels, len(doc))
     for word, tag in enumerate([1, 2, 0, 3]):
         parsed.scores["role"][word] = np.eye(len(CLASSES))[tag] * 20
     write_roles(doc, parsed, labels)
@@ -99,7 +99,7 @@ def test_the_head_comes_onto_the_doc_where_the_labels_have_it() -> None:
 def test_without_the_head_there_are_no_roles() -> None:
     doc = Doc(english().vocab, words=["Dock"])
     labels = Labels({}, [], [])
-    write_roles(doc, Parsed(Words([0], [], [], [True], []), labels), labels)
+    write_roles(doc, Parsed(Words([0], [], [], [True], []), labels, len(doc)), labels)
     assert "roles" not in doc.spans
 
 

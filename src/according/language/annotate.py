@@ -25,9 +25,9 @@ LinkIndex = tuple[int, int, list[int]]
 
 
 class Parsed:
-    """Results for the words of one document, filled window by window."""
+    """Results for the words of one document, filled window by window; `states` has a row for each of its `tokens`."""
 
-    def __init__(self, words: Words, labels: Labels) -> None:
+    def __init__(self, words: Words, labels: Labels, tokens: int) -> None:
         count = len(words.tokens)
         self.words = words
         self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
@@ -37,7 +37,7 @@ class Parsed:
         self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in kept}
         self.factuality = np.zeros(count, np.float32)
         self.events = np.zeros((count, len(PLOVER_TYPES)), np.float32)
-        self.states = np.zeros((count, ENCODER_STATES), np.float16)
+        self.states = np.zeros((tokens, ENCODER_STATES), np.float16)
         self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
 
@@ -66,7 +66,7 @@ class Parsed:
         states, classes = outputs.states[0, 1 : count + 1], outputs.chosen[0, 1 : count + 1, 0]
         relations = self.relations[begin:end]
         words, claimed = weights.claim_words(states, tags, relations, classes)
-        self.states[begin:end] = states
+        self.states[self.words.tokens[begin:end]] = states
         self.attributions += attributions(words, claimed, heads, relations, weights, begin)
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
 
@@ -82,9 +82,7 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     scores = np.zeros((len(doc), len(PLOVER_TYPES)), np.float32)
     scores[parsed.words.tokens] = parsed.events
     doc._.trigger_scores = scores
-    states = np.zeros((len(doc), ENCODER_STATES), np.float16)
-    states[parsed.words.tokens] = parsed.states
-    doc._.encoder_states = states
+    doc._.encoder_states = parsed.states
     return doc
 
 

@@ -56,7 +56,7 @@ class Encoder:
 
     def parse(self, docs: Sequence[Doc]) -> list[Doc]:
         """Annotates the Docs in place."""
-        parsed = [Parsed(words_of(doc, self.forms), self.weights.labels) for doc in docs]
+        parsed = [Parsed(words_of(doc, self.forms), self.weights.labels, len(doc)) for doc in docs]
         windows = [window for number, one in enumerate(parsed) for window in windows_of(one.words, number)]
         for window, outputs in self._outputs(windows):
             parsed[window.document].take(window, outputs, self.weights)
