@@ -7,8 +7,8 @@ like headlines, some are all capitals (as wire services were), some lack their l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +21,13 @@ BATCH_PIECES = 1280
 ROUND_BATCHES = 72
 # How often each pool is read, relative to the others; a "round" reads the pools in this proportion.
 EPOCHS = {"ewt": 10.0, "gum": 12.0, "polnear": 2.2, "re3d": 18.0, "roles": 8.0, "wikigold": 7.0}
+TAUGHT_EPOCHS = {"ewt": 8.0, "gum": 10.0, "polnear": 4.0, "re3d": 12.0, "roles": 5.0, "wikigold": 5.0, "news": 4.0}
+"""The same where a teacher tells what no corpus says (`training.distil`)."""
 SINGLE_SHARE = {"ewt": 0.25, "gum": 0.15}
 CLS, SEP, MASK = 101, 102, 103
 HIDDEN_WORDS = 0.1
 """Share of words whose pieces are hidden in training: what stands around a word must do for it, too. The encoder
 has seen its treebanks ten times over by the end, and knows them by heart otherwise."""
-SILVER_TRUST = 0.5
-"""Weight of a word whose tree and tags are an earlier model's (`training.silver`), a gold word's being 1."""
 _LETTERS = np.array([0, 1, 2, 3, 6])
 
 
@@ -43,14 +43,6 @@ class Pool:
         self.arrays["piece_begin"] = np.concatenate([[0], ends[:-1]]).astype(np.int32)
         links = self.arrays["links"]
         self.arrays["link_word"] = _first_cue_words(links)
-
-    def gold_alone(self) -> None:
-        """Opens the trees and tags that an earlier model gave (`training.silver`)."""
-        silver = self.arrays.pop("silver", None)
-        if silver is not None:
-            self.arrays["head"][silver] = -2
-            for name in ("relation", "tag_upos", "tag_xpos", "tag_lemma"):
-                self.arrays[name][silver] = -1
 
     @classmethod
     def all_of(cls, path: Path) -> dict[str, Pool]:
@@ -118,12 +110,35 @@ def _first_cue_words(links: np.ndarray) -> np.ndarray:
 Window = tuple[Pool, int, int]
 
 
-def plan(pools: dict[str, Pool], steps: int, seed: int) -> Iterator[list[Window]]:
-    """`steps` batches of windows, each about `BATCH_PIECES` pieces, of like length."""
-    streams = {name: _stream(pools[name], seed) for name in EPOCHS}
-    weight = {name: EPOCHS[name] * len(pools[name].arrays["pieces"]) for name in EPOCHS}
-    whole = ROUND_BATCHES * BATCH_PIECES / sum(weight.values())
-    debt = dict.fromkeys(EPOCHS, 0.0)
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is read in a training: `steps` batches of about `size` pieces; `epochs` as `EPOCHS`. In the last steps, a
+    share `bare` of all, no word is hidden."""
+
+    pools: dict[str, Pool]
+    steps: int
+    seed: int
+    size: int = BATCH_PIECES
+    hidden: float = HIDDEN_WORDS
+    epochs: Mapping[str, float] = field(default_factory=lambda: EPOCHS)
+    bare: float = 0.0
+
+    def batches(self, done: int = 0, number: int = 0, of: int = 1) -> Iterator[dict[str, np.ndarray]]:
+        """Of the batches after `done`, each `of`-th one, from the one with this number on."""
+        for step, windows in enumerate(plan(self), start=1):
+            if step > done and (step - done - 1) % of == number:
+                # One generator a step, so that a resumed run sees the batches an unbroken one would.
+                hidden = self.hidden if step <= self.steps * (1 - self.bare) else 0.0
+                yield collate(windows, np.random.default_rng([self.seed, 3, step]), hidden)
+
+
+def plan(course: Course) -> Iterator[list[Window]]:
+    """The batches of a course as windows, those of a batch of like length."""
+    pools, epochs, seed = course.pools, course.epochs, course.seed
+    streams = {name: _stream(pools[name], seed) for name in epochs}
+    weight = {name: epochs[name] * len(pools[name].arrays["pieces"]) for name in epochs}
+    whole = ROUND_BATCHES * course.size / sum(weight.values())
+    debt = dict.fromkeys(epochs, 0.0)
     rng = np.random.default_rng([seed, 7])
     made = 0
     while True:
@@ -134,11 +149,11 @@ def plan(pools: dict[str, Pool], steps: int, seed: int) -> Iterator[list[Window]
                 window = next(stream)
                 drawn.append(window)
                 debt[name] -= window[0]._pieces(window[1], window[2]) + 2
-        batches = batched(drawn, rng)
+        batches = batched(drawn, rng, course.size)
         for i in rng.permutation(len(batches)):
             yield batches[i]
             made += 1
-            if made == steps:
+            if made == course.steps:
                 return
 
 
@@ -151,15 +166,19 @@ def _stream(pool: Pool, seed: int) -> Iterator[Window]:
         epoch += 1
 
 
-def batched(windows: list[Window], rng: np.random.Generator | None = None) -> list[list[Window]]:
+def batched(
+    windows: list[Window], rng: np.random.Generator | None = None, size: int = BATCH_PIECES
+) -> list[list[Window]]:
     """Windows sorted by length and cut into batches by their padded size."""
     sizes = np.asarray([w[0]._pieces(w[1], w[2]) + 2 for w in windows])
     noise = rng.uniform(0, 4, len(sizes)) if rng is not None else 0
     out: list[list[Window]] = [[]]
+    longest = 0
     for i in np.argsort(-(sizes + noise), kind="stable"):
-        longest = max((w[0]._pieces(w[1], w[2]) + 2 for w in out[-1]), default=0)
-        if out[-1] and max(longest, sizes[i]) * (len(out[-1]) + 1) > BATCH_PIECES:
+        longest = max(longest, int(sizes[i]))
+        if out[-1] and longest * (len(out[-1]) + 1) > size:
             out.append([])
+            longest = int(sizes[i])
         out[-1].append(windows[i])
     return out
 
@@ -167,7 +186,10 @@ def batched(windows: list[Window], rng: np.random.Generator | None = None) -> li
 def collate(
     windows: list[Window], rng: np.random.Generator | None = None, hidden: float = HIDDEN_WORDS
 ) -> dict[str, np.ndarray]:
-    """Padded arrays of a batch; `rng` changes case, drops hints and hides a share of the words, as in training."""
+    """Padded arrays of a batch; `rng` changes case, drops hints and hides a share of the words, as in training.
+
+    `whole` and `whole_shapes` are the pieces and their shapes as they stand in the text.
+    """
     trimmed = [(pool, a, _trim(pool, a, b, rng)) for pool, a, b in windows]
     length = max(pool._pieces(a, b) for pool, a, b in trimmed) + 2
     width = max(b - a for _, a, b in trimmed) + 1
@@ -175,18 +197,20 @@ def collate(
     out = {
         "pieces": np.zeros((size, length), np.int64),
         "shapes": np.zeros((size, length), np.int64),
+        "whole": np.zeros((size, length), np.int64),
+        "whole_shapes": np.zeros((size, length), np.int64),
         "first": np.zeros((size, width), np.int64),
         "last": np.zeros((size, width), np.int64),
         "head": np.full((size, width), -1, np.int64),
         "relation": np.full((size, width), -1, np.int64),
         "group": np.full((size, width), -1, np.int64),
         "fact": np.full((size, width), np.nan, np.float32),
-        "trust": np.ones((size, width), np.float32),
     }
     out |= {f"tag_{head.name}": np.full((size, width), -1, np.int64) for head in TAG_HEADS}
     links: list[tuple[int, int, np.ndarray]] = []
     for row, (pool, a, b) in enumerate(trimmed):
         _fill(out, row, pool, a, b, rng)
+        out["whole"][row] = out["pieces"][row]
         if rng is not None:
             _hide(out, row, pool, a, b, rng.random(b - a) < hidden)
         links += [(row, cue, target) for cue, target in _links(pool, a, b, width)]
@@ -219,14 +243,14 @@ def _fill(out: dict[str, np.ndarray], row: int, pool: Pool, a: int, b: int, rng:
     is_first[begins - origin] = 1
     ids = shape_id(case, space, paragraph, 0)
     out["shapes"][row, 1 : count + 1] = ids[pieces_of] + is_first
+    ids = shape_id(*_hints(arrays, a, b, None), 0)
+    out["whole_shapes"][row, 1 : count + 1] = ids[pieces_of] + is_first
     head = arrays["head"][a:b].astype(np.int64)
     inside = (head >= a) & (head < b)
     out["head"][row, 1:words] = np.where(inside, head - a + 1, np.where(head == -1, 0, -1))
     for key in ("relation", "fact"):
         out[key][row, 1:words] = arrays[key][a:b]
     out["group"][row, 1:words] = arrays["group"][a:b]
-    if "silver" in arrays:
-        out["trust"][row, 1:words] = np.where(arrays["silver"][a:b], SILVER_TRUST, 1)
     for name in TAG_HEADS:
         out[f"tag_{name.name}"][row, 1:words] = arrays[f"tag_{name.name}"][a:b]
 

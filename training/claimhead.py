@@ -58,10 +58,10 @@ class Block(nn.Module):
 class ClaimHead(nn.Module):
     """`words` once a window, then `cues` for all its cues at once."""
 
-    def __init__(self, relations: int, classes: int) -> None:
+    def __init__(self, relations: int, classes: int, width: int = WIDTH) -> None:
         super().__init__()
         self.seen = nn.Dropout(0.25)
-        self.states = nn.Linear(STATES * WIDTH, WORD_WIDTH)
+        self.states = nn.Linear(STATES * width, WORD_WIDTH)
         self.tagged = nn.Linear(TAGS, WORD_WIDTH)
         self.relation = nn.Embedding(relations, WORD_WIDTH)
         self.word_class = nn.Embedding(classes, WORD_WIDTH)
@@ -85,7 +85,7 @@ class ClaimHead(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """What each word is (B, W, 192) and its scores as O, B, I of source, cue, content (B, W, 9).
 
-        states (B, W, 3 x 384), tags (B, W, 9) of the encoder's own heads, relations and classes (B, W), bias (B, W)
+        states (B, W, 3 x width), tags (B, W, 9) of the encoder's own heads, relations and classes (B, W), bias (B, W)
         as in `Block`.
         """
         x = self.states(self.seen(states)) + self.tagged(tags) + self.relation(relations) + self.word_class(classes)

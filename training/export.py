@@ -133,6 +133,7 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     table = json.loads((runs / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(runs / "checkpoint.pt", weights_only=True, map_location="cpu")
     model, classes = finished(runs)
+    model.cpu()
     spans = with_weights(SpanHead(len(REPORT_TYPES)), runs / "spans.pt")
     factuality = with_weights(FactualityHead(), runs / "factuality.pt")
     triggers = with_weights(TriggerHead(), runs / "triggers.pt")

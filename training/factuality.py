@@ -19,6 +19,7 @@ from torch.nn import functional as F
 from training.batches import Pool, batched, collate
 from training.finished import arguments, finished
 from training.model import WIDTH, Reader, words_of
+from training.states import device_of
 from training.train import seed_all
 
 HIDDEN, DROPPED = 256, 0.5
@@ -49,10 +50,10 @@ def main() -> None:
     pools = Pool.all_of(options.runs / "data.npz")
     train, dev = (read(model, pools[name]) for name in ("ewt", "ewt-dev"))
     seed_all(options.seed)
-    head = FactualityHead()
+    head = FactualityHead().to(device_of(model))
     fit(head, *train)
     with torch.inference_mode():
-        print(f"r on the dev part: {np.corrcoef(head(dev[0]).numpy(), dev[1].numpy())[0, 1]:.4f}")
+        print(f"r on the dev part: {np.corrcoef(head(dev[0]).cpu().numpy(), dev[1].cpu().numpy())[0, 1]:.4f}")
     torch.save({"seed": options.seed, "model": head.state_dict()}, options.runs / "factuality.pt")
 
 
@@ -61,7 +62,7 @@ def read(model: Reader, pool: Pool) -> tuple[Tensor, Tensor]:
     """All judged words of a pool: what the encoder makes of them (N, 384), judgements (N,)."""
     states, judged = [], []
     for batch in batched([(pool, begin, end) for begin, end in pool.windows(np.random.default_rng(5))]):
-        arrays = {key: torch.from_numpy(value) for key, value in collate(batch).items()}
+        arrays = {key: torch.from_numpy(value).to(device_of(model)) for key, value in collate(batch).items()}
         words = words_of(model.encoder(arrays["pieces"], arrays["shapes"]), arrays["first"], arrays["last"])
         known = ~torch.isnan(arrays["fact"])
         states.append(words[known].clone())

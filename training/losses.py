@@ -12,12 +12,16 @@ from training.model import LINK_WIDTH, Reader
 # A head with few labelled words in a batch must not pull as hard as one with many.
 LEAST_SHARE = 0.15
 LINK_SCALE = 20.0
-SILVER_HEADS = frozenset({"upos", "xpos", "lemma"})
 
 
 def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Weighted loss by head name; heads without a labelled word are left out."""
-    tags, arcs, labels, links, fact = model(batch["pieces"], batch["shapes"], batch["first"], batch["last"])
+    return losses_of(model, model(batch["pieces"], batch["shapes"], batch["first"], batch["last"]), batch)
+
+
+def losses_of(model: Reader, outputs: tuple[Tensor, ...], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The same of what the model's heads say of the batch."""
+    tags, arcs, labels, links, fact = outputs
     least = LEAST_SHARE * float((batch["last"] > 0).sum())
     out: dict[str, Tensor] = {}
     sizes = [head.out_features for head in model.tags.values()]
@@ -25,17 +29,15 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         target = batch[f"tag_{head.name}"]
         known = target >= 0
         if bool(known.any()):
-            trust = batch["trust"][known] if head.name in SILVER_HEADS else None
-            out[head.name] = head.weight * _mean(part[known].float(), target[known], trust, least)
+            out[head.name] = head.weight * _mean(part[known].float(), target[known], least)
     known = batch["head"] >= 0
     if bool(known.any()):
-        trust = batch["trust"]
         scores = within_sentences(arcs.float(), batch["group"])
-        out["arc"] = TREE_WEIGHT * _mean(scores[known], batch["head"][known], trust[known], least)
+        out["arc"] = TREE_WEIGHT * _mean(scores[known], batch["head"][known], least)
         labelled = known & (batch["relation"] >= 0)
         rows, words = labelled.nonzero(as_tuple=True)
         relation = model.relations(labels, rows, words, batch["head"][labelled]).float()
-        out["relation"] = LABEL_WEIGHT * _mean(relation, batch["relation"][labelled], trust[labelled], least)
+        out["relation"] = LABEL_WEIGHT * _mean(relation, batch["relation"][labelled], least)
     if len(batch["link_row"]):
         out["link"] = LINK_WEIGHT * link_loss(model, links.float(), batch)
     known = ~torch.isnan(batch["fact"])
@@ -46,12 +48,9 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     return out
 
 
-def _mean(scores: Tensor, target: Tensor, trust: Tensor | None, least: float) -> Tensor:
-    """Cross-entropy of N words, weighted by trust; a head with less than `least` weight pulls less."""
-    if trust is None:
-        return F.cross_entropy(scores, target, reduction="sum") / max(len(target), least)
-    total = (F.cross_entropy(scores, target, reduction="none") * trust).sum()
-    return total / trust.sum().clamp(min=least)
+def _mean(scores: Tensor, target: Tensor, least: float) -> Tensor:
+    """Cross-entropy of N words; a head with fewer than `least` of them pulls less."""
+    return F.cross_entropy(scores, target, reduction="sum") / max(len(target), least)
 
 
 def within_sentences(arcs: Tensor, group: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
 """The encoder (six-layer BERT, in plain torch) and its heads.
 
-The encoder's weights come from all-MiniLM-L6-v2. Attention is written out: on CPUs torch's fused form
-is the slower one backward. Word embeddings stay frozen (two thirds of the step's memory traffic
+The encoder's weights come from all-MiniLM-L6-v2. On CPUs attention is written out: torch's fused form
+is the slower one backward there. Word embeddings stay frozen (two thirds of the step's memory traffic
 would go to their optimizer); a small trained table gives back the letter case that the vocabulary
 forgets.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
@@ -17,6 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from according.language.wordpiece import SHAPES
+
+if TYPE_CHECKING:
+    from training.teacher import Teacher
 
 WIDTH, LAYERS, ATTENTIONS, INNER = 384, 6, 12, 1536
 TREE_WIDTH, LABEL_WIDTH, LINK_WIDTH, HIDDEN = 256, 256, 64, 256
@@ -38,9 +42,11 @@ class DrawnDropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
-        """x of any shape, with up to `STOCK` values; unchanged outside training."""
+        """x of any shape, on a CPU with up to `STOCK` values; unchanged outside training."""
         if not self.training or not self.share:
             return x
+        if x.is_cuda:
+            return F.dropout(x, self.share)
         begin = int(torch.randint(self.STOCK - x.numel() + 1, ()))
         return x * self.stock[begin : begin + x.numel()].view(x.shape).to(x.dtype)
 
@@ -65,19 +71,29 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-        """Attention of all heads, written out: q, k, v and the result (B, L, 384)."""
-        batch, length, _ = q.shape
-        shape = (batch, length, ATTENTIONS, WIDTH // ATTENTIONS)
-        q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
+        """Attention of all heads: q, k, v and the result (B, L, 384)."""
+        return attended(q, k, v, ATTENTIONS, bias)
+
+
+def attended(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Tensor) -> Tensor:
+    """Attention of all heads: q, k, v and the result (B, L, width). Written out on a CPU, fused on a GPU."""
+    batch, length, width = q.shape
+    shape = (batch, length, heads, width // heads)
+    q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
+    if q.is_cuda:
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+    else:
         scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(shape[-1])) + bias
         mixed = torch.matmul(torch.softmax(scores, dim=-1), v)
-        return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+    return mixed.transpose(1, 2).reshape(batch, length, width)
 
 
 class Encoder(nn.Module):
     """Pieces and their shapes to contextual vectors."""
 
-    def __init__(self, pieces: int, dropout: float = 0.1) -> None:
+    width = WIDTH
+
+    def __init__(self, pieces: int = 30522, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(pieces, WIDTH)
         self.words.weight.requires_grad_(False)
@@ -106,7 +122,7 @@ class Encoder(nn.Module):
             states.append(x)
         return states
 
-    def load_bert(self, path: Path) -> None:
+    def load(self, path: Path) -> None:
         """Take the weights of a BERT checkpoint in safetensors form."""
         found = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
         with torch.no_grad():
@@ -146,29 +162,31 @@ class Reader(nn.Module):
     towards contents, content), `factuality` (B, W+1).
     """
 
-    def __init__(self, pieces: int, classes: dict[str, int], relations: int, tree_dropout: float = 0.33) -> None:
+    def __init__(
+        self, encoder: Encoder | Teacher, classes: dict[str, int], relations: int, tree_dropout: float = 0.33
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(pieces)
+        self.encoder, width = encoder, encoder.width
         self.dropout = nn.Dropout(0.1)
         # A third, as Dozat and Manning (2017) have it: the trees are what is learnt by heart first.
         self.tree_dropout = nn.Dropout(tree_dropout)
-        self.tag_hidden = nn.Linear(WIDTH, HIDDEN)
-        self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN + WIDTH, n) for name, n in classes.items()})
-        self.dependent = nn.Linear(WIDTH, TREE_WIDTH)
-        self.governor = nn.Linear(WIDTH, TREE_WIDTH)
+        self.tag_hidden = nn.Linear(width, HIDDEN)
+        self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN + width, n) for name, n in classes.items()})
+        self.dependent = nn.Linear(width, TREE_WIDTH)
+        self.governor = nn.Linear(width, TREE_WIDTH)
         self.arc = nn.Linear(TREE_WIDTH, TREE_WIDTH, bias=False)
         self.arc_bias = nn.Linear(TREE_WIDTH, 1)
-        self.label_parts = nn.Linear(WIDTH, 2 * LABEL_WIDTH)
+        self.label_parts = nn.Linear(width, 2 * LABEL_WIDTH)
         self.relation = nn.Linear(LABEL_WIDTH, relations)
-        self.link_parts = nn.Linear(WIDTH, 4 * LINK_WIDTH)
+        self.link_parts = nn.Linear(width, 4 * LINK_WIDTH)
         self.link_bias = nn.Parameter(torch.full((2,), -2.0))
-        self.fact = nn.Linear(HIDDEN + WIDTH, 1)
+        self.fact = nn.Linear(HIDDEN + width, 1)
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         return self.heads(self.dropout(words_of(self.encoder(pieces, shapes), first, last)))
 
     def heads(self, words: Tensor) -> tuple[Tensor, ...]:
-        """All outputs of words (B, W+1, 384)."""
+        """All outputs of words (B, W+1, the encoder's width)."""
         hidden = torch.cat([words, self.dropout(F.gelu(self.tag_hidden(words)))], dim=-1)
         tags = torch.cat([head(hidden) for head in self.tags.values()], dim=-1)
         arcs = self.arcs(words)

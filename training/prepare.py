@@ -16,6 +16,7 @@ from according.language.lemmas import apply
 from according.language.wordpiece import WordPiece, case_class
 from training.corpus import IGNORED, Text
 from training.heads import TAG_HEADS
+from training.readers_raw import news
 from training.readers_spans import cameo_roles, polnear, re3d, silver_marks, wikigold
 from training.readers_trees import free_to_use, trees, uds_factuality
 
@@ -43,6 +44,7 @@ def corpora(data: Path) -> dict[str, list[Text]]:
     for split, text in cameo_roles(data / "entities/cameo-roles-train.conll"):
         pools["roles" if split == "train" else "roles-dev"].append(text)
     pools["wikigold"] = list(wikigold(data / "entities/wikigold.conll"))
+    pools["news"] = list(news(data))
     return pools
 
 

@@ -29,14 +29,18 @@ from according.language.wordpiece import WordPiece
 from training.finished import arguments, finished
 from training.heads import REPORT_TYPES
 from training.model import Reader
-from training.spanhead import LONGEST, SpanHead, top_states
+from training.spanhead import LONGEST, SpanHead
 from training.start import find_start
+from training.states import Arrays, device_of, kept, states_of
 from training.train import seed_all
 
 EPOCHS, RATE, DECAY = 40, 2e-3, 0.05
 SEEDS = (1, 2, 3)
 SHIFTS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """What is added to the scores when the F1 is measured; `training.export` has the one that ships."""
+
+Unread = tuple[Arrays, list[tuple[int, int]], frozenset[Mark]]
+"""A window, the characters of its words, its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,19 @@ class Example:
 def main() -> None:
     """Train the heads one after the other; prints the F1 of each and of all on the dev part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options = arguments(parser)
+    options = arguments(parser, windows=True)
     model, _ = finished(options.runs)
     vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
+    corpus = options.data / "entities" / "re3d.jsonl"
+    documents = kept(options.windows, lambda: list(read(corpus, vocabulary)))
     parts: dict[bool, list[list[Example]]] = {False: [], True: []}
-    for in_dev, examples in read(options.data / "entities" / "re3d.jsonl", model, vocabulary):
-        parts[in_dev].append(examples)
+    for in_dev, found in documents:
+        parts[in_dev].append(examples_of(model, found))
     dev = [example for examples in parts[True] for example in examples]
     best = 0.0
     for seed in SEEDS:
         seed_all(seed)
-        head = SpanHead(len(REPORT_TYPES))
+        head = SpanHead(len(REPORT_TYPES)).to(device_of(model))
         fit(head, parts[False])
         scores = {shift: measured(head, dev, shift) for shift in SHIFTS}
         print(f"seed {seed}: " + "  ".join(f"{shift}: {value:.4f}" for shift, value in scores.items()), flush=True)
@@ -72,7 +78,7 @@ def main() -> None:
             torch.save({"seed": seed, "model": head.state_dict()}, options.runs / "spans.pt")
 
 
-def read(path: Path, model: Reader, vocabulary: WordPiece) -> Iterator[tuple[bool, list[Example]]]:
+def read(path: Path, vocabulary: WordPiece) -> Iterator[tuple[bool, list[Unread]]]:
     """For each document whether it is of the dev part, and its windows."""
     nlp, forms = blank(), Forms(vocabulary)
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -83,22 +89,29 @@ def read(path: Path, model: Reader, vocabulary: WordPiece) -> Iterator[tuple[boo
         marks = [(e["begin"], e["end"], JOINED.get(e["type"], e["type"])) for e in data["entities"]]
         gold = frozenset(trimmed(text, *mark) for mark in marks if mark[2] not in RARE)
         learnt = gold if in_dev else frozenset(mark for mark in gold if not cuts_word(text, mark[0], mark[1]))
-        yield in_dev, list(windows(text, learnt, model, nlp, forms))
+        yield in_dev, list(windows(text, learnt, nlp, forms))
 
 
-def windows(text: str, gold: frozenset[Mark], model: Reader, nlp: Language, forms: Forms) -> Iterator[Example]:
+def windows(text: str, gold: frozenset[Mark], nlp: Language, forms: Forms) -> Iterator[Unread]:
     """The windows of one document; a mark belongs to the window in which it begins."""
     doc = nlp.make_doc(text)
     words = words_of(doc, forms)
     characters = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words.tokens]
     for window in windows_of(words, 0):
-        arrays = [torch.from_numpy(np.asarray(array)) for array in arrays_of(window, forms.split)]
-        with torch.inference_mode():
-            states = top_states(model.encoder, *arrays)[0, 1:].clone()
+        arrays = tuple(np.asarray(array) for array in arrays_of(window, forms.split))
         spans = characters[window.begin : window.end]
-        own = frozenset(mark for mark in gold if spans[0][0] <= mark[0] < spans[-1][1])
+        yield arrays, spans, frozenset(mark for mark in gold if spans[0][0] <= mark[0] < spans[-1][1])
+
+
+def examples_of(model: Reader, found: list[Unread]) -> list[Example]:
+    """The windows as the encoder reads them, in their order."""
+    device, out = device_of(model), dict[int, Example]()
+    for number, states in states_of(model, [arrays for arrays, _, _ in found]):
+        _, spans, own = found[number]
         lasts = torch.arange(len(spans))[:, None] + torch.arange(LONGEST)
-        yield Example(states, spans, lasts < len(spans), target(spans, own), own)
+        inside, right = (lasts < len(spans)).to(device), target(spans, own).to(device)
+        out[number] = Example(states[0, 1:].clone(), spans, inside, right, own)
+    return [out[number] for number in range(len(found))]
 
 
 def target(words: list[tuple[int, int]], gold: frozenset[Mark]) -> Tensor:

@@ -1,14 +1,11 @@
-"""Fine-tune the reading model: one command, seeded, resumable, a fixed number of steps.
+"""Fine-tune a reading model: one command, seeded, resumable, a fixed number of steps.
 
-    python -m training.train --steps 3800
+    python -m training.train --teacher --runs training/runs/teacher --batch 5120 --encoder-rate 1e-4 --steps 1400 \
+        --workers 7 --bf16
 
-and a last part on gold trees without hidden words, from those weights at a lower rate:
-
-    python -m training.train --runs DIR --warm training/runs/checkpoint.pt --gold-trees --hidden-words 0 \
-        --tree-dropout 0.2 --peak 0.5 --steps 750 --seed 21
-
-Prints losses as it goes and dev scores at each checkpoint. On CPUs with native bf16, or a GPU, add
-`--bf16`.
+trains the larger model that teaches the one that ships (`training.distil`); without `--teacher` the small one is
+trained on the labels alone, for machines without a GPU. Prints losses as it goes and dev scores at each checkpoint.
+On CPUs with native bf16, or a GPU, add `--bf16`.
 """
 
 from __future__ import annotations
@@ -16,20 +13,23 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import time
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
-from training.batches import HIDDEN_WORDS, Pool, collate, plan
+from according.resources import PACKAGE
+from training.batches import BATCH_PIECES, HIDDEN_WORDS, Course, Pool
+from training.loader import tensors
 from training.losses import losses
 from training.memory import keep_pages
-from training.model import LAYERS, Reader
+from training.model import Encoder, Reader
 from training.scores import quick_scores
-from training.start import find_start
+from training.start import find_start, find_teacher
+from training.teacher import Teacher
 
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARMUP = 150
@@ -45,57 +45,42 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save-every", type=int, default=500)
-    parser.add_argument("--warm", type=Path, help="begin from this checkpoint's weights, at a lower rate")
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE, help="learning rate of the top layer")
-    parser.add_argument("--peak", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--hidden-words", type=float, default=HIDDEN_WORDS, help="share of words that are hidden")
     parser.add_argument("--tree-dropout", type=float, default=0.33, help="share of the tree heads' units dropped")
-    parser.add_argument("--gold-trees", action="store_true", help="leave out trees given by `training.silver`")
+    parser.add_argument("--teacher", action="store_true", help="train the larger model that `training.distil` asks")
+    parser.add_argument("--batch", type=int, default=BATCH_PIECES, help="word pieces of a batch")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make batches, for a GPU")
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--fresh", action="store_true", help="ignore an earlier checkpoint")
     options = parser.parse_args()
     keep_pages()
     torch.set_num_threads(options.threads)
-    start = find_start(options.start)
+    start = find_teacher(options.start or options.runs / "start") if options.teacher else find_start(options.start)
     arrays = options.runs / "data.npz"
-    if options.warm and not arrays.is_file():
-        # The same words and labels as those of the weights that it goes on from.
-        options.runs.mkdir(parents=True, exist_ok=True)
-        for name in ("data.npz", "labels.json"):
-            shutil.copyfile(options.warm.parent / name, options.runs / name)
     if not arrays.is_file():
         # Reading the corpora needs spaCy, which a machine that only trains may lack.
         from training.prepare import prepare
 
-        prepare(options.data, start / "vocab.txt", arrays)
-    pools = Pool.all_of(arrays)
-    if options.gold_trees:
-        for pool in pools.values():
-            pool.gold_alone()
-    train(options, start, pools)
+        prepare(options.data, PACKAGE / "models" / "en" / "vocab.txt", arrays)
+    train(options, start, Pool.all_of(arrays))
 
 
-def build(labels: dict[str, list[str]], tree_dropout: float = 0.33, pieces: int = 30522) -> Reader:
-    """A model for the labels of a prepared corpus."""
+def build(labels: dict[str, list[str]], tree_dropout: float = 0.33, *, teacher: bool = False) -> Reader:
+    """A model for the labels of a prepared corpus: the one that ships, or the larger one."""
     counts = {name: len(values) for name, values in labels.items() if name != "relation"}
-    return Reader(pieces, counts, len(labels["relation"]), tree_dropout)
+    return Reader(Teacher() if teacher else Encoder(), counts, len(labels["relation"]), tree_dropout)
 
 
 def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> None:
-    """The loop; checkpoints hold weights, optimizer, step and random states."""
+    """The loop; checkpoints hold weights, optimizer and step."""
     seed_all(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = json.loads((options.runs / "labels.json").read_text(encoding="utf-8"))["classes"]
-    model = build(labels, options.tree_dropout)
-    if options.warm:
-        model.load_state_dict(torch.load(options.warm, weights_only=True)["model"])
-    else:
-        model.encoder.load_bert(start / "model.safetensors")
+    model = build(labels, options.tree_dropout, teacher=options.teacher)
+    model.encoder.load(start / "model.safetensors")
     model.to(device).train()
-    optimizer = torch.optim.AdamW(
-        groups(model, options.encoder_rate), betas=(0.9, 0.98), weight_decay=0.01, foreach=True
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: options.peak * rate(step, options.steps))
+    optimizer, schedule = optimizer_of(groups(model, options.encoder_rate), options.steps)
     latest = options.runs / "checkpoint.pt"
     done = 0
     if latest.is_file() and not options.fresh:
@@ -105,37 +90,57 @@ def train(options: argparse.Namespace, start: Path, pools: dict[str, Pool]) -> N
         schedule.load_state_dict(state["schedule"])
         done = state["step"]
         print(f"resumed at step {done}", flush=True)
-    began, seen = time.monotonic(), 0
-    sums: dict[str, float] = defaultdict(float)
-    for step, windows in enumerate(plan(pools, options.steps, options.seed), start=1):
-        if step <= done:
-            continue
-        # One generator a step, so that a resumed run sees the batches an unbroken one would.
-        batch = collate(windows, np.random.default_rng([options.seed, 3, step]), options.hidden_words)
-        seen += int((batch["pieces"] > 0).sum())
-        tensors = {key: torch.from_numpy(value).to(device) for key, value in batch.items()}
+    progress = Progress(options.steps)
+    course = Course(pools, options.steps, options.seed, options.batch, options.hidden_words)
+    for step, batch in enumerate(tensors(course, device, done, options.workers), start=done + 1):
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=options.bf16):
-            parts = losses(model, tensors)
-        loss = torch.stack(list(parts.values())).sum()
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0, foreach=True)
-        optimizer.step()
-        schedule.step()
-        for name, value in parts.items():
-            sums[name] += float(value.detach())
-        if step % 50 == 0:
-            speed = seen / (time.monotonic() - began)
-            shown = " ".join(f"{name} {value / 50:.3f}" for name, value in sorted(sums.items()))
-            print(f"step {step}/{options.steps} {speed:.0f} pieces/s {shown}", flush=True)
-            sums.clear()
+            parts = losses(model, batch)
+        stepped(model, parts, optimizer, schedule)
+        progress.of(step, batch, parts)
         if step % options.save_every == 0 or step == options.steps:
             save(options.runs, model, optimizer, schedule, step)
-            print(
-                f"step {step} scores {quick_scores(model, pools, None if step == options.steps else 6000)}",
-                flush=True,
-            )
+            last = step == options.steps
+            print(f"step {step} scores {quick_scores(model, pools, None if last else 6000)}", flush=True)
     print("finished", flush=True)
+
+
+Schedule = torch.optim.lr_scheduler.LambdaLR
+
+
+def optimizer_of(parameters: list[dict[str, object]], steps: int) -> tuple[torch.optim.Optimizer, Schedule]:
+    """AdamW with a linear warm-up and decay of its rates."""
+    optimizer = torch.optim.AdamW(parameters, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    return optimizer, Schedule(optimizer, lambda step: rate(step, steps))
+
+
+def stepped(model: nn.Module, parts: dict[str, Tensor], optimizer: torch.optim.Optimizer, schedule: Schedule) -> None:
+    """One step on the sum of the losses, gradients cut at a norm of 1."""
+    loss = torch.stack(list(parts.values())).sum()
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0, foreach=True)
+    optimizer.step()
+    schedule.step()
+
+
+class Progress:
+    """Prints the mean losses of every fifty steps and how fast it goes."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.began, self.seen = steps, time.monotonic(), torch.zeros(())
+        self.sums: dict[str, list[Tensor]] = defaultdict(list)
+
+    def of(self, step: int, batch: dict[str, Tensor], parts: dict[str, Tensor]) -> None:
+        """Takes in the losses of a step."""
+        self.seen = self.seen + (batch["pieces"] > 0).sum()
+        for name, value in parts.items():
+            self.sums[name].append(value.detach())
+        if step % 50 == 0:
+            speed = float(self.seen) / (time.monotonic() - self.began)
+            means = {name: float(torch.stack(values).sum()) / 50 for name, values in sorted(self.sums.items())}
+            shown = " ".join(f"{name} {value:.3f}" for name, value in means.items())
+            print(f"step {step}/{self.steps} {speed:.0f} pieces/s {shown}", flush=True)
+            self.sums.clear()
 
 
 def seed_all(seed: int) -> None:
@@ -148,13 +153,14 @@ def seed_all(seed: int) -> None:
 def groups(model: Reader, encoder_rate: float) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn slower, heads and the shape table faster."""
     out: list[dict[str, object]] = []
+    layers = len(model.encoder.layers)
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
         if name.startswith("encoder.layers."):
-            lr = encoder_rate * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
+            lr = encoder_rate * LAYER_DECAY ** (layers - 1 - int(name.split(".")[2]))
         elif name.startswith("encoder.") and "shapes" not in name:
-            lr = encoder_rate * LAYER_DECAY**LAYERS
+            lr = encoder_rate * LAYER_DECAY**layers
         else:
             lr = HEAD_RATE
         out.append({"params": [parameter], "lr": lr, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})

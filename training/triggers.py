@@ -38,13 +38,16 @@ from according.reader import Reader as Program
 from according.triggers import CONTENT, TYPES
 from training.finished import arguments, finished
 from training.model import WIDTH, Reader
-from training.spanhead import top_states
 from training.start import find_start
+from training.states import Arrays, kept, states_of
 from training.triggernet import CLASSES, TriggerHead, loss_of
 
 EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 8, 16, 1.5e-3, 0.05, 0, 4
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 Numbers = NDArray[np.int64]
 Found = dict[str, NDArray[np.generic]]
+Unread = tuple[Arrays, Numbers, NDArray[np.bool_]]
+"""A window, where its words begin (W,), which classes are right (W, 17) as in `Window`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,15 @@ class Read:
 def main() -> None:
     """Read, print what the folds say, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options = arguments(parser)
+    options = arguments(parser, windows=True)
     model, classes = finished(options.runs)
-    program, forms = Program(), Forms(WordPiece.from_file(find_start(options.start) / "vocab.txt"))
-    content = {number for number, name in enumerate(classes["upos"]) if name in CONTENT}
-    texts = []
-    for name, group, document, labels in labelled(program, options.data):
-        texts.append(Read(name, group, list(windows(program.prepare(document), labels, model, forms, content))))
+    content = [number for number, name in enumerate(classes["upos"]) if name in CONTENT]
+    vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
+    found = kept(options.windows, lambda: list(unread(options.data, vocabulary)))
+    texts = [Read(name, group, read(model, windows, content)) for name, group, windows in found]
     print(f"{len(texts)} texts", flush=True)
     np.savez_compressed(options.runs / "trigger_folds.npz", **by_folds(texts))
-    torch.save({"seed": SEED, "model": fit(texts).state_dict()}, options.runs / "triggers.pt")
+    torch.save({"seed": SEED, "model": fit(texts).cpu().state_dict()}, options.runs / "triggers.pt")
 
 
 class Labels:
@@ -136,22 +138,36 @@ def labelled(program: Program, data: Path) -> Iterator[tuple[str, str, Document,
             yield f"words/{marked.name}", group, plain_document(marked.text), Labels.of_stretch(marked)
 
 
-@torch.inference_mode()
-def windows(doc: Doc, labels: Labels, model: Reader, forms: Forms, content: set[int]) -> Iterator[Window]:
-    """A text's windows, as the encoder reads them."""
+def unread(data: Path, vocabulary: WordPiece) -> Iterator[tuple[str, str, list[Unread]]]:
+    """Every text that has labels: name, group, windows."""
+    program, forms = Program(), Forms(vocabulary)
+    for name, group, document, labels in labelled(program, data):
+        yield name, group, list(windows(program.prepare(document), labels, forms))
+
+
+def windows(doc: Doc, labels: Labels, forms: Forms) -> Iterator[Unread]:
+    """A text's windows."""
     words = words_of(doc, forms)
-    sizes, upos = [head.out_features for head in model.tags.values()], list(model.tags).index("upos")
     for window in windows_of(words, 0):
         tokens = [doc[words.tokens[at]] for at in range(window.begin, window.end)]
-        arrays = [torch.from_numpy(np.asarray(array)) for array in arrays_of(window, forms.split)]
-        states = top_states(model.encoder, *arrays)[0, 1:]
-        tags = model.heads(states[None, :, -WIDTH:])[0][0]
-        parts = tags.split(sizes, -1)[upos].argmax(-1).tolist()
         right = np.zeros((len(tokens), CLASSES), bool)
         for row, token in zip(right, tokens, strict=True):
             row[list(labels.of(token.idx, token.idx + len(token)))] = True
-        starts = np.asarray([token.idx for token in tokens], np.int64)
-        yield Window(starts, states.half().numpy(), np.asarray([part in content for part in parts]), right)
+        arrays = tuple(np.asarray(array) for array in arrays_of(window, forms.split))
+        yield arrays, np.asarray([token.idx for token in tokens], np.int64), right
+
+
+@torch.inference_mode()
+def read(model: Reader, found: list[Unread], content: list[int]) -> list[Window]:
+    """The windows as the encoder reads them."""
+    out: dict[int, Window] = {}
+    sizes, upos = [head.out_features for head in model.tags.values()], list(model.tags).index("upos")
+    for number, states in states_of(model, [arrays for arrays, _, _ in found]):
+        _, starts, right = found[number]
+        tags = model.heads(states[:, 1:, -WIDTH:])[0][0]
+        parts = tags.split(sizes, -1)[upos].argmax(-1).cpu().numpy()
+        out[number] = Window(starts, states[0, 1:].half().cpu().numpy(), np.isin(parts, content), right)
+    return [out[number] for number in range(len(found))]
 
 
 def fit(texts: Sequence[Read]) -> TriggerHead:
@@ -159,7 +175,7 @@ def fit(texts: Sequence[Read]) -> TriggerHead:
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
     cut = [window for text in texts for window in text.windows if decided(window).any()]
-    head = TriggerHead()
+    head = TriggerHead().to(DEVICE)
     states = np.concatenate([window.states for window in cut]).astype(np.float32)
     head.mean.copy_(torch.from_numpy(states.mean(0)))
     head.scale.copy_(torch.from_numpy(1 / (states.std(0) + 1e-2)))
@@ -170,8 +186,8 @@ def fit(texts: Sequence[Read]) -> TriggerHead:
         order = rng.permutation(len(cut))
         for at in range(0, len(cut), BATCH):
             some = [cut[number] for number in order[at : at + BATCH]]
-            known = torch.from_numpy(wide([decided(window) for window in some]))
-            right = torch.from_numpy(wide([window.right for window in some]))
+            known = torch.from_numpy(wide([decided(window) for window in some])).to(DEVICE)
+            right = torch.from_numpy(wide([window.right for window in some])).to(DEVICE)
             loss = loss_of(head(*batch_of(some))[known], right[known])
             optimizer.zero_grad()
             loss.backward()
@@ -190,7 +206,8 @@ def batch_of(some: Sequence[Window]) -> tuple[Tensor, Tensor]:
     """States (B, W, 1152) and bias (B, W) of windows, filled up to the longest."""
     there = wide([np.ones(len(window.starts), bool) for window in some])
     states = wide([window.states for window in some]).astype(np.float32)
-    return torch.from_numpy(states), torch.from_numpy(np.where(there, 0, NOT_THERE).astype(np.float32))
+    bias = np.where(there, 0, NOT_THERE).astype(np.float32)
+    return torch.from_numpy(states).to(DEVICE), torch.from_numpy(bias).to(DEVICE)
 
 
 def wide(arrays: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
@@ -202,7 +219,7 @@ def wide(arrays: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
 @torch.inference_mode()
 def scores(head: TriggerHead, window: Window) -> NDArray[np.float32]:
     """Probabilities (W, 17) of a window's words."""
-    return np.asarray(head(*batch_of([window]))[0].softmax(-1).numpy(), np.float32)
+    return np.asarray(head(*batch_of([window]))[0].softmax(-1).cpu().numpy(), np.float32)
 
 
 def by_folds(texts: Sequence[Read]) -> Found:
