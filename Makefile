@@ -58,6 +58,7 @@ model: $(VENV)/installed
 	mkdir -p training/runs/tb && cp training/runs/ta/data.npz training/runs/ta/labels.json training/runs/tb
 	$(BIN)/python -m training.train --runs training/runs/tb --seed 31 $(LARGE)
 	$(BIN)/python -m training.distil --runs training/runs/last --teacher training/runs/ta training/runs/tb --bf16
+	$(BIN)/python -m training.trees --runs training/runs/last --by src/according/models/en
 	$(BIN)/python -m training.spans --runs training/runs/last
 	$(BIN)/python -m training.claims --runs training/runs/last
 	$(BIN)/python -m training.factuality --runs training/runs/last

@@ -21,7 +21,7 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("The group vowed to bomb the port, officials said.", "bomb", ["officials", "The group"]),
     # described, not told
     ("The raid was announced by officials who say six people were killed.", "killed", ["officials"]),
-    ("Politicians are calling for migrants who commit crimes to be deported.", "deported", ["Politicians"]),
+    ("Politicians are calling for foreigners convicted of crimes to be deported.", "deported", ["Politicians"]),
     ("Officials said the army, which had shelled the port, was leaving.", "shelled", []),
     # told by the outlet behind a quotation
     ("Kim declared “we are ready for them” after troops attacked the port.", "attacked", []),

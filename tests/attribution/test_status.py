@@ -183,7 +183,7 @@ CASES: list[tuple[str, str, Status]] = [
     ("Rebels rejected a plan to attack the port.", "attack", "hypothetical"),
     ("He is on trial on charges of murdering a clerk.", "murdering", "claimed"),
     ("Too late for a pre-emptive strike, it said.", "strike", "hypothetical"),
-    ("The judge doubted the verdict now that the accord has been signed.", "signed", "reported"),
+    ("The judge doubted the verdict, now that the accord has been signed.", "signed", "reported"),
     ("The resolution bars the state from testing missiles.", "testing", "hypothetical"),
     ("The minister hopes that the arrest of the clerk deters others.", "arrest", "claimed"),
     ("Residents hope that rebels will be arrested.", "arrested", "planned"),

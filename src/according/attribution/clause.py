@@ -222,9 +222,9 @@ def negator_of(node: Token) -> Token | None:
 
 
 def _undone(node: Token) -> bool:
-    """Whether a deed has not been done so far, where "have" is read as its auxiliary: "has yet to reply"."""
-    words = [child.lower_ for child in node.children if child.i < node.i]
-    return infinitive(node) and "yet" in words and bool({"has", "have", "had"} & set(words))
+    """Whether a deed has not been done so far: "has yet to reply", whichever word of it the tree makes the head."""
+    to = next((child.i for child in node.children if child.lower_ == "to" and child.i < node.i), 0)
+    return to > 1 and node.doc[to - 1].lower_ == "yet" and node.doc[to - 2].lemma_ in ("have", "be")
 
 
 def _no_longer(adverb: Token) -> bool:

@@ -26,9 +26,6 @@ def govern(node: Token, head: Token, state: Local) -> bool:
     if to_do and _judged(node, head):
         state.apply("hypothetical")
         return True
-    if to_do and _yet(node, head):
-        state.apply("negated")
-        return True
     row = _signature(node, head, frames)
     if row is None:
         if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
@@ -65,12 +62,6 @@ def _judged(node: Token, head: Token) -> bool:
     """Whether the infinitive is what is called easy or hard: "makes it easier to sue" tells of no suit."""
     siblings = [child for child in head.children if base(child.dep_) == "xcomp" and child.i < node.i]
     return head.lemma_ in ("make", "find", "consider", "deem") and any(child.pos_ == "ADJ" for child in siblings)
-
-
-def _yet(node: Token, head: Token) -> bool:
-    """Whether the infinitive is what has not been done so far: "has yet to reply"."""
-    late = (child for word in (head, node) for child in word.children if child.lower_ == "yet" and child.i < node.i)
-    return head.lemma_ in ("have", "be") and next(late, None) is not None
 
 
 def _refused(head: Token) -> bool:
