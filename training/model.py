@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
@@ -19,10 +18,7 @@ from torch.nn import functional as F
 
 from according.language.wordpiece import SHAPES
 
-if TYPE_CHECKING:
-    from training.teacher import Teacher
-
-WIDTH, LAYERS, ATTENTIONS, INNER = 384, 6, 12, 1536
+WIDTH, LAYERS, ATTENTIONS = 384, 6, 12
 TREE_WIDTH, LABEL_WIDTH, LINK_WIDTH, HIDDEN = 256, 256, 64, 256
 
 
@@ -52,44 +48,73 @@ class DrawnDropout(nn.Module):
 
 
 class Layer(nn.Module):
-    """One transformer layer, normalised after each half as in BERT."""
+    """One transformer layer, normalised after each half as in BERT; its feed-forward half is four times as wide."""
 
-    def __init__(self, dropout: nn.Module) -> None:
+    def __init__(self, width: int, heads: int, eps: float, dropout: nn.Module) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.dropout = dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """x (B, L, 384), bias (B, 1, 1, L) added to the attention scores."""
-        q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        """x (B, L, width), bias (B or 1, heads or 1, L or 1, L) added to the attention scores."""
+        q, k, v = self.qkv(x).chunk(3, dim=-1)
         x = self.norm1(x + self.dropout(self.out(self.attend(q, k, v, bias))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-        """Attention of all heads: q, k, v and the result (B, L, 384)."""
-        return attended(q, k, v, ATTENTIONS, bias)
+        """Attention of all heads: q, k, v and the result (B, L, width). Written out on a CPU, fused on a GPU."""
+        batch, length, width = q.shape
+        shape = (batch, length, self.heads, width // self.heads)
+        q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
+        if q.is_cuda:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        else:
+            scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(shape[-1])) + bias
+            mixed = torch.matmul(torch.softmax(scores, dim=-1), v)
+        return mixed.transpose(1, 2).reshape(batch, length, width)
 
 
-def attended(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Tensor) -> Tensor:
-    """Attention of all heads: q, k, v and the result (B, L, width). Written out on a CPU, fused on a GPU."""
-    batch, length, width = q.shape
-    shape = (batch, length, heads, width // heads)
-    q, k, v = (part.view(shape).transpose(1, 2) for part in (q, k, v))
-    if q.is_cuda:
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-    else:
-        scores = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(shape[-1])) + bias
-        mixed = torch.matmul(torch.softmax(scores, dim=-1), v)
-    return mixed.transpose(1, 2).reshape(batch, length, width)
+class Stack(nn.Module):
+    """What the encoder that ships and its teachers share: pieces and their shapes go up through layers."""
+
+    width: int
+    layers: nn.ModuleList
+
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """pieces, shapes (B, L) by BERT's numbers, piece 0 is padding -> (B, L, width)."""
+        return self.states(pieces, shapes)[-1]
+
+    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
+        """What each layer makes of pieces and shapes (B, L), the lowest first: (B, L, width) each."""
+        x, bias = self.begin(pieces, shapes), self.bias(pieces)
+        bias = bias.to(x.dtype)
+        states = []
+        for layer in self.layers:
+            x = layer(x, bias)
+            states.append(x)
+        return states
+
+    def begin(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """What the first layer reads: (B, L, width)."""
+        raise NotImplementedError
+
+    def bias(self, pieces: Tensor) -> Tensor:
+        """What is added to attention scores, as in `Layer`: nothing looks at padding."""
+        return (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
+
+    def load(self, path: Path) -> None:
+        """Take the weights of a checkpoint in safetensors form."""
+        raise NotImplementedError
 
 
-class Encoder(nn.Module):
-    """Pieces and their shapes to contextual vectors."""
+class Encoder(Stack):
+    """The encoder that ships."""
 
     width = WIDTH
 
@@ -103,24 +128,12 @@ class Encoder(nn.Module):
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = DrawnDropout(dropout)
-        self.layers = nn.ModuleList(Layer(self.dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, ATTENTIONS, 1e-12, self.dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """pieces, shapes (B, L), piece 0 is padding -> (B, L, 384)."""
-        return self.states(pieces, shapes)[-1]
-
-    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
-        """What each layer makes of pieces and shapes (B, L), the lowest first: (B, L, 384) each."""
-        bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
+    def begin(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """(B, L, 384)."""
         places = self.positions.weight[: pieces.shape[1]]
-        x = self.words(pieces) + self.shapes(shapes) + places + self.segment
-        x = self.dropout(self.norm(x))
-        bias = bias.to(x.dtype)
-        states = []
-        for layer in self.layers:
-            x = layer(x, bias)
-            states.append(x)
-        return states
+        return self.dropout(self.norm(self.words(pieces) + self.shapes(shapes) + places + self.segment))
 
     def load(self, path: Path) -> None:
         """Take the weights of a BERT checkpoint in safetensors form."""
@@ -162,9 +175,7 @@ class Reader(nn.Module):
     towards contents, content), `factuality` (B, W+1).
     """
 
-    def __init__(
-        self, encoder: Encoder | Teacher, classes: dict[str, int], relations: int, tree_dropout: float = 0.33
-    ) -> None:
+    def __init__(self, encoder: Stack, classes: dict[str, int], relations: int, tree_dropout: float = 0.33) -> None:
         super().__init__()
         self.encoder, width = encoder, encoder.width
         self.dropout = nn.Dropout(0.1)

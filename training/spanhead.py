@@ -8,16 +8,11 @@ mention within another and no third, and decide word by word; this head decides 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.model import WIDTH, Encoder, words_of
-
-if TYPE_CHECKING:
-    from training.teacher import Teacher
+from training.model import WIDTH, Stack, words_of
 
 STATES = 3
 """How many of the encoder's top layers it reads, side by side."""
@@ -61,7 +56,7 @@ class SpanHead(nn.Module):
         return scores + self.kind(means) + self.length
 
 
-def top_states(encoder: Encoder | Teacher, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+def top_states(encoder: Stack, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
     """What the head reads of windows: (B, W+1, 3 x the encoder's width)."""
     return beside(encoder.states(pieces, shapes), first, last)
 

@@ -13,37 +13,19 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from according.language.wordpiece import SHAPES
 from training.batches import CLS, MASK, SEP
-from training.model import attended
+from training.model import Layer, Stack
 
-WIDTH, LAYERS, ATTENTIONS, INNER = 768, 12, 12, 3072
+WIDTH, LAYERS, ATTENTIONS = 768, 12, 12
 PIECES, PLACES, AFTER_SPECIALS = 30527, 514, 4
 """Pieces and places of its tables; its pieces are BERT's, counted from 4, but for four special ones."""
 BUCKETS, FARTHEST = 32, 128
 
 
-class Layer(nn.Module):
-    """One transformer layer, normalised after each half."""
-
-    def __init__(self, dropout: nn.Module) -> None:
-        super().__init__()
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5), nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = dropout
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """x (B, L, 768), bias (B, 12, L, L) added to the attention scores."""
-        mixed = attended(*self.qkv(x).split(WIDTH, dim=-1), ATTENTIONS, bias)
-        x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
-
-
-class Teacher(nn.Module):
-    """Pieces and their shapes to contextual vectors, called as `training.model.Encoder` is."""
+class Teacher(Stack):
+    """The larger encoder."""
 
     width = WIDTH
 
@@ -57,26 +39,17 @@ class Teacher(nn.Module):
         self.near = nn.Embedding(BUCKETS, ATTENTIONS)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(self.dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, ATTENTIONS, 1e-5, self.dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """pieces, shapes (B, L) by BERT's numbers, piece 0 is padding -> (B, L, 768)."""
-        return self.states(pieces, shapes)[-1]
+    def begin(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """(B, L, 768)."""
+        places = torch.arange(pieces.shape[1], device=pieces.device) + 2
+        return self.dropout(self.norm(self.words(own_numbers(pieces)) + self.shapes(shapes) + self.positions(places)))
 
-    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
-        """What each layer makes of pieces and shapes (B, L), the lowest first: (B, L, 768) each."""
-        length = pieces.shape[1]
-        places = torch.arange(length, device=pieces.device)
-        x = self.words(own_numbers(pieces)) + self.shapes(shapes) + self.positions(places + 2)
-        x = self.dropout(self.norm(x))
-        bias = self.near(buckets(places[None] - places[:, None])).permute(2, 0, 1)[None]
-        bias = bias + (pieces == 0)[:, None, None, :] * -10000.0
-        bias = bias.to(x.dtype)
-        states = []
-        for layer in self.layers:
-            x = layer(x, bias)
-            states.append(x)
-        return states
+    def bias(self, pieces: Tensor) -> Tensor:
+        """(B, 12, L, L): how far apart pieces are, too."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        return self.near(buckets(places[None] - places[:, None])).permute(2, 0, 1)[None] + super().bias(pieces)
 
     def load(self, path: Path) -> None:
         """Take the weights of an MPNet checkpoint in safetensors form."""
