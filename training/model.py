@@ -63,7 +63,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x (B, L, width), bias (B or 1, heads or 1, L or 1, L) added to the attention scores."""
-        q, k, v = self.qkv(x).chunk(3, dim=-1)
+        q, k, v = self.qkv(x).split(self.out.in_features, dim=-1)
         x = self.norm1(x + self.dropout(self.out(self.attend(q, k, v, bias))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
