@@ -56,8 +56,13 @@ def preposition(token: Token) -> str | None:
     found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in POSSESSIVE]
     if not found and base(token.dep_) in {"obl", "nmod"}:
         # A tree may hang the preposition on another word of the phrase ("against [the party's leader] Ann Lee").
+        # Or on what comes after it ("called on Iran to stop").
         edge = token.left_edge
-        found = [edge] if edge.dep_ == "case" and edge.text.lower() not in POSSESSIVE else []
+        before = token.doc[max(edge.i - 1, 0)]
+        if edge.dep_ != "case" and before.dep_ == "mark" and before.pos_ == "ADP":
+            found = [before]
+        elif edge.dep_ == "case" and edge.text.lower() not in POSSESSIVE:
+            found = [edge]
     if not found:
         return None
     first = found[0]
