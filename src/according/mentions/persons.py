@@ -97,6 +97,8 @@ class PersonReader:
         links = LINKS if title is not None and title.sectors else OF  # "met Ms Lee in Spain" tells where
         belongs = self.affiliation(head, mention.start, begins, links)
         mention.country, mention.body = belongs.country, belongs.organisation
+        if belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES:
+            mention.country = belongs.organisation.country  # whom an office speaks for, wherever its holder is from
         if mention.country == "MNC":
             mention.country = None  # who works for a company of no country is of some country
         if title is not None:
@@ -143,12 +145,20 @@ class PersonReader:
             at -= 1
         if at == first:
             return start
+        at = self._before_bracket(at)
         row = self._state_body(at)
         at = row[0] if row is not None else at
         bounds, alias = self.choice.bounds(at - 1) if at else None, self.choice.best(at - 1) if at else None
         if bounds is not None and alias is not None and bounds[1] == at and alias.entity.kind != "person":
             at = bounds[0]
         return min(start, at)
+
+    def _before_bracket(self, at: int) -> int:
+        """Where the bracket opens that ends before token `at`, as in "Affairs Council (MAC) chief Lee"; else `at`."""
+        words = self.graph.words
+        if words[at - 1 : at] != [")"] or "(" not in words[max(at - 3, 0) : at]:
+            return at
+        return at - 1 - words[:at][::-1].index("(")
 
     def _state_body(self, end: int) -> tuple[int, tuple[str, ...]] | None:
         """Where a state's body begins whose name ends before token `end`, and its sectors: "National Assembly"."""
