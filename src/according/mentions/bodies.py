@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.mentions.affiliation import Affiliation, AffiliationReader
 from according.mentions.choice import Choice
-from according.mentions.graph import Graph
+from according.mentions.graph import JOINTS, Graph
 from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.nouns import Noun, find_noun
@@ -14,6 +14,8 @@ HALVES = frozenset({"North", "South", "East", "West"})
 POLICE = "{adjective} police"
 """The name of the police in ministries.tsv."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
+PARTS_OF_STATE = frozenset({"state", "provincial", "regional", "county", "city", "municipal", "district"})
+"""Before a body these tell that it is not the whole state's: "the state Senate"."""
 NOBODY_CERTAIN = frozenset({"the", "local", "authorities"})
 """Words of a phrase that says no more than that some office of the country acts: a sheriff's as well as the state's."""
 
@@ -78,6 +80,8 @@ class BodyReader:
         if longer is not None and longer[1] < first:
             return True
         for i in range(start, first):
+            if graph.words[i + 1] in JOINTS:
+                continue  # "the Democratic-controlled Senate" is the Senate
             row = self.knowledge.modifiers.get(graph.lower[i])
             if row is not None and row["effect"] == "sector" and row["sectors"] not in ("GOV", "MIL"):
                 return True
@@ -101,7 +105,8 @@ class BodyReader:
         name, noun = self.knowledge.state_names.get(mention.country or ""), mention.noun
         if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
             return
-        if set(self.graph.lower[mention.start : mention.end]) <= NOBODY_CERTAIN:
+        words = set(self.graph.lower[mention.start : mention.end])
+        if words <= NOBODY_CERTAIN or PARTS_OF_STATE & words:
             return
         own = self.knowledge.national.get((mention.country or "", noun.text))
         if own is not None:

@@ -41,6 +41,8 @@ SAYING = frozenset(
     }
 )  # fmt: skip
 """Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""
+GOING_ON = frozenset({"also", "add"})
+"""A word after "they", or the verb of it, by which those go on who have spoken before."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party"})
 """Nouns of bodies for which "it" may stand though they have no name."""
@@ -312,14 +314,19 @@ class Corefer:
         return set()
 
     def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
-        """ "…, he said" goes on with who spoke last, not with whom the words are about."""
+        """ "…, he said", "they also say" go on with who spoke last, not with whom the words are about."""
         graph = self.graph
-        if word not in HE | SHE or not self.speakers.is_source(i):
+        more = word in THEY and GOING_ON & {*graph.lower[i + 1 : i + 2], graph.doc[graph.governor(i)].lemma_.lower()}
+        if not (word in HE | SHE or more) or not self.speakers.is_source(i):
             return None
         for other in reversed(before):
             if graph.sentence[i] - graph.sentence[other.head] > 3:
                 return None
-            if other.name is not None and self.speakers.speaks(other.start, other.end) and _agrees(word, other):
+            if (
+                (other.name is not None or more)
+                and self.speakers.speaks(other.start, other.end)
+                and _agrees(word, other)
+            ):
                 return other
         return None
 

@@ -16,7 +16,8 @@ from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.kin import Kin
 from according.mentions.knowledge import ENTITY_CODES, Entity
-from according.mentions.mention import Mention
+from according.mentions.later import ALIKE, TRADES, name_later
+from according.mentions.mention import Mention, one_country
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
 
@@ -34,14 +35,6 @@ BODIES = {
     "startup": "BUS", "carrier": "BUS", "manufacturer": "BUS", "retailer": "BUS",
 }  # fmt: skip
 """Nouns for a body, with the sector that its antecedent must have."""
-CALLED = {
-    "panel": frozenset({"committee", "commission", "council", "tribunal", "board", "subcommittee"}),
-    "agency": frozenset({"agency", "administration", "service", "bureau", "authority"}),
-    "company": frozenset({"company", "corporation", "corp", "inc", "co", "ltd", "plc", "group"}),
-    "commission": frozenset({"committee"}),
-    "court": frozenset({"tribunal"}),
-}
-"""What else may stand in the name of a body for which the noun stands."""
 GROUPS = frozenset(
     {
         "movement", "militia", "militant group", "rebel group", "armed group", "terrorist group", "terror group",
@@ -64,13 +57,9 @@ REACH = 8
 """How many sentences back an antecedent may stand."""
 FORCES = frozenset({"police", "constabulary", "sheriff"})
 """Words of the name of a police force."""
-TRADES = frozenset({"LEG", "JUD", "JRN", "REL"})
-"""Sectors of which the one such person that a report names is meant by its headline's "lawmaker" or "judge"."""
 STATES = frozenset({"country", "nation", "regime", "kingdom", "republic"})
 """Nouns that with "the" stand for a state named before, or for who rules it."""
 STATE_REACH = 3
-SOON = 4
-"""Within how many sentences a headline's lawmaker is named."""
 HEAD = 3
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -120,7 +109,7 @@ class Describer:
             if mention.name is None and noun.text.split()[-1] in SPOKESMEN and mention.body is None:
                 self._spokesman(mention, before)
             if mention.name is None and self.graph.sentence[mention.head] < HEAD:
-                self._later(mention, ordered[index + 1 :])
+                name_later(self.graph, mention, ordered[index + 1 :])
 
     def offices(self, mentions: list[Mention]) -> None:
         """Offices whose country came from the report: "the president" of the country that it is about."""
@@ -141,7 +130,7 @@ class Describer:
             bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
             if bare != ["police"] or mention.kind != "organisation":
                 continue
-            here = [m for m in forces.values() if m is not mention and _one_country(mention, m)]
+            here = [m for m in forces.values() if m is not mention and one_country(mention, m)]
             if len(here) == 1:
                 mention.country = mention.country or here[0].country
                 mention.take(here[0], "parties: the one force of the report")
@@ -175,9 +164,9 @@ class Describer:
         if self._told_apart(mention):
             return False
         word = noun.text.split()[-1]
-        wanted = {word, *CALLED.get(word, ())}
+        wanted = {word, *ALIKE.get(word, ())}
         for other in before:
-            if other.kind not in ("organisation", "group") or other.name is None or not _one_country(mention, other):
+            if other.kind not in ("organisation", "group") or other.name is None or not one_country(mention, other):
                 continue
             other_kind = mention.sectors and other.sectors and not set(mention.sectors) & set(other.sectors)
             if other_kind and mention.end - mention.start > 2:  # "the presidential commission" is none of a parliament
@@ -291,7 +280,7 @@ class Describer:
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
         for other in before:
             body = body_of(other)
-            if body is None or not _one_country(mention, other) or not admits(word, body):
+            if body is None or not one_country(mention, other) or not admits(word, body):
                 if other.body is not None and self._behind(mention, word, other.body):
                     return
                 continue
@@ -319,13 +308,15 @@ class Describer:
     def _sectors_fit(self, mention: Mention, word: str, body: Body) -> bool:
         """Whether the sectors of the body are what the noun asks for, and none of the description's contradict."""
         wanted, own, theirs = BODIES.get(word, ""), set(mention.sectors), set(body.sectors)
+        news = word == "network" or bool(mention.country and word in ("agency", "service"))
+        if news and "JRN" in theirs and own <= LOOSE:
+            return True  # "the Ukrainian agency" may be one for news
         if wanted and wanted not in theirs and not (wanted == "SOC" and body.country == "NGO"):
             return False
         if "UAF" in own and "REB" in theirs:
             own |= {"REB"}  # an Islamist movement is the rebels that the report names
         if own and not own & theirs and body.country != "NGO":
             return False
-        news = word == "network" or bool(mention.country and word in ("agency", "service"))
         return bool(wanted) or "JRN" not in theirs or news
 
     def _person(self, mention: Mention, before: list[Mention]) -> None:
@@ -336,7 +327,7 @@ class Describer:
         word, whole = noun.text.split()[-1], office(noun.text)
         wanted = whole if whole in UNIQUE and " " in whole else word
         past = self._of_the_past(mention)
-        persons = [o for o in before if o.kind == "person" and o.name is not None and _one_country(mention, o)]
+        persons = [o for o in before if o.kind == "person" and o.name is not None and one_country(mention, o)]
         # of an undated report first those who are in office about the day that it tells, then whoever ever was
         for day in (self.day,) if self.choice.given or past else (self.day, None):
             for other in persons:
@@ -377,7 +368,7 @@ class Describer:
 
     def _members(self, mention: Mention, group: Mention) -> None:
         """ "the extremists", "these terrorists" in a report that names one armed group."""
-        if _one_country(mention, group) and self._short(mention):
+        if one_country(mention, group) and self._short(mention):
             mention.id, mention.name, mention.country = group.id, group.name, group.country
             mention.sectors, mention.entity = group.sectors, group.entity
             mention.why.append("parties: the report's armed group")
@@ -409,29 +400,3 @@ class Describer:
             mention.body = other.entity
             mention.why.append("parties: the body that spoke")
             return
-
-    def _later(self, mention: Mention, after: list[Mention]) -> None:
-        """A headline's "Ukrainian journalist" is the one journalist whom the report goes on to name."""
-        noun = mention.noun
-        if noun is None or noun.kind != "person" or mention.plural:
-            return
-        word, own = noun.text.split()[-1], set(mention.sectors) & TRADES
-        called = [other for other in after if other.kind == "person" and other.name and _one_country(mention, other)]
-        named = {
-            other.name: other
-            for other in called
-            if other.noun is not None and other.noun.text.split()[-1].lower() == word
-        }
-        if not named and own:
-            near = self.graph.sentence[mention.head] + SOON
-            soon = [other for other in called if self.graph.sentence[other.head] <= near]
-            named = {other.name: other for other in soon if own & set(other.sectors)}
-        if len(named) == 1:
-            other = next(iter(named.values()))
-            if other.entity is None:
-                other.fill(mention.country, mention.sectors, "parties: the headline")
-            mention.take(other, f"parties: the {word} named later")
-
-
-def _one_country(one: Mention, two: Mention) -> bool:
-    return one.country is None or two.country is None or one.country == two.country

@@ -83,3 +83,8 @@ class Mention:
             tuple(dict.fromkeys(sector for sector in self.sectors if sector != "UNK")),
             self.kind, tuple(dict.fromkeys(self.why)),
         )  # fmt: skip
+
+
+def one_country(one: Mention, two: Mention) -> bool:
+    """Whether nothing tells that they are of two countries."""
+    return one.country is None or two.country is None or one.country == two.country
