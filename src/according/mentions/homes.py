@@ -195,13 +195,18 @@ class Homes:
         graph, node = self.graph, mention.head
         for _ in range(6):
             for child in graph.children[node]:
-                place = self.places.get(child)
+                place = self._place(child)
                 if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
                     return place, "parties: place of the clause"
             if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):
                 return None
             node = graph.head[node]
         return None
+
+    def _place(self, i: int) -> str | None:
+        """The country of a place by its name or by what stands before that: "in the Indian capital New Delhi"."""
+        named = (i, *(child for child in self.graph.children[i] if self.graph.base[child] in ("appos", "flat")))
+        return next((self.places[at] for at in named if at in self.places), None)
 
     def _regime(self, mention: Mention) -> tuple[str, str] | None:
         """ "The regime" after "bombed Aleppo": of the place last named, since nobody calls the own government so."""
