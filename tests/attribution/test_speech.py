@@ -76,6 +76,7 @@ def test_five_hundred_nested_quotations() -> None:
     assert len(quotes) >= 250
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ['"so ', "“so ", "'so ", "so” ", '“so" '])
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     def seconds(count: int) -> float:

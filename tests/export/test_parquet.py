@@ -22,6 +22,7 @@ def test_without_pyarrow_the_way_to_get_it_is_named(monkeypatch: pytest.MonkeyPa
         parquet.ParquetRecords(io.BytesIO())
 
 
+@pytest.mark.slow
 def test_columns_have_types_and_lists(written, exported) -> None:
     reader = pytest.importorskip("pyarrow.parquet", reason=ABSENT)
     found = reader.read_table(written("parquet"))
@@ -58,6 +59,7 @@ def test_no_records_is_a_file_with_columns(written) -> None:
     assert (found.num_rows, found.column_names) == (0, list(COLUMNS))
 
 
+@pytest.mark.slow
 def test_duckdb_reads_it(written) -> None:
     duckdb = pytest.importorskip("duckdb", reason=ABSENT)
     path = written("parquet")
@@ -67,6 +69,7 @@ def test_duckdb_reads_it(written) -> None:
     assert duckdb.sql(counted).fetchall() == [(6,)]
 
 
+@pytest.mark.slow
 def test_pandas_reads_it(written) -> None:
     pandas = pytest.importorskip("pandas", reason=ABSENT)
     frame = pandas.read_parquet(written("parquet"))
@@ -74,6 +77,7 @@ def test_pandas_reads_it(written) -> None:
     assert list(frame["actor"].iloc[0]) == ["Northern Front", "the army"]
 
 
+@pytest.mark.slow
 def test_polars_reads_it(written) -> None:
     polars = pytest.importorskip("polars", reason=ABSENT)
     frame = polars.read_parquet(written("parquet"))
