@@ -173,7 +173,8 @@ class _PartyChooser:
 def _head(span: Range, doc: Doc) -> Token:
     """The word of the range that hangs on something outside it; whose it is ("Lee's widow") where nothing else does."""
     left = max((token.i + 1 for token in doc[span[0] : span[1] - 1] if token.tag_ == "POS"), default=span[0])
-    for token in (*doc[left : span[1]], *doc[span[0] : left]):
+    behind: tuple[Token, ...] = (*doc[left : span[1]], *doc[span[0] : left])
+    for token in behind:
         outside = not span[0] <= token.head.i < span[1]
         if (outside or token.head.i == token.i) and not token.is_punct and not token.is_space:
             return token

@@ -107,6 +107,11 @@ class Mentioned:
         """Whether a word says where, after a preposition of place: a toponym, a building, "the country"."""
         return self.place(token) is not None or any(f in self.targets or f in word_class("spots") for f in forms(token))
 
+    def is_capital(self, token: Token) -> bool:
+        """Whether a word names a capital as a place."""
+        place = self.place(token)
+        return place is not None and place.feature == "PPLC"
+
     def through(self, token: Token) -> Token:
         """Past words that only measure ("a series of attacks" gives attacks)."""
         for _ in range(STEPS):

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.arguments import forms, own_subjects, preposition, surface_subjects
 from according.events.frames import Frame, verb_frame
+from according.events.partners import apart
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.resources import table
@@ -143,7 +144,7 @@ def named(parties: Parties, heads: list[Token]) -> list[Party]:
     found: list[Party] = []
     for head in heads:
         inner = parties.resolve(head) or parties.descend(head, clauses=False)
-        found.extend(party for party in inner if all(not party.overlaps(other) for other in found))
+        found.extend(party for party in inner if apart(party, found))
     return found
 
 

@@ -133,9 +133,11 @@ def company(parties: Parties, token: Token, type_: str) -> Place | None:
 
 
 def audience(parties: Parties, frame: Frame) -> Place | None:
-    """Where those are who are told: "told reporters in Geneva", "telling a meeting in Tunis"."""
+    """Where those are who are told, or what is made: "told reporters in Geneva", "signed the accord in Tunis"."""
+    made = word_class("agreement") if frame.token.lemma_ in word_class("concluding") else frozenset()
     for head in (*frame.indirect, *frame.objects):
-        if head.lower_ in word_class("audience") and (found := located(parties, head, strict=True)) is not None:
+        asked = head.lower_ in word_class("audience") or head.lemma_.lower() in made
+        if asked and (found := located(parties, head, strict=True)) is not None:
             return found
     return None
 

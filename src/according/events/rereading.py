@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from according.document import Claim, Link, Party, Place, Timex
+from according.events.partners import apart, followed
 from according.events.pronouns import names
 from according.events.public import LEAST
 from according.events.roles import without
@@ -87,8 +88,8 @@ class Second:
         found: list[Party] = []
         for word in words:
             each = [kept[word]] if word in kept else self.parties(self.token(window, word), across)
-            found += [one for one in each if all(not one.overlaps(other) for other in found)]
-        return found
+            found += [one for one in each if apart(one, found)]
+        return followed(found, ruled)
 
     def parties(self, token: Token, across: Sequence[Party]) -> list[Party]:
         """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""

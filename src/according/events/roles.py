@@ -13,6 +13,7 @@ from according.events.arguments import agents, antecedent, forms, is_reciprocal,
 from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
 from according.events.nations import Nation, capital_at, nation_at, pair_before
 from according.events.owners import Owners
+from according.events.partners import apart, partners
 from according.events.phrases import body_noun, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
 from according.words import base
@@ -59,8 +60,8 @@ class Parties(Mentioned):
             if party is not None and party.name is None and (names := self.persons_of(token)):
                 found.extend(name for name in names if all(not name.overlaps(other) for other in found))
                 continue
-            if party is not None and all(not party.overlaps(other) for other in found):
-                found.append(party)
+            if party is not None and apart(party, found):
+                found += [party, *partners(token, party, self.document)]
         return self.listed(found)
 
     def persons_of(self, noun: Token) -> list[Party]:
@@ -128,8 +129,7 @@ class Parties(Mentioned):
         owner = self.owner(token)
         # A thing stands for its owner; what belongs to nobody is no party.
         thing = things and owner is not None and (any(f in self.targets for f in forms(token)))
-        place = self.place(token)
-        capital = place is not None and place.feature == "PPLC"
+        place, capital = self.place(token), self.is_capital(token)
         state = place is not None and (place.precision == "country" or capital)
         if not (self.is_people(token) or token.ent_type_ == "ORG" or thing or state):
             return None
@@ -250,6 +250,7 @@ class Parties(Mentioned):
         for name in DESCEND:
             for child in phrases:
                 left_out = (aimed and name in LOCATIVE and self.is_spot(child)) or (acting and name in AIMED_AT)
+                left_out |= name in LOCATIVE and self.is_capital(child)  # "signed an accord in Paris"
                 if preposition(child) == name and not left_out:
                     inner = self.resolve(child, things)
                     found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting, doers)

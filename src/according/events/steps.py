@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.arguments import forms
 from according.events.frames import Frame
+from according.events.partners import apart
 from according.events.phrases import titled
 from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
@@ -126,7 +127,7 @@ def at_step(
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
             meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
             inner = [party for party in meant if party is not None]
-        found.extend(p for p in inner if all(not p.overlaps(other) for other in found))
+        found.extend(p for p in inner if apart(p, found))
     return titled(found, parties.document)
 
 

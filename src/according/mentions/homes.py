@@ -21,6 +21,7 @@ from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
+from according.words import word_class
 
 SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
@@ -50,6 +51,9 @@ LOCAL = frozenset({"local", "state", "national", "official", "government", "semi
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
+MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
+HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host"})
+"""Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
@@ -194,7 +198,7 @@ class Homes:
         """Where the clause around it says that things happen: "In Sydney, an estimated 3,000 people"."""
         graph, node = self.graph, mention.head
         for _ in range(6):
-            for child in graph.children[node]:
+            for child in graph.children[node] if not self._convenes(node) else ():
                 place = self._place(child)
                 if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
                     return place, "parties: place of the clause"
@@ -202,6 +206,15 @@ class Homes:
                 return None
             node = graph.head[node]
         return None
+
+    def _convenes(self, i: int) -> bool:
+        """Whether a verb brings parties together at a place that is none of theirs: "they reached a deal in Geneva"."""
+        graph = self.graph
+        verb, held = graph.doc[i].lemma_, word_class("agreement") | word_class("talks")
+        if verb in MEETING:
+            return True
+        objects = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] == "obj"}
+        return verb in word_class("concluding") | HOLDING and bool(objects & held)
 
     def _place(self, i: int) -> str | None:
         """The country of a place by its name or by what stands before that: "in the Indian capital New Delhi"."""
