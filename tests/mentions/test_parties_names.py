@@ -250,3 +250,43 @@ def test_every_capital_of_a_name_counts(text: str, names: list[str]) -> None:
 def test_short_forms_of_a_name() -> None:
     assert surnames("Debbie Wasserman Schultz") == ["Schultz", "Debbie", "Wasserman Schultz"]
     assert surnames("Bashar al-Assad") == ["al-Assad", "Assad"]
+
+
+def test_a_title_reaches_over_the_acronym_of_its_body() -> None:
+    found = find(
+        "Hamas/PROPN/compound/4 (/PUNCT/punct/2 HMS/PROPN/appos/4 )/PUNCT/punct/2 Chairman/NOUN/nmod:desc/5 "
+        "Ann/PROPN/nsubj/7 Lee/PROPN/flat/5 fled/VERB/ROOT/7",
+        ((5, 7, "PERSON"),),
+    )
+    assert [(party.text, party.country) for party in found if party.name == "Ann Lee"] == [
+        ("Hamas ( HMS ) Chairman Ann Lee", "PSE")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The/DET/det/2 state/NOUN/compound/2 Senate/PROPN/nsubj/3 fled/VERB/ROOT/3", None),
+        (
+            "The/DET/det/4 Democratic/ADJ/amod/4 -/PUNCT/punct/3 led/VERB/amod/4 Senate/PROPN/nsubj/5 fled/VERB/ROOT/5",
+            "United States Senate",
+        ),
+    ],
+    ids=["part of it", "led by some"],
+)
+def test_a_part_of_a_state_has_no_state_body(words: str, expected: str | None) -> None:
+    end = words.count(" ")
+    found = find(
+        f"{words} Obama/PROPN/nsubj/{end + 2} left/VERB/ROOT/{end + 2} America/PROPN/obj/{end + 2}", sent=end + 1
+    )
+    assert [party.name for party in found if "Senate" in party.text] == [expected]
+
+
+def test_a_panel_of_a_headline_is_the_committee_named_soon_after() -> None:
+    found = find(
+        "House/PROPN/compound/1 panel/NOUN/nsubj/2 voted/VERB/ROOT/2 The/DET/det/6 House/PROPN/compound/6 "
+        "Budget/PROPN/compound/6 Committee/PROPN/nsubj/7 met/VERB/ROOT/7",
+        ((4, 7, "ORG"),),
+        sent=3,
+    )
+    assert [party.name for party in found] == ["House Budget Committee"] * 2
