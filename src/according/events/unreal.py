@@ -40,6 +40,9 @@ POLITICS = frozenset({"GOV", "LEG", "PTY", "ELI"})
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
 
 
+BLASTS = frozenset({"explosion", "blast", "fire", "leak"})
+
+
 def unreal(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> str | None:
     """Why the words of force tell of none: a quarrel, an idiom, a mishap."""
     if candidate.row.type == "ASSAULT" and quarrel(work, candidate, sides):
@@ -249,14 +252,30 @@ def bodily(work: Coder, head: Token) -> bool:
     return any(form in listed for form in forms(inner))
 
 
+def by_itself(word: Token) -> bool:
+    """Whether what stands before a blast tells that nobody set it off ("a gas explosion")."""
+    blast = word.pos_ == "NOUN" and word.lemma_.lower() in BLASTS
+    return blast and any(c.dep_ == "compound" and c.lemma_.lower() in word_class("by_itself") for c in word.children)
+
+
+def forceful(candidate: Candidate) -> bool:
+    """Whether a verb beside others tells of force, and not only of whom it hurt."""
+    row = candidate.row
+    return row.type == "ASSAULT" and not row.noun and not row.blocks and row.lemma not in word_class("harms")
+
+
 def mishap(work: Coder, candidate: Candidate) -> bool:
     """Whether people came to harm by nobody's hand, as far as their article tells: vehicles, fire, and no attack."""
     frame = candidate.frame
+    if all(by_itself(head) for head in frame.subjects) and any(map(by_itself, candidate.token.subtree)):
+        return not frame.slot("by")
     if frame.subjects or frame.slot("by") or frame.slot("with") or candidate.row.noun:
         return False
     topics, classes = topic_words(), work.lexicon.classes
     violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - word_class("unsure_attacks")
     things = classes.get("structures", frozenset())
+    if any(forceful(other) for other in work.others.values() if other.token.sent.start == candidate.token.sent.start):
+        return False  # "thirty were hurt when a shell hit the market"
     told = {other.lemma_.lower() for other in work.words() if other.is_alpha}
     if any((topics.get(word) == VIOLENCE and word != "police") or word in violent for word in told):
         return False
