@@ -246,6 +246,10 @@ CASES: list[tuple[str, str, Status]] = [
     ("The two leaders will talk as the general visits Paris.", "visits", "planned"),
     ("As the general visits Paris, the two leaders will talk.", "visits", "reported"),
     ("Signing a deal would be in our interest, the envoy told reporters.", "Signing", "hypothetical"),
+    # an infinitive is what a headline tells will be
+    ("US to send 300 troops to Syria.", "send", "planned"),
+    ("Obama to endorse Clinton.", "endorse", "planned"),
+    ("Obama to visit Hanoi, aides say.", "visit", "planned"),
 ]
 
 

@@ -38,6 +38,9 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         _equated(node, state)
     if _undone(node):
         state.apply("negated")
+    if _to_come(node):
+        state.apply("planned")
+        state.why.append("status: infinitive of a headline")
     for child in node.children:
         if _operator(child, node, state, counted):
             continue
@@ -188,6 +191,23 @@ def _inverted(verb: Token, clause: Token) -> bool:
 
 def infinitive(node: Token) -> bool:
     return node.pos_ in VERBAL and any(child.lower_ == "to" for child in node.children)
+
+
+def _to_come(node: Token) -> bool:
+    """Whether an infinitive is the predicate of its sentence, as headlines tell what will be: "US to send troops".
+
+    A tree hangs it on its subject as well. "Obama to visit Hanoi, aides say" has the cue behind it.
+    """
+    marks = [child for child in node.children if child.dep_ == "mark" and child.lower_ == "to"]
+    if not marks or node.tag_ != "VB":
+        return False
+    if node.dep_ == "acl":
+        name = node.head
+        return name.dep_ == "ROOT" and name.pos_ == "PROPN" and name.left_edge.i == name.sent.start
+    subjects = [child for child in node.children if base(child.dep_) == "nsubj" and child.i < marks[0].i]
+    told = node.dep_ == "ROOT" or (base(node.dep_) in ("ccomp", "parataxis") and node.head.i > node.i)
+    helped = any(base(child.dep_) == "aux" for child in node.children)
+    return told and bool(subjects) and not helped
 
 
 def modal(child: Token, node: Token, state: Local) -> None:
