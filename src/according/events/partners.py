@@ -19,7 +19,7 @@ from according.words import base
 
 PLURALS = frozenset({"NNS", "NNPS"})
 KINDS = frozenset({"agent", "organisation", "other"})
-SEVERAL = "one noun for several states"
+SEVERAL = "one noun for several parties"
 """Why a party was made that stands in the words of another one."""
 OWNING = frozenset({"of", "from"})
 """Prepositions between the noun and whose they are."""
@@ -57,6 +57,8 @@ def apart(party: Party, others: Iterable[Party]) -> bool:
 
 def followed(found: Sequence[Party], ruled: Sequence[Party]) -> list[Party]:
     """The parties with those of other states behind each whose noun they have, as the rules had them."""
+    if all(SEVERAL in party.why for party in ruled):
+        return list(ruled) if {(p.start, p.end) for p in found} & {(p.start, p.end) for p in ruled} else list(found)
     last, behind = None, dict[tuple[int, int], list[Party]]()
     for party in ruled:
         if SEVERAL in party.why and last is not None:
@@ -68,7 +70,8 @@ def followed(found: Sequence[Party], ruled: Sequence[Party]) -> list[Party]:
 
 
 def _of_several(party: Party, other: Party) -> bool:
-    return (SEVERAL in party.why or SEVERAL in other.why) and party.country != other.country
+    one, two = (party.country, party.name), (other.country, other.name)
+    return (SEVERAL in party.why or SEVERAL in other.why) and one != two
 
 
 def named(noun: Token) -> Iterator[tuple[Nation, Token, Token]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import agents, antecedent, forms, is_reciprocal, marker, preposition
+from according.events.both import both
 from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
 from according.events.nations import Nation, capital_at, nation_at, pair_before
 from according.events.owners import Owners
@@ -59,6 +60,9 @@ class Parties(Mentioned):
             party = self.titled_by(token, party) or party or apposed or self.derive(token, things)
             if party is not None and party.name is None and (names := self.persons_of(token)):
                 found.extend(name for name in names if all(not name.overlaps(other) for other in found))
+                continue
+            if party is not None and (meant := both(token, party, self.mentions)):
+                found.extend(one for one in meant if apart(one, found))
                 continue
             if party is not None and apart(party, found):
                 found += [party, *partners(token, party, self.document)]

@@ -35,7 +35,7 @@ def senses() -> dict[str, tuple[Row, ...]]:
 class Senses:
     """The senses of the agent nouns of one Doc."""
 
-    CONDITIONS = frozenset({"before", "report", "alone", "bare", "object", "indefinite", "always"})
+    CONDITIONS = frozenset({"before", "report", "alone", "bare", "object", "indefinite", "measure", "always"})
 
     def __init__(self, graph: Graph, choice: Choice) -> None:
         self.graph = graph
@@ -67,6 +67,8 @@ class Senses:
             return self._in_report(row)
         if when == "before":
             return bool(set(row.words("words")) & set(graph.lower[start:first]))
+        if when == "measure":
+            return any("of" in graph.cases(c) for c in graph.children[head] if c > head and graph.base[c] == "nmod")
         if when == "indefinite":
             return (
                 noun.plural or graph.lower[start] in ("a", "an", "another") or graph.lower[start] == graph.lower[head]
