@@ -67,3 +67,11 @@ def test_given_sentence_starts_are_the_only_ones() -> None:
 )
 def test_a_title_before_a_name_is_no_place_to_cut(text: str, ends: bool) -> None:
     assert form_of(text, lambda word: (1,)).ends is ends  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("acronym", "word"), [("IS", "is"), ("WHO", "who")])
+def test_an_acronym_is_not_read_as_the_word_that_it_spells(acronym: str, word: str) -> None:
+    split = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "is", "who", "isis", "opec"])
+    assert form_of(acronym, split).pieces != form_of(word, split).pieces
+    assert form_of(acronym, split).case != form_of(word, split).case
+    assert form_of(word.capitalize(), split).pieces == form_of(word, split).pieces

@@ -24,6 +24,9 @@ from according.resources import table
 USUAL, LONGEST = 140, 500
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]")
+STAND_INS = {"IS": "ISIS", "WHO": "OPEC"}
+"""Acronyms that without case are words of grammar, which is what the encoder's vocabulary makes of them, and acronyms
+that they are read as. Text all in capitals has its case back before it comes here."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def form_of(text: str, split: WordPiece) -> Form:
     if text.isspace():
         return Form((), 0, text.count("\n"), False, False, False)
     ends = text[-1] in _ENDS and text not in title_abbreviations()
-    return Form(split(text), case_class(text), -1, ends, text in _CLOSERS, text[0].islower())
+    return Form(split(STAND_INS.get(text, text)), case_class(text), -1, ends, text in _CLOSERS, text[0].islower())
 
 
 @cache
