@@ -13,6 +13,7 @@ from according.mentions.roles import in_office, prominence
 from according.mentions.toldday import told_day
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+POSSESSIVES = ("'s", "’s")
 PLAUSIBLE_YEARS = 6.0
 """A surname alone names a leader who was in office within so many years of the report."""
 AMERICAN = frozenset({"american", "americans", "america"})
@@ -35,7 +36,8 @@ class Choice:
         self.knowledge = knowledge
         self.graph = graph
         self.given = day
-        self.words = frozenset(WORD.findall(fold(text)))
+        words = WORD.findall(fold(text))
+        self.words = frozenset([*words, *(word[:-2] for word in words if word.endswith(POSSESSIVES))])
         self.lower_words = frozenset(word.lower() for word in self.words)
         self.text = text
         hits = find_names(text, knowledge)
