@@ -24,9 +24,12 @@ from according.mentions.metonyms import Metonyms
 from according.mentions.placenames import key
 from according.mentions.resolution import Mention, Resolver, country_codes, precision_of
 from according.resources import table
+from according.words import word_class
 
 KNOWN_POPULATION = 20_000
 """A name the model did not take for a place is one only where the gazetteer has a place of this size."""
+CITY = 100_000
+"""A name the model took for a person is one of a place that is taken or entered only where a city has it."""
 NAMING = frozenset({"PROPN", "ADJ", "VERB"})
 """What a word of a name may be tagged: "United" of "United Kingdom"."""
 STRICT = frozenset({"in", "near", "outside", "from", "around"})
@@ -95,6 +98,8 @@ class ToponymFinder:
             if ent.label_ in ("PERSON", "ORG") and self.located(ent):
                 continue
             taken.update(range(ent.start, ent.end))
+            if ent.label_ == "PERSON" and ent.text not in people and self.captured(ent):
+                yield ent
             if ent.label_ == "LOC" and ent.text not in people:
                 trimmed = self.trimmed(ent)
                 if trimmed is not None and given.isdisjoint(range(trimmed.start, trimmed.end)):
@@ -112,6 +117,13 @@ class ToponymFinder:
         if ent.start == 0 or len(ent) > 3 or ent.doc[ent.start - 1].lower_ not in STRICT:
             return False
         return ent.root.dep_ in ("obl", "nmod") and ent.doc[ent.end - 1].lower_ not in self.words["building"]
+
+    def captured(self, ent: Span) -> bool:
+        """A city that the model took for a person, but that is taken or entered as places are: "captured Goma"."""
+        verb = ent.root.head
+        if len(ent) > 1 or ent.root.dep_ != "obj" or verb.lemma_ not in word_class("taking_places"):
+            return False
+        return ent.text not in self.leaders and self._large(ent.text, CITY)
 
     def trimmed(self, span: Span) -> Span | None:
         """The name without article and direction ("the northern Aleppo"); None for a blocked word or a body's name."""
@@ -169,10 +181,10 @@ class ToponymFinder:
                     return longer
         return name
 
-    def _large(self, name: str) -> bool:
-        """Whether a name is that of a country, an area of the lexicons or a town of KNOWN_POPULATION."""
+    def _large(self, name: str, people: int = KNOWN_POPULATION) -> bool:
+        """Whether a name is that of a country, an area of the lexicons or a town of so many people."""
         return any(
-            entry.population >= KNOWN_POPULATION or entry.id < 0 or entry.feature[:3] == "PCL"
+            entry.population >= people or entry.id < 0 or entry.feature[:3] == "PCL"
             for entry in self.resolver.candidates(name)[:3]
         )
 
