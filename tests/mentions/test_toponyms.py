@@ -20,7 +20,12 @@ def parsed(rows: str) -> tuple[Doc, Document]:
         pos=[c[1] for c in cells],
         heads=[int(c[2]) for c in cells],
         deps=[c[3] for c in cells],
-        lemmas=[c[0].lower() if c[1] != "VERB" else {"said": "say", "fell": "fall"}[c[0]] for c in cells],
+        lemmas=[
+            c[0].lower()
+            if c[1] != "VERB"
+            else {"said": "say", "fell": "fall", "captured": "capture", "met": "meet"}[c[0]]
+            for c in cells
+        ],
         ents=[c[4] for c in cells],
     )
     return doc, Document(id="d", text=doc.text)
@@ -51,6 +56,13 @@ def test_a_news_agency_is_no_place_but_after_a_preposition_of_place() -> None:
 def test_a_name_the_model_missed_is_found_after_a_preposition() -> None:
     doc, document = parsed("Rain/NOUN/1/nsubj/O fell/VERB/1/ROOT/O in/ADP/3/case/O Damascus/PROPN/1/obl/O")
     assert [place.geonames for place in find_toponyms(doc, document)] == [170654]
+
+
+def test_a_city_taken_for_a_person_is_one_where_it_is_captured() -> None:
+    rows = "Rebels/NOUN/1/nsubj/O {}/VERB/1/ROOT/O {}/PROPN/1/obj/B-PERSON"
+    assert [place.text for place in find_toponyms(*parsed(rows.format("captured", "Goma")))] == ["Goma"]
+    assert find_toponyms(*parsed(rows.format("met", "Goma"))) == []
+    assert find_toponyms(*parsed(rows.format("captured", "Saddam"))) == []
 
 
 def test_an_unknown_place_has_its_words_and_nulls() -> None:
