@@ -40,6 +40,12 @@ def test_a_document_speaks_for_who_made_it(
         ("We were alerted by Apple that the files were broken.", "alerted", "Apple"),
         ("From a truck, speakers took turns urging the crowd to leave.", "urging", "speakers"),
         ("The union dismissed government accusations that it had burned the mill.", "accusations", "government"),
+        (
+            "The army burned down 200 houses, residents and Amnesty International said.",
+            "said",
+            "residents and Amnesty International",
+        ),
+        ("The union burned the mill, said a mayor.", "said", "a mayor"),
     ],
 )
 def test_the_speaker_by_control_agent_and_place(

@@ -25,11 +25,15 @@ DANGLING = frozenset({"case", "det", "cc", "advmod", "amod", "compound", "nummod
 LEADING = frozenset({"case", "det", "cc"})
 """Those of them that say nothing by themselves."""
 DASHES = frozenset({"-", "–", "—", "--"})
+PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM", "ADP", "PART"})
+"""Parts of speech of a phrase without a clause."""
+LONGEST = 12
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 
 def repair(draft: Draft, doc: Doc) -> None:
     """Put the bounds of source, cue and contents right, in place."""
+    draft.source = _beside_cue(draft, doc) or draft.source
     if draft.source is not None:
         draft.source = _source(whole(_with_title(draft.source, draft, doc), draft, doc), doc)
     if draft.cue is not None:
@@ -44,6 +48,24 @@ def repair(draft: Draft, doc: Doc) -> None:
         if left == draft.contents[0][0] and draft.source is not None and draft.cue is not None:
             right = min(draft.source[0], draft.cue[0])
         draft.contents = [(left, right)]
+
+
+def _beside_cue(draft: Draft, doc: Doc) -> Range | None:
+    """The phrase between the last comma and a cue that closes its sentence, where the source stands before the comma.
+
+    "Troops burned houses, residents and Amnesty said": a tree may hang such a phrase elsewhere than on its verb.
+    """
+    if draft.anchor < 0 or draft.cue is None or draft.source is None or draft.cls not in CLOSING:
+        return None
+    cue, left = doc[draft.anchor], draft.cue[0]
+    first = left
+    while first > cue.sent.start and doc[first - 1].pos_ in PHRASE and left - first < LONGEST:
+        first -= 1
+    closes = draft.cue[1] >= cue.sent.end or doc[draft.cue[1]].is_punct
+    parted = first > cue.sent.start and doc[first - 1].text == ","
+    before = draft.source[1] <= first - 1 and any(right <= first for _, right in draft.contents)
+    named = any(token.pos_ in ("NOUN", "PROPN") for token in doc[first:left])
+    return (first, left) if closes and parted and before and named and cue.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:
