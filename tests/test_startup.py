@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
 import pytest
 
-from according.startup import _later, import_spacy
+from according.startup import _later, begin, import_spacy, settled
 
 PROGRAM = """
 import sys
@@ -42,3 +43,18 @@ def test_a_stand_in_imports_the_module_for_its_names_alone(monkeypatch: pytest.M
     assert not hasattr(stand_in, "__file__")
     assert "wave" not in sys.modules
     assert stand_in.WAVE_FORMAT_PCM == sys.modules["wave"].WAVE_FORMAT_PCM
+
+
+def test_garbage_is_looked_for_again_once_all_is_loaded() -> None:
+    before, frozen = gc.isenabled(), gc.get_freeze_count()
+    try:
+        begin()
+        assert not gc.isenabled()
+        settled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= frozen
+        count = gc.get_freeze_count()
+        settled()
+        assert gc.get_freeze_count() <= count
+    finally:
+        (gc.enable if before else gc.disable)()

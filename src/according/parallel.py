@@ -13,7 +13,7 @@ from according.config import Value
 from according.document import Document
 from according.errors import InputError
 from according.ingest import Source, sources
-from according.startup import import_spacy
+from according.startup import begin, import_spacy, settled
 
 if TYPE_CHECKING:
     from according.reader import Reader
@@ -79,6 +79,7 @@ def _start(model: str | None, options: dict[str, Value]) -> None:
     global _worker_reader
     from according.language.weights import open_early
 
+    begin()
     if model is None:
         open_early()
     import_spacy(alone=model is None)
@@ -89,4 +90,6 @@ def _start(model: str | None, options: dict[str, Value]) -> None:
 
 def _read(batch: list[Source | InputError], published: str | None, outlet: str | None) -> Outcome:
     assert _worker_reader is not None, "the pool's initializer has run"
-    return list(_worker_reader.read_sources(batch, published=published, outlet=outlet))
+    done: Outcome = list(_worker_reader.read_sources(batch, published=published, outlet=outlet))
+    settled()
+    return done

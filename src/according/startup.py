@@ -51,6 +51,18 @@ def import_spacy(*, alone: bool = False) -> None:
     spacy.__dict__["__getattr__"] = _late
 
 
+def begin() -> None:
+    """Looks for no garbage until `settled`: while modules and lexicons are loaded there is none."""
+    gc.disable()
+
+
+def settled() -> None:
+    """Looks for garbage again, but not among what has been loaded, which stays. Does nothing the second time."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _later(name: str) -> ModuleType:
     """A module that stands for another and imports it when one of its names is first asked for."""
     stand_in = ModuleType(name)

@@ -74,8 +74,9 @@ def options(config: str | None) -> dict[str, Value]:
 def documents(paths: tuple[str, ...], reading: Reading) -> Iterator[Document | None]:
     """Documents with a progress bar on standard error; None for each input that failed, after its line."""
     from according.language.weights import open_early
-    from according.startup import import_spacy
+    from according.startup import begin, import_spacy, settled
 
+    begin()
     if reading.model is None and reading.workers <= 1:
         open_early()
     import_spacy(alone=reading.model is None)
@@ -101,6 +102,7 @@ def documents(paths: tuple[str, ...], reading: Reading) -> Iterator[Document | N
                 stdin=sys.stdin.buffer,
             )
             for item in found:
+                settled()
                 bar.advance()
                 if isinstance(item, InputError):
                     click.echo(f"according: {item.where or '?'}: {item.stage}: {item.reason}: {item}", err=True)
