@@ -18,6 +18,14 @@ WRECK = (
     "Sailors/nsubj:pass/3/NOUN/sailor were/aux:pass/3/AUX injured/ROOT/3/VERB/injure when/advmod/7/ADV the/det/6/DET "
     "ship/nsubj/7/NOUN passed/advcl/3/VERB/pass"
 )
+HURT = (
+    "Sailors/nsubj:pass/3/NOUN/sailor were/aux:pass/3/AUX injured/ROOT/3/VERB/injure when/advmod/7/ADV {}/det/6/DET "
+    "{}/nsubj/7/NOUN struck/advcl/3/VERB/strike the/det/9/DET ship/obj/7/NOUN"
+)
+IN_A_BLAST = (
+    "Sailors/nsubj:pass/3/NOUN/sailor were/aux:pass/3/AUX injured/ROOT/3/VERB/injure in/case/7/ADP a/det/7/DET "
+    "{}/compound/7/NOUN explosion/obl/3/NOUN on/case/10/ADP the/det/10/DET ship/nmod/7/NOUN"
+)
 DISCUSS = "France/nsubj/2/PROPN discussed/ROOT/2/VERB/discuss the/det/4/DET budget/obj/2/NOUN"
 MARCH = "France/nsubj/2/PROPN marched/ROOT/2/VERB/march against/case/4/ADP Iran/obl/2/PROPN"
 FORCE = (
@@ -140,3 +148,19 @@ def test_an_operation_of_nobody_armed(tree, sectors, after, expected):
     )
     case.parties[0] = replace(case.parties[0], sectors=sectors, kind="person")
     assert types(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HURT.format("a", "shell"), ["ASSAULT"]),
+        (HURT.format("a", "ferry"), []),
+        (IN_A_BLAST.format("gas"), []),
+        (IN_A_BLAST.format("bomb"), ["ASSAULT"]),
+    ],
+    ids=["by a shell", "by a ferry", "gas", "bomb"],
+)
+def test_who_is_hurt_by_somebody(tree, text, expected):
+    case = tree(text)
+    case.parties = [case.party("Sailors", kind="agent", sectors=("CVL",))]
+    assert types(case)[:1] == expected

@@ -40,7 +40,10 @@ POLITICS = frozenset({"GOV", "LEG", "PTY", "ELI"})
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "CRM", "SPY", "PRM"})
 
 
+MISHAPS = frozenset({"accident", "an accident", "nature", "no human hand"})
+"""What rows say that block what nobody did."""
 BLASTS = frozenset({"explosion", "blast", "fire", "leak"})
+"""What may come about by itself."""
 
 
 def unreal(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> str | None:
@@ -274,8 +277,11 @@ def mishap(work: Coder, candidate: Candidate) -> bool:
     topics, classes = topic_words(), work.lexicon.classes
     violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - word_class("unsure_attacks")
     things = classes.get("structures", frozenset())
-    if any(forceful(other) for other in work.others.values() if other.token.sent.start == candidate.token.sent.start):
+    beside = [other for other in work.others.values() if other.token.sent.start == candidate.token.sent.start]
+    if any(map(forceful, beside)):
         return False  # "thirty were hurt when a shell hit the market"
+    if any(other.row.blocks and other.row.mode in MISHAPS for other in beside):
+        return True  # "a ship struck a bridge and nine were hurt"
     told = {other.lemma_.lower() for other in work.words() if other.is_alpha}
     if any((topics.get(word) == VIOLENCE and word != "police") or word in violent for word in told):
         return False

@@ -269,7 +269,8 @@ class Corefer:
             if other is None or other.end > i:
                 continue
             body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural
-            if _agrees(word, other) or (word in IT and body):
+            many = word in THEY and other.kind == "organisation"  # "Riverton Police said they"
+            if _agrees(word, other) or (word in IT and body) or many:
                 return other
         return None
 
