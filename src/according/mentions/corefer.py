@@ -269,7 +269,7 @@ class Corefer:
             if other is None or other.end > i:
                 continue
             body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural
-            many = word in THEY and other.kind == "organisation"  # "Riverton Police said they"
+            many = word in THEY and "COP" in other.sectors  # "Riverton Police said they"
             if _agrees(word, other) or (word in IT and body) or many:
                 return other
         return None
