@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+AFTER = (
+    "{}/nsubj/2/{} attacked/ROOT/2/VERB/attack Iran/obj/2/PROPN after/mark/6/SCONJ {}/nsubj/6/{} "
+    "bombed/advcl/2/VERB/bomb Oslo/obj/6/PROPN"
+)
 REACTION = (
     "Iran/nsubj/2/PROPN threatened/ROOT/2/VERB/threaten Iraq/obj/2/PROPN over/case/6/ADP the/det/6/DET "
     "arrest/obl/2/NOUN of/case/8/ADP reporters/nmod/6/NOUN/reporter"
@@ -95,3 +99,17 @@ def test_a_word_of_speech_before_a_noun_only_describes_it(tree, text, expected):
 def test_who_was_killed_where_a_raid_struck_was_killed_in_it(tree):
     (record,) = tree(RAIDS, {"Lebanon": "LBN"}).records()
     assert (record.event.type, record.trigger.text) == ("ASSAULT", "killed")
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [(("France", "PROPN", "Serbia", "PROPN"), 2), (("It", "PRON", "Serbia", "PROPN"), 2),
+     (("France", "PROPN", "it", "PRON"), 1)],
+    ids=["two doers", "a pronoun before", "a pronoun behind"],
+)  # fmt: skip
+def test_what_somebody_else_did_before_is_an_event_of_its_own(tree, words, count):
+    countries = {
+        name: name[:3].upper() for name in ("France", "Serbia", "Iran", "Oslo") if name in (*words, "Iran", "Oslo")
+    }
+    found = [record for record in tree(AFTER.format(*words), countries).records() if record.event.type == "ASSAULT"]
+    assert len(found) == count

@@ -72,8 +72,23 @@ def apart(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> bool
     one, two = inner.row.mode, outer.row.mode
     if inner.row.own is None and inner.row.type in APART and None not in (one, two) and one != two:
         return True
+    if two_doers(inner, outer):
+        return True
     between = {word.i for word in climb(inner.token, outer.token)[1:]}
     return any(c.token.i in between and c.row.written != inner.row.written and not c.dropped for c in live)
+
+
+def two_doers(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a clause beside another tells what somebody else did: "Israel struck targets after Iran fired rockets".
+
+    A passive may tell what the other did ("six were killed after gunmen opened fire"), and so may a pronoun.
+    """
+    if inner.row.noun or outer.row.noun or base(inner.token.dep_) != "advcl" or inner.frame.passive:
+        return False
+    own = [child for child in inner.token.children if base(child.dep_) == "nsubj"]
+    others = outer.frame.subjects if not outer.frame.passive else []
+    named = all(word.pos_ in {"NOUN", "PROPN"} for word in own)
+    return bool(own and others) and named and all(word.pos_ != "PRON" or word.i < own[0].i for word in others)
 
 
 def capability(candidate: Candidate) -> bool:
