@@ -16,8 +16,10 @@ from according.events.partners import SEVERAL
 from according.words import word_class
 
 COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
+"""Words that count, and how many."""
 POINTING = frozenset({"the", "both", "these", "those", "two", "three", "four"})
 STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor", "power", "capital"})
+"""Nouns for states alone."""
 EITHER = frozenset({"side", "party", "rival", "ally", "foe", "enemy"})
 """Nouns for states or persons, whichever are named."""
 REACH = 2

@@ -57,16 +57,21 @@ def apart(party: Party, others: Iterable[Party]) -> bool:
 
 def followed(found: Sequence[Party], ruled: Sequence[Party]) -> list[Party]:
     """The parties with those of other states behind each whose noun they have, as the rules had them."""
-    if all(SEVERAL in party.why for party in ruled):
-        return list(ruled) if {(p.start, p.end) for p in found} & {(p.start, p.end) for p in ruled} else list(found)
+    told = {(party.start, party.end) for party in ruled}
+    if all(SEVERAL in party.why for party in ruled) and any((party.start, party.end) in told for party in found):
+        return [*ruled, *(party for party in found if (party.start, party.end) not in told)]
     last, behind = None, dict[tuple[int, int], list[Party]]()
     for party in ruled:
         if SEVERAL in party.why and last is not None:
             behind.setdefault(last, []).append(party)
         else:
             last = (party.start, party.end)
-    own = [party for party in found if SEVERAL not in party.why]
-    return [each for party in own for each in (party, *behind.get((party.start, party.end), ()))]
+    return [
+        each
+        for party in found
+        if SEVERAL not in party.why
+        for each in (party, *behind.get((party.start, party.end), ()))
+    ]
 
 
 def _of_several(party: Party, other: Party) -> bool:
