@@ -97,8 +97,8 @@ class PersonReader:
         links = LINKS if title is not None and title.sectors else OF  # "met Ms Lee in Spain" tells where
         belongs = self.affiliation(head, mention.start, begins, links)
         mention.country, mention.body = belongs.country, belongs.organisation
-        if belongs.organisation is not None and belongs.organisation.country in ENTITY_CODES:
-            mention.country = belongs.organisation.country  # whom an office speaks for, wherever its holder is from
+        if mention.body is not None and mention.body.country in ENTITY_CODES - {"MNC"}:
+            mention.country = mention.body.country  # whom an office speaks for, wherever its holder is from
         if mention.country == "MNC":
             mention.country = None  # who works for a company of no country is of some country
         if title is not None:
