@@ -299,3 +299,24 @@ def test_a_reflexive_is_its_subject() -> None:
         ((0, 2, "PERSON"),),
     )
     assert (named(found, "herself").name, named(found, "herself").sectors) == (None, ("JUD",))
+
+
+def test_a_faith_has_the_nation_before_it() -> None:
+    found = find("Indonesian/ADJ/amod/1 Muslims/PROPN/nsubj/2 fled/VERB/ROOT/2")
+    assert [(party.text, party.country) for party in found] == [("Indonesian Muslims", "IDN")]
+
+
+def test_an_office_that_a_tree_parts_is_one() -> None:
+    found = find(
+        "The/DET/det/1 Secretary/PROPN/nsubj/4 -/PUNCT/punct/1 General/PROPN/nsubj/4 fled/VERB/ROOT/4",
+        day="2010-05-01",
+    )
+    assert [(party.text, party.country) for party in found] == [("The Secretary - General", "UNO")]
+
+
+def test_soldiers_are_of_who_sends_them() -> None:
+    found = find(
+        "France/PROPN/nsubj/2 will/AUX/aux/2 send/VERB/ROOT/2 soldiers/NOUN/obj/2 to/ADP/case/5 Mali/PROPN/obl/2",
+        places=((5, "MLI"),),
+    )
+    assert named(found, "soldiers").country == "FRA"

@@ -32,6 +32,8 @@ CONTESTS = frozenset({"campaign", "candidate", "candidates", "nominee", "nominee
 GRADES = frozenset({"deputy", "general", "chief", "associate", "assistant", "minister", "representative"})
 """Before another title these are a part of it: a "deputy coordinator" is no deputy."""
 LEANING = frozenset({"pro", "anti"})
+UN_HEAD = "secretary-general"
+"""An office that without a body is that of the United Nations."""
 FAITHS = frozenset({"REL", "PRE"})
 DISTANT = frozenset(
     [
@@ -227,6 +229,8 @@ class AffiliationReader:
         found.organisation = found.organisation or inner.organisation
         body = self._body(child, start, end)
         noun = find_noun(self.knowledge.nouns, graph.lower, start, child)
+        if noun is not None and noun[0].text == UN_HEAD and found.country is None:
+            found.country = "UNO"  # "the envoy of the Secretary-General"
         theirs = body.words("sectors") if body is not None else join(inner, noun[0]) if noun is not None else ()
         if not found.sectors:
             found.sectors = found.borrowed = theirs

@@ -128,7 +128,7 @@ class Choice:
         return not wanted or any(self._has(word) for word in wanted)
 
     def _has(self, word: str) -> bool:
-        return word in self.text if " " in word else word in self.words
+        return word in self.words if word.isalnum() else word in self.text
 
     def _short_fits(self, alias: Alias, start: int, end: int) -> bool:
         """A surname: the full name stands in the report, or the office was held about that day."""

@@ -92,7 +92,16 @@ class Corefer:
         self._genders(names, ordered)
         self.mentions = ordered
         said = [mention for mention in map(self._first_person, first) if mention is not None]
+        self._same_we(said)
         self.mentions = sorted([*ordered, *said], key=lambda mention: (mention.start, -mention.end))
+
+    def _same_we(self, said: list[Mention]) -> None:
+        """ "We announced that we would": of two in a sentence the one whose speaker is not found is the other."""
+        known = {self.graph.sentence[m.head]: m for m in said if m.plural and (m.name or m.country)}
+        for mention in said:
+            other = known.get(self.graph.sentence[mention.head])
+            if mention.plural and other is not None and mention.name is None and mention.country is None:
+                mention.take(other, "parties: the same we")
 
     def _genders(self, names: list[Mention], found: list[Mention]) -> None:
         """Persons of unknown gender take that of the pronouns that were taken for them, where three in four agree.

@@ -60,7 +60,7 @@ FORCES = frozenset({"police", "constabulary", "sheriff"})
 STATES = frozenset({"country", "nation", "regime", "kingdom", "republic"})
 """Nouns that with "the" stand for a state named before, or for who rules it."""
 STATE_REACH = 3
-HEAD = 3
+HEAD = 5
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
 

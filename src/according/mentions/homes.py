@@ -168,6 +168,7 @@ class Homes:
             return (self.sure, "parties: the report's country") if self.sure else None
         return (
             self._owner(mention)
+            or self._sender(mention)
             or self._clause(mention)
             or self._regime(mention)
             or self._beside(mention)
@@ -189,6 +190,20 @@ class Homes:
                 state = self.corefer.by_head.get(child)
                 if state is not None and state.country not in (None, *ENTITY_CODES):
                     return str(state.country), "parties: owner's country"
+        return None
+
+    def _sender(self, mention: Mention) -> tuple[str, str] | None:
+        """ "Ruritania sent soldiers to the border": whom somebody sends is his, wherever he sends him."""
+        graph, verb = self.graph, self.graph.head[mention.head]
+        if graph.dep[mention.head] != "obj" or graph.doc[verb].lemma_ not in word_class("sending"):
+            return None
+        if not STATE & set(mention.sectors):
+            return None  # whom it sends back is of another country
+        for child in graph.children[verb]:
+            if graph.dep[child] == "nsubj":
+                sender = self.corefer.by_head.get(child)
+                if sender is not None and sender.country not in (None, *ENTITY_CODES):
+                    return str(sender.country), "parties: the sender's country"
         return None
 
     def _owned(self, mention: Mention) -> bool:
@@ -269,7 +284,10 @@ class Homes:
         return str(speaker.country), "parties: speaker's country"
 
     def _sentence(self, mention: Mention) -> tuple[str, str] | None:
-        here = self.local.get(self.graph.sentence[mention.head], set())
+        """The one country that the sentence names; what is said in it tells nothing of who says it."""
+        quoted = self.corefer.quoted
+        named = self.local.get(self.graph.sentence[mention.head], {}).items()
+        here = {country for i, country in named if i not in quoted or mention.head in quoted}
         if len(here) == 1 and self.main is None:
             return next(iter(here)), "parties: the sentence's country"
         return None
@@ -319,7 +337,7 @@ class Homes:
         return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
 
 
-def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, set[str]]]:
+def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, dict[int, str]]]:
     """How often the report names each country, its people and its places, and the countries of each sentence.
 
     Leaders and bodies of a country count too: a report that names a state's president and parliament is
@@ -327,7 +345,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
     """
     graph = choice.graph
     counts: Counter[str] = Counter()
-    local: dict[int, set[str]] = {}
+    local: dict[int, dict[int, str]] = {}
     seen: set[int] = set()
     once: set[int] = set()
     for _, (start, _, aliases) in choice.at.items():
@@ -340,7 +358,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             seen.add(start)
             counts[entity.country] += 1
             if any(alias.use in ("name", "capital", "region") for alias in aliases):
-                local.setdefault(graph.sentence[start], set()).add(entity.country)
+                local.setdefault(graph.sentence[start], {})[start] = entity.country
         elif not PLACELESS & set(entity.sectors) and start not in once:
             once.add(start)
             counts[entity.country] += 1
@@ -348,7 +366,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
         token = graph.token_at(place.start)
         if place.country and token not in seen:
             counts[place.country] += 1
-            local.setdefault(graph.sentence[token], set()).add(place.country)
+            local.setdefault(graph.sentence[token], {})[token] = place.country
     if not counts and document.outlet_country is not None:
         counts[document.outlet_country] = 1
     return counts, local

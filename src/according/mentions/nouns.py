@@ -49,6 +49,11 @@ def read_nouns(rows: Iterable[Row]) -> dict[tuple[str, ...], Noun]:
     return found
 
 
+def hyphenated(nouns: dict[tuple[str, ...], Noun], lower: Sequence[str], i: int) -> Noun | None:
+    """The agent noun whose first word is token `i` and whose second a hyphen joins to it: "secretary-general"."""
+    return nouns.get(tuple(lower[i : i + 3])) if tuple(lower[i + 1 : i + 2]) == ("-",) else None
+
+
 def find_noun(
     nouns: dict[tuple[str, ...], Noun], lower: Sequence[str], start: int, head: int
 ) -> tuple[Noun, int] | None:

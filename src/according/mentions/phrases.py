@@ -19,7 +19,7 @@ from according.mentions.graph import NOMINAL, Graph
 from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.metonyms import Metonyms
-from according.mentions.nouns import Noun, find_noun
+from according.mentions.nouns import Noun, find_noun, hyphenated
 from according.mentions.persons import PersonReader
 from according.mentions.roles import former, standing
 from according.mentions.senses import Senses
@@ -169,6 +169,11 @@ class PhraseReader:
         if alias is not None and not opens_name(self.labels, head, alias, self.choice.bounds(head)):
             return self._named(head, start, end, alias)
         found = find_noun(self.knowledge.nouns, graph.lower, start, head)
+        whole = hyphenated(self.knowledge.nouns, graph.lower, head)
+        if whole is not None and end <= head + 1:
+            found, end = (whole, head), head + 3
+        elif start > head - 2 >= 0 and hyphenated(self.knowledge.nouns, graph.lower, head - 2) is not None:
+            return None  # "General" of a "Secretary-General" that the tree parts
         if found is not None and head not in self.labels and self.senses.read(found[0], start, found[1], head) is None:
             return None
         mention = self.bodies.ministry(head, start, end) or self.persons.unknown(head, start, end)
@@ -266,19 +271,12 @@ class PhraseReader:
             return None  # languages: "in French"
         name = entity.name if entity.kind == "group" else None
         sectors = entity.sectors if entity.kind == "group" else ("CVL",)
+        # "Indonesian Muslims" are of Indonesia, "Russians" of nowhere else
+        country = entity.country or (self.affiliation(head, start, head).country if start < head else None)
         return Mention(
-            start,
-            end,
-            head,
-            "group",
-            entity.id if name else None,
-            name,
-            entity.country,
-            sectors,
-            entity if name else None,
-            plural=True,
-            why=[alias.why],
-        )
+            start, end, head, "group", entity.id if name else None, name, country, sectors, entity if name else None,
+            plural=True, why=[alias.why],
+        )  # fmt: skip
 
     def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
         """An organisation or people the model found and the knowledge base does not hold."""
