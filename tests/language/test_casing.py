@@ -48,6 +48,10 @@ def test_lower_throughout(text, expected):
     assert caseless(text) == ([Stretch(0, len(text), False)] if expected else [])
 
 
+def test_words_of_grammar_are_no_acronyms_in_capitals():
+    assert neutral("who is this? whose isis?") == "Who Is THIS? WHOSE ISIS?"
+
+
 def test_neutral_keeps_every_offset():
     assert neutral("straße, ﬁrst") == "STRAßE, ﬁRST"
 

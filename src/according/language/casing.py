@@ -18,6 +18,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from according.language.windows import STAND_INS
+
 Name = tuple[int, int, str]
 """A known name: where it stands (offsets) and how it is spelt; as many letters and digits as stand there."""
 
@@ -34,6 +36,8 @@ SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "VERB"
 """Parts of speech that are no names, whatever name they stand in."""
 VOWELS = frozenset("aeiouyAEIOUY")
 ACRONYM = 6
+SPELT = re.compile(rf"\b(?:{'|'.join(STAND_INS)})\b")
+"""Words of grammar that in capitals are acronyms."""
 SHORT = frozenset({"mr", "mrs", "ms", "dr", "jr", "sr", "st", "lt", "sgt", "cpl", "mt", "ft", "msgr", "fr", "br"})
 """Words without a vowel that are no acronyms."""
 
@@ -94,10 +98,14 @@ def _names_alone(line: str) -> bool:
 
 
 def neutral(text: str) -> str:
-    """The text in capitals, letter by letter, so that its length stays ("ß" has no single capital)."""
-    if len(upper := text.upper()) == len(text):
-        return upper
-    return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
+    """The text in capitals, letter by letter, so that its length stays ("ß" has no single capital).
+
+    "Is" and "Who" keep their small letters: in capitals they would be read as acronyms (windows.py).
+    """
+    upper = text.upper()
+    if len(upper) != len(text):
+        upper = "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
+    return SPELT.sub(lambda found: found[0].capitalize(), upper)
 
 
 def recased(text: str, doc: Doc, names: Iterable[Name]) -> str:
