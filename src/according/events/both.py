@@ -1,7 +1,7 @@
 """Whom a counted description stands for: "the two leaders", "both countries", "the pair", after those are named.
 
-As many persons or states as it counts, all named in the sentences right before; where more or fewer are, nobody is
-known to be meant.
+As many persons or states as it counts, all named in the last sentence that names any; where more or fewer are, nobody
+is known to be meant.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ def both(noun: Token, party: Party, mentions: Sequence[Party]) -> list[Party]:
 
 
 def _named(noun: Token, mentions: Sequence[Party], kind: str, count: int) -> list[Party]:
-    """The named parties of a kind in the sentences up to the noun, from the nearest sentence that has enough."""
-    first = noun.sent
+    """The named parties of a kind in the last sentence before the noun that names any, where they are so many."""
+    sentence = noun.sent
     for _ in range(REACH + 1):
-        start = first.start_char
-        found = {m.name: m for m in mentions if m.kind == kind and m.name and start <= m.start and m.end <= noun.idx}
-        if len(found) >= count:
+        start, end = sentence.start_char, min(sentence.end_char, noun.idx)
+        found = {m.name: m for m in mentions if m.kind == kind and m.name and start <= m.start and m.end <= end}
+        if found:
             return list(found.values()) if len(found) == count else []
-        if first.start == 0:
+        if sentence.start == 0:
             break
-        first = noun.doc[first.start - 1].sent
+        sentence = noun.doc[sentence.start - 1].sent
     return []
 
 
