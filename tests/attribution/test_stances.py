@@ -139,6 +139,42 @@ def test_a_transcript_has_a_claim_for_each_turn() -> None:
     ]
 
 
+def test_a_broadcast_is_written_down_with_names_in_brackets() -> None:
+    def turn(name: str, verb: str, end: str) -> list[Row]:
+        return [("(", "(", "PUNCT", "punct", 2), (name, name.title(), "PROPN", "dislocated", 5),
+                (")", ")", "PUNCT", "punct", 2), ("They", "they", "PRON", "nsubj", 5), (verb, verb, "VERB", "root", 0),
+                (end, end, "PUNCT", "punct", 5)]  # fmt: skip
+
+    gap: list[Row] = [("\n", "\n", "SPACE", "dep", 1)]
+    text = "(LEE) They left.\n(GRAY) They left?\n(LEE) They came."
+    sentences = [turn("LEE", "left", "."), gap, turn("GRAY", "left", "?"), gap, turn("LEE", "came", ".")]
+    claims = find_claims(build(text, *sentences), Document("d", text), ())
+    assert [(c.source.text if c.source else None, c.content[0].text, c.stance) for c in claims] == [
+        ("LEE", "They left", "asserts"),
+        ("GRAY", "They left?", "questions"),
+        ("LEE", "They came", "asserts"),
+    ]
+
+
+def test_doubt_in_the_first_sentence_of_a_turn_holds_for_that_alone() -> None:
+    text = "LEE: Nobody knows. They left.\nGRAY: They left?\nLEE: They left."
+    first: list[list[Row]] = [
+        [("LEE", "Lee", "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+         ("Nobody", "nobody", "PRON", "nsubj", 4), ("knows", "know", "VERB", "root", 0),
+         (".", ".", "PUNCT", "punct", 4)],
+        [("They", "they", "PRON", "nsubj", 2), ("left", "leave", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 2)],
+    ]  # fmt: skip
+
+    def turn(name: str, end: str) -> list[Row]:
+        return [(name, name.title(), "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
+                ("They", "they", "PRON", "nsubj", 4), ("left", "leave", "VERB", "root", 0),
+                (end, end, "PUNCT", "punct", 4)]  # fmt: skip
+
+    gap: list[Row] = [("\n", "\n", "SPACE", "dep", 1)]
+    claims = find_claims(build(text, *first, gap, turn("GRAY", "?"), gap, turn("LEE", ".")), Document("d", text), ())
+    assert [claim.stance for claim in claims] == ["asserts", "questions", "asserts"]
+
+
 def test_one_name_before_a_colon_is_no_transcript() -> None:
     text = "LEE: They left."
     rows: list[Row] = [

@@ -73,6 +73,19 @@ def test_each_field_by_itself(changed, wrong):
     assert {name for name, right in told.items() if not right} == wrong
 
 
+def test_a_source_without_words_or_told_twice_is_marked_once():
+    record = record_of()
+    (link,) = record.according_to
+    unnamed = replace(link, source=None)
+    assert right_fields(MARK, replace(record, according_to=(link, unnamed)), TEXT)["chain"]
+    named = replace(link, source=replace(link.source, name="Omar"))
+    pronoun = replace(link, source=Party(*at("He"), "He", name="Omar"))
+    assert right_fields(MARK, replace(record, according_to=(named, pronoun)), TEXT)["chain"]
+    other = replace(link, source=Party(*at("He"), "He"))
+    assert not right_fields(MARK, replace(record, according_to=(named, other)), TEXT)["chain"]
+    assert right_fields(replace(MARK, sources=()), replace(record, according_to=(unnamed,)), TEXT)["chain"]
+
+
 def test_what_no_reader_saw_decides_nothing():
     unmarked = replace(MARK, places=(), time=None)
     assert right_fields(unmarked, record_of(place="Doha"), TEXT)["place"] is False

@@ -251,3 +251,21 @@ def test_without_a_date_the_storys_weekday_stays_one(
     regions = [Region(kinds[0], 0, cut - 1), Region(kinds[1], cut, len(case.doc.text))]
     found = time_of(case, "killed", regions, published=None)
     assert (found.value if found is not None else None) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "published", "expected"),
+    [
+        ("yesterday", None, ("yesterday", None, None, None)),
+        ("today", None, ("today", "PRESENT_REF", None, None)),
+        ("recently", "2017-11-14", ("recently", "PAST_REF", None, None)),
+        ("now", None, None),
+        ("previously", None, None),
+        ("yesterday", "2017-11-14", ("yesterday", "2017-11-13", "2017-11-13", "2017-11-13")),
+    ],
+)
+def test_when_is_kept_in_its_words_where_no_day_is_known(
+    tree: Callable[..., Case], word: str, published: str | None, expected: tuple[str | None, ...] | None
+) -> None:
+    case = tree(f"Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN {word}/advmod/2/ADV ./punct/2/PUNCT")
+    assert days(time_of(case, "attacked", published=published)) == expected

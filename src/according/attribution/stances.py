@@ -51,7 +51,8 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return "accuses"
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
-    if declines or _asks(draft.contents[-1], doc) or _opens_asking(draft.contents[0], doc):
+    asks = _asks(draft.contents[-1], doc) or _opens_asking(draft.contents[0], doc)
+    if declines or (asks and not (draft.whole and _goes_on(draft, doc))):
         return "questions"
     if _bids(draft, doc):
         return "demands"
@@ -67,11 +68,16 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return "threatens" if own and _future(root) else draft.stance
     announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
     found = _of_predicate(root, own, announces, draft.contents[0])
-    if found == "denies" and draft.whole and not own:
+    if draft.whole and ((found == "denies" and not own) or (found == "questions" and _goes_on(draft, doc))):
         found = None  # a turn of a transcript is quoted without marks
     if found in ("promises", "threatens") and draft.cls not in PROMISING:
         found = None  # "according to polls, it would …": no document promises
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
+
+
+def _goes_on(draft: Draft, doc: Doc) -> bool:
+    """Whether more than one sentence is said: doubt in the first holds for that alone."""
+    return len(draft.contents) > 1 or doc[draft.contents[0][0]].sent.end < draft.contents[0][1]
 
 
 def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> Stance | None:

@@ -3,14 +3,16 @@
 Ministries and agencies print statements so: "The minister said:" at the end of a paragraph, and what follows. It is
 told by its first person: it runs to the last paragraph that says "I" or "we" before a heading, another quotation or
 the end of the region. A transcript is told by its turns: three or more paragraphs that open with a name in capitals
-and a colon, of two names or more, one more than once. What is known as a place there is a dateline. A post is told by
-what a report leaves of it where it was set in: a dash, the writer's name, an account in brackets and the day.
+and a colon, or in brackets, of two names or more, one more than once. What is known as a place there is a dateline. A
+post is told by what a report leaves of it where it was set in: a dash, the writer's name, an account in brackets and
+the day.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -22,7 +24,12 @@ from according.document import READ_REGIONS, Document
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 TAIL = 6  # most tokens between a cue and the colon that closes its paragraph
 ENDS = frozenset(".!?…:;")
-TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|A):\s+(?=\S)")
+SPEAKER = r"(?P<who>(?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|A)"
+TURNS = (
+    re.compile(rf"[\"“]?{SPEAKER}(?P<cue>:)\s+(?=\S)"),
+    re.compile(rf"[(\[]{SPEAKER}(?P<cue>[)\]])\s+(?=\S)"),
+)
+"""How a turn opens: "SMITH: ", or, as those print it who write down broadcasts, "(SMITH) "."""
 LEAST_TURNS = 3
 LEAST_SHARE = 0.25  # of the paragraphs from the first turn to the last
 ASIDE = "(["
@@ -108,23 +115,28 @@ def add_turns(doc: Doc, document: Document, drafts: list[Draft], index: TokenInd
     """The drafts with one more for each turn of a transcript; it runs on to the next, but for asides in brackets."""
     text = document.text
     lines = [bounds for bounds in paragraphs(text) if _is_read(document, bounds[0])]
+    turns = [draft for form in TURNS for draft in _turns(text, document, lines, form, index)]
+    taken = {draft.cue for draft in turns}
+    return [draft for draft in drafts if draft.cue not in taken] + turns
+
+
+def _turns(
+    text: str, document: Document, lines: list[Range], form: re.Pattern[str], index: TokenIndex
+) -> Iterator[Draft]:
+    """What is said in each turn of one form; nothing where the turns are no conversation."""
     opened = [
         (number, match)
         for number, bounds in enumerate(lines)
-        if (match := TURN.match(text, *bounds)) is not None and not _placed(document, *match.span(1))
+        if (match := form.match(text, *bounds)) is not None and not _placed(document, *match.span("who"))
     ]
-    if not _is_transcript([(number, match[1]) for number, match in opened]):
-        return drafts
-    turns = []
+    if not _is_transcript([(number, match["who"]) for number, match in opened]):
+        return
     for at, (number, match) in enumerate(opened):
         after = opened[at + 1][0] if at + 1 < len(opened) else number + 1
         rest = [bounds for bounds in lines[number + 1 : after] if text[bounds[0]] not in ASIDE]
         spans = [index.range(match.end(), lines[number][1]), *(index.range(*bounds) for bounds in rest)]
-        colon = index.range(match.end(1), match.end(1) + 1)
-        draft = Draft(colon[0], colon, index.range(*match.span(1)), spans, label="transcript", whole=True)
-        turns.append(draft)
-    taken = {draft.cue for draft in turns}
-    return [draft for draft in drafts if draft.cue not in taken] + turns
+        cue = index.range(*match.span("cue"))
+        yield Draft(cue[0], cue, index.range(*match.span("who")), spans, label="transcript", whole=True)
 
 
 def add_posts(doc: Doc, document: Document, drafts: list[Draft], index: TokenIndex) -> list[Draft]:

@@ -185,14 +185,20 @@ def is_party(side: Side, party: Party, text: str) -> bool:
 
 
 def same_chain(mark: Mark, record: Record, text: str) -> bool:
-    """Whether the sources are the marked ones, outermost first."""
-    found = [link.source for link in record.according_to]
+    """Whether the sources are the marked ones, outermost first.
+
+    Readers marked sources, not links: one that nobody names ("is accused of") has no words to mark, and one by whom
+    two links are ("she said she believes") is marked once.
+    """
+    found = distinct([link.source for link in record.according_to if link.source is not None])
     if len(found) != len(mark.sources):
         return False
-    return all(
-        source is not None and is_party(Side(words, None), source, text)
-        for words, source in zip(mark.sources, found, strict=True)
-    )
+    return all(is_party(Side(words, None), source, text) for words, source in zip(mark.sources, found, strict=True))
+
+
+def distinct(sources: Sequence[Party]) -> list[Party]:
+    """Sources without those that bear the name of one before them."""
+    return [one for n, one in enumerate(sources) if not one.name or one.name not in {s.name for s in sources[:n]}]
 
 
 def names(text: str) -> set[str]:

@@ -40,18 +40,38 @@ ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|nint
 REACH = 16  # words after an event that a time beside it begins within
 
 
-def near_by(trigger: Token, doc: Doc, times: Sequence[Timex]) -> list[tuple[Timex, Token]]:
-    """The dates of the trigger's sentence, and stretches that count from the report's day, with their heads."""
+def near_by(trigger: Token, doc: Doc, times: Sequence[Timex], vague: bool = False) -> list[tuple[Timex, Token]]:
+    """The dates of the trigger's sentence, and stretches that count from the report's day, with their heads.
+
+    With `vague` also those that say when without telling a date: "recently", "yesterday" in a report of no known day.
+    """
     sentence = trigger.sent
     return [
         (timex, token)
         for timex in times
         if sentence.start_char <= timex.start < sentence.end_char
         and (timex.type in ANCHORED or (timex.type == "DURATION" and timex.earliest is not None))
-        and timex.value is not None
-        and not timex.value.endswith("_REF")
+        and (tells_when(timex) if vague else is_dated(timex))
         and (token := head_of(doc, timex)) is not None
     ]
+
+
+def is_dated(timex: Timex) -> bool:
+    """Whether an expression has a value that is more than past, present or future."""
+    return timex.value is not None and not timex.value.endswith("_REF")
+
+
+def tells_when(timex: Timex) -> bool:
+    """Whether an expression says when, though nobody knows of which day "yesterday" is told.
+
+    "Now" and "previously" tell how things stand, not when something was done; "today" and "recently" do.
+    """
+    return timex.value is None or is_dated(timex) or any(word in word_class("whenever") for word in words_of(timex))
+
+
+def words_of(timex: Timex) -> list[str]:
+    """The words of an expression, in small letters."""
+    return timex.text.lower().split()
 
 
 def head_of(doc: Doc, timex: Timex) -> Token | None:

@@ -34,8 +34,8 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     `times` are those of the document. A time that rests on the publication date has no words and says so
     in `origin`; one of which only this much is known, that it was past by then, has no value and no first day.
     """
-    near = near_by(trigger, doc, times)
-    own = governed(trigger, near) or only_one(trigger, near)
+    near, told = near_by(trigger, doc, times), near_by(trigger, doc, times, vague=True)
+    own = governed(trigger, told) or only_one(trigger, near)
     if own is not None and not (own.value or "").startswith(NO_DAY):
         return _stretch(own, doc, [timex for timex, _ in near]) or as_event_time(own)
     day = (
