@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from tests.conftest import english
 
-from according.events.arguments import agents, antecedent, is_passive, is_reciprocal, own_subjects, surface_subjects
+from according.events.antecedents import antecedent
+from according.events.arguments import agents, is_passive, is_reciprocal, own_subjects, surface_subjects
 from according.events.frames import describes, verb_frame
 
 

@@ -109,4 +109,4 @@ def test_rows_name_types_and_slots_that_there_are() -> None:
     for (_, _, role), link in links().items():
         assert role in {"actor", "recipient"}
         assert link.types <= set(types), link.label
-        assert link.party in {"subj", "obj", "on", "to", "from", "above", "said_of"}, link.label
+        assert link.party in {"subj", "obj", "on", "to", "from", "above", "said_of", "own"}, link.label

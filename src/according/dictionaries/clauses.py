@@ -11,7 +11,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from according.events.arguments import agents, is_gerund, is_passive, marker, preposition, surface_subjects
+from according.events.arguments import agents, is_passive, surface_subjects
+from according.events.marks import is_gerund, marker, preposition
 from according.words import base
 
 Role = Literal["head", "modifier", "inside", "preposition"]

@@ -16,7 +16,8 @@ from spacy.tokens import Span, Token
 from according.dictionaries.compiled import Dictionaries
 from according.dictionaries.names import Found, Words
 from according.dictionaries.rows import ActorRow, AgentRow
-from according.events.arguments import antecedent, preposition
+from according.events.antecedents import antecedent
+from according.events.marks import preposition
 from according.words import base
 
 NOBODY = "---"

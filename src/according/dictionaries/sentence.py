@@ -20,7 +20,9 @@ from according.dictionaries.match import Fit, fit, keys
 from according.dictionaries.patterns import PREFIX
 from according.dictionaries.phrases import NOBODY, Coded, Phrases
 from according.dictionaries.rows import PatternRow, TransformRow, VerbRow
-from according.events.arguments import agents, antecedent, is_passive, marker, preposition, surface_subjects
+from according.events.antecedents import antecedent
+from according.events.arguments import agents, is_passive, surface_subjects
+from according.events.marks import marker, preposition
 from according.words import base
 
 SAYING = "01"

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party
-from according.events.arguments import antecedent, forms, preposition
+from according.events.antecedents import antecedent
 from according.events.frames import Frame, verb_frame
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
+from according.events.marks import forms, preposition
 from according.events.nounframes import noun_frame
 from according.events.roles import conjuncts
 from according.events.weapons import weapons_in, weapons_of

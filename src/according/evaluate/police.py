@@ -20,8 +20,8 @@ from according.errors import EvaluationError
 from according.evaluate.events import Tally, part_of
 from according.evaluate.incidents import trigger_token
 from according.evaluate.quads import parsed
-from according.events.arguments import forms
 from according.events.lexicon import load as load_lexicon
+from according.events.marks import forms
 from according.events.weapons import linked
 from according.reader import Reader
 from according.record import Record

@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document
 from according.evaluate.softmax import Ints, cross_validated, features, folds, macro_f1
-from according.events.arguments import forms
 from according.events.lexicon import load as load_lexicon
+from according.events.marks import forms
 from according.ingest import from_text
 from according.reader import Reader
 from according.record import Record

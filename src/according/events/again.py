@@ -12,8 +12,8 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
-from according.events.arguments import preposition
 from according.events.dating import ANCHORED, DAYS, governed, looks_ahead, near_by
+from according.events.marks import preposition
 from according.events.storyday import LEAD, as_event_time, day_of, helping_words, story_day
 from according.record import EventTime
 from according.words import base, word_class

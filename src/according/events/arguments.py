@@ -1,4 +1,4 @@
-"""Arguments in a UD tree: prepositions and marks, passives and their agents, and subjects wherever they stand.
+"""Arguments in a UD tree: passives and their agents, and subjects wherever they stand.
 
 Relative pronouns give way to their antecedents; subjects that stand elsewhere are found by coordination, control and
 raising. What a verb governs as a whole is its frame (frames.py).
@@ -7,92 +7,19 @@ raising. What a verb governs as a whole is its frame (frames.py).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from spacy.tokens import Token
 
+from according.events.antecedents import RELATIVE, SUBJECTS, antecedent, is_ranked, said_of
 from according.events.gaps import asked_after, undergone
+from according.events.marks import forms, forms_as, has_aux, is_gerund, is_participle, marker, preposition
 from according.words import base, word_class
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
-ENDINGS = (
-    ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)),
-)  # fmt: skip
-PLURALS = tuple(pair for pair in ENDINGS if pair[0].endswith("s"))
-SUBJECTS = frozenset({"nsubj", "csubj"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-RANKS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
-PLACED = frozenset({"in", "at", "near", "across"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 NAMES = frozenset({"PROPN", "PRON"})
 RECIPROCAL = frozenset({"each other", "one another"})
-
-
-@lru_cache(maxsize=65536)
-def _forms(form: str, lemma: str, noun: bool) -> tuple[str, ...]:
-    found = [lemma, form]
-    for ending, others in PLURALS if noun else ENDINGS:
-        if form.endswith(ending) and len(form) >= len(ending) + 2:
-            stem = form[: -len(ending)]
-            found.extend(stem + other for other in others)
-            if ending in {"ed", "ing"} and stem[-1:] == stem[-2:-1]:
-                found.append(stem[:-1])
-    return tuple(dict.fromkeys(found))
-
-
-def forms(token: Token) -> tuple[str, ...]:
-    """What a token may be listed as: its lemma, its form, and its form without regular endings.
-
-    A lemmatiser's slip ("accus") then does not hide the word from the lexicon. A noun has no endings but the
-    plural's: "police firing" is no fire.
-    """
-    return _forms(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
-
-
-def preposition(token: Token) -> str | None:
-    """The preposition of a phrase, its fixed parts joined ("because_of"); None without one."""
-    found = [child for child in token.children if child.dep_ == "case" and child.text.lower() not in POSSESSIVE]
-    if not found and base(token.dep_) in {"obl", "nmod"}:
-        # A tree may hang the preposition on another word of the phrase ("against [the party's leader] Ann Lee").
-        # Or on what comes after it ("called on Iran to stop").
-        edge = token.left_edge
-        before = token.doc[max(edge.i - 1, 0)]
-        if edge.dep_ != "case" and before.dep_ == "mark" and before.pos_ == "ADP":
-            found = [before]
-        elif edge.dep_ == "case" and edge.text.lower() not in POSSESSIVE:
-            found = [edge]
-    if not found:
-        return None
-    first = found[0]
-    words = [first, *(child for child in first.children if child.dep_ == "fixed")]
-    if len(found) > 1 and found[1].i == first.i + 1 and found[1].tag_ != "VBG":  # "under withering attack"
-        words.append(found[1])
-    return "_".join(word.text.lower() for word in words)
-
-
-def marker(token: Token) -> str | None:
-    """The word that introduces a clause ("to", "that", "of" before a gerund); None without one."""
-    for child in token.children:
-        if child.dep_ in {"mark", "case"}:
-            return child.text.lower()
-    return None
-
-
-def has_aux(token: Token) -> bool:
-    return any(base(child.dep_) in {"aux", "cop"} for child in token.children)
-
-
-def is_gerund(token: Token) -> bool:
-    return token.text.lower().endswith("ing")
-
-
-def is_participle(token: Token) -> bool:
-    """Whether a verb form that has no auxiliary reads as a past participle."""
-    if token.tag_:
-        return token.tag_ == "VBN"
-    return not is_gerund(token) and token.text.lower() != token.lemma_.lower()
 
 
 def is_passive(token: Token) -> bool:
@@ -119,51 +46,6 @@ def is_passive(token: Token) -> bool:
     return False
 
 
-def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; the token itself where it is none."""
-    if token.text.lower() not in RELATIVE or token.pos_ == "DET":
-        return token
-    clause = token.head
-    for _ in range(4):
-        if base(clause.dep_) == "acl":
-            return person_before(token, clause.head) or past_place(token, clause.head)
-        if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
-            break
-        clause = clause.head
-    return before_comma(token) or token
-
-
-def person_before(relative: Token, noun: Token) -> Token | None:
-    """The person right before ", who", where a tree hangs the clause on a thing ("a series about Ann Lee, who was")."""
-    if relative.lower_ != "who" or relative.i < 2 or relative.nbor(-1).lower_ != "," or noun.pos_ != "NOUN":
-        return None
-    last = relative.nbor(-2)
-    if last.ent_type_ != "PERSON" or noun.ent_type_ == "PERSON":
-        return None
-    while last.head.ent_type_ == "PERSON" and last.head.i < relative.i and last.head.i != last.i:
-        last = last.head
-    held = any(item.i == noun.i for item in last.ancestors)
-    return last if held and base(last.dep_) == "nmod" and preposition(last) not in {"of", None} else None
-
-
-def before_comma(relative: Token) -> Token | None:
-    """The noun before ", who" or ", which", where a tree takes the clause for one that stands beside the others."""
-    if relative.lower_ not in {"who", "which"} or base(relative.dep_) not in SUBJECTS or relative.i < 2:
-        return None
-    comma, noun = relative.nbor(-1), relative.nbor(-2)
-    while noun.dep_ in {"flat", "compound"} and noun.head.i < relative.i and noun.head.i != noun.i:
-        noun = noun.head
-    near = comma.lower_ == "," and noun.sent.start == relative.sent.start
-    return noun if near and noun.pos_ in {"NOUN", "PROPN"} and noun.ent_type_ != "DATE" else None
-
-
-def past_place(relative: Token, noun: Token) -> Token:
-    """What "which" stands for, where its clause hangs on a place in its phrase ("attacks in Syria which killed")."""
-    placed = noun.pos_ == "PROPN" and base(noun.dep_) == "nmod" and relative.lower_ in {"which", "that"}
-    set_off = relative.i > 0 and relative.nbor(-1).lower_ == ","
-    return noun.head if placed and not set_off and preposition(noun) in PLACED and noun.head.pos_ == "NOUN" else noun
-
-
 def own_subjects(token: Token) -> list[Token]:
     """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
     found = [child for child in token.children if base(child.dep_) in SUBJECTS and not by_phrase(child)]
@@ -184,7 +66,7 @@ def controller(verb: Token, mark: str, control: Mapping[tuple[str, str], str]) -
     """Whose act a clause or noun after `mark` is, by the verb above it: "subject", "object", or unknown."""
     words = forms(verb)
     if verb.pos_ == "NOUN" and is_gerund(verb):  # "her pleading with the officers not to shoot"
-        words = (*words, *_forms(verb.lower_, verb.lemma_.lower(), False))
+        words = (*words, *forms_as(verb.lower_, verb.lemma_.lower(), False))
     for form in words:
         given = control.get((form, mark)) or control.get((form, "*"))
         if given:
@@ -355,8 +237,10 @@ def ranked(noun: Token) -> list[Token]:
 
     A copula names who it was: "the first senator to back him was Ann Lee".
     """
-    counted = any(child.dep_ == "nummod" or child.lemma_.lower() in RANKS for child in noun.children)
-    if not counted:
+    one = said_of(noun)
+    if one is not None:
+        return [one]
+    if not is_ranked(noun):
         return []
     above = noun.head
     told = above.pos_ == "PROPN" and base(noun.dep_) == "nsubj" and any(c.dep_ == "cop" for c in above.children)

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import antecedent, forms, is_gerund, is_passive, preposition
+from according.events.antecedents import antecedent
+from according.events.arguments import is_passive
 from according.events.frames import Frame
+from according.events.marks import forms, is_gerund, preposition
 from according.events.roles import Parties
 from according.words import base, word_class
 

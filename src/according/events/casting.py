@@ -8,20 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import (
-    antecedent,
-    controller,
-    forms,
-    is_passive,
-    is_reciprocal,
-    marker,
-    preposition,
-    surface_subjects,
-)
+from according.events.antecedents import antecedent
+from according.events.arguments import controller, is_passive, is_reciprocal, surface_subjects
 from according.events.asked import asked_for, circumstance, sparing, to_be_done
 from according.events.doers import behind_text, declaring, of_measure, ordered, without_credits
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
+from according.events.marks import forms, marker, preposition
 from according.events.nominals import first_of, linked
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from according.document import Timex
-from according.events.arguments import forms, marker, preposition
+from according.events.marks import forms, marker, preposition
 from according.events.sharing import chain, shares_time
 from according.words import base, char_token, word_class
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from according.document import Party
-from according.events.arguments import forms, is_passive, preposition, surface_subjects
+from according.events.arguments import is_passive, surface_subjects
+from according.events.marks import forms, preposition
 from according.events.nominals import named
 from according.events.predicates import Candidate
 from according.events.roles import Parties

@@ -10,19 +10,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from according.events.arguments import (
-    agents,
-    antecedent,
-    gap,
-    is_agent,
-    is_gerund,
-    is_passive,
-    marker,
-    own_subjects,
-    preposition,
-    surface_subjects,
-)
+from according.events.antecedents import antecedent
+from according.events.arguments import agents, gap, is_agent, is_passive, own_subjects, surface_subjects
 from according.events.gaps import asked_after, blamed, cursed, shared, whom
+from according.events.marks import is_gerund, marker, preposition
 from according.words import base, word_class
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import forms, own_subjects, preposition
+from according.events.arguments import own_subjects
+from according.events.marks import forms, preposition
 from according.events.phrases import covering, lists
 from according.words import base, char_token, word_class
 
@@ -26,6 +27,9 @@ ADHERENTS = ("ist", "ists")
 """Endings of nouns for persons."""
 SHORTEST = 6
 """Letters of nouns with such an ending that are as likely something else ("mist", "twists")."""
+CORE = frozenset({"nsubj", "obj", "iobj"})
+STANDING = frozenset({"PRON", "DET", "ADJ", "NUM"})
+"""What "some" and "both" may be where they stand for people by themselves."""
 STEPS = 3  # how deep a party is looked for inside a phrase
 
 
@@ -88,7 +92,8 @@ class Mentioned:
             or token.ent_type_ in {"PERSON", "NORP"}
             or token.text.lower() in PERSONAL
             or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)
-            or (token.pos_ == "NUM" and token.ent_type_ not in NO_PARTY)
+            or (token.pos_ == "NUM" and not measures(token))
+            or (token.lower_ in word_class("shares") and base(token.dep_) in CORE and token.pos_ in STANDING)
             or (token.lower_ == "those" and meant_for_people(token))
         )
 
@@ -115,7 +120,8 @@ class Mentioned:
     def through(self, token: Token) -> Token:
         """Past words that only measure ("a series of attacks" gives attacks)."""
         for _ in range(STEPS):
-            if all(form not in self.transparent for form in forms(token)) and token.pos_ != "NUM":
+            measured = any(form in self.transparent for form in forms(token)) or token.lower_ in word_class("shares")
+            if not measured and token.pos_ != "NUM":
                 return token
             inner = [c for c in token.children if base(c.dep_) == "nmod" and preposition(c) == "of"]
             if not inner:
@@ -143,6 +149,14 @@ class Mentioned:
                 continue
             return party if token.idx - party.end <= COUNTRY_REACH else None
         return None
+
+
+def measures(token: Token) -> bool:
+    """Whether a word is of a date, a sum or a measure, not a number by itself ("kills 20")."""
+    if token.ent_type_ != "QUANTITY" or token.pos_ != "NUM":
+        return token.ent_type_ in NO_PARTY
+    beside = (token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc))
+    return any(word.ent_type_ == "QUANTITY" and word.pos_ in {"NOUN", "SYM"} for word in beside)
 
 
 def is_adherent(token: Token) -> bool:

@@ -15,8 +15,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import forms, own_subjects, preposition, surface_subjects
+from according.events.arguments import own_subjects, surface_subjects
 from according.events.frames import Frame, verb_frame
+from according.events.marks import forms, preposition
 from according.events.partners import apart
 from according.events.predicates import Candidate
 from according.events.roles import Parties
@@ -29,6 +30,8 @@ COPULAS = {"at": "actor", "in": "actor", "behind": "actor", "under": "recipient"
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 BECOMING = frozenset({"become", "remain", "make", "fall"})
 CLIMB = 4
+ANY = "*"
+"""In the place of a lemma: under whatever word ("left at the request of the police")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
         frame = verb_frame(governor, control)
         for slot in slots_of(frame, above):
             link = link_for(governor, slot, role, candidate.row.type)
+            if link is not None and link.party == "own":
+                return named(parties, [child for child in above.children if preposition(child) == "of"])
             if link is not None:
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
     elif governor.lemma_ in word_class("works") and base(above.dep_) == "nsubj" and role == "actor":
@@ -132,7 +137,7 @@ def slots_of(frame: Frame, token: Token) -> Iterator[str]:
 
 def link_for(word: Token, slot: str, role: Role, type_: str) -> Link | None:
     """The row for a word with the event in a slot, where it holds for events of that type."""
-    for form in forms(word):
+    for form in (*forms(word), ANY):
         link = links().get((form, slot, role))
         if link is not None and (not link.types or type_ in link.types):
             return link

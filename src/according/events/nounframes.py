@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from according.events.arguments import POSSESSIVE, antecedent, is_gerund, marker, preposition
+from according.events.antecedents import antecedent
 from according.events.frames import Frame
+from according.events.marks import POSSESSIVE, is_gerund, marker, preposition
 from according.words import base
 
 BESIDE = frozenset({"with", "to", "against", "on", "between", "by", "from"})

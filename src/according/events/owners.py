@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from according.document import Claim, Document, Party
-from according.events.arguments import antecedent, preposition
+from according.events.antecedents import antecedent
+from according.events.marks import preposition
 from according.resources import table
 from according.words import base, word_class
 

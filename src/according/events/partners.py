@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Document, Party
-from according.events.arguments import preposition
+from according.events.marks import preposition
 from according.events.nations import HYPHENS, Nation, nation_at
 from according.events.phrases import span_of
 from according.words import base

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Party, Place, Timex
-from according.events.arguments import POSSESSIVE, preposition
+from according.events.marks import POSSESSIVE, preposition
 from according.events.nations import state_of
 from according.spans import Span
 from according.words import base, char_token, word_class

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from according.document import Place
-from according.events.arguments import forms, marker, preposition
+from according.events.marks import forms, marker, preposition
 from according.events.placephrases import HERE, LOOSE, located, place_in
 from according.events.roles import Parties
 from according.events.sharing import shares_time, speaks

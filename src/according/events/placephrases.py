@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from according.document import Place
-from according.events.arguments import preposition
+from according.events.marks import preposition
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR, spoken_of, there
 from according.words import base, word_class

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from according.document import Document, Place
-from according.events.arguments import preposition
 from according.events.frames import Frame
+from according.events.marks import preposition
 from according.events.placeclauses import (
     above,
     closed,

@@ -9,9 +9,9 @@ from typing import TypeVar
 from spacy.tokens import Span, Token
 
 from according.document import Party
-from according.events.arguments import forms, is_gerund, preposition
 from according.events.frames import Frame, verb_frame
 from according.events.lexicon import Condition, EventLexicon, EventRow, LightVerb
+from according.events.marks import forms, is_gerund, preposition
 from according.events.nounframes import noun_frame
 from according.events.roles import Parties, conjuncts
 from according.words import base

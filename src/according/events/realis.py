@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Link
-from according.events.arguments import forms, marker, preposition
+from according.events.marks import forms, marker, preposition
 from according.events.predicates import Candidate
 from according.record import Status
 from according.words import base, char_token, word_class
@@ -27,6 +27,9 @@ UTTERED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "PROT
 """Types of acts of speech: whoever has come together to do one does it."""
 SAID = frozenset({"ACCUSE", "REQUEST"})
 """Types of acts that are done by trying to do them with words."""
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types whose attempt is one of them, as CAMEO has it of assassinations (185)."""
+LACK = frozenset({"no", "any", "further", "future"})
 DECIDED = frozenset({"SUPPORT", "ACCUSE", "SANCTION", "REJECT"})
 """Types that a vote does by itself: "voted to endorse", "voted to impose sanctions"."""
 SHIFTING = frozenset({"fears", "demands", "promises", "threatens", "believes"})
@@ -247,17 +250,34 @@ def inquired(work: Coder, candidate: Candidate, status: Status, links: Sequence[
 
 
 def tried(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
-    """Who tried to blame or to persuade has spoken, whether it helped or not: "tried to rebuke him"."""
-    token = candidate.predicate
-    if status != "hypothetical" or candidate.row.noun or candidate.row.type not in SAID or base(token.dep_) != "xcomp":
+    """An attempt is a deed: who tried to kill used force, who tried to rebuke has spoken, whether it helped or not."""
+    token, kind = candidate.predicate, candidate.row.type
+    if status != "hypothetical" or kind not in SAID | FORCE:
         return None
+    if candidate.row.noun:
+        attempted = any(child.lemma_ == "attempted" for child in candidate.token.children)
+        return told(links) if kind in FORCE and attempted else None
     head = token.head
-    fresh = finite_past(head) and not unsaid(head) and base(head.dep_) in {"ROOT", "ccomp", "conj"}
-    return told(links) if fresh and listed(work, "trying", head) else None
+    deed = kind in FORCE and listed(work, "attempting", head)
+    if base(token.dep_) not in {"xcomp", "acl"} or marker(token) != "to":
+        return None
+    if head.pos_ == "NOUN":
+        return told(links) if deed and not any(child.lower_ in LACK for child in head.children) else None
+    fresh = base(head.dep_) in {"ROOT", "ccomp", "conj"} and finite_past(head)
+    spoken = fresh and kind in SAID and listed(work, "trying", head)
+    return told(links) if not unsaid(head) and (spoken or (deed and under_way(head))) else None
+
+
+def under_way(verb: Token) -> bool:
+    """Whether a clause tells what is or was done, with no modal and under no wish: "are trying", "who tried"."""
+    if helpers(verb) & word_class("modals") or marker(verb) in {"if", "unless", "whether", "to"}:
+        return False
+    return base(verb.dep_) in {"ROOT", "ccomp", "conj", "acl", "acl:relcl", "advcl", "parataxis"} and verb.tag_ != "VB"
 
 
 def looked_back(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
-    """What one emerges or flees from has been, and a deal that was given up had been made."""
+    """What one emerges or flees from has been, and a deal that was given up had been made; what is done "at the
+    request of" somebody was asked for before."""
     token = candidate.token
     if not candidate.row.noun or status not in {*OPEN, "negated", "denied"}:
         return None
@@ -266,7 +286,8 @@ def looked_back(work: Coder, candidate: Candidate, status: Status, links: Sequen
         c.dep_ == "acl" and c.lemma_ in word_class("settled") for c in token.children
     )
     left = made and listed(work, "giving_up", token.head)
-    return told(links) if back or left else None
+    asked = candidate.row.type == "REQUEST" and base(token.dep_) == "obl" and preposition(token) == "at"
+    return told(links) if back or left or asked else None
 
 
 def gone(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -334,7 +355,7 @@ RULES: Mapping[str, Rule] = {
     "said beside": beside,
     "unforeseen": unforeseen,
     "looked into": inquired,
-    "tried to say": tried,
+    "tried": tried,
     "looked back at": looked_back,
     "of a time gone by": gone,
     "said in passing": in_passing,

@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from according.document import Document, Grain, Timex
-from according.events.arguments import marker, preposition
 from according.events.dating import ANCHORED, DAYS, governed, looks_ahead
+from according.events.marks import marker, preposition
 from according.events.sharing import chain
 from according.record import EventTime
 from according.words import base, word_class

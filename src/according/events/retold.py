@@ -15,9 +15,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.events.answered import answered
-from according.events.arguments import forms, is_passive
+from according.events.arguments import is_passive
 from according.events.frames import verb_frame
 from according.events.lexicon import EventLexicon
+from according.events.marks import forms
 from according.events.tellings import (
     Telling,
     apart,

@@ -9,9 +9,11 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import agents, antecedent, forms, is_reciprocal, marker, preposition
+from according.events.antecedents import antecedent
+from according.events.arguments import agents, is_reciprocal
 from according.events.both import both
-from according.events.mentioned import NO_PARTY, OWNERS, STEPS, Mentioned
+from according.events.marks import forms, marker, preposition
+from according.events.mentioned import OWNERS, STEPS, Mentioned, measures
 from according.events.nations import Nation, capital_at, nation_at, pair_before
 from according.events.owners import Owners
 from according.events.partners import apart, partners
@@ -35,6 +37,8 @@ WITHIN = frozenset({"in", "inside", "across", "through"})
 ACTING = ({"obl:agent"}, {"nsubj"})
 """Where a clause holds who acts."""
 SHARES = frozenset({"some", "one", "most", "many", "all", "both", "several", "half", "none", "few"})
+SHARED = SHARES | {"those", "each"}
+"""Determiners that may stand by themselves."""
 
 
 class Parties(Mentioned):
@@ -124,7 +128,7 @@ class Parties(Mentioned):
         token = self.through(head)
         if token.i != head.i and (party := self.at(token)) is not None:
             return party
-        if token.ent_type_ in NO_PARTY or (token.pos_ not in HEADS and token.lower_ != "those"):
+        if measures(token) or (token.pos_ not in HEADS and token.lower_ not in SHARED):
             return None
         if is_reciprocal(token):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from according.events.arguments import is_participle, marker, preposition
+from according.events.marks import is_participle, marker, preposition
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.words import base, word_class

@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from according.events.arguments import forms, marker, preposition
+from according.events.marks import forms, marker, preposition
 from according.resources import table
 from according.words import base, word_class
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.document import Party
-from according.events.arguments import forms
 from according.events.frames import Frame, verb_frame
+from according.events.marks import forms
 from according.events.nominals import link_for, linked, measured, named
 from according.events.phrases import same_as_one
 from according.events.predicates import Candidate

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Place
-from according.events.arguments import preposition
+from according.events.marks import preposition
 from according.events.roles import Parties
 
 CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import forms
 from according.events.frames import Frame
+from according.events.marks import forms
 from according.events.partners import apart
 from according.events.phrases import titled
 from according.events.pronouns import last_body

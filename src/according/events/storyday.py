@@ -15,8 +15,8 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from according.document import Document, Region, Timex
-from according.events.arguments import forms, marker
 from according.events.dating import ANCHORED, DAYS, governed, head_of, looks_ahead, near_by
+from according.events.marks import forms, marker
 from according.events.relating import said_on, saying_over
 from according.events.sharing import chain, speaks
 from according.record import EventTime

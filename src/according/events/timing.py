@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
 from according.events.again import told_again, told_before
-from according.events.arguments import preposition
 from according.events.dating import DAYS, governed, head_of, near_by, only_one
+from according.events.marks import preposition
 from according.events.relating import by_then, related
 from according.events.sharing import chain
 from according.events.storyday import as_event_time, helping_words, untold

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.arguments import forms
+from according.events.marks import forms
 from according.events.predicates import Candidate
 from according.events.topics import ACCIDENT, VIOLENCE, topic_words
 from according.events.weapons import weapon_at

@@ -1,0 +1,44 @@
+"""Who takes part, in sentences of our own, read with the model: ranks, numbers by themselves, requests heeded."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.ingest import from_text
+from according.reader import Reader
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    ("Russia was the first country to condemn the strike.", "ACCUSE", ["Russia"], []),
+    ("Germany is among the countries that have condemned the raid.", "ACCUSE", ["Germany"], []),
+    ("Kenya became the third African state to expel Iranian diplomats.", "SANCTION", ["Kenya"], ["Iranian diplomats"]),
+    ("Ann Lee, who was one of the earliest House members to endorse Trump, resigned.", "SUPPORT", ["Ann Lee"],
+     ["Trump"]),
+    ("It was the army that attacked the town.", "ASSAULT", ["the army"], ["the town"]),
+    ("A car bomb kills 20 in Baghdad.", "ASSAULT", [], ["20"]),
+    ("The army seized 20 kilometres of road.", "COERCE", ["The army"], []),
+    ("Police arrested 14 in Baghdad.", "COERCE", ["Police"], ["14"]),
+    ("Three were wounded in the attack.", "ASSAULT", [], ["Three"]),
+    ("Both were charged with treason in Baghdad.", "ACCUSE", [], ["Both"]),
+    ("Many are staging protests in Bihar.", "PROTEST", ["Many"], []),
+    ("Some of the rebels attacked the town.", "ASSAULT", ["the rebels"], ["the town"]),
+    ("The protesters left the hotel at the request of police.", "REQUEST", ["police"], ["The protesters"]),
+    ("At the request of the governor, the army sent troops to Homs.", "REQUEST", ["the governor"], ["the army"]),
+    ("The hearing was closed at the request of prosecutors.", "REQUEST", ["prosecutors"], []),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(options={"second_reading": False})
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES)
+def test_sides_in_a_sentence(reader: Reader, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    document = from_text(text, published="2017-11-14")
+    document.language = "en"
+    reader.read_documents([document])
+    found = [([p.text for p in r.actors], [p.text for p in r.recipients]) for r in document.records]
+    types = [record.event.type for record in document.records]
+    assert (actors, recipients) in [sides for sides, type_ in zip(found, types, strict=True) if type_ == kind]
