@@ -226,6 +226,8 @@ def _on_source(trigger: Token, claim: Claim, cue: set[int], doc: Doc) -> bool:
         return False
     for node in path(trigger, cue):
         if node.head.i == span.root.i and node.dep_ in ("acl", "acl:relcl"):
+            if any(part.start <= node.left_edge.idx and node.idx < part.end for part in claim.content):
+                return False  # what is said, though a tree hangs it on who says it
             return not any(i in cue for i in (node.i, *(child.i for child in node.subtree)))
     return False
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from according.attribution.cues import CueEntry, source_words
+from according.attribution.cues import CueEntry, cue_lexicon, source_words
 from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import EMPTY, own_subject, speaker
-from according.attribution.verbs import cue_range
+from according.attribution.verbs import cue_range, stray_clause
+from according.resources import table
 from according.words import base, word_class
 
 OWNED = frozenset({"accusation", "charge", "allegation", "claim", "denial", "threat", "warning"})
 """Nouns for what is said whose speaker may stand right before them, without a mark."""
+AROUND = frozenset({"amid", "after", "following", "despite", "before", "during", "because"})
+"""Prepositions by which what is said only stands around a deed: "sent troops amid reports of"."""
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
 
 
@@ -26,7 +31,7 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     doc = noun.doc
     head, light = _noun_source(noun, parts)
     clause = any(base(part.dep_) in ("acl", "ccomp", "csubj") or part is copula for part in parts)
-    if not clause and (head is None and entry.cls in NEEDS_SOURCE_FOR_OF):
+    if not clause and head is None and entry.cls in NEEDS_SOURCE_FOR_OF and not _hearsay(noun, parts):
         return None
     source = source_range(head) if head is not None else None
     if source is not None and noun.i in range(*source):
@@ -47,6 +52,21 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     return draft
 
 
+def _hearsay(noun: Token, parts: list[Token]) -> bool:
+    """Whether reports that nobody signs tell of an event: "amid reports of clashes", not "the reports of the banks"."""
+    return (
+        noun.tag_ == "NNS"
+        and noun.lemma_.lower() in word_class("hearsay")
+        and any(part.lemma_.lower() in _events() for part in parts)
+    )
+
+
+@cache
+def _events(language: str = "en") -> frozenset[str]:
+    """Nouns that the lexicon of events has rows for, by lemma."""
+    return frozenset(row["pattern"].split()[0] for row in table("event_nouns", ("pattern",), language))
+
+
 def _possessor(head: Token) -> Range | None:
     for child in head.children:
         if child.dep_ == "nmod:poss":
@@ -58,8 +78,9 @@ def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
     """Content children of a noun, and the preposition that leads to them."""
     parts: list[Token] = []
     case: int | None = None
+    spoken = [part for child in noun.children if cue_lexicon().at(child) for part in stray_clause(child)]
     for child in noun.children:
-        if child.i < noun.i:
+        if child.i < noun.i or child in spoken:
             continue
         marks = {c.lower_: c for c in child.children if c.dep_ in ("mark", "case") and c.i < child.i}
         if child.dep_ == "acl" or base(child.dep_) == "ccomp":
@@ -104,7 +125,9 @@ def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token |
     if party and noun.lemma_.lower() in OWNED:
         return named[0], None
     verb = noun.head
-    if verb.pos_ == "VERB" and base(noun.dep_) in ("obj", "obl") and verb.lemma_ in word_class("light_cues"):
+    around = any(child.dep_ == "case" and child.lower_ in AROUND for child in noun.children)
+    told = base(noun.dep_) in ("obj", "obl") and not around
+    if verb.pos_ == "VERB" and told and verb.lemma_ in word_class("light_cues"):
         subject = speaker(verb)
         if subject is not None:
             return subject, verb

@@ -66,7 +66,7 @@ def verb_draft(verb: Token, entry: CueEntry) -> Draft | None:
     passive = is_passive(verb)
     parts, prepositions = _parts(verb, entry, passive)
     host = None if parts else _host(verb, entry)
-    head = speaker(verb)
+    head = _issuer(verb) or speaker(verb)
     source = (
         source_range(head)
         if head is not None and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
@@ -84,7 +84,8 @@ def verb_draft(verb: Token, entry: CueEntry) -> Draft | None:
     draft = Draft(verb.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies)
     draft.weight = entry.weight
     if source is not None and source[0] < cue[1] and cue[0] < source[1]:
-        draft.source = None
+        said_by_noun = head is not None and verb.dep_ == "acl" and verb.head.i == head.i and head.i < cue[0]
+        draft.source = (source[0], cue[0]) if said_by_noun else None  # "a report alleging that"
     draft.unnamed = draft.source is None
     return draft if draft.contents or "quote" in entry.frames else None
 
@@ -148,6 +149,7 @@ def _parts(verb: Token, entry: CueEntry, passive: bool) -> tuple[list[Token], se
     keeps = _keeps_object(entry, bool(clauses), bool(obliques), passive)
     if keeps or (not parts and "obj" in entry.frames and entry.weight == "strong" and _worded(objects, entry)):
         parts += objects
+    parts = parts or stray_clause(verb)
     first = min((min(subtree(part)) for part in parts), default=None)
     for part in obliques:
         case = next((c for c in part.children if c.dep_ in ("case", "mark") and c.i < part.i), None)
@@ -156,6 +158,24 @@ def _parts(verb: Token, entry: CueEntry, passive: bool) -> tuple[list[Token], se
         ):
             prepositions.add(case.i)
     return parts, prepositions
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Who puts out what says it: "the group released a video claiming that"."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or base(noun.dep_) != "obj" or noun.head.i > noun.i:
+        return None
+    document = noun.lemma_.lower() in source_words("document") | source_words("venue")
+    return speaker(noun.head) if document and noun.head.lemma_.lower() in word_class("issuing") else None
+
+
+def stray_clause(verb: Token) -> list[Token]:
+    """What a participle says that a tree hangs on its noun: "reports claiming that the army killed"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return []
+    beside = (child for child in verb.head.children if child.dep_ == "acl" and child.i > verb.i)
+    clause = next((child for child in beside if _case(child) == "that"), None)
+    return [clause] if clause is not None and clause.left_edge.i == verb.i + 1 else []
 
 
 def _keeps_object(entry: CueEntry, clauses: bool, obliques: bool, passive: bool) -> bool:
