@@ -18,7 +18,7 @@ from according.attribution.given import LATER, definite
 from according.attribution.operators import modality
 from according.attribution.voice import telling
 from according.document import Claim, Party
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 PROPOSING = frozenset({"propose", "proposal"})
 """Words of planning that are said: who proposes a meeting speaks."""
@@ -173,7 +173,8 @@ def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc, inner:
         return True  # "the year has seen protests"
     if claim.source is None and any(doc[i].tag_ == "VBG" and _by(doc[i]) for i in cue):
         return True  # "there are ways to end it, such as by asking the court to"
-    if entry.weight in ("modifier", "adverb") and any(node.dep_ in ASIDE for node in path(trigger, _hosts(cue, doc))):
+    aside = (node for node in path(trigger, _hosts(cue, doc)) if node.dep_ in ASIDE and not _pictured(node))
+    if entry.weight in ("modifier", "adverb") and next(aside, None) is not None:
         return True  # "reportedly fired, which came after the vote" tells of the vote as it is
     unsure = entry.cls == "cite" or entry.words[0] == "per"
     if unsure and claim.source is not None and not _can_tell(claim.source, doc):
@@ -183,6 +184,12 @@ def _idle(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc, inner:
     if entry.words[0] in modality("bare") and not _has_clause(trigger, cue, doc):
         return True  # "commit crimes", "inviting sanctions"
     return _on_source(trigger, claim, cue, doc) or _set_off(trigger, claim, cue)
+
+
+def _pictured(verb: Token) -> bool:
+    """Whether a participle is what a picture shows somebody do: "purportedly showing soldiers beating a man"."""
+    shown = base(verb.head.dep_) == "obj" and verb.head.head.lemma_ in word_class("picturing")
+    return shown and verb.dep_ == "acl" and verb.tag_ == "VBG"
 
 
 def _by(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from according.words import base, word_class
 
 OWNED = frozenset({"accusation", "charge", "allegation", "claim", "denial", "threat", "warning"})
 """Nouns for what is said whose speaker may stand right before them, without a mark."""
+AIMED = frozenset({"accusation", "criticism"})
 AROUND = frozenset({"amid", "after", "following", "despite", "before", "during", "because"})
 """Prepositions by which what is said only stands around a deed: "sent troops amid reports of"."""
 NEEDS_SOURCE_FOR_OF = frozenset({"say", "attitude", "belief", "plan", "criticism", "evidence", "doubt"})
@@ -29,7 +30,7 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     if not parts:
         return None
     doc = noun.doc
-    head, light = _noun_source(noun, parts)
+    head, light = _noun_source(noun, parts, entry)
     clause = any(base(part.dep_) in ("acl", "ccomp", "csubj") or part is copula for part in parts)
     if not clause and head is None and entry.cls in NEEDS_SOURCE_FOR_OF and not _hearsay(noun, parts):
         return None
@@ -48,6 +49,7 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     if not spans:
         return None
     draft = Draft(noun.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies)
+    draft.unnamed = source is None
     draft.weight = entry.weight
     return draft
 
@@ -110,7 +112,7 @@ def _copula_clause(noun: Token) -> Token | None:
     return None
 
 
-def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token | None]:
+def _noun_source(noun: Token, parts: list[Token], entry: CueEntry) -> tuple[Token | None, Token | None]:
     """Head of the source of a nominal cue, and the light verb between them where there is one."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
@@ -127,6 +129,7 @@ def _noun_source(noun: Token, parts: list[Token]) -> tuple[Token | None, Token |
     verb = noun.head
     around = any(child.dep_ == "case" and child.lower_ in AROUND for child in noun.children)
     told = base(noun.dep_) in ("obj", "obl") and not around
+    told &= entry.cls not in AIMED or verb.lemma_ not in word_class("suffering")  # "faces charges of murder"
     if verb.pos_ == "VERB" and told and verb.lemma_ in word_class("light_cues"):
         subject = speaker(verb)
         if subject is not None:
