@@ -37,3 +37,37 @@ def test_by_whose_word(reader: Reader, text: str, status: str, chain: list[tuple
     (record,) = [r for r in document.records if r.event.type == "ASSAULT"]
     links = [(link.source and link.source.text, link.cue and link.cue.text) for link in record.according_to]
     assert (record.status, links) == (status, chain)
+
+
+AMONG = [
+    ("The officer was acquitted of murdering a protester.", "negated", []),
+    ("A court cleared the officer of killing a protester.", "negated", []),
+    ("The president has been implicated in the killing of a journalist.", "claimed", [(None, "has been implicated")]),
+    ("The officer faces charges of murdering a protester.", "claimed", [(None, "charges of")]),
+    ("A man accused of killing the mayor was jailed.", "claimed", [(None, "accused of")]),
+    ("There have been reports that rebels attacked Homs.", "claimed", [(None, "reports")]),
+    ("Witness accounts of shelling by the army emerged on Friday.", "claimed", [(None, "accounts of")]),
+    ("A rumour that rebels had killed the president proved false.", "denied", [(None, "rumour")]),
+    ("The ministry dismissed as baseless claims that it had tortured prisoners.", "denied",
+     [("The ministry", "dismissed"), (None, "claims")]),
+    ("A video purportedly showing soldiers executing prisoners emerged.", "claimed", [("A video", "purportedly")]),
+    ("If the reports are true, the army bombed Homs.", "hypothetical", []),
+    ("Far from attacking Homs, the army withdrew its troops.", "negated", []),
+    ("The army shelled Homs.", "reported", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "chain"), AMONG)
+def test_hearsay_where_others_speak_too(
+    reader: Reader, text: str, status: str, chain: list[tuple[str | None, str]]
+) -> None:
+    """Beside a claim of the head's, whose absence lets every rule speak for itself."""
+    test_by_whose_word(reader, f"Maria Diaz said that she would leave. {text}", status, chain)
+
+
+def test_an_order_that_is_alleged(reader: Reader) -> None:
+    document = from_text("The general allegedly ordered troops to fire on protesters.", published="2017-11-14")
+    document.language = "en"
+    reader.read_documents([document])
+    told = {r.event.type: (r.status, [link.cue and link.cue.text for link in r.according_to]) for r in document.records}
+    assert told["REQUEST"] == ("claimed", ["allegedly"])

@@ -131,11 +131,15 @@ def test_whose_word_it_is_and_the_status_go_together(reread: Callable):
     (record,) = reread(Head({Role.SOURCES: ["police"]}, status="reported"))
     assert [link.source.text for link in record.according_to if link.source] == ["police"]
     assert record.status in ("claimed", "denied", "questioned", "planned", "hypothetical")
-    (record,) = reread(Head({Role.SOURCES: []}, status="claimed"), claimed=True)
-    assert record.according_to == ()
-    assert record.status not in ("claimed", "denied", "questioned")
+    (record,) = reread(Head({Role.SOURCES: []}, status="planned"), claimed=True, status="planned")
+    assert (record.status, record.according_to) == ("planned", ())
     (record,) = reread(Head(status="hypothetical"), claimed=True)
     assert (record.status, len(record.according_to)) == ("hypothetical", 1)
+
+
+def test_what_is_claimed_never_becomes_the_outlets_own_word(reread: Callable):
+    (record,) = reread(Head({Role.SOURCES: []}, status="reported"), claimed=True)
+    assert (record.status, len(record.according_to)) == ("claimed", 1)
 
 
 def test_a_denial_stands(reread: Callable):

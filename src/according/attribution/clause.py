@@ -9,6 +9,7 @@ from according.words import base
 
 INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
+TRUE = frozenset({"true", "confirmed", "correct", "accurate", "verified", "proven", "so"})
 PAST_HELPERS = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
 EPISTEMIC = frozenset({"may", "might", "could"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -38,6 +39,9 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         _equated(node, state)
     if _undone(node):
         state.apply("negated")
+    if _if_true(node):
+        state.apply("hypothetical")
+        state.why.append("status: if it is true")
     if _to_come(node):
         state.apply("planned")
         state.why.append("status: infinitive of a headline")
@@ -53,6 +57,15 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.why.append(f"status: inversion {node.lower_}")
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     state.asked = state.asked or _asked(node)
+
+
+def _if_true(node: Token) -> bool:
+    """Whether the clause hangs on the truth of what is told: "if the reports are true, the army used gas"."""
+    conditions = (child for child in node.children if base(child.dep_) == "advcl")
+    return any(
+        clause.lower_ in TRUE and any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+        for clause in conditions
+    )
 
 
 def _equated(node: Token, state: Local) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
-from according.attribution.nominal import adjective_draft, adverb_draft, noun_draft, preposition_draft
+from according.attribution.nominal import adjective_draft, adverb_draft, clause_mark, noun_draft, preposition_draft
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
@@ -330,7 +330,8 @@ def _nobodys(cue: Token) -> bool:
     "amid reports of clashes", "was implicated in the killing"."""
     if cue.pos_ == "NOUN":
         charged = cue.lemma_.lower() in ("charge", "allegation", "suspicion", "accusation")
-        return charged or (cue.tag_ == "NNS" and cue.lemma_.lower() in word_class("hearsay"))
+        rumoured = cue.tag_ == "NNS" or any(clause_mark(child) == "that" for child in cue.children)
+        return charged or (rumoured and cue.lemma_.lower() in word_class("hearsay"))
     if cue.lemma_ in word_class("accused_of"):
         return is_passive(cue) or (cue.dep_ == "acl" and cue.tag_ == "VBN")
     told = cue.lemma_ in ("report", "say", "allege") and is_passive(cue)

@@ -25,7 +25,7 @@ from according.attribution.cues import cue_lexicon
 from according.attribution.given import POINTING, definite, given, happening, opened
 from according.attribution.governing import adverbial, govern
 from according.attribution.operators import Local, implicatives, modality
-from according.words import base
+from according.words import base, word_class
 
 SETTING = frozenset({"at", "in", "during", "on"})
 """Prepositions of a phrase that takes place when its clause does: "will be raised at a meeting"."""
@@ -225,8 +225,14 @@ def _exists(head: Token) -> bool:
 def refuting(node: Token) -> str | None:
     """The word that says of what was told that it is not so: "untrue" of "claims that he fired are untrue"."""
     words = modality("untrue")
-    if base(node.dep_) == "nsubj" and node.head.lemma_.lower() in words and negator_of(node.head) is None:
-        return node.head.lemma_.lower()
+    said = [node.head] if base(node.dep_) == "nsubj" else []
+    if said and node.head.lemma_ in word_class("proving"):
+        said = [child for child in node.head.children if base(child.dep_) == "xcomp"]
+    for word in said:
+        if word.lemma_.lower() in words and negator_of(word) is None and negator_of(node.head) is None:
+            return str(word.lemma_.lower())
+    if any(child.lower_ == "as" and child.dep_ == "case" for child in node.children):
+        return None  # "dismissed as baseless claims that": the verb has said so
     return next((c.lower_ for c in node.children if base(c.dep_) == "amod" and c.lower_ in words), None)
 
 

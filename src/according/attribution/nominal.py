@@ -85,6 +85,8 @@ def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
         if child.i < noun.i or child in spoken:
             continue
         marks = {c.lower_: c for c in child.children if c.dep_ in ("mark", "case") and c.i < child.i}
+        if "that" not in marks and clause_mark(child) == "that":
+            marks["that"] = child.left_edge
         if child.dep_ == "acl" or base(child.dep_) == "ccomp":
             verbal = child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
             to = "to" in marks and "to" in entry.frames
@@ -100,6 +102,17 @@ def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
                 parts.append(child)
                 case = found.i
     return parts, case
+
+
+def clause_mark(clause: Token) -> str | None:
+    """What opens a clause under a noun; "that" too where a tree makes it a second object ("a rumour that they left")."""
+    first = clause.left_edge
+    if clause.dep_ not in ("acl", "ccomp") or first.lower_ != "that" or first.i >= clause.i:
+        return None
+    inner = [child for child in clause.children if base(child.dep_) in ("obj", "nsubj")]
+    beside = [child for child in inner if child.i != first.i]
+    filled = len(beside) > 1 or (first.dep_ == "obj" and any(base(child.dep_) == "obj" for child in beside))
+    return "that" if first.dep_ == "mark" or filled else None
 
 
 def _copula_clause(noun: Token) -> Token | None:

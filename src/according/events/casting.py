@@ -15,6 +15,7 @@ from according.events.doers import behind_text, declaring, of_measure, ordered, 
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.marks import forms, marker, preposition
+from according.events.mentioned import OWNERS
 from according.events.nominals import first_of, linked
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
@@ -125,7 +126,15 @@ def cast(
         return [], actors
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
+    if row.type == "THREATEN":
+        recipients = [party for party in recipients if not theirs(party, actors)]
     return actors, recipients
+
+
+def theirs(party: Party, actors: Sequence[Party]) -> bool:
+    """Whether a party is one of the actors' own: nobody threatens his people ("vowed revenge for its soldiers")."""
+    owned = party.text.lower().split()[0] in OWNERS
+    return owned and any(party.country is None or actor.country == party.country for actor in actors)
 
 
 def told_sides(

@@ -148,6 +148,8 @@ def named(parties: Parties, heads: list[Token]) -> list[Party]:
     """The parties of phrases, or of whom they are ("the army's launch drew criticism")."""
     found: list[Party] = []
     for head in heads:
+        if any(child.lower_ in word_class("nobody") for child in (head, *head.children) if child.dep_ != "nmod"):
+            continue  # "no group has claimed the attack"
         inner = parties.resolve(head) or parties.descend(head, clauses=False)
         found.extend(party for party in inner if apart(party, found))
     return found

@@ -36,6 +36,9 @@ ANOTHERS = frozenset({"claimed", "denied", "questioned"})
 SELDOM = frozenset({"denied", "negated", "questioned"})
 """Statuses that marks are few of, and that nobody may lose lightly: they stand, with the chain that they have."""
 
+FIRM = frozenset({"status: if it is true"})
+"""Words of the rules on a status that nothing around the event can take back."""
+
 
 @dataclass(slots=True)
 class Second:
@@ -127,7 +130,8 @@ class Second:
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]
     ) -> Record:
         """The record with the chain and the status that were chosen: together, as the one allows the other."""
-        if record.status in SELDOM:
+        dropped = record.status == "claimed" and chosen is not None and not chosen
+        if record.status in SELDOM or dropped or FIRM & set(record.why):
             return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
         allowed = [status for status in STATUSES if status not in (OWN_VOICE if links else ANOTHERS)]
