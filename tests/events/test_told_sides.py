@@ -42,3 +42,32 @@ def test_sides_in_a_sentence(reader: Reader, text: str, kind: str, actors: list[
     found = [([p.text for p in r.actors], [p.text for p in r.recipients]) for r in document.records]
     types = [record.event.type for record in document.records]
     assert (actors, recipients) in [sides for sides, type_ in zip(found, types, strict=True) if type_ == kind]
+
+
+DEEDS = [
+    ("The Taliban claimed responsibility for the attack, which killed nine soldiers.", "claimed", ["The Taliban"],
+     ["nine soldiers"]),
+    ("The Taliban denied responsibility for the attack that killed nine soldiers.", "denied", ["The Taliban"],
+     ["nine soldiers"]),
+    ("No group has claimed responsibility for the bombing, which killed nine people.", "reported", [],
+     ["nine people"]),
+    ("Mortar shells fired from Syria landed in the Turkish town of Akcakale.", "reported", [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "actors", "recipients"), DEEDS)
+def test_whose_deed_it_is(reader: Reader, text: str, status: str, actors: list[str], recipients: list[str]) -> None:
+    document = from_text(text, published="2017-11-14")
+    document.language = "en"
+    reader.read_documents([document])
+    (record,) = [r for r in document.records if r.event.type == "ASSAULT"]
+    sides = [[party.text for party in side] for side in (record.actors, record.recipients)]
+    assert (record.status, *sides) == (status, actors, recipients)
+
+
+def test_both_halves_of_a_country(reader: Reader) -> None:
+    document = from_text("North and South Korea agreed to reopen a hotline.", published="2017-11-14")
+    document.language = "en"
+    reader.read_documents([document])
+    (record,) = document.records
+    assert [party.country for party in record.actors] == ["PRK", "KOR"]

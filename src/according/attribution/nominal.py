@@ -105,7 +105,7 @@ def _noun_parts(noun: Token, entry: CueEntry) -> tuple[list[Token], int | None]:
 
 
 def clause_mark(clause: Token) -> str | None:
-    """What opens a clause under a noun; "that" too where a tree makes it a second object ("a rumour that they left")."""
+    """What opens a clause under a noun; "that" too where a tree makes it an object ("a rumour that they left")."""
     first = clause.left_edge
     if clause.dep_ not in ("acl", "ccomp") or first.lower_ != "that" or first.i >= clause.i:
         return None

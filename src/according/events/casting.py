@@ -19,7 +19,7 @@ from according.events.mentioned import OWNERS
 from according.events.nominals import first_of, linked
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import gained, inquired, peopled, told_apart, visited, weighed
+from according.events.sides import REFLEXIVE, gained, inquired, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base, word_class
 
@@ -157,7 +157,7 @@ def told_sides(
         if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
             path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
         recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))
-    return actors, recipients, path
+    return actors, [party for party in recipients if not party.text.lower().endswith(REFLEXIVE)], path
 
 
 def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:
@@ -190,6 +190,8 @@ def spare_path(type_: str) -> Sequence[str]:
         return tuple(step for step in DEFAULT_RECIPIENT if step != "xcomp")
     if type_ == "SUPPORT":
         return tuple(step for step in DEFAULT_RECIPIENT if step not in UNBACKED)
+    if type_ == "ASSAULT":
+        return tuple(step for step in MATERIAL_SPARE if step != "from")  # nobody is hit whom shells were "fired from"
     return MATERIAL_SPARE if type_ in MATERIAL else DEFAULT_RECIPIENT
 
 

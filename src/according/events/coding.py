@@ -25,7 +25,7 @@ from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.pronouns import names
 from according.events.public import LEAST, Stage
-from according.events.realis import settled
+from according.events.realis import owned_up, settled
 from according.events.repeats import once, same_event, twins
 from according.events.rereading import reread
 from according.events.retold import retold
@@ -343,6 +343,7 @@ def told_as(
     """What event a candidate is, with its status, its chain and the rows that decided on these."""
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
     status, links, rule = settled(work, candidate, status, links)
+    status, links = owned_up(work, candidate, actors, status) or (status, links)
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     joint = len({party.country for party in actors if party.country}) > 1

@@ -25,6 +25,7 @@ from according.events.timing import dated_by
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
 from according.spans import Span
+from according.words import word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
@@ -69,9 +70,10 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        actors = self.side(Role.ACTORS, record, window, chosen[Role.ACTORS], ())
+        doers = None if owned_up(record) else chosen[Role.ACTORS]
+        actors = self.side(Role.ACTORS, record, window, doers, ())
         recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
-        if chosen[Role.ACTORS] is not None and chosen[Role.RECIPIENTS] is None:
+        if doers is not None and chosen[Role.RECIPIENTS] is None:
             actors = list(without(actors, recipients))
         else:
             recipients = list(without(recipients, actors))
@@ -92,7 +94,7 @@ class Second:
         for word in words:
             each = [kept[word]] if word in kept else self.parties(self.token(window, word), across)
             found += [one for one in each if apart(one, found)]
-        return followed(found, ruled)
+        return followed(found, ruled) if found or not words else ruled
 
     def parties(self, token: Token, across: Sequence[Party]) -> list[Party]:
         """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""
@@ -163,6 +165,13 @@ class Second:
         claims = [c for c in self.work.claims if c.source is not None and self.page.head(c.source) == source]
         around = [c for c in claims if any(part.covers(record.trigger.start, record.trigger.end) for part in c.content)]
         return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
+
+
+def owned_up(record: Record) -> bool:
+    """Whether somebody says that it was them: "the group claimed the attack"."""
+    owners = [link.source for link in record.according_to if link.source is not None and link.cue is not None
+              and set(link.cue.text.lower().split()) & word_class("owning_up")]  # fmt: skip
+    return any(actor.overlaps(owner) for actor in record.actors for owner in owners)
 
 
 def reread(work: Coder, records: Sequence[Record]) -> Iterator[Record | str]:

@@ -53,6 +53,7 @@ class Choice:
         self.at: dict[int, tuple[int, int, list[Alias]]] = {}
         for hit in hits:
             self._place(hit)
+        self._twins()
         self._halves()
 
     def _bearers(self, hits: Sequence[Hit]) -> dict[str, set[str]]:
@@ -96,6 +97,21 @@ class Choice:
             if i + 1 < len(words) and (words[i + 1][:1].isupper() or words[i + 1] in ("of", "-")):
                 continue
             self.at[i] = (i, i + 1, list(found.values()))
+
+    def _twins(self) -> None:
+        """ "North and South Korea": the first is the other half's twin, where there is such a state."""
+        words, lower = self.graph.words, self.graph.lower
+        for i in range(len(words) - 2):
+            if words[i] not in HALVES or lower[i + 1] not in ("and", "or") or i in self.at or i + 2 not in self.at:
+                continue
+            entity = self.at[i + 2][2][0].entity
+            half, _, rest = entity.name.partition(" ")
+            if entity.kind != "country" or half not in HALVES or half == words[i]:
+                continue
+            hits = find_names(f"{words[i]} {rest}", self.knowledge)
+            twins = [alias for hit in hits for alias in hit.aliases if alias.entity.name == f"{words[i]} {rest}"]
+            if twins:
+                self.at[i] = (i, i + 1, twins)
 
     def _title_before(self, start: int) -> str:
         """The word before a name, where it may be a title, its dot left out."""
