@@ -20,6 +20,8 @@ CASES = [
     ("The army seized 20 kilometres of road.", "COERCE", ["The army"], []),
     ("Police arrested 14 in Baghdad.", "COERCE", ["Police"], ["14"]),
     ("Three were wounded in the attack.", "ASSAULT", [], ["Three"]),
+    ("Six people died when a bomb exploded at a market in Peshawar.", "ASSAULT", [], ["Six people"]),
+    ("The pope condemned the killing of a bishop in Myanmar.", "ACCUSE", ["The pope"], []),
     ("Both were charged with treason in Baghdad.", "ACCUSE", [], ["Both"]),
     ("Many are staging protests in Bihar.", "PROTEST", ["Many"], []),
     ("Some of the rebels attacked the town.", "ASSAULT", ["the rebels"], ["the town"]),
@@ -63,6 +65,16 @@ def test_whose_deed_it_is(reader: Reader, text: str, status: str, actors: list[s
     (record,) = [r for r in document.records if r.event.type == "ASSAULT"]
     sides = [[party.text for party in side] for side in (record.actors, record.recipients)]
     assert (record.status, *sides) == (status, actors, recipients)
+
+
+def test_there_is_one_pope(reader: Reader) -> None:
+    texts = ["The pope condemned the killing of a bishop in Myanmar.", "The Coptic pope condemned the attack in Egypt."]
+    documents = [from_text(text, published="2017-11-14") for text in texts]
+    for document in documents:
+        document.language = "en"
+    reader.read_documents(documents)
+    found = [next(p for p in document.parties if "pope" in p.text) for document in documents]
+    assert [(party.name, party.country) for party in found] == [("Pope Francis", "VAT"), (None, "EGY")]
 
 
 def test_both_halves_of_a_country(reader: Reader) -> None:

@@ -361,7 +361,17 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
         for child in verb.children:
             if child.dep_ == "obj" and (found := parties.resolve(child)):
                 return found
-    return []
+    return died(parties, candidate) if candidate.row.type == "ASSAULT" and not candidate.row.noun else []
+
+
+def died(parties: Parties, candidate: Candidate) -> list[Party]:
+    """Who died of what a clause under the dying tells: "six people died when a bomb exploded"."""
+    token, above = candidate.token, candidate.token.head
+    opens = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
+    harm = above.lemma_ == "die" or (above.lemma_ in word_class("harming") and is_passive(above))
+    if base(token.dep_) != "advcl" or not opens & {"when", "after", "as"} or not harm:
+        return []
+    return [party for item in surface_subjects(above, {}) for party in parties.resolve(item)]
 
 
 def does(verb: Token, noun: Token) -> bool:

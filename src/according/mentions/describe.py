@@ -51,6 +51,8 @@ ONE_OF_A_KIND = frozenset({"SPY", "LEG", "JUD"})
 OTHER_WORDS = frozenset({"premier", "pm", "taoiseach", "diplomat", "chief"})
 """Last words of descriptions that name an office otherwise than its title does: "the top diplomat"."""
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+SEATED = {"pope": "VAT"}
+"""Offices that there is one of in the world, by their state."""
 NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "any"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
 REACH = 8
@@ -191,13 +193,15 @@ class Describer:
         some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
         if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE:
             return False
+        seated = SEATED.get(title) if set(words) <= {"the", title} else None
+        mention.country = seated or mention.country
         if title != "secretary-general" and mention.country is None and title != "secretary of state":
             return False
         former = bool(FORMER & {word.partition("-")[0] for word in words})
         country = mention.country or ("USA" if title == "secretary of state" else "UNO")
         found = self.held.holder(country, title, self.choice.given, self.choice.full, former)
         if found is None:
-            return False
+            return seated is not None
         entity, why = found
         stands = standing(entity, self.day)
         mention.id, mention.name, mention.entity, mention.gender = entity.id, entity.name, entity, entity.gender
