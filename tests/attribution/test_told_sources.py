@@ -71,3 +71,19 @@ def test_an_order_that_is_alleged(reader: Reader) -> None:
     reader.read_documents([document])
     told = {r.event.type: (r.status, [link.cue and link.cue.text for link in r.according_to]) for r in document.records}
     assert told["REQUEST"] == ("claimed", ["allegedly"])
+
+
+@pytest.mark.parametrize(
+    ("after", "claimed"),
+    [
+        ("The regime killed ten people in Homs.", True),
+        ("The regime killed ten people in Homs, a mayor said.", False),
+    ],
+)
+def test_a_printed_statement_goes_on_until_somebody_else_speaks(reader: Reader, after: str, claimed: bool) -> None:
+    text = f"The Foreign Secretary said:\n\nI welcome the report on the convoy.\n\nIt is clear.\n\n{after}\n\nNotes"
+    document = from_text(text, published="2017-11-14")
+    document.language = "en"
+    reader.read_documents([document])
+    (claim,) = [c for c in document.claims if c.source is not None and c.source.text == "The Foreign Secretary"]
+    assert (len(claim.content) == 3) is claimed

@@ -1,11 +1,11 @@
 """Speech printed whole, without quotation marks: statements, transcripts and posts.
 
 Ministries and agencies print statements so: "The minister said:" at the end of a paragraph, and what follows. It is
-told by its first person: it runs to the last paragraph that says "I" or "we" before a heading, another quotation or
-the end of the region. A transcript is told by its turns: three or more paragraphs that open with a name in capitals
-and a colon, or in brackets, of two names or more, one more than once. What is known as a place there is a dateline. A
-post is told by what a report leaves of it where it was set in: a dash, the writer's name, an account in brackets and
-the day.
+told by its first person: it runs to a heading, another quotation or the end of the region, or, where somebody else
+speaks before that, to the last paragraph that says "I" or "we". A transcript is told by its turns: three or more
+paragraphs that open with a name in capitals and a colon, or in brackets, of two names or more, one more than once. What
+is known as a place there is a dateline. A post is told by what a report leaves of it where it was set in: a dash, the
+writer's name, an account in brackets and the day.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from according.attribution.phrases import QUOTE_MARKS, Draft, Range
 from according.attribution.quoted import TokenIndex
 from according.attribution.speech import paragraphs
 from according.document import READ_REGIONS, Document
+from according.words import word_class
 
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 TAIL = 6  # most tokens between a cue and the colon that closes its paragraph
@@ -87,7 +88,9 @@ def _spoken(doc: Doc, document: Document, lines: list[Range], at: int) -> list[R
         found.append((left, right))
         if any(token.lower_ in FIRST for token in tokens):
             last = len(found)
-    return found[:last]
+    rest = found[last:] if last else []
+    told = any(w.pos_ == "VERB" and w.lemma_ in word_class("saying") for left, right in rest for w in doc[left:right])
+    return found[:last] if told else found[: last + len(rest)]
 
 
 def _is_read(document: Document, offset: int) -> bool:
