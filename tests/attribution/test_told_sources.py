@@ -46,6 +46,7 @@ AMONG = [
     ("The officer faces charges of murdering a protester.", "claimed", [(None, "charges of")]),
     ("A man accused of killing the mayor was jailed.", "claimed", [(None, "accused of")]),
     ("There have been reports that rebels attacked Homs.", "claimed", [(None, "reports")]),
+    ("Reports of dozens of attacks on migrants alarmed the minister.", "claimed", [(None, "Reports")]),
     ("Witness accounts of shelling by the army emerged on Friday.", "claimed", [(None, "accounts of")]),
     ("A rumour that rebels had killed the president proved false.", "denied", [(None, "rumour")]),
     ("The ministry dismissed as baseless claims that it had tortured prisoners.", "denied",

@@ -73,8 +73,8 @@ def registered() -> None:
 def reread(tree: Callable, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Record]]:
     """The records of `RAID` (claimed by the police where `claimed`) after a second reading with the answers given."""
 
-    def run(head: Head, claimed: bool = False, status: str = "reported") -> list[Record]:
-        case = tree(RAID, SIDES, {"Homs": "SYR"})
+    def run(head: Head, claimed: bool = False, status: str = "reported", text: str = RAID) -> list[Record]:
+        case = tree(text, SIDES, {"Homs": "SYR"})
         case.doc._.encoder_states = np.zeros((len(case.doc), 1152), np.float16)
         head.words = [token.text for token in case.doc]
         monkeypatch.setattr(rereading, "load", lambda: head)
@@ -114,6 +114,16 @@ def test_sides_are_mended_and_who_stands_on_both_is_on_one(reread: Callable):
     assert record.actors[0].sectors == ("COP",)
     assert "second reading: actors: 'police', not 'Serbia'" in record.why
     (record,) = reread(Head({Role.ACTORS: ["Serbia", "France"]}))
+    assert sides(record) == (["Serbia"], ["France"])
+
+
+def test_an_adjective_of_another_noun_names_nobody(reread: Callable):
+    text = (
+        "Serbia/nsubj/2/PROPN attacked/ROOT/2/VERB/attack France/obj/2/PROPN near/case/6/ADP German/amod/6/ADJ "
+        "Homs/obl/2/PROPN on/case/8/ADP Monday/obl/2/PROPN ,/punct/11/PUNCT police/nsubj/11/NOUN "
+        "said/parataxis/2/VERB/say ./punct/2/PUNCT"
+    )
+    (record,) = reread(Head({Role.ACTORS: ["German"]}), text=text)
     assert sides(record) == (["Serbia"], ["France"])
 
 

@@ -188,3 +188,16 @@ def _seconds(doc: Doc, document: Document) -> float:
     start = time.process_time()
     FINDER(doc, document)
     return time.process_time() - start
+
+
+def test_a_list_is_no_name_where_a_tree_joins_its_parts() -> None:
+    found = find(
+        "The/DET/det/2 United/ADJ/amod/2 States/PROPN/nsubj/9 ,/PUNCT/punct/7 South/PROPN/compound/2 "
+        "Korea/PROPN/nsubj/9 and/CCONJ/cc/7 Japan/PROPN/conj/2 were/AUX/cop/9 swift/ADJ/ROOT/9"
+    )
+    assert [party.text for party in found] == ["The United States", "South Korea", "Japan"]
+
+
+def test_north_and_south_of_one_name() -> None:
+    found = find("North/PROPN/nsubj/4 and/CCONJ/cc/2 South/PROPN/conj/0 Korea/PROPN/conj/0 agreed/VERB/ROOT/4")
+    assert [(party.text, party.country) for party in found] == [("North", "PRK"), ("South Korea", "KOR")]

@@ -59,8 +59,15 @@ def _hearsay(noun: Token, parts: list[Token]) -> bool:
     return (
         noun.tag_ == "NNS"
         and noun.lemma_.lower() in word_class("hearsay")
-        and any(part.lemma_.lower() in _events() for part in parts)
+        and any(word.lemma_.lower() in _events() for part in parts for word in (part, *_measured(part)))
     )
+
+
+def _measured(noun: Token) -> list[Token]:
+    """What a noun or number counts: "dozens of assaults", "more than 100 attacks"."""
+    return [
+        child for child in noun.children if base(child.dep_) == "nmod" and any(c.lower_ == "of" for c in child.children)
+    ]
 
 
 @cache

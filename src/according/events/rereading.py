@@ -92,13 +92,16 @@ class Second:
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         found: list[Party] = []
         for word in words:
-            each = [kept[word]] if word in kept else self.parties(self.token(window, word), across)
+            each = [kept[word]] if word in kept else self.parties(self.token(window, word), across, record)
             found += [one for one in each if apart(one, found)]
         return followed(found, ruled) if found or not words else ruled
 
-    def parties(self, token: Token, across: Sequence[Party]) -> list[Party]:
+    def parties(self, token: Token, across: Sequence[Party], record: Record) -> list[Party]:
         """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""
         index = self.work.parties
+        if token.pos_ == "ADJ" and index.at(token) is None and not index.is_people(token):
+            named = index.modifier(token) if token.head.i == self.page.head(record.trigger) else None
+            return [named] if named is not None else []  # "renew German tensions" names nobody
         party = index.at(token) or index.derive(token, True) or index.by_name(token)
         return names(index, party, self.work.lexicon.control, across)
 

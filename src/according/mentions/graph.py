@@ -124,7 +124,8 @@ class Graph:
             start = min(start, self.left_edge(child))
         end = i + 1
         for child in (c for c in self.children[i] if c > i):
-            if self.base[child] in NAME_PARTS and self.dep[child] != "compound:prt" and child <= end + 1:
+            listed = self.base[child] == "compound" and self.words[child - 1] == ","  # "the United States, South Korea"
+            if self.base[child] in NAME_PARTS and self.dep[child] != "compound:prt" and child <= end + 1 and not listed:
                 end = max(end, self.right_edge(child) + 1)
             elif self.words[child] in JOINTS:
                 continue
