@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from according.startup import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from according.document import Document
+
+Told = Callable[[str], "Document"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,3 +69,20 @@ def shared_data() -> Path:
     if not path.is_dir():
         pytest.skip(f"the corpora are not at {path} (set ACCORDING_SHARED to run this test)")
     return path
+
+
+@pytest.fixture(scope="session")
+def told() -> Told:
+    """Reads a text of November 2017 by the rules alone."""
+    from according.ingest import from_text
+    from according.reader import Reader
+
+    reader = Reader(options={"second_reading": False})
+
+    def read(text: str) -> Document:
+        document = from_text(text, published="2017-11-14")
+        document.language = "en"  # a single sentence is too short to tell
+        reader.read_documents([document])
+        return document
+
+    return read

@@ -139,20 +139,28 @@ def test_a_transcript_has_a_claim_for_each_turn() -> None:
     ]
 
 
-def test_a_broadcast_is_written_down_with_names_in_brackets() -> None:
-    def turn(name: str, verb: str, end: str) -> list[Row]:
-        return [("(", "(", "PUNCT", "punct", 2), (name, name.title(), "PROPN", "dislocated", 5),
-                (")", ")", "PUNCT", "punct", 2), ("They", "they", "PRON", "nsubj", 5), (verb, verb, "VERB", "root", 0),
-                (end, end, "PUNCT", "punct", 5)]  # fmt: skip
+GAP: list[Row] = [("\n", "\n", "SPACE", "dep", 1)]
 
-    gap: list[Row] = [("\n", "\n", "SPACE", "dep", 1)]
-    text = "(LEE) They left.\n(GRAY) They left?\n(LEE) They came."
-    sentences = [turn("LEE", "left", "."), gap, turn("GRAY", "left", "?"), gap, turn("LEE", "came", ".")]
+
+def turn(name: str, end: str, brackets: bool = False) -> list[Row]:
+    """ "LEE: They left." or "(LEE) They left.", ended by a mark."""
+    opening: list[Row] = [("(", "(", "PUNCT", "punct", 2)] if brackets else []
+    at = len(opening)
+    return [
+        *opening, (name, name.title(), "PROPN", "dislocated", at + 4),
+        (")" if brackets else ":", ":", "PUNCT", "punct", at + 1), ("They", "they", "PRON", "nsubj", at + 4),
+        ("left", "leave", "VERB", "root", 0), (end, end, "PUNCT", "punct", at + 4),
+    ]  # fmt: skip
+
+
+def test_a_broadcast_is_written_down_with_names_in_brackets() -> None:
+    text = "(LEE) They left.\n(GRAY) They left?\n(LEE) They left."
+    sentences = [turn("LEE", ".", True), GAP, turn("GRAY", "?", True), GAP, turn("LEE", ".", True)]
     claims = find_claims(build(text, *sentences), Document("d", text), ())
     assert [(c.source.text if c.source else None, c.content[0].text, c.stance) for c in claims] == [
         ("LEE", "They left", "asserts"),
         ("GRAY", "They left?", "questions"),
-        ("LEE", "They came", "asserts"),
+        ("LEE", "They left", "asserts"),
     ]
 
 
@@ -165,13 +173,7 @@ def test_doubt_in_the_first_sentence_of_a_turn_holds_for_that_alone() -> None:
         [("They", "they", "PRON", "nsubj", 2), ("left", "leave", "VERB", "root", 0), (".", ".", "PUNCT", "punct", 2)],
     ]  # fmt: skip
 
-    def turn(name: str, end: str) -> list[Row]:
-        return [(name, name.title(), "PROPN", "dislocated", 4), (":", ":", "PUNCT", "punct", 1),
-                ("They", "they", "PRON", "nsubj", 4), ("left", "leave", "VERB", "root", 0),
-                (end, end, "PUNCT", "punct", 4)]  # fmt: skip
-
-    gap: list[Row] = [("\n", "\n", "SPACE", "dep", 1)]
-    claims = find_claims(build(text, *first, gap, turn("GRAY", "?"), gap, turn("LEE", ".")), Document("d", text), ())
+    claims = find_claims(build(text, *first, GAP, turn("GRAY", "?"), GAP, turn("LEE", ".")), Document("d", text), ())
     assert [claim.stance for claim in claims] == ["asserts", "questions", "asserts"]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.ingest import from_text
-from according.reader import Reader
+from tests.conftest import Told
 
 pytestmark = pytest.mark.model
 
@@ -24,16 +23,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(options={"second_reading": False})
-
-
 @pytest.mark.parametrize(("text", "status", "chain"), CASES)
-def test_by_whose_word(reader: Reader, text: str, status: str, chain: list[tuple[str | None, str]]) -> None:
-    document = from_text(text, published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+def test_by_whose_word(told: Told, text: str, status: str, chain: list[tuple[str | None, str]]) -> None:
+    document = told(text)
     (record,) = [r for r in document.records if r.event.type == "ASSAULT"]
     links = [(link.source and link.source.text, link.cue and link.cue.text) for link in record.according_to]
     assert (record.status, links) == (status, chain)
@@ -60,16 +52,14 @@ AMONG = [
 
 @pytest.mark.parametrize(("text", "status", "chain"), AMONG)
 def test_hearsay_where_others_speak_too(
-    reader: Reader, text: str, status: str, chain: list[tuple[str | None, str]]
+    told: Told, text: str, status: str, chain: list[tuple[str | None, str]]
 ) -> None:
     """Beside a claim of the head's, whose absence lets every rule speak for itself."""
-    test_by_whose_word(reader, f"Maria Diaz said that she would leave. {text}", status, chain)
+    test_by_whose_word(told, f"Maria Diaz said that she would leave. {text}", status, chain)
 
 
-def test_an_order_that_is_alleged(reader: Reader) -> None:
-    document = from_text("The general allegedly ordered troops to fire on protesters.", published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+def test_an_order_that_is_alleged(told: Told) -> None:
+    document = told("The general allegedly ordered troops to fire on protesters.")
     told = {r.event.type: (r.status, [link.cue and link.cue.text for link in r.according_to]) for r in document.records}
     assert told["REQUEST"] == ("claimed", ["allegedly"])
 
@@ -81,10 +71,8 @@ def test_an_order_that_is_alleged(reader: Reader) -> None:
         ("The regime killed ten people in Homs, a mayor said.", False),
     ],
 )
-def test_a_printed_statement_goes_on_until_somebody_else_speaks(reader: Reader, after: str, claimed: bool) -> None:
+def test_a_printed_statement_goes_on_until_somebody_else_speaks(told: Told, after: str, claimed: bool) -> None:
     text = f"The Foreign Secretary said:\n\nI welcome the report on the convoy.\n\nIt is clear.\n\n{after}\n\nNotes"
-    document = from_text(text, published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+    document = told(text)
     (claim,) = [c for c in document.claims if c.source is not None and c.source.text == "The Foreign Secretary"]
     assert (len(claim.content) == 3) is claimed

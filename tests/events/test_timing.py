@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.conftest import Told
 from tests.events.fixtures import Case
 from tests.events.timecase import days, time_of
 
@@ -269,3 +270,14 @@ def test_when_is_kept_in_its_words_where_no_day_is_known(
 ) -> None:
     case = tree(f"Rebels/nsubj/2/NOUN attacked/ROOT/2/VERB Homs/obj/2/PROPN {word}/advmod/2/ADV ./punct/2/PUNCT")
     assert days(time_of(case, "attacked", published=published)) == expected
+
+
+def test_an_hour_by_itself_is_no_day_of_the_story(told: Told) -> None:
+    """In an article about what went on for years the hours of a routine date nothing."""
+    document = told(
+        "Woman claims a sect held her for years\n\nA woman has claimed that the Church of Scientology imprisoned her "
+        "in Sydney.\n\nOn board she worked from 6:00am until she was too tired, she said."
+    )
+    times = {record.time.text for record in document.records if record.time is not None}
+    assert document.records
+    assert "6:00am" not in times

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from according.ingest import from_text
-from according.reader import Reader
+from tests.conftest import Told
 
 pytestmark = pytest.mark.model
 
@@ -31,16 +29,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(options={"second_reading": False})
-
-
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES)
-def test_sides_in_a_sentence(reader: Reader, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
-    document = from_text(text, published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+def test_sides_in_a_sentence(told: Told, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    document = told(text)
     found = [([p.text for p in r.actors], [p.text for p in r.recipients]) for r in document.records]
     types = [record.event.type for record in document.records]
     assert (actors, recipients) in [sides for sides, type_ in zip(found, types, strict=True) if type_ == kind]
@@ -58,28 +49,21 @@ DEEDS = [
 
 
 @pytest.mark.parametrize(("text", "status", "actors", "recipients"), DEEDS)
-def test_whose_deed_it_is(reader: Reader, text: str, status: str, actors: list[str], recipients: list[str]) -> None:
-    document = from_text(text, published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+def test_whose_deed_it_is(told: Told, text: str, status: str, actors: list[str], recipients: list[str]) -> None:
+    document = told(text)
     (record,) = [r for r in document.records if r.event.type == "ASSAULT"]
     sides = [[party.text for party in side] for side in (record.actors, record.recipients)]
     assert (record.status, *sides) == (status, actors, recipients)
 
 
-def test_there_is_one_pope(reader: Reader) -> None:
+def test_there_is_one_pope(told: Told) -> None:
     texts = ["The pope condemned the killing of a bishop in Myanmar.", "The Coptic pope condemned the attack in Egypt."]
-    documents = [from_text(text, published="2017-11-14") for text in texts]
-    for document in documents:
-        document.language = "en"
-    reader.read_documents(documents)
+    documents = [told(text) for text in texts]
     found = [next(p for p in document.parties if "pope" in p.text) for document in documents]
     assert [(party.name, party.country) for party in found] == [("Pope Francis", "VAT"), (None, "EGY")]
 
 
-def test_both_halves_of_a_country(reader: Reader) -> None:
-    document = from_text("North and South Korea agreed to reopen a hotline.", published="2017-11-14")
-    document.language = "en"
-    reader.read_documents([document])
+def test_both_halves_of_a_country(told: Told) -> None:
+    document = told("North and South Korea agreed to reopen a hotline.")
     (record,) = document.records
     assert [party.country for party in record.actors] == ["PRK", "KOR"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from according.attribution.operators import Local, implicatives, modality, signatures
-from according.words import base
+from according.words import base, word_class
 
 INVERTED = frozenset({"were", "had", "should"})
 OPEN_QUESTION = frozenset({"why", "when", "where", "how", "who", "whom", "whose"})
-TRUE = frozenset({"true", "confirmed", "correct", "accurate", "verified", "proven", "so"})
 PAST_HELPERS = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
 EPISTEMIC = frozenset({"may", "might", "could"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -63,7 +62,8 @@ def _if_true(node: Token) -> bool:
     """Whether the clause hangs on the truth of what is told: "if the reports are true, the army used gas"."""
     conditions = (child for child in node.children if base(child.dep_) == "advcl")
     return any(
-        clause.lower_ in TRUE and any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+        clause.lower_ in word_class("true_words")
+        and any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
         for clause in conditions
     )
 

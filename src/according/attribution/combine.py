@@ -329,7 +329,7 @@ def _nobodys(cue: Token) -> bool:
     """Whether a cue tells what is said without saying by whom: "were reported to have fled", "on charges of theft",
     "amid reports of clashes", "was implicated in the killing"."""
     if cue.pos_ == "NOUN":
-        charged = cue.lemma_.lower() in ("charge", "allegation", "suspicion", "accusation")
+        charged = cue.lemma_.lower() in word_class("charges")
         rumoured = cue.tag_ == "NNS" or any(clause_mark(child) == "that" for child in cue.children)
         return charged or (rumoured and cue.lemma_.lower() in word_class("hearsay"))
     if cue.lemma_ in word_class("accused_of"):

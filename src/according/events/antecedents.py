@@ -24,14 +24,14 @@ def antecedent(token: Token) -> Token:
     for _ in range(4):
         if base(clause.dep_) == "acl":
             noun = person_before(token, clause.head) or past_place(token, clause.head)
-            return said_of(noun) or noun
+            return predicated_of(noun) or noun
         if base(clause.dep_) not in {"conj", "xcomp", "ccomp"}:
             break
         clause = clause.head
     return before_comma(token) or token
 
 
-def said_of(noun: Token) -> Token | None:
+def predicated_of(noun: Token) -> Token | None:
     """Who a sentence says is what a noun counts or ranks: "Kenya is one of the states that", "became the first to".
 
     None where it says that of nobody; "it was the army that" points the army out.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from according.events.antecedents import RELATIVE, SUBJECTS, antecedent, is_ranked, said_of
+from according.events.antecedents import RELATIVE, SUBJECTS, antecedent, is_ranked, predicated_of
 from according.events.gaps import asked_after, undergone
 from according.events.marks import forms, forms_as, has_aux, is_gerund, is_participle, marker, preposition
 from according.words import base, word_class
@@ -237,7 +237,7 @@ def ranked(noun: Token) -> list[Token]:
 
     A copula names who it was: "the first senator to back him was Ann Lee".
     """
-    one = said_of(noun)
+    one = predicated_of(noun)
     if one is not None:
         return [one]
     if not is_ranked(noun):

@@ -33,6 +33,8 @@ ASIDE = ("iobj", "obj", "for", "of", "with", "against", "over", "on", "xcomp", "
 UNBACKED = frozenset({"against", "over", "from", "at", "in", "with"})
 """Where somebody else stands than who is supported."""
 MATERIAL_SPARE = ("iobj", "obj", "against", "to", "at", "from", "of")
+FORCE_SPARE = tuple(step for step in MATERIAL_SPARE if step != "from")
+"""Nobody is hit whom shells were "fired from"."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
 """Types whose recipient never stands in a mere phrase of place, time or manner ("on intelligence about rebels")."""
 SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"})
@@ -191,7 +193,7 @@ def spare_path(type_: str) -> Sequence[str]:
     if type_ == "SUPPORT":
         return tuple(step for step in DEFAULT_RECIPIENT if step not in UNBACKED)
     if type_ == "ASSAULT":
-        return tuple(step for step in MATERIAL_SPARE if step != "from")  # nobody is hit whom shells were "fired from"
+        return FORCE_SPARE
     return MATERIAL_SPARE if type_ in MATERIAL else DEFAULT_RECIPIENT
 
 

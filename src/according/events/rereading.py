@@ -70,7 +70,7 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        doers = None if owned_up(record) else chosen[Role.ACTORS]
+        doers = None if is_own_deed(record) else chosen[Role.ACTORS]
         actors = self.side(Role.ACTORS, record, window, doers, ())
         recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
         if doers is not None and chosen[Role.RECIPIENTS] is None:
@@ -170,7 +170,7 @@ class Second:
         return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
 
 
-def owned_up(record: Record) -> bool:
+def is_own_deed(record: Record) -> bool:
     """Whether somebody says that it was them: "the group claimed the attack"."""
     owners = [link.source for link in record.according_to if link.source is not None and link.cue is not None
               and set(link.cue.text.lower().split()) & word_class("owning_up")]  # fmt: skip

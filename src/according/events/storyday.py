@@ -8,6 +8,7 @@ what is to come only a bound is known: no later than the report, or no earlier.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,8 @@ DAY_NAMED = 1_500  # characters of the body within which a report names the day 
 WEEKDAY = "XXXX-WXX-"  # what opens the value of a weekday in a report without a date
 CONDITIONS = frozenset({"if", "unless", "whether"})
 SPEAKERS = frozenset({"i", "we"})
+CLOCK = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight)", re.IGNORECASE)
+"""An hour by itself."""
 STORY_DAYS = 7  # a day named in the lead is the story's where it lies this close before the report
 
 
@@ -107,6 +110,8 @@ def _named_by_lead(timex: Timex, trigger: Token, doc: Doc, document: Document) -
     begin = next((region.start for region in document.regions if region.kind == "body"), 0)
     if timex.grain not in DAYS or timex.earliest is None or timex.start > begin + DAY_NAMED:
         return False
+    if CLOCK.fullmatch(timex.text):
+        return False  # "worked from 6:00am to midnight" names no day
     back = (date.fromisoformat(document.published[:10]) - date.fromisoformat(timex.earliest)).days
     return 0 <= back <= STORY_DAYS or (back == -1 and _told_as_past(doc, timex))
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
 from according.events.again import told_again, told_before
-from according.events.dating import DAYS, governed, head_of, near_by, only_one
+from according.events.dating import DAYS, governed, head_of, is_dated, near_by, only_one
 from according.events.marks import preposition
 from according.events.relating import by_then, related
 from according.events.sharing import chain
@@ -34,7 +34,8 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     `times` are those of the document. A time that rests on the publication date has no words and says so
     in `origin`; one of which only this much is known, that it was past by then, has no value and no first day.
     """
-    near, told = near_by(trigger, doc, times), near_by(trigger, doc, times, vague=True)
+    told = near_by(trigger, doc, times, vague=True)
+    near = [pair for pair in told if is_dated(pair[0])]
     own = governed(trigger, told) or only_one(trigger, near)
     if own is not None and not (own.value or "").startswith(NO_DAY):
         return _stretch(own, doc, [timex for timex, _ in near]) or as_event_time(own)
