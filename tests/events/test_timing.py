@@ -272,6 +272,7 @@ def test_when_is_kept_in_its_words_where_no_day_is_known(
     assert days(time_of(case, "attacked", published=published)) == expected
 
 
+@pytest.mark.model
 def test_an_hour_by_itself_is_no_day_of_the_story(told: Told) -> None:
     """In an article about what went on for years the hours of a routine date nothing."""
     document = told(
