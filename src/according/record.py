@@ -88,13 +88,18 @@ class Record:
     confidence: float = 0.5
     why: tuple[str, ...] = ()
     coder: str = ""
+    denial: bool = False  # not written: the second record of an event that one source tells and another denies
 
     @property
     def id(self) -> str:
-        """Hash of document id, trigger span, type and role spans: 16 hexadecimal digits."""
+        """Hash of document id, trigger span, type and role spans: 16 hexadecimal digits.
+
+        The status of a `denial` is hashed as well, as all else may be that of the record before it.
+        """
         roles = [f"{p.start}-{p.end}" for p in self.actors] + ["/"]
         roles += [f"{p.start}-{p.end}" for p in self.recipients]
         parts = [self.document.id, f"{self.trigger.start}-{self.trigger.end}", self.event.type, *roles]
+        parts += [self.status] if self.denial else []
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
     def to_dict(self) -> Json:

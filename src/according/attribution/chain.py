@@ -271,7 +271,7 @@ def _closed(found: list[tuple[Claim, CueEntry | None]]) -> list[tuple[Claim, Cue
 
 def _closes(claim: Claim, other: Claim) -> bool:
     """Whether a claim's cue stands behind all that another's cue opens, and neither in the other's content."""
-    if claim.cue is None or other.cue is None:
+    if claim.cue is None or other.cue is None or claim.parent is not None:
         return False
     apart = not any(span.covers(claim.cue.start, claim.cue.end) for span in other.content)
     apart = apart and not any(span.covers(other.cue.start, other.cue.end) for span in claim.content)

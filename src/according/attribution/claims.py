@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.citing import add_cited
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
 from according.attribution.headlines import headline_drafts
@@ -61,6 +62,7 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
     drafts = add_posts(doc, document, add_turns(doc, document, drafts, index), index)
     drafts += _waiting(rules, drafts)
     assign_quotes(doc, document.text, drafts, quotes, index)
+    drafts = add_cited(drafts, doc)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         if draft.contents:
@@ -135,9 +137,10 @@ def _size(draft: Draft) -> int:
 def _parents(drafts: list[Draft]) -> list[int | None]:
     """For each draft the smallest larger draft whose content holds its cue.
 
-    Only a larger content can hold another (ties: the earlier), so no chain can close on itself.
+    Only a larger content can hold another (ties: who cites, then the earlier), so no chain can close on itself.
     """
-    order = sorted(range(len(drafts)), key=lambda n: (-_size(drafts[n]), n))
+    order = sorted(range(len(drafts)), key=lambda n: (-_size(drafts[n]), drafts[n].inside is not None, n))
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
     rank = {number: place for place, number in enumerate(order)}
     entries = sorted((left, right, n) for n, draft in enumerate(drafts) for left, right in draft.contents)
     widest = max((right - left for left, right, _ in entries), default=0)
@@ -151,7 +154,7 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
             larger = right > at and other != number and rank[other] < rank[number]
             if larger and (best is None or rank[other] > rank[best]):
                 best = other
-        parents.append(best)
+        parents.append(numbers.get(id(draft.inside), best))
     return parents
 
 

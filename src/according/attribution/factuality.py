@@ -164,9 +164,9 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     result = status
     if state.background and status in ("claimed", "denied"):
         pass  # who denies having met the man who fled says that he fled
-    elif stance == "denies":
+    elif stance == "denies" and claim.stance != "questions":
         result = status if negated else _denied(status, entry, state)
-    elif stance == "questions":
+    elif stance == "questions" or (claim.stance == "questions" and negated):
         result = "questioned" if status in ("claimed", "denied", "hypothetical") else status
     elif state.presupposed:
         pass  # who calls for an end to the raids says that there are raids
@@ -281,8 +281,8 @@ def _negated(claim: Claim, doc: Doc) -> bool:
         return True  # "no one can deny"
     for i in cue_tokens(claim, doc):
         token = doc[i]
-        if token.lower_ in words or token.lower_ in ("neither", "nor", "no"):
-            return True
+        if token.lower_ in words or token.lower_ in ("neither", "nor", "no", "short"):
+            return True  # also "stopped short of blaming"
         for child in token.children:
             if base(child.dep_) in ("advmod", "det", "cc:preconj") and child.lower_ in {
                 *words,

@@ -42,6 +42,8 @@ class Draft:
     unnamed: bool = False
     whole: bool = False
     """A statement printed whole, direct speech without quotation marks."""
+    inside: Draft | None = None
+    """The claim of who cites this one, where that does not follow from where the cue stands."""
 
     def holds(self, index: int) -> bool:
         """Whether the token stands in the content."""

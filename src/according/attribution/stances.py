@@ -273,10 +273,14 @@ def _opens_asking(content: Range, doc: Doc) -> bool:
 
 
 def _declines(draft: Draft, doc: Doc) -> bool:
-    """Whether the cue tells that nothing was said: "declined to say", "would not confirm"."""
+    """Whether the cue tells that nothing was said: "declined to say", "would not confirm", "neither confirmed nor
+    denied", "stopped short of blaming"."""
     if draft.cue is None:
         return False
     span = doc[draft.cue[0] : draft.cue[1]]
+    cue = span.text.lower()
+    if "neither confirm" in cue or "short of" in cue:
+        return True
     spoken = [token for token in span if token.lemma_.lower() in words("speak")]
     if not spoken:
         return False

@@ -16,7 +16,7 @@ from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.marks import forms, marker, preposition
 from according.events.mentioned import OWNERS
-from according.events.nominals import first_of, linked
+from according.events.nominals import first_of, linked, unsaid
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
 from according.events.sides import REFLEXIVE, gained, inquired, peopled, told_apart, visited, weighed
@@ -411,7 +411,7 @@ def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidat
     """The actor of an event noun in the verb above it: "accused X of an attack" makes X the attacker."""
     token = first_of(candidate.token)
     head = token.head
-    if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB":
+    if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB" or unsaid(head):
         return []
     for case in token.children:
         if case.dep_ == "case" and controller(head, case.text.lower(), lexicon.control) == "object":

@@ -15,6 +15,7 @@ from according.document import READ_REGIONS, Claim, Document, Link, Party, Place
 from according.events.admission import incomplete, overrules, private, unlisted
 from according.events.casting import cast
 from according.events.contents import sentence_contexts
+from according.events.denials import with_denials
 from according.events.figures import figures
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
@@ -156,7 +157,8 @@ def code(
         work.trace, trace.work = trace, work
     records, skipped = read(work)
     coded = [record for told in by_article(articles, records) for record in told_whole(work, told)]
-    return read_again(work, coded, skipped) if second_reading else (coded, skipped)
+    records, skipped = read_again(work, coded, skipped) if second_reading else (coded, skipped)
+    return with_denials(work, records), skipped
 
 
 def read(work: Coder) -> tuple[list[Record], list[Skipped]]:

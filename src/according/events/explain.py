@@ -7,6 +7,7 @@ up to it (conditions of rows, steps of paths) is looked at once more, with the c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -66,10 +67,18 @@ def _sentence(trace: Trace, work: Coder, sentence: Span, span: TextSpan) -> Expl
         lacking = "a row lists its words, but no conditions hold"
         return Explanation(span, kind, lacking if tried else "no word of it is in the lexicon of events", tried=tried)
     work.others = {candidate.token.i: candidate for candidate in seen}
-    decisions = tuple(_decision(trace, work, candidate, seen) for candidate in seen)
+    decisions = tuple(each for candidate in seen for each in _told_twice(work, _decision(trace, work, candidate, seen)))
     written = any(each.outcome == "record" for each in decisions)
     reason = None if written else next((each.reason for each in decisions if each.reason), "no trigger gave a record")
     return Explanation(span, kind, reason, decisions)
+
+
+def _told_twice(work: Coder, decision: Decision) -> Iterator[Decision]:
+    """A decision, and behind one for a record that somebody denies the denial's own."""
+    yield decision
+    for record in work.document.records:
+        if record.denial and (record.trigger, record.event.type) == (decision.trigger, decision.type):
+            yield replace(decision, record=record.id, status=record.status, why=record.why[1:])
 
 
 def _decision(trace: Trace, work: Coder, candidate: Candidate, seen: Sequence[Candidate]) -> Decision:

@@ -79,3 +79,8 @@ def is_participle(token: Token) -> bool:
     if token.tag_:
         return token.tag_ == "VBN"
     return not is_gerund(token) and token.text.lower() != token.lemma_.lower()
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb has a "not" or "never" of its own."""
+    return any(child.dep_ == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.children)

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.arguments import own_subjects, surface_subjects
 from according.events.frames import Frame, verb_frame
-from according.events.marks import forms, preposition
+from according.events.marks import forms, negated, preposition
 from according.events.partners import apart
 from according.events.predicates import Candidate
 from according.events.roles import Parties
@@ -63,13 +63,16 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
         return found
     above = measured(parties, noun)
     governor = above.head
+    part = part_in(above)
+    if part is not None and role == "actor":
+        return named(parties, involved(part, control))
     if governor.pos_ in PREDICATES:
         frame = verb_frame(governor, control)
         for slot in slots_of(frame, above):
             link = link_for(governor, slot, role, candidate.row.type)
             if link is not None and link.party == "own":
                 return named(parties, [child for child in above.children if preposition(child) == "of"])
-            if link is not None:
+            if link is not None and not (role == "actor" and unsaid(governor)):
                 return named(parties, [head for head in frame.slot(link.party) if head.i != above.i])
     elif governor.lemma_ in word_class("works") and base(above.dep_) == "nsubj" and role == "actor":
         makers = (child for child in governor.children if child.dep_ == "nmod:poss" or preposition(child) == "of")
@@ -166,6 +169,37 @@ def subjects_over(noun: Token, control: Mapping[tuple[str, str], str]) -> list[T
             return surface_subjects(noun, control)
         own = own_subjects(noun)
     return own
+
+
+def unsaid(verb: Token) -> bool:
+    """Whether nobody is blamed: "did not blame them for the raid", "stopped short of blaming", "refused to blame"."""
+    above = [word.lemma_.lower() for word in (verb.head, verb.head.head)]
+    stopped = "stop" in above
+    declined = base(verb.dep_) == "xcomp" and above[0] in {"refuse", "decline"}
+    return verb.lemma_ in word_class("laying_blame") and (negated(verb) or stopped or declined)
+
+
+def part_in(event: Token) -> Token | None:
+    """The noun for a part in an event that hangs on it, or beside it on its verb: "played no part in the raid"."""
+    if preposition(event) not in {"in", "for"}:
+        return None
+    over = event.head
+    beside = over.children if over.pos_ == "VERB" and over.lemma_ in word_class("taking_part") else ()
+    nouns = (over, *(child for child in beside if base(child.dep_) == "obj"))
+    return next((noun for noun in nouns if noun.pos_ == "NOUN" and noun.lemma_ in word_class("involvement")), None)
+
+
+def involved(part: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:
+    """Whose part in a deed it is: "denied any role in", "played no part in", "accused them of involvement in"."""
+    owners = [child for child in part.children if child.dep_ == "nmod:poss"]
+    verb = part.head
+    if owners or verb.pos_ != "VERB":
+        return owners
+    if base(part.dep_) == "obj" and verb.lemma_ in word_class("taking_part"):
+        return surface_subjects(verb, control)
+    if preposition(part) == "of" and verb.lemma_ in word_class("accused_of"):
+        return [child for child in verb.children if base(child.dep_) == "obj" or child.dep_ == "nsubj:pass"]
+    return []
 
 
 def said_of(noun: Token, control: Mapping[tuple[str, str], str]) -> list[Token]:

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import own_subjects, surface_subjects
-from according.events.owners import is_many
+from according.events.owners import is_many, is_one
 from according.events.phrases import is_body, is_told
 from according.events.roles import Parties
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 SPEAKERS = {
     "he": frozenset({"person", "agent"}),
@@ -19,6 +19,7 @@ SPEAKERS = {
     "it": frozenset({"organisation", "country", "group"}),
 }
 """Kinds of party that a pronoun may stand for in what they say."""
+MARKS = frozenset({'"', "“", "”", "``", "''"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -36,17 +37,32 @@ def names(
     if not unknown or token is None:
         return [found]
     alone = [] if token.lower_ == "it" else [found]
-    if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB":
+    if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB" or in_marks(token):
         return alone
     fitting = SPEAKERS.get(token.lower_, frozenset())
     speakers = [p for t in surface_subjects(token.head.head, control) for p in parties.resolve(t)]
-    plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} for p in speakers)
+    plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} and not is_one(p) for p in speakers)
     if token.lower_ == "they":
         return speakers if plural else [found]
     if any(speaker.name is not None and speaker.name == other.name for speaker in speakers for other in across):
         return alone
-    one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_body(speakers[0])))
+    one = len(speakers) == 1 and (speakers[0].kind in fitting or (token.lower_ == "it" and is_whole(speakers[0])))
     return speakers if one else alone
+
+
+def is_whole(party: Party) -> bool:
+    """Whether an unnamed party is a body, of a state or not ("the interim government", "the group")."""
+    return is_body(party) or (party.name is None and party.text.lower().split()[-1] in word_class("whole_bodies"))
+
+
+def in_marks(token: Token) -> bool:
+    """Whether a word stands between quotation marks, where nobody speaks of himself as "they"."""
+    marks = [word for word in token.sent if word.text in MARKS]
+    before = sum(word.i < token.i for word in marks)
+    if before or not marks:
+        return before % 2 == 1
+    first = marks[0]
+    return first.text == "”" or (first.i > 0 and not first.nbor(-1).whitespace_)  # a quotation of several sentences
 
 
 def last_body(parties: Parties, pronoun: Party) -> Party | None:

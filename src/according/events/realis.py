@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Link, Party
-from according.events.marks import forms, marker, preposition
+from according.events.marks import forms, marker, negated, preposition
+from according.events.nominals import part_in
 from according.events.predicates import Candidate
 from according.record import Status
 from according.words import base, char_token, word_class
@@ -353,6 +354,15 @@ def lacking(work: Coder, candidate: Candidate, status: Status, links: Sequence[L
     )
 
 
+def no_part(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """Who has no part in a deed has not done it: "the army had no role in the killing"."""
+    part = part_in(candidate.token) if candidate.row.noun and status in {"claimed", "reported"} else None
+    if part is None or part.head.lemma_ not in word_class("taking_part"):
+        return None
+    none = any(child.lower_ in word_class("nobody") for child in part.children)
+    return ("denied" if links else "negated") if none or negated(part.head) else None
+
+
 def case_purpose(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What something could be used for is done in no case yet: "could use the missile to target the island"."""
     token = candidate.predicate
@@ -386,6 +396,7 @@ RULES: Mapping[str, Rule] = {
     "of a time gone by": gone,
     "said in passing": in_passing,
     "lacking": lacking,
+    "no part": no_part,
     "what for": case_purpose,
     "said to have been": said_so,
 }

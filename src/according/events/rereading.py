@@ -154,7 +154,8 @@ class Second:
     def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
         """The links whose sources were chosen, with claims around the event for those that the rules left out."""
         ruled = window.ruled[Role.SOURCES]
-        kept = [link for word, link in zip(ruled, record.according_to, strict=True) if word in chosen]
+        passed_on = bool(set(ruled) & set(chosen)) and any(map(cites, record.according_to))
+        kept = [link for word, link in zip(ruled, record.according_to, strict=True) if passed_on or word in chosen]
         added: list[Link] = []
         for word in chosen:
             claim = self.claim(int(window.words[word]), record) if word not in ruled else None
@@ -194,6 +195,12 @@ def reread(work: Coder, records: Sequence[Record]) -> Iterator[Record | str]:
 def listed(spans: Sequence[Span]) -> str:
     """Spans by their words."""
     return ", ".join(repr(span.text) for span in spans) or "none"
+
+
+def cites(link: Link) -> bool:
+    """Whether a link is what one source passes on of another's words: marks have one of the two."""
+    words = set(link.cue.text.lower().split()) if link.cue is not None else set()
+    return bool(words & (word_class("citing") | word_class("cited_by")))
 
 
 def reach(link: Link) -> int:

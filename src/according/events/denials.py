@@ -1,0 +1,188 @@
+"""Who denies what another says: a second record of the same event, with the denier for its source.
+
+What is told with another status by another source is a record of its own (gold/GUIDELINES.md §5): "The union accused
+him of closing it, which he denied" tells a closing twice, claimed by the union and denied by him. Two forms say so. A
+denial takes up a claim made just before by a pronoun or a noun for it ("which he denied", "rejected the allegation"),
+or its object is a noun of claiming that has a source of its own ("denied the union's charges that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from according.document import Claim, Link
+from according.events.tellings import apart, words_of
+from according.record import Record
+from according.words import base, char_token, word_class
+
+if TYPE_CHECKING:
+    from according.events.coding import Coder
+
+PRONOUNS = frozenset({"it", "this"})
+SUMMING = frozenset({"which", "that", "something"})
+"""Pronouns for what the same sentence has told before them."""
+SAID = frozenset({"accuses", "asserts", "believes", "fears"})
+"""Stances of claims that somebody can deny."""
+BACK = 2
+"""Sentences before the denial's own in which "the allegation" was made; a pronoun reaches one back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim that denies, the one that it denies, and the links around it, outermost first."""
+
+    claim: Claim
+    denied: Claim
+    links: tuple[Link, ...]
+
+
+def with_denials(work: Coder, records: Sequence[Record]) -> list[Record]:
+    """The records, and behind each that a source is told to deny a second one with the denier's word alone."""
+    found = list(taken_up(work))
+    written: list[Record] = []
+    for record in records:
+        told = by_noun(work, record) or [aimed(record, found, records)]
+        denial = next((d for d in found if len(told) == 1 and answers(d, record)), None)
+        if denial is not None:
+            told.append(denying(record, denial.links, f"denied: {denial.claim.content[0].text!r}"))
+        if work.trace is not None:
+            work.trace.replace(record, told[0])
+        written += told
+    return written
+
+
+def aimed(record: Record, denials: Sequence[Denial], records: Sequence[Record]) -> Record:
+    """A rejection with whoever made the claim for its recipient, and told by the outlet: in "they said soldiers fired,
+    which the army rejected" nobody but the outlet tells of the army's word."""
+    cue = record.trigger
+    mine = next((d for d in denials if d.claim.cue is not None and d.claim.cue.overlaps(cue)), None)
+    if mine is None or record.event.type != "REJECT":
+        return record
+    said = mine.denied
+    links = tuple(link for link in record.according_to if link.cue != said.cue or link.source != said.source)
+    status = "reported" if record.status == "claimed" and not links else record.status
+    speech = next((r for r in records if said.cue is not None and r.trigger.overlaps(said.cue)), None)
+    named = [p for p in (said.source,) if p is not None and (p.id or p.country)]
+    makers = speech.actors if speech is not None else tuple(named)
+    return replace(record, recipients=makers, according_to=links, status=status)
+
+
+def denying(record: Record, links: tuple[Link, ...], why: str) -> Record:
+    """The record of what a record tells, as its denial."""
+    return replace(record, status="denied", according_to=links, why=(*record.why, why), denial=True)
+
+
+def by_noun(work: Coder, record: Record) -> list[Record]:
+    """What "denied the union's charges that" tells, in two records; empty where nobody else made the charges."""
+    if record.status != "denied" or len(record.according_to) < 2:
+        return []
+    for outer in record.according_to:
+        for inner in record.according_to:
+            if outer.stance == "denies" and inner.source is not None and charged(work, outer, inner):
+                told = tuple(link for link in record.according_to if link is not outer)
+                refused = tuple(link for link in record.according_to if link is not inner)
+                claimed = replace(record, status="claimed", according_to=told)
+                return [claimed, denying(record, refused, f"denied: {inner.cue.text!r}" if inner.cue else "denied")]
+    return []
+
+
+def charged(work: Coder, outer: Link, inner: Link) -> bool:
+    """Whether a denial's object, or the subject of its passive, is the noun by which another claims."""
+    if inner.cue is None or inner.stance not in SAID or outer.source is None or inner.source is None:
+        return False
+    noun = char_token(work.doc, inner.cue.start)
+    cue = words_at(work, outer)
+    object_ = noun is not None and noun.pos_ == "NOUN" and base(noun.dep_) in {"obj", "nsubj", "obl"}
+    return object_ and noun is not None and noun.head.i in cue and apart([outer.source], [inner.source])
+
+
+def taken_up(work: Coder) -> Iterator[Denial]:
+    """The denials of a report that take up a claim made before them."""
+    for claim in work.claims:
+        reach = reach_of(work, claim)
+        said = nearest(work, claim, reach) if reach is not None else None
+        if said is not None:
+            around: list[Link] = [claim.link()]
+            parent = claim.parent
+            while parent is not None and len(around) <= len(work.claims):
+                outer = work.claims[parent]
+                around += [outer.link()] if outer is not said else []
+                parent = outer.parent
+            yield Denial(claim, said, tuple(reversed(around)))
+
+
+def reach_of(work: Coder, claim: Claim) -> int | None:
+    """How many sentences back a denial's object points; None where it names what it denies."""
+    if claim.stance != "denies" or claim.source is None or claim.cue is None or len(claim.content) != 1:
+        return None
+    words = work.doc.char_span(claim.content[0].start, claim.content[0].end, alignment_mode="expand")
+    cue = words_at(work, claim)
+    if words is None:
+        return None
+    noun = words.root.head if words.root.pos_ == "DET" and words.root.dep_ == "det" else words.root
+    if noun.head.i not in cue and all(work.doc[i].head.i != noun.i for i in cue):
+        return None
+    if len(words) == 1 and words.text.lower() in PRONOUNS | SUMMING:
+        return 0 if words.text.lower() in SUMMING else 1
+    return (0 if opens_aside(noun) else BACK) if names_claim(noun, cue) and len(words) <= 3 else None
+
+
+def words_at(work: Coder, link: Link) -> range:
+    """Indices of the words of a cue."""
+    cue = link.cue
+    words = work.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    return range(words.start, words.end) if words is not None else range(0)
+
+
+def names_claim(noun: Token, cue: range) -> bool:
+    """Whether a noun speaks of a claim and says no more of it ("the allegation", "a charge"); the denial's own clause
+    may hang on it."""
+    told = noun.lemma_.lower() in words_of("charges") | word_class("hearsay") | word_class("charges")
+    more = (child for child in noun.children if child.dep_ in {"nmod", "nmod:of", "acl"} and child.i not in cue)
+    return told and next(more, None) is None
+
+
+def opens_aside(noun: Token) -> bool:
+    """Whether a noun sums up what its own sentence said: ", a charge that the army denies"."""
+    return any(child.lower_ in {"a", "an"} for child in noun.children)
+
+
+def nearest(work: Coder, denial: Claim, reach: int) -> Claim | None:
+    """The claim made last before a denial, within some sentences, by somebody else."""
+    begin = beginning(denial)
+    at = char_token(work.doc, begin)
+    if at is None or denial.source is None:
+        return None
+    first = at.sent
+    for _ in range(reach):
+        before = first.start - 1
+        first = work.doc[before].sent if before >= 0 else first
+    found = [
+        claim
+        for claim in work.claims
+        if claim is not denial
+        and claim.cue is not None
+        and claim.stance in SAID
+        and first.start_char <= claim.cue.start < begin
+        and claim.content[0].start < begin
+        and (claim.source is None or apart([denial.source], [claim.source]))
+    ]
+    return max(found, key=lambda claim: claim.cue.start if claim.cue else 0, default=None)
+
+
+def beginning(claim: Claim) -> int:
+    """Where the words of a claim begin, with its source and cue."""
+    spans = [claim.cue, claim.source, *claim.content]
+    return min(span.start for span in spans if span is not None)
+
+
+def answers(denial: Denial, record: Record) -> bool:
+    """Whether a record is what the denied claim tells: it is its innermost link, and the denial stands behind it."""
+    if record.status != "claimed" or not record.according_to or record.trigger.start >= beginning(denial.claim):
+        return False
+    link = record.according_to[-1]
+    return link.cue == denial.denied.cue and link.source == denial.denied.source

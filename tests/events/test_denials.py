@@ -1,0 +1,90 @@
+"""Who denies: a second record of what another claims, and parts in deeds that are denied, read with the model."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Told
+
+from according.record import Record
+
+pytestmark = pytest.mark.model
+
+
+def chain(record: Record) -> list[str | None]:
+    return [link.source and link.source.text for link in record.according_to]
+
+
+TWICE = [
+    ("Rebels accused the army of shelling a school, which Damascus denied.", "Rebels", "Damascus"),
+    ("Rebels accused the army of shelling a school, a charge denied by Damascus.", "Rebels", "Damascus"),
+    ("Rebels accused the army of shelling a school, an allegation the government rejects.", "Rebels", "the government"),
+    ("Rebels accused the army of shelling a school. Damascus denied the accusation.", "Rebels", "Damascus"),
+    ("Rebels accused the army of shelling a school. The army denied it.", "Rebels", "The army"),
+    ("Rebels said the army had shelled a school, but the army denied this.", "Rebels", "the army"),
+    ("Turkey says rebels shelled a school, a claim the group denies.", "Turkey", "the group"),
+    ("Residents say soldiers shelled a school, allegations that the army has repeatedly denied.", "Residents",
+     "the army"),
+    ("A witness said the soldiers shelled a school, something the army denies.", "A witness", "the army"),
+    ("The army rejected claims by activists that it had shelled a school.", "activists", "The army"),
+    ("Activists' claims that the army shelled a school were dismissed by Damascus as fabrications.", "Activists'",
+     "Damascus"),
+    ("He was charged with killing a policeman, which he denies.", None, "he"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claimant", "denier"), TWICE)
+def test_claimed_by_one_and_denied_by_another(told: Told, text: str, claimant: str | None, denier: str) -> None:
+    records = [r for r in told(text).records if r.event.type == "ASSAULT"]
+    assert [(r.status, chain(r)) for r in records] == [("claimed", [claimant]), ("denied", [denier])]
+    claimed, denied = records
+    assert claimed.trigger == denied.trigger
+    assert claimed.id != denied.id
+
+
+ONCE = [
+    ("Rebels accused the army of shelling a school. The army denied it had troops there.", ["claimed"]),
+    ("The army denied shelling a school.", ["denied"]),
+    ("The rebels said they had shelled a school. They denied the allegation.", ["claimed"]),  # their own word
+    ("Rebels shelled a school. The minister denied a visa to the reporter.", ["reported"]),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), ONCE)
+def test_no_second_record(told: Told, text: str, statuses: list[str]) -> None:
+    assert [r.status for r in told(text).records if r.event.type == "ASSAULT"] == statuses
+
+
+def test_a_rejection_is_aimed_at_the_accuser(told: Told) -> None:
+    records = told("Ukraine accused Russia of shelling a school, which Moscow denies.").records
+    (rejected,) = [r for r in records if r.event.type == "REJECT"]
+    assert [p.text for p in rejected.actors] == ["Moscow"]
+    assert [p.text for p in rejected.recipients] == ["Ukraine"]
+    assert rejected.status == "reported"
+
+
+PARTS = [
+    ("The Taliban denied involvement in the bombing of the hospital.", "denied", ["The Taliban"], ["the hospital"]),
+    ("Iran denied any role in the attack that killed nine people.", "denied", ["Iran"], ["nine people"]),
+    ("Hamas denied responsibility for the rocket fire.", "denied", ["Hamas"], []),
+    ("The Taliban claimed responsibility for the bombing of the hospital.", "claimed", ["The Taliban"],
+     ["the hospital"]),
+    ("The army had no role in the killing of protesters, the minister said.", "denied", ["The army"], ["protesters"]),
+    ("The army played no part in the bombing of the school.", "negated", ["The army"], ["the school"]),
+    ("He was arrested for his role in the bombing of the mosque.", "reported", ["He"], []),
+    ("The army would neither confirm nor deny that it bombed the village.", "questioned", ["The army"],
+     ["the village"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "actors", "recipients"), PARTS)
+def test_whose_part(told: Told, text: str, status: str, actors: list[str], recipients: list[str]) -> None:
+    (record,) = [r for r in told(text).records if r.event.type == "ASSAULT"]
+    assert (record.status, [p.text for p in record.actors]) == (status, actors)
+    assert [p.text for p in record.recipients] == recipients or not recipients
+
+
+@pytest.mark.parametrize("words", ["stopped short of blaming", "did not blame", "refused to blame"])
+def test_who_is_not_blamed_has_done_nothing(told: Told, words: str) -> None:
+    records = told(f"The minister {words} Iran for the attack that killed ten soldiers.").records
+    (attack,) = [r for r in records if r.event.type == "ASSAULT"]
+    assert not attack.actors
