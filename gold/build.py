@@ -271,8 +271,10 @@ def _covers(claim: dict[str, object], span: Range) -> bool:
     return any(s <= span[0] and span[1] <= e for s, e in claim["content"])  # type: ignore[attr-defined]
 
 
-def _width(claim: dict[str, object]) -> int:
-    return max(e - s for s, e in claim["content"])  # type: ignore[attr-defined]
+def _width(claim: dict[str, object]) -> tuple[int, int]:
+    """The longest span and all of them: who cites a speaker has the speaker's words, and more."""
+    sizes = [e - s for s, e in claim["content"]]  # type: ignore[attr-defined]
+    return max(sizes), sum(sizes)
 
 
 def _innermost(draft: Draft, keys: list[str], span: Range, but: str | None = None) -> int | None:

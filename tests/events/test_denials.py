@@ -88,3 +88,18 @@ def test_who_is_not_blamed_has_done_nothing(told: Told, words: str) -> None:
     records = told(f"The minister {words} Iran for the attack that killed ten soldiers.").records
     (attack,) = [r for r in records if r.event.type == "ASSAULT"]
     assert not attack.actors
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "sources"),
+    [
+        ("said it had not", "denied", ["the spokesman"]),
+        ("said: “We did not.”", "denied", ["the spokesman"]),
+        ("said: “No, it did not.”", "denied", ["the spokesman"]),
+        ("said rebels had entered the square", "questioned", [None]),
+    ],
+)
+def test_what_somebody_is_asked(told: Told, answer: str, status: str, sources: list[str | None]) -> None:
+    records = told(f"Asked whether the army had fired on the crowd, the spokesman {answer}.").records
+    fired = next(r for r in records if r.trigger.text == "fired")
+    assert (fired.status, chain(fired)) == (status, sources)

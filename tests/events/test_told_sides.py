@@ -26,6 +26,11 @@ CASES = [
     ("The protesters left the hotel at the request of police.", "REQUEST", ["police"], ["The protesters"]),
     ("At the request of the governor, the army sent troops to Homs.", "REQUEST", ["the governor"], ["the army"]),
     ("The hearing was closed at the request of prosecutors.", "REQUEST", ["prosecutors"], []),
+    ("EU leaders met in Brussels on Thursday.", "CONSULT", ["EU leaders"], []),
+    ("The Syrian Democratic Forces entered Raqqa on Tuesday.", "MOBILIZE", ["The Syrian Democratic Forces"], []),
+    ("Greek jets intercepted two Turkish planes over the Aegean.", "COERCE", ["Greek jets"], ["two Turkish planes"]),
+    ("“They shelled the hospital,” a doctor said.", "ASSAULT", ["They"], ["the hospital"]),
+    ("The group said it had beheaded the hostage.", "ASSAULT", ["The group"], ["the hostage"]),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from according.attribution.nominal import adjective_draft, adverb_draft, clause_
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
-from according.attribution.subjects import agent, is_passive, own_subject, quoted_as
+from according.attribution.subjects import agent, is_passive, own_subject, quoted_as, was_done_to
 from according.attribution.verbs import raised, verb_draft
 from according.words import base, read_sentences, word_class
 
@@ -294,6 +294,8 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
     if draft.cue is None or draft.source is None:
         return False
     for cue in doc[draft.cue[0] : draft.cue[1]]:
+        if cue.dep_ == "advcl" and draft.cls == "question" and was_done_to(cue) and agent(cue) is None:
+            return True  # "asked whether they had fired, he said": he answers
         if cue.tag_ != "VBN" or agent(cue) is not None:
             continue
         bare = base(cue.dep_) in ("acl", "advcl") and not any(base(child.dep_) == "aux" for child in cue.children)

@@ -72,11 +72,19 @@ def speaker(verb: Token, depth: int = DEPTH) -> Token | None:
     if dep == "acl":
         # "An officer posted at the port": what was done to the noun is not the noun's word.
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ != "VBN" else None
+    if dep == "advcl" and was_done_to(verb):
+        return agent(verb)  # "asked whether they had fired, he said": he was asked
     if dep in ("xcomp", "advcl"):
         return _controller(verb, head, depth)
     if dep == "ccomp" and not _finite(verb):
         return _controller(verb, head, depth)
     return None
+
+
+def was_done_to(verb: Token) -> bool:
+    """Whether a participle with no subject, helper or conjunction tells what was done to the main clause's subject."""
+    helped = any(base(child.dep_) in ("aux", "mark") or child.dep_.startswith("nsubj") for child in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and not helped
 
 
 def _active_in_passive(verb: Token) -> bool:

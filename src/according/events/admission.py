@@ -16,6 +16,7 @@ from according.events.casting import THINGS
 from according.events.facts import NO_PUBLIC, PRIVATE_LIFE, UNLISTED
 from according.events.learned import alone, sure
 from according.events.lexicon import EventRow
+from according.events.owners import is_many
 from according.events.predicates import Candidate
 from according.events.public import PUBLIC, standing
 from according.events.topics import ACCIDENT
@@ -40,6 +41,7 @@ OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
 """Modes of ASSAULT that are violence by themselves."""
 ORGANS = frozenset({"COP", "JUD", "MIL"})
 """Sectors of organs of a state before whom private persons do what is an event ("pleaded with police")."""
+STATESMEN = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "PTY"})
 PLEAS = frozenset({"REQUEST", "REJECT"})
 ONE_SIDED = frozenset({"SUPPORT"})
 """Verbal acts of which a political report may name one side alone: "won the backing of the senators"."""
@@ -125,6 +127,17 @@ def watched(work: Coder, candidate: Candidate) -> bool:
     return any(ORGANS & set(party.sectors) for party in inside)
 
 
+def among_themselves(candidate: Candidate, actors: Sequence[Party]) -> bool:
+    """Whether several under one name are told to meet each other: "EU leaders met in Brussels"."""
+    frame = candidate.frame
+    shared = bool(frame.objects or frame.obliques.get("with") or frame.passive)
+    if candidate.row.type != "CONSULT" or candidate.row.noun or shared or len(actors) != 1:
+        return False
+    statesmen = bool(set(actors[0].text.lower().split()) & word_class("statesmen"))
+    public = is_many(actors[0]) and bool(set(actors[0].sectors) & STATESMEN)
+    return candidate.token.lemma_ in word_class("meeting") and (statesmen or public)
+
+
 def outspoken(row: EventRow, sides: Sequence[Party], political: bool) -> bool:
     """Whether one side of a known public sector is enough: who backs somebody in a political report."""
     known = any(PUBLIC & set(party.sectors) for party in sides if party.kind != "country")
@@ -206,7 +219,9 @@ def lacks(
         case "recipient":
             return not (recipients or struck)
         case "both":
-            return not (sides or outspoken(candidate.row, [*actors, *recipients], stage.political))
+            return not (sides or among_themselves(candidate, actors)) and not outspoken(
+                candidate.row, [*actors, *recipients], stage.political
+            )
         case "light":
             return candidate.light is None
         case "party":

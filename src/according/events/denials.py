@@ -27,6 +27,7 @@ SUMMING = frozenset({"which", "that", "something"})
 """Pronouns for what the same sentence has told before them."""
 SAID = frozenset({"accuses", "asserts", "believes", "fears"})
 """Stances of claims that somebody can deny."""
+SMALL = frozenset({"PRON", "AUX", "PART", "INTJ", "DET", "SCONJ"})
 BACK = 2
 """Sentences before the denial's own in which "the allegation" was made; a pronoun reaches one back."""
 
@@ -45,7 +46,7 @@ def with_denials(work: Coder, records: Sequence[Record]) -> list[Record]:
     found = list(taken_up(work))
     written: list[Record] = []
     for record in records:
-        told = by_noun(work, record) or [aimed(record, found, records)]
+        told = by_noun(work, record) or [aimed(answered_no(work, record), found, records)]
         denial = next((d for d in found if len(told) == 1 and answers(d, record)), None)
         if denial is not None:
             told.append(denying(record, denial.links, f"denied: {denial.claim.content[0].text!r}"))
@@ -74,6 +75,30 @@ def aimed(record: Record, denials: Sequence[Denial], records: Sequence[Record]) 
 def denying(record: Record, links: tuple[Link, ...], why: str) -> Record:
     """The record of what a record tells, as its denial."""
     return replace(record, status="denied", according_to=links, why=(*record.why, why), denial=True)
+
+
+def answered_no(work: Coder, record: Record) -> Record:
+    """What somebody is asked about as he answers: "asked whether the army had fired, he said it had not" denies it."""
+    if record.status != "questioned" or not record.according_to or record.according_to[-1].source is not None:
+        return record
+    asked = record.according_to[-1].cue
+    at = char_token(work.doc, asked.start) if asked is not None else None
+    if at is None or at.lemma_ != "ask":
+        return record
+    for claim in work.claims:
+        near = claim.cue is not None and at.idx < claim.cue.start < at.sent.end_char and claim.source is not None
+        if near and says_no(work, claim):
+            links = (*record.according_to[:-1], claim.link())
+            return replace(record, status="denied", according_to=links, why=(*record.why, "denied: the answer"))
+    return record
+
+
+def says_no(work: Coder, claim: Claim) -> bool:
+    """Whether an answer denies in no words but small ones: "it had not", "“We did not”", "“No”"."""
+    spans = [work.doc.char_span(s.start, s.end, alignment_mode="expand") for s in claim.content]
+    words = [token for span in spans if span is not None for token in span if token.is_alpha]
+    small = all(word.pos_ in SMALL or word.lemma_ in {"do", "have", "be"} for word in words)
+    return bool(words) and small and (claim.stance == "denies" or words[0].lower_ == "no")
 
 
 def by_noun(work: Coder, record: Record) -> list[Record]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from functools import cache
 
 from according.document import Document
 from according.mentions.affiliation import DISTANT, LEANING
@@ -21,6 +22,7 @@ from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
+from according.resources import table
 from according.words import word_class
 
 SHARE = 0.5
@@ -58,6 +60,16 @@ PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
+
+
+@cache
+def homelands(language: str = "en") -> dict[str, frozenset[str]]:
+    """Where a people without a state lives, by the words that name it, in small letters."""
+    lands = {
+        row["name"]: frozenset(row.words("countries")) for row in table("homelands", ("name", "countries"), language)
+    }
+    rows = [row for row in table("peoples", ("name", "adjectives", "people"), language) if row["name"] in lands]
+    return {w.lower(): lands[row["name"]] for row in rows for w in (*row.words("adjectives"), *row.words("people"))}
 
 
 class Homes:
@@ -98,17 +110,23 @@ class Homes:
                 self._known(mention)
             if mention.country is None and self._homeless(mention):
                 found = self._country(mention)
-                if found is not None:
+                if found is not None and self._lives_in(mention, found[0]):
                     mention.country = found[0]
                     mention.why.append(found[1])
                     self.reader.rename(mention)
                     if mention.noun is not None and mention.noun.text == "regime" and mention.name is None:
                         mention.name = self.choice.knowledge.government_of(mention.country)
-            if mention.country is None and self.sure is not None and self._at_home(mention):
+            at_home = mention.country is None and self.sure is not None and self._lives_in(mention, self.sure)
+            if at_home and self._at_home(mention):
                 mention.fill(self.sure, (), "parties: the report's country")
             self._administration(mention)
         self._others(mentions)
         self._private(mentions)
+
+    def _lives_in(self, mention: Mention, country: str) -> bool:
+        """Whether a mention may be of a country: no "Kurdish officials" are American in a report about America."""
+        lands = [found for i in range(mention.start, mention.end) if (found := homelands().get(self.graph.lower[i]))]
+        return not lands or any(country in found for found in lands)
 
     def _at_home(self, mention: Mention) -> bool:
         """Whether it is a body, business or group that in a report about one country is most likely of that country."""
