@@ -103,3 +103,40 @@ def test_what_somebody_is_asked(told: Told, answer: str, status: str, sources: l
     records = told(f"Asked whether the army had fired on the crowd, the spokesman {answer}.").records
     fired = next(r for r in records if r.trigger.text == "fired")
     assert (fired.status, chain(fired)) == (status, sources)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A Taliban spokesman said that was not true.",
+        "A Taliban spokesman said it was a lie.",
+        "A Taliban spokesman called that a lie.",
+        "A Taliban spokesman said the report was false.",
+    ],
+)
+def test_what_is_called_false(told: Told, answer: str) -> None:
+    records = told(f"Police said militants had attacked the bus. {answer}").records
+    found = [(r.status, chain(r)) for r in records if r.event.type == "ASSAULT"]
+    assert found == [("claimed", ["Police"]), ("denied", ["A Taliban spokesman"])]
+
+
+def test_charges_that_nobody_is_told_to_have_made(told: Told) -> None:
+    records = told("The ministry denied a report that its troops had killed civilians in Kunduz.").records
+    (killed,) = [r for r in records if r.event.type == "ASSAULT"]
+    assert (killed.status, chain(killed)) == ("denied", ["The ministry"])
+    assert all(not r.recipients for r in records if r.event.type == "REJECT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not immediately clear who was behind the bombing of the mosque.",
+        "There was no immediate claim of responsibility for the bombing of the mosque.",
+        "No group has claimed responsibility for the bombing of the mosque.",
+        "Nobody has claimed the bombing of the mosque.",
+        "It is unclear who carried out the bombing of the mosque.",
+    ],
+)
+def test_what_nobody_owns_up_to_has_been(told: Told, text: str) -> None:
+    (record,) = [r for r in told(text).records if r.event.type == "ASSAULT"]
+    assert (record.status, chain(record), record.actors) == ("reported", [], ())

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from according.document import Claim, Link
+from according.document import Claim, Link, Party
 from according.events.tellings import apart, words_of
 from according.record import Record
 from according.words import base, char_token, word_class
@@ -46,7 +46,7 @@ def with_denials(work: Coder, records: Sequence[Record]) -> list[Record]:
     found = list(taken_up(work))
     written: list[Record] = []
     for record in records:
-        told = by_noun(work, record) or [aimed(answered_no(work, record), found, records)]
+        told = by_noun(work, record) or [aimed(work, answered_no(work, record), found, records)]
         denial = next((d for d in found if len(told) == 1 and answers(d, record)), None)
         if denial is not None:
             told.append(denying(record, denial.links, f"denied: {denial.claim.content[0].text!r}"))
@@ -56,13 +56,15 @@ def with_denials(work: Coder, records: Sequence[Record]) -> list[Record]:
     return written
 
 
-def aimed(record: Record, denials: Sequence[Denial], records: Sequence[Record]) -> Record:
+def aimed(work: Coder, record: Record, denials: Sequence[Denial], records: Sequence[Record]) -> Record:
     """A rejection with whoever made the claim for its recipient, and told by the outlet: in "they said soldiers fired,
     which the army rejected" nobody but the outlet tells of the army's word."""
     cue = record.trigger
     mine = next((d for d in denials if d.claim.cue is not None and d.claim.cue.overlaps(cue)), None)
-    if mine is None or record.event.type != "REJECT":
+    if record.event.type != "REJECT":
         return record
+    if mine is None:
+        return replace(record, recipients=tuple(p for p in record.recipients if not inside(work, record, p)))
     said = mine.denied
     links = tuple(link for link in record.according_to if link.cue != said.cue or link.source != said.source)
     status = "reported" if record.status == "claimed" and not links else record.status
@@ -70,6 +72,13 @@ def aimed(record: Record, denials: Sequence[Denial], records: Sequence[Record]) 
     named = [p for p in (said.source,) if p is not None and (p.id or p.country)]
     makers = speech.actors if speech is not None else tuple(named)
     return replace(record, recipients=makers, according_to=links, status=status)
+
+
+def inside(work: Coder, record: Record, party: Party) -> bool:
+    """Whether a party is only in what is denied: "denied a report that its troops had fled" is no word against them."""
+    mine = [n for n, c in enumerate(work.claims) if c.cue is not None and c.cue.overlaps(record.trigger)]
+    told = (c for c in work.claims if c.parent in mine for span in c.content if span.covers(party.start, party.end))
+    return next(told, None) is not None
 
 
 def denying(record: Record, links: tuple[Link, ...], why: str) -> Record:
@@ -103,13 +112,15 @@ def says_no(work: Coder, claim: Claim) -> bool:
 
 def by_noun(work: Coder, record: Record) -> list[Record]:
     """What "denied the union's charges that" tells, in two records; empty where nobody else made the charges."""
-    if record.status != "denied" or len(record.according_to) < 2:
+    if record.status != "denied" or len(record.according_to) < 2 or record.denial:
         return []
     for outer in record.according_to:
         for inner in record.according_to:
-            if outer.stance == "denies" and inner.source is not None and charged(work, outer, inner):
+            if outer.stance == "denies" and charged(work, outer, inner):
                 told = tuple(link for link in record.according_to if link is not outer)
                 refused = tuple(link for link in record.according_to if link is not inner)
+                if inner.source is None:  # "denied accusations that": nobody is told to have made them
+                    return [replace(record, according_to=refused)]
                 claimed = replace(record, status="claimed", according_to=told)
                 return [claimed, denying(record, refused, f"denied: {inner.cue.text!r}" if inner.cue else "denied")]
     return []
@@ -117,12 +128,13 @@ def by_noun(work: Coder, record: Record) -> list[Record]:
 
 def charged(work: Coder, outer: Link, inner: Link) -> bool:
     """Whether a denial's object, or the subject of its passive, is the noun by which another claims."""
-    if inner.cue is None or inner.stance not in SAID or outer.source is None or inner.source is None:
+    if inner.cue is None or inner.stance not in SAID or outer.source is None:
         return False
     noun = char_token(work.doc, inner.cue.start)
     cue = words_at(work, outer)
     object_ = noun is not None and noun.pos_ == "NOUN" and base(noun.dep_) in {"obj", "nsubj", "obl"}
-    return object_ and noun is not None and noun.head.i in cue and apart([outer.source], [inner.source])
+    other = inner.source is None or apart([outer.source], [inner.source])
+    return object_ and noun is not None and noun.head.i in cue and other
 
 
 def taken_up(work: Coder) -> Iterator[Denial]:
@@ -142,11 +154,15 @@ def taken_up(work: Coder) -> Iterator[Denial]:
 
 def reach_of(work: Coder, claim: Claim) -> int | None:
     """How many sentences back a denial's object points; None where it names what it denies."""
-    if claim.stance != "denies" or claim.source is None or claim.cue is None or len(claim.content) != 1:
+    if claim.source is None or claim.cue is None or len(claim.content) != 1:
         return None
     words = work.doc.char_span(claim.content[0].start, claim.content[0].end, alignment_mode="expand")
     cue = words_at(work, claim)
     if words is None:
+        return None
+    if calls_false(words):
+        return 1
+    if claim.stance != "denies":
         return None
     noun = words.root.head if words.root.pos_ == "DET" and words.root.dep_ == "det" else words.root
     if noun.head.i not in cue and all(work.doc[i].head.i != noun.i for i in cue):
@@ -161,6 +177,18 @@ def words_at(work: Coder, link: Link) -> range:
     cue = link.cue
     words = work.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
     return range(words.start, words.end) if words is not None else range(0)
+
+
+def calls_false(words: Span) -> bool:
+    """Whether a content says of what was just said that it is false: "that was not true", "that a lie"."""
+    about = [word.lower_ for word in words if word.is_alpha]
+    if not about or about[0] not in {"that", "this", "it", "the"} or len(about) > 6:
+        return False
+    untrue = bool(set(about) & word_class("true_words")) and bool(set(about) & {"not", "n't", "n’t"})
+    rest = about[2:] if about[0] == "the" else about[1:]
+    return (untrue or bool(set(rest) & word_class("untrue_words"))) and (
+        about[0] != "the" or about[1].rstrip("s") in words_of("charges") | word_class("hearsay")
+    )
 
 
 def names_claim(noun: Token, cue: range) -> bool:

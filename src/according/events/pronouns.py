@@ -36,6 +36,8 @@ def names(
     unknown = found is party and party.kind == "pronoun" and not (party.name or party.country)
     if not unknown or token is None:
         return [found]
+    if token.lower_ == "who" and base(token.head.dep_) in {"ccomp", "csubj"}:
+        return []  # "it is unclear who did it"
     alone = [] if token.lower_ == "it" else [found]
     if token.head.dep_ != "ccomp" or token.head.head.pos_ != "VERB" or in_marks(token):
         return alone

@@ -354,6 +354,32 @@ def lacking(work: Coder, candidate: Candidate, status: Status, links: Sequence[L
     )
 
 
+def unowned(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What nobody has owned up to, or of which it is open who did it, has been: "no group has claimed the attack"."""
+    if status not in {"negated", "questioned", "denied"}:
+        return None
+    if open_doer(candidate):
+        return "reported"
+    for word in above(candidate.token) if candidate.row.noun else ():
+        owned = word.lemma_ in word_class("owning_up") or word.lemma_ in word_class("involvement")
+        if not owned or word.pos_ not in {"VERB", "NOUN"}:
+            continue
+        owners = [child for child in word.children if base(child.dep_) == "nsubj"] if word.pos_ == "VERB" else [word]
+        none = (w for o in owners for w in (o, *(c for c in o.children if base(c.dep_) in {"det", "advmod"})))
+        if any(w.lower_ in word_class("nobody") for w in none):
+            return "reported"
+    return None
+
+
+def open_doer(candidate: Candidate) -> bool:
+    """Whether a clause asks who did what it takes for done: "unclear who carried out the raid", "who was behind it"."""
+    verb = candidate.predicate
+    asked = base(verb.dep_) in {"ccomp", "csubj", "xcomp"} and not any(c.lower_ == "whether" for c in verb.children)
+    who = any(base(child.dep_) == "nsubj" and child.lower_ in {"who", "which"} for child in verb.children)
+    behind = preposition(verb) == "behind" if verb.pos_ == "NOUN" else True
+    return asked and who and behind
+
+
 def no_part(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """Who has no part in a deed has not done it: "the army had no role in the killing"."""
     part = part_in(candidate.token) if candidate.row.noun and status in {"claimed", "reported"} else None
@@ -396,6 +422,7 @@ RULES: Mapping[str, Rule] = {
     "of a time gone by": gone,
     "said in passing": in_passing,
     "lacking": lacking,
+    "nobody's yet": unowned,
     "no part": no_part,
     "what for": case_purpose,
     "said to have been": said_so,
