@@ -26,8 +26,6 @@ CASES = [
     ("The protesters left the hotel at the request of police.", "REQUEST", ["police"], ["The protesters"]),
     ("At the request of the governor, the army sent troops to Homs.", "REQUEST", ["the governor"], ["the army"]),
     ("The hearing was closed at the request of prosecutors.", "REQUEST", ["prosecutors"], []),
-    ("India and Pakistan accused each other of firing across the border.", "ACCUSE", ["India", "Pakistan"],
-     ["India", "Pakistan"]),
     ("EU leaders met in Brussels on Thursday.", "CONSULT", ["EU leaders"], []),
     ("The Syrian Democratic Forces entered Raqqa on Tuesday.", "MOBILIZE", ["The Syrian Democratic Forces"], []),
     ("Greek jets intercepted two Turkish planes over the Aegean.", "COERCE", ["Greek jets"], ["two Turkish planes"]),

@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span, Token
 
 from according.document import READ_REGIONS, Claim, Document, Link, Party, Place, Skipped, Timex
 from according.events.admission import incomplete, overrules, private, unlisted
-from according.events.arguments import is_reciprocal
 from according.events.casting import cast
 from according.events.contents import sentence_contexts
 from according.events.denials import with_denials
@@ -39,8 +38,6 @@ from according.record import Count, Event, EventTime, Record, Status
 from according.spans import Span as TextSpan
 from according.words import read_sentences
 
-DIRECTED = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST"})
-"""Types whose two sides are told apart even where each does it to the other."""
 StatusOf = Callable[[Token, Doc, Document, Sequence[Claim]], tuple[Status, tuple[Link, ...], tuple[str, ...]]]
 TimeOf = Callable[[Token, Doc, Sequence[Timex], Document], EventTime | None]
 
@@ -296,8 +293,6 @@ def parts(
     if candidate.aim is not None and not recipients:
         recipients = list(without(work.roles(candidate.aim)[1], actors))
     frame, type_ = candidate.frame, candidate.row.type
-    if not recipients and len(actors) > 1 and type_ in DIRECTED and any(map(is_reciprocal, frame.objects)):
-        recipients = list(actors)  # "India and Pakistan accused each other": each of them both
     heads = [*frame.objects, *frame.slot("against"), *frame.slot("on")]
     place = event_place(work.parties, frame, candidate.light_frame, heads, type_)
     for other in told:

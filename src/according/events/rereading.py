@@ -70,8 +70,6 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        if record.actors == record.recipients:
-            return record  # "accused each other": marks put nobody on both sides
         doers = None if is_own_deed(record) else chosen[Role.ACTORS]
         actors = self.side(Role.ACTORS, record, window, doers, ())
         recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
