@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.nominal import contiguous_source
-from according.attribution.phrases import Draft, Range, merged, source_range, subtree, trimmed
+from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
 from according.attribution.subjects import agent, own_subject, passive_subject, speaker
 from according.words import base, read_sentences, word_class
 
@@ -213,12 +213,6 @@ def _carried(drafts: list[Draft], participle: Token) -> list[Draft]:
 
 def _less(ranges: Iterable[Range], barred: set[int], doc: Doc) -> list[Range]:
     """The ranges without some words, trimmed; pieces without a word go."""
-    left = sorted({i for span in ranges for i in range(*span)} - barred)
-    pieces: list[list[int]] = []
-    for i in left:
-        if pieces and pieces[-1][1] == i:
-            pieces[-1][1] = i + 1
-        else:
-            pieces.append([i, i + 1])
-    spans = [t for t in (trimmed((a, b), doc) for a, b in pieces) if t]
+    kept = {i for span in ranges for i in range(*span)} - barred
+    spans = [t for t in (trimmed(r, doc) for r in runs(kept, doc)) if t]
     return merged([s for s in spans if any(doc[i].is_alpha or doc[i].like_num for i in range(*s))], doc)

@@ -28,6 +28,7 @@ SUMMING = frozenset({"which", "that", "something"})
 SAID = frozenset({"accuses", "asserts", "believes", "fears"})
 """Stances of claims that somebody can deny."""
 SMALL = frozenset({"PRON", "AUX", "PART", "INTJ", "DET", "SCONJ"})
+"""Words of an answer that only points to what was asked: "it had not", "no, we did not"."""
 BACK = 2
 """Sentences before the denial's own in which "the allegation" was made; a pronoun reaches one back."""
 
@@ -112,7 +113,7 @@ def says_no(work: Coder, claim: Claim) -> bool:
 
 def by_noun(work: Coder, record: Record) -> list[Record]:
     """What "denied the union's charges that" tells, in two records; empty where nobody else made the charges."""
-    if record.status != "denied" or len(record.according_to) < 2 or record.denial:
+    if record.status != "denied" or len(record.according_to) < 2:
         return []
     for outer in record.according_to:
         for inner in record.according_to:
