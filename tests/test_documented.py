@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import click
-import pytest
 
 from according import config
 from according.cli import main
@@ -31,21 +30,18 @@ def options() -> list[str]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_command(name: str) -> None:
-    assert f"`according {name} " in REFERENCE
-    assert main.commands[name].help
+def test_commands() -> None:
+    assert [name for name in main.commands if f"`according {name} " not in REFERENCE] == []
+    assert [name for name, command in main.commands.items() if not command.help] == []
 
 
-@pytest.mark.parametrize("name", options())
-def test_option(name: str) -> None:
-    assert documented(name)
+def test_options() -> None:
+    assert [name for name in options() if not documented(name)] == []
 
 
-@pytest.mark.parametrize("name", list(config.options()))
-def test_setting(name: str) -> None:
-    option = config.options()[name]
-    assert f"| `{name}` | {option.default} | {option.unit} |" in REFERENCE
+def test_settings() -> None:
+    rows = {name: f"| `{name}` | {option.default} | {option.unit} |" for name, option in config.options().items()}
+    assert [name for name, row in rows.items() if row not in REFERENCE] == []
 
 
 def fields() -> set[str]:
@@ -55,19 +51,16 @@ def fields() -> set[str]:
     return {*document.to_dict(), *record.to_dict(), *record.event.to_dict()}
 
 
-@pytest.mark.parametrize("name", sorted(fields()))
-def test_field(name: str) -> None:
-    assert documented(name)
+def test_fields() -> None:
+    assert [name for name in sorted(fields()) if not documented(name)] == []
 
 
-@pytest.mark.parametrize("name", list(COLUMNS))
-def test_column(name: str) -> None:
-    assert f"| `{name}` |" in REFERENCE
+def test_columns() -> None:
+    assert [name for name in COLUMNS if f"| `{name}` |" not in REFERENCE] == []
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_status(status: str) -> None:
-    assert status in REFERENCE
+def test_statuses() -> None:
+    assert [status for status in STATUSES if status not in REFERENCE] == []
 
 
 def test_documented_sees_what_is_missing() -> None:

@@ -34,29 +34,29 @@ def strings(value: object) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_annotation(path: Path) -> None:
-    found = gold.read_annotation(path)
-    assert gold.faults(found) == []
-    assert found["id"] == path.stem
-    assert len(found["sha256"]) == 64
+def test_annotations() -> None:
     kinds, stances = set(RegionKind.__args__), set(Stance.__args__)
-    assert {region["kind"] for region in found["regions"]} <= kinds
-    assert {claim["stance"] for claim in found["claims"]} <= stances
-    for record in found["records"]:
-        assert {record["type"], *record["also"]} <= set(PLOVER_TYPES)
-        assert record["status"] in STATUSES
-        if record["same"] is not None:
-            assert record["status"] == found["records"][record["same"]]["status"]
+    for path in FILES:
+        found = gold.read_annotation(path)
+        assert gold.faults(found) == [], path.stem
+        assert found["id"] == path.stem
+        assert len(found["sha256"]) == 64, path.stem
+        assert {region["kind"] for region in found["regions"]} <= kinds, path.stem
+        assert {claim["stance"] for claim in found["claims"]} <= stances, path.stem
+        for record in found["records"]:
+            assert {record["type"], *record["also"]} <= set(PLOVER_TYPES), (path.stem, record)
+            assert record["status"] in STATUSES, (path.stem, record)
+            if record["same"] is not None:
+                assert record["status"] == found["records"][record["same"]]["status"], (path.stem, record)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_text_is_kept(path: Path) -> None:
-    found = gold.read_annotation(path)
-    del found["sha256"], found["source"]
-    assert [text for text in strings(found) if len(text) > 60] == []
-    for name in ("regions", "optional", "wording", "claims", "records", "times", "places", "parties"):
-        assert all("text" not in item for item in found[name])
+def test_no_text_is_kept() -> None:
+    for path in FILES:
+        found = gold.read_annotation(path)
+        del found["sha256"], found["source"]
+        assert [text for text in strings(found) if len(text) > 60] == [], path.stem
+        for name in ("regions", "optional", "wording", "claims", "records", "times", "places", "parties"):
+            assert all("text" not in item for item in found[name]), path.stem
 
 
 def test_parts_hold_every_report_once() -> None:
@@ -98,6 +98,7 @@ def test_judged_words_are_words_of_their_texts(shared_data: Path) -> None:
             assert report.text[word.start : word.end].strip() == report.text[word.start : word.end]
 
 
+@pytest.mark.slow
 def test_marked_fields() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     words = [word for report in reports for word in report["words"]]
@@ -117,6 +118,7 @@ def test_marked_fields() -> None:
             assert 0 <= start < end
 
 
+@pytest.mark.slow
 def test_stretches_read_whole() -> None:
     reports = json.loads((FOLDER / "fields.json").read_text("utf-8"))["reports"]
     whole = [report for report in reports if "whole" in report]

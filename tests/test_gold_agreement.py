@@ -133,6 +133,7 @@ def test_kappa() -> None:
     assert AGREEMENT.kappa(Counter()) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["agreement", "agreement/fresh"])
 def test_the_figures_of_the_readme(folder: str) -> None:
     found = AGREEMENT.Agreement()

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "according"
@@ -126,15 +124,24 @@ def locked_names() -> list[str]:
     return [line.split("==")[0] for line in lines if "==" in line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("name", locked_names())
-def test_required_dependencies_are_permissive(name: str) -> None:
+def test_required_dependencies_are_permissive() -> None:
+    stated = {name: licences(name) for name in locked_names()}
+    assert {name: each for name, each in stated.items() if each and not permissive(each)} == {}
+    assert sum(each is not None for each in stated.values()) > 50
+
+
+def licences(name: str) -> str | None:
+    """What a package says of its licence; None where it is locked for another Python or platform."""
     try:
         metadata = distribution(name).metadata
     except PackageNotFoundError:
-        pytest.skip(f"{name} is locked for another Python or platform")
+        return None
     stated = [metadata.get("License-Expression") or "", *(metadata.get_all("Classifier") or [])]
-    licences = " | ".join(line for line in stated if "License" in line or line == stated[0])
-    choices = re.split(r"\bOR\b|\|", licences)
+    return " | ".join(line for line in stated if "License" in line or line == stated[0])
+
+
+def permissive(stated: str) -> bool:
+    choices = re.split(r"\bOR\b|\|", stated)
     strong = [choice for choice in choices if STRONG.search(choice) and not WEAK.search(choice)]
     free = [choice for choice in choices if choice.strip() and not STRONG.search(choice)]
-    assert not strong or free, f"{name}: {licences}"
+    return not strong or bool(free)

@@ -58,6 +58,7 @@ def test_an_override_is_named_with_what_differs(folder: Path) -> None:
     assert findings(folder) == [(2, "change", f"overrides agents/en:{old.line}: sectors MIL -> REB")]
 
 
+@pytest.mark.slow
 def test_a_name_that_stood_for_another_party_is_named_and_goes_to_the_own_row(folder: Path) -> None:
     write(folder, "organisations", "name\taliases\tcountry\tsectors\nNew Atlantis Tribune\tNATO\tUSA\tJRN\n")
     ((line, kind, message),) = findings(folder)
@@ -90,6 +91,7 @@ def test_faults(folder: Path, name: str, text: str, line: int | None, message: s
     assert found[0][2].startswith(message)
 
 
+@pytest.mark.slow
 def test_each_bad_cell_and_name_has_its_line(folder: Path) -> None:
     text = """name\taliases\tcountry\twikidata\tfrom\tto
 New Atlantis Times\t\tUK\t\t\t

@@ -45,6 +45,7 @@ def test_a_stand_in_imports_the_module_for_its_names_alone(monkeypatch: pytest.M
     assert stand_in.WAVE_FORMAT_PCM == sys.modules["wave"].WAVE_FORMAT_PCM
 
 
+@pytest.mark.slow
 def test_garbage_is_looked_for_again_once_all_is_loaded() -> None:
     before, frozen = gc.isenabled(), gc.get_freeze_count()
     try:

@@ -223,12 +223,13 @@ def test_split_code(code: str, country: str | None, sectors: tuple[str, ...]) ->
     assert [part for part in split_code(code)[1] if part != "NGO"] == list(sectors)
 
 
-@pytest.mark.parametrize("row", table("cameo", ["cameo", "type", "mode"]), ids=lambda row: row["cameo"])
-def test_every_cameo_code_is_a_plover_event(row: dict[str, str]) -> None:
-    event = event_of(row["cameo"])
-    assert event is not None
-    assert event.type in load_ontology().types
-    assert event.quad == load_ontology().types[event.type].quad
+def test_every_cameo_code_is_a_plover_event() -> None:
+    types = load_ontology().types
+    for row in table("cameo", ["cameo", "type", "mode"]):
+        event = event_of(row["cameo"])
+        assert event is not None, row["cameo"]
+        assert event.type in types, row["cameo"]
+        assert event.quad == types[event.type].quad, row["cameo"]
 
 
 def test_codes_fall_back_on_their_beginning() -> None:

@@ -45,6 +45,7 @@ def test_columns_have_types_and_lists(written, exported) -> None:
     }
 
 
+@pytest.mark.slow
 def test_rows_are_written_as_they_come(written, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = pytest.importorskip("pyarrow.parquet", reason=ABSENT)
     monkeypatch.setattr(parquet, "GROUP", 4)
@@ -53,6 +54,7 @@ def test_rows_are_written_as_they_come(written, monkeypatch: pytest.MonkeyPatch)
     assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [6, 6, 3]
 
 
+@pytest.mark.slow
 def test_no_records_is_a_file_with_columns(written) -> None:
     reader = pytest.importorskip("pyarrow.parquet", reason=ABSENT)
     found = reader.read_table(written("parquet", []))

@@ -90,6 +90,7 @@ def test_an_announced_assault_has_not_happened(exported: Document) -> None:
     assert agree.event == Event("AGREE", None, (), "036", 1)
 
 
+@pytest.mark.slow
 def test_pandas_reads_it(written) -> None:
     pandas = pytest.importorskip("pandas", reason="the readers of exports are not installed")
     frame = pandas.read_csv(written("polecat"), sep="\t")
@@ -100,6 +101,7 @@ def test_pandas_reads_it(written) -> None:
     assert pandas.to_datetime(frame["Event Date"], errors="coerce").iloc[0] == pandas.Timestamp(2024, 3, 5)
 
 
+@pytest.mark.slow
 def test_polars_reads_it(written) -> None:
     polars = pytest.importorskip("polars", reason="the readers of exports are not installed")
     frame = polars.read_csv(written("polecat"), separator="\t", null_values="None")

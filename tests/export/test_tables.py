@@ -12,6 +12,7 @@ from according.export.selection import Selection
 ABSENT = "the readers of exports are not installed"
 
 
+@pytest.mark.slow
 def test_pandas_reads_csv(written) -> None:
     pandas = pytest.importorskip("pandas", reason=ABSENT)
     frame = pandas.read_csv(written("csv"), dtype={"cameo": str})
@@ -21,6 +22,7 @@ def test_pandas_reads_csv(written) -> None:
     assert frame["lat"].notna().tolist() == [True, False, False]
 
 
+@pytest.mark.slow
 def test_polars_reads_json_lines(written) -> None:
     polars = pytest.importorskip("polars", reason=ABSENT)
     frame = polars.read_ndjson(written("jsonl"))
@@ -28,6 +30,7 @@ def test_polars_reads_json_lines(written) -> None:
     assert frame["event"].struct.field("type").to_list() == ["ASSAULT", "AGREE", "ASSAULT"]
 
 
+@pytest.mark.slow
 def test_duckdb_reads_both(written) -> None:
     duckdb = pytest.importorskip("duckdb", reason=ABSENT)
     query = f"SELECT count(*) FROM '{written('jsonl')}' WHERE status = 'denied'"

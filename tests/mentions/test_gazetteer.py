@@ -134,6 +134,7 @@ def test_a_folder_that_cannot_be_written_is_replaced_with_a_warning(
     assert "cannot be kept" in told.getvalue()
 
 
+@pytest.mark.slow
 def test_two_processes_may_build_at_once(small: bytes, tmp_path: Path) -> None:
     (tmp_path / "places.tsv.xz").write_bytes(small)
     program = (

@@ -19,6 +19,7 @@ def resolver() -> Resolver:
     return Resolver(Gazetteer.open())
 
 
+@pytest.mark.slow
 def test_what_reports_of_conflicts_name_is_where_it_lies(resolver: Resolver) -> None:
     names = read_names(AREAS)
     assert len(names) >= 150

@@ -171,6 +171,7 @@ def test_nothing_in_datelines_and_empty_texts() -> None:
     assert FINDER(doc, Document(id="d", text="")) == []
 
 
+@pytest.mark.slow
 def test_a_report_takes_milliseconds() -> None:
     tokens = " ".join(
         f"Iraqi/ADJ/amod/{5 * i + 1} soldiers/NOUN/nsubj/{5 * i + 2} left/VERB/ROOT/{5 * i + 2} "

@@ -43,6 +43,7 @@ def middle(row: Row) -> str:
     return (start + (end - start) / 2).isoformat()
 
 
+@pytest.mark.slow
 def test_every_office_holds_on_its_first_day_its_last_and_between() -> None:
     wrong = []
     for row in LEADERS:
