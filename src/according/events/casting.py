@@ -19,7 +19,7 @@ from according.events.mentioned import OWNERS
 from according.events.nominals import first_of, linked, unsaid
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import REFLEXIVE, gained, inquired, peopled, told_apart, visited, weighed
+from according.events.sides import REFLEXIVE, gained, inquired, others_than, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base, word_class
 
@@ -159,7 +159,7 @@ def told_sides(
         if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
             path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
         recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))
-    return actors, [party for party in recipients if not party.text.lower().endswith(REFLEXIVE)], path
+    return actors, others_than(recipients, actors), path
 
 
 def found_around(parties: Parties, candidate: Candidate, actors: list[Party]) -> tuple[list[Party], list[Party]]:
@@ -346,6 +346,9 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
     token, frame = candidate.token, candidate.frame
     aims = [child for item in frame.objects for child in item.subtree if child.dep_ == "acl" and marker(child) == "to"]
     verbs = [child for child in (*frame.slot("to_do"), *aims) if child.lemma_ in word_class("force_aims")]
+    if any(item.lower_.endswith(REFLEXIVE) for item in frame.objects):  # "blew himself up, killing six soldiers"
+        results = [child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VBG"]
+        verbs += [child for child in results if child.lemma_ in word_class("harming")]
     if candidate.row.noun:
         verbs = [child for child in token.subtree if child.dep_ == "acl:relcl" and does(child, token)]
         verbs += [token.head] if token.dep_ == "nsubj" else []
@@ -401,9 +404,9 @@ def later(
 ) -> list[Party]:
     """Recipients further down the path, where the first step held only the actor again."""
     for index in range(1, len(path)):
-        found = without(suffering(parties, lexicon, candidate, path[index:], others), actors)
+        found = others_than(suffering(parties, lexicon, candidate, path[index:], others), actors)
         if found:
-            return list(found)
+            return found
     return []
 
 

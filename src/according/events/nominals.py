@@ -181,9 +181,11 @@ def unsaid(verb: Token) -> bool:
 
 def part_in(event: Token) -> Token | None:
     """The noun for a part in an event that hangs on it, or beside it on its verb: "played no part in the raid"."""
+    over = event.head
+    if preposition(event) == "with" and over.lemma_ == "do":  # "had nothing to do with the raid"
+        return next((word for word in (over.head, *over.head.children) if word.lower_ == "nothing"), None)
     if preposition(event) not in {"in", "for"}:
         return None
-    over = event.head
     beside = over.children if over.pos_ == "VERB" and over.lemma_ in word_class("taking_part") else ()
     nouns = (over, *(child for child in beside if base(child.dep_) == "obj"))
     return next((noun for noun in nouns if noun.pos_ == "NOUN" and noun.lemma_ in word_class("involvement")), None)

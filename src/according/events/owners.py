@@ -80,6 +80,18 @@ class Owners:
                 return party
         return None
 
+    def beyond(self, token: Token) -> Party | None:
+        """The body that "its" or "their" stands for under another's deed: none acts on what is its own."""
+        word = token.lower_
+        if word not in {"its", "their"}:
+            return None
+        own = {child.i for child in token.head.head.children if base(child.dep_) == "nsubj"}
+        for subject in subjects_above(token):
+            party = self.at(subject) if subject.i not in own else None
+            if party is not None and self.fits(party, word, None, KINDS["its"] | KINDS[word]):
+                return party
+        return None
+
     def fits(self, party: Party, word: str, barred: str | None, kinds: frozenset[str]) -> bool:
         """Whether a party agrees with a pronoun in kind and gender, and is not who speaks the words around it."""
         if (barred is not None and party.name == barred) or tells_of_others(party):

@@ -385,7 +385,7 @@ def no_part(work: Coder, candidate: Candidate, status: Status, links: Sequence[L
     part = part_in(candidate.token) if candidate.row.noun and status in {"claimed", "reported"} else None
     if part is None or part.head.lemma_ not in word_class("taking_part"):
         return None
-    none = any(child.lower_ in word_class("nobody") for child in part.children)
+    none = part.lower_ == "nothing" or any(child.lower_ in word_class("nobody") for child in part.children)
     return ("denied" if links else "negated") if none or negated(part.head) else None
 
 

@@ -172,10 +172,11 @@ class Second:
 
 
 def is_own_deed(record: Record) -> bool:
-    """Whether somebody says that it was them: "the group claimed the attack"."""
-    owners = [link.source for link in record.according_to if link.source is not None and link.cue is not None
-              and set(link.cue.text.lower().split()) & word_class("owning_up")]  # fmt: skip
-    return any(actor.overlaps(owner) for actor in record.actors for owner in owners)
+    """Whether somebody says that it was them, or was not: "the group claimed the attack", "denied any part in it"."""
+    owning, denied = word_class("owning_up"), record.status == "denied"
+    links = [link for link in record.according_to if link.source is not None and link.cue is not None]
+    owners = [link.source for link in links if denied or (link.cue and owning & set(link.cue.text.lower().split()))]
+    return any(owner is not None and actor.overlaps(owner) for actor in record.actors for owner in owners)
 
 
 def reread(work: Coder, records: Sequence[Record]) -> Iterator[Record | str]:

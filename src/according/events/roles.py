@@ -134,7 +134,7 @@ class Parties(Mentioned):
             return None
         if (named := self.the_country(token)) is not None:
             return replace(named, **span_of(self.document, *noun_phrase(token)))
-        owner = self.owner(token)
+        owner = self.owner(token) or (self.struck(token) if things else None)
         # A thing stands for its owner; what belongs to nobody is no party.
         thing = things and owner is not None and (any(f in self.targets for f in forms(token)))
         place, capital = self.place(token), self.is_capital(token)
@@ -228,6 +228,11 @@ class Parties(Mentioned):
                 if party is not None:
                     return party
         return None
+
+    def struck(self, thing: Token) -> Party | None:
+        """Whose a thing is that somebody else's deed befalls: "the army said rebels shelled its positions"."""
+        whose = next((child for child in thing.children if child.dep_ == "nmod:poss" and child.lower_ in OWNERS), None)
+        return self.owners.beyond(whose) if whose is not None else None
 
     def descend(
         self,

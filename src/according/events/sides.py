@@ -93,6 +93,11 @@ def is_won(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
     return any(item.i == noun.i for item in objects)
 
 
+def others_than(parties: Sequence[Party], actors: Sequence[Party]) -> list[Party]:
+    """Parties but for the actors, by whatever pronoun the text names these once more ("blew himself up")."""
+    return [party for party in without(parties, actors) if not party.text.lower().endswith(REFLEXIVE)]
+
+
 def weighed(parties: Parties, candidate: Candidate) -> list[Party]:
     """Whom a measure weighs on by a verb under it, or under the verb that it hangs on."""
     if candidate.row.type not in {"SANCTION", "COERCE"}:

@@ -94,7 +94,9 @@ class AffiliationReader:
         while i < first:
             i = self._read_modifier(found, i, first, head)
         self._cut_off(found, start)
-        sent = self.graph.doc[head].lemma_.lower() in ACCREDITED
+        sent = POSTED if self.graph.doc[head].lemma_.lower() in ACCREDITED else frozenset()
+        if sent and any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[head]):
+            sent |= {"from"}  # "recalled its ambassador from Oslo"
         for child in self.graph.children[head]:
             cases = set(self.graph.cases(child))
             if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
@@ -102,7 +104,7 @@ class AffiliationReader:
             inside = self.choice.bounds(child)
             if inside is not None and inside[0] <= head < inside[1]:
                 continue  # "of Staff" in the name itself
-            if cases & links and not (sent and cases & POSTED):
+            if cases & links and not cases & sent:
                 self._read_owner(found, child, bool(cases & OWNERS))
         return found
 

@@ -105,7 +105,7 @@ class Describer:
             elif mention.definite and noun.kind == "person" and not mention.plural:
                 self._person(mention, before)
             elif mention.definite and mention.plural and len(armed) == 1 and set(mention.sectors) & MEMBERS:
-                self._members(mention, next(iter(armed.values())))
+                self._members(mention, next(iter(armed.values())), ordered)
             if mention.name is None and mention.definite:
                 self._again(mention, before)
             if mention.name is None and noun.text.split()[-1] in SPOKESMEN and mention.body is None:
@@ -370,8 +370,18 @@ class Describer:
         own = {other.noun.text.split()[-1], office(other.noun.text)} if other.noun is not None else set()
         return titles | own
 
-    def _members(self, mention: Mention, group: Mention) -> None:
-        """ "the extremists", "these terrorists" in a report that names one armed group."""
+    def _members(self, mention: Mention, group: Mention, mentions: Sequence[Mention]) -> None:
+        """ "the extremists", "these terrorists" in a report that names one armed group.
+
+        None that the same clause names ("the rebels fought Islamic State"), or that first comes later in the sentence.
+        """
+        graph = self.graph
+        named = [other for other in mentions if other.name == group.name and other.kind == "group"]
+        first, verb = min(other.start for other in named), graph.governor(mention.head)
+        if any(graph.governor(other.head) == verb for other in named):
+            return
+        if first > mention.start and graph.sentence[first] == graph.sentence[mention.head]:
+            return
         if one_country(mention, group) and self._short(mention):
             mention.id, mention.name, mention.country = group.id, group.name, group.country
             mention.sectors, mention.entity = group.sectors, group.entity

@@ -58,6 +58,11 @@ HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume
 """Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
+ENVOYS = frozenset({"ambassador", "consul", "attaché", "diplomat", "envoy"})
+"""Who is sent to another state, which has him called in, listens to him, sends him home."""
+ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign minister", "defence minister",
+                      "defense minister", "head of state", "king", "chancellor"})  # fmt: skip
+"""Offices of which a state has one: several who hold them are of several states."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
 
@@ -126,7 +131,29 @@ class Homes:
     def _lives_in(self, mention: Mention, country: str) -> bool:
         """Whether a mention may be of a country: no "Kurdish officials" are American in a report about America."""
         lands = [found for i in range(mention.start, mention.end) if (found := homelands().get(self.graph.lower[i]))]
-        return not lands or any(country in found for found in lands)
+        return (not lands or any(country in found for found in lands)) and country not in self._strangers(mention)
+
+    def _strangers(self, mention: Mention) -> set[str | None]:
+        """Countries that a mention is not of by what its clause says.
+
+        Whose envoys a state's body has before it ("the ministry summoned the British ambassador"), and who backs or
+        arms somebody ("the rebels, who are backed by Turkey").
+        """
+        graph, verb = self.graph, self.graph.governor(mention.head)
+        heads: list[int] = []
+        if set(mention.sectors) & STATE and graph.pos[verb] == "VERB":
+            verbs = (verb, *(i for i in graph.children[verb] if graph.base[i] == "xcomp"))
+            heads = [i for each in verbs for i in graph.children[each] if i != mention.head and self._envoy(i)]
+        for clause in (i for i in graph.children[mention.head] if graph.base[i] == "acl"):
+            if graph.lower[clause] in DISTANT:
+                heads += [i for i in graph.children[clause] if "by" in graph.cases(i)]
+        return {other.country for i in heads if (other := self.corefer.by_head.get(i)) is not None}
+
+    def _envoy(self, i: int) -> bool:
+        """Whether a word heads the mention of an envoy whose own words tell of which country he is."""
+        other = self.corefer.by_head.get(i)
+        named = other is not None and other.noun is not None and other.noun.text.split()[-1] in ENVOYS
+        return named and other is not None and other.country is not None and self._told(other)
 
     def _at_home(self, mention: Mention) -> bool:
         """Whether it is a body, business or group that in a report about one country is most likely of that country."""
@@ -235,9 +262,25 @@ class Homes:
                 place = self._place(child)
                 if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
                     return place, "parties: place of the clause"
+            hit = self._hit(node, mention.head)
+            if hit is not None:
+                return hit, "parties: place of what was hit"
             if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):
                 return None
             node = graph.head[node]
+        return None
+
+    def _hit(self, verb: int, victim: int) -> str | None:
+        """ "Jets struck a bus in Yemen, killing children": where that was of which the harm is told as a result."""
+        graph, above = self.graph, self.graph.head[verb]
+        result = graph.base[verb] == "advcl" and graph.doc[verb].tag_ == "VBG" and graph.head[victim] == verb
+        if not result or graph.base[victim] != "obj" or graph.doc[verb].lemma_ not in word_class("harming"):
+            return None
+        around = (above, *(child for child in graph.children[above] if graph.base[child] == "obj"))
+        for child in (child for node in around for child in graph.children[node]):
+            place = self._place(child)
+            if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
+                return place
         return None
 
     def _convenes(self, i: int) -> bool:
@@ -332,6 +375,8 @@ class Homes:
     def _homeless(self, mention: Mention) -> bool:
         """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
         sectors = set(mention.sectors)
+        if mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH:
+            return False
         if mention.kind == "person":
             return (
                 mention.entity is None

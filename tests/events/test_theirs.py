@@ -1,0 +1,68 @@
+"""Whose parties are in deeds between two sides: never the other side's, read with the model."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+STRUCK = [
+    ("Rebels, who are backed by Turkey, seized two villages from Islamic State.", "COERCE", "Islamic State"),
+    ("A suicide bomber blew himself up at a checkpoint in Kabul, killing six soldiers.", "ASSAULT", "six soldiers"),
+    ("Two bombers blew themselves up outside a mosque, wounding dozens.", "ASSAULT", "dozens"),
+    ("The army said rebels attacked its base in Idlib.", "ASSAULT", "its base"),
+    ("Ukraine's army accused separatists of shelling its positions near Avdiivka.", "ASSAULT", "its positions"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "recipient"), STRUCK)
+def test_whom_a_deed_befalls(told: Told, text: str, kind: str, recipient: str) -> None:
+    (record,) = [record for record in told(text).records if record.event.type == kind]
+    assert [party.text for party in record.recipients] == [recipient]
+
+
+def test_nobody_strikes_what_is_his_own(told: Told) -> None:
+    (record,) = [record for record in told("The army shelled its positions.").records if record.event.type == "ASSAULT"]
+    assert record.recipients == ()
+
+
+LANDS = [
+    ("Saudi jets struck a bus in Yemen, killing 40 children.", "40 children", "YEM"),
+    ("The foreign ministry summoned the British ambassador over the remarks.", "The foreign ministry", None),
+    ("The parliament voted to expel the Israeli ambassador.", "The parliament", None),
+    ("Turkey recalled its ambassador from Washington on Tuesday.", "its ambassador", "TUR"),
+    ("The two presidents discussed the war in Yemen.", "The two presidents", None),
+    ("The rebels, who are backed by Turkey, seized two villages.", "The rebels", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), LANDS)
+def test_the_country_of_a_side(told: Told, text: str, words: str, country: str | None) -> None:
+    assert [party.country for party in told(text).parties if party.text == words] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Islamic State attacked the base. The militants killed ten soldiers.", "Islamic State"),
+        ("The militants fought Islamic State near Derna.", None),
+        ("The rebels seized two villages from Islamic State.", None),
+    ],
+)
+def test_members_of_the_one_armed_group_of_a_report(told: Told, text: str, name: str | None) -> None:
+    (party,) = [party for party in told(text).parties if party.text in ("The militants", "The rebels")]
+    assert party.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The group said it had nothing to do with the attack on the mosque.", "The group"),
+        ("The militia said it had no role in the attack on the mosque.", "The militia"),
+    ],
+)
+def test_who_denies_any_part_is_whose_part_is_denied(told: Told, text: str, doer: str) -> None:
+    (record,) = [record for record in told(text).records if record.event.type == "ASSAULT"]
+    assert record.status == "denied"
+    assert [party.text for party in record.actors] == [doer]
