@@ -66,3 +66,20 @@ def test_who_denies_any_part_is_whose_part_is_denied(told: Told, text: str, doer
     (record,) = [record for record in told(text).records if record.event.type == "ASSAULT"]
     assert record.status == "denied"
     assert [party.text for party in record.actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("Israel carried out its heaviest strikes in Syria since 1982 on Saturday.", "ASSAULT", "Saturday"),
+        ("Turkey launched its first offensive in Syria since 2016 on Tuesday.", "ASSAULT", "Tuesday"),
+        ("It was the first time a North Korean missile was launched over Japan since 2009.", "MOBILIZE", None),
+        ("Rebels have shelled the town since Monday.", "ASSAULT", "Monday"),
+    ],
+)
+def test_how_long_there_was_no_such_thing_is_not_when_it_was(
+    told: Told, text: str, kind: str, time: str | None
+) -> None:
+    (record,) = told(text).records
+    assert record.event.type == kind
+    assert (record.time and record.time.text) == time

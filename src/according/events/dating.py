@@ -53,7 +53,29 @@ def near_by(trigger: Token, doc: Doc, times: Sequence[Timex], vague: bool = Fals
         and (timex.type in ANCHORED or (timex.type == "DURATION" and timex.earliest is not None))
         and (tells_when(timex) if vague else is_dated(timex))
         and (token := head_of(doc, timex)) is not None
+        and not lapse(token)
     ]
+
+
+def lapse(time: Token) -> bool:
+    """Whether a time with "since" tells how long there was no such thing: "the first attack in the city since 2008"."""
+    if preposition(time) != "since":
+        return False
+    before = [word for word in time.sent if word.i < time.i]
+    if any(word.lower_ == "time" and singled(word) for word in before):
+        return True
+    above = time.head
+    return any(singled(noun) for noun in (above, *(child for child in above.children if base(child.dep_) == "obj")))
+
+
+def singled(noun: Token) -> bool:
+    """Whether a noun is singled out among its kind: "first", "only", "deadliest", "most violent"."""
+    return any(
+        child.lower_ == "only" or child.lower_.endswith("est") or ORDINAL.fullmatch(child.lower_) is not None
+        or any(word.lower_ == "most" for word in (child, *child.children))
+        for child in noun.children
+        if child.dep_ == "amod"
+    )  # fmt: skip
 
 
 def is_dated(timex: Timex) -> bool:
