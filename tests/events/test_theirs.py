@@ -34,6 +34,11 @@ LANDS = [
     ("Turkey recalled its ambassador from Washington on Tuesday.", "its ambassador", "TUR"),
     ("The two presidents discussed the war in Yemen.", "The two presidents", None),
     ("The rebels, who are backed by Turkey, seized two villages.", "The rebels", None),
+    ("Protesters stormed its embassy in Tehran, and Saudi Arabia severed ties.", "Protesters", "IRN"),
+    ("Protesters gathered outside the Israeli embassy in Amman.", "Protesters", "JOR"),
+    ("The embassy in Kabul was evacuated.", "The embassy", None),
+    ("The bomber targeted a convoy of German troops in Kunduz, wounding three.", "The bomber", "AFG"),
+    ("The prime minister met the Chinese president in Beijing.", "The prime minister", None),
 ]
 
 
@@ -83,3 +88,8 @@ def test_how_long_there_was_no_such_thing_is_not_when_it_was(
     (record,) = told(text).records
     assert record.event.type == kind
     assert (record.time and record.time.text) == time
+
+
+def test_a_people_without_a_state_has_no_states_forces(told: Told) -> None:
+    (forces, _) = told("Kurdish forces captured Raqqa from Islamic State in October.").parties
+    assert (forces.text, forces.name) == ("Kurdish forces", None)

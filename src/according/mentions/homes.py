@@ -15,6 +15,7 @@ from according.document import Document
 from according.mentions.affiliation import DISTANT, LEANING
 from according.mentions.bodynames import worldwide
 from according.mentions.choice import Choice
+from according.mentions.clauselands import INSIDE, ONE_EACH, STATE, ClauseLands
 from according.mentions.corefer import Corefer
 from according.mentions.graph import JOINTS
 from according.mentions.knowledge import ENTITY_CODES
@@ -34,7 +35,6 @@ ENOUGH = 2
 SURE = 0.6
 """Unknown persons without office are of the report's country where it has at least this share."""
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
 PARTNERS = frozenset(
     {
@@ -52,17 +52,11 @@ LOCAL = frozenset({"local", "state", "national", "official", "government", "semi
 """Before news media these tell that they are the country's own."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
-INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "through", "off"})
 MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
 HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host"})
 """Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
-ENVOYS = frozenset({"ambassador", "consul", "attaché", "diplomat", "envoy"})
-"""Who is sent to another state, which has him called in, listens to him, sends him home."""
-ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign minister", "defence minister",
-                      "defense minister", "head of state", "king", "chancellor"})  # fmt: skip
-"""Offices of which a state has one: several who hold them are of several states."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
 
@@ -99,6 +93,7 @@ class Homes:
         self.sure = _main_country(self.counts, SURE)
         if self.counts.total() < ENOUGH and self.sure != own:
             self.sure = None
+        self.clauses = ClauseLands(choice, corefer, self._place)
         self.scenes = self._scenes()
         self.mentions: list[Mention] = []
 
@@ -118,7 +113,8 @@ class Homes:
                 if found is not None and self._lives_in(mention, found[0]):
                     mention.country = found[0]
                     mention.why.append(found[1])
-                    self.reader.rename(mention)
+                    if not self._lands(mention):  # "Kurdish forces" are no state's armed forces
+                        self.reader.rename(mention)
                     if mention.noun is not None and mention.noun.text == "regime" and mention.name is None:
                         mention.name = self.choice.knowledge.government_of(mention.country)
             at_home = mention.country is None and self.sure is not None and self._lives_in(mention, self.sure)
@@ -130,30 +126,14 @@ class Homes:
 
     def _lives_in(self, mention: Mention, country: str) -> bool:
         """Whether a mention may be of a country: no "Kurdish officials" are American in a report about America."""
-        lands = [found for i in range(mention.start, mention.end) if (found := homelands().get(self.graph.lower[i]))]
-        return (not lands or any(country in found for found in lands)) and country not in self._strangers(mention)
+        lands = self._lands(mention)
+        lives = not lands or any(country in found for found in lands)
+        return lives and country not in self.clauses.strangers(mention)
 
-    def _strangers(self, mention: Mention) -> set[str | None]:
-        """Countries that a mention is not of by what its clause says.
-
-        Whose envoys a state's body has before it ("the ministry summoned the British ambassador"), and who backs or
-        arms somebody ("the rebels, who are backed by Turkey").
-        """
-        graph, verb = self.graph, self.graph.governor(mention.head)
-        heads: list[int] = []
-        if set(mention.sectors) & STATE and graph.pos[verb] == "VERB":
-            verbs = (verb, *(i for i in graph.children[verb] if graph.base[i] == "xcomp"))
-            heads = [i for each in verbs for i in graph.children[each] if i != mention.head and self._envoy(i)]
-        for clause in (i for i in graph.children[mention.head] if graph.base[i] == "acl"):
-            if graph.lower[clause] in DISTANT:
-                heads += [i for i in graph.children[clause] if "by" in graph.cases(i)]
-        return {other.country for i in heads if (other := self.corefer.by_head.get(i)) is not None}
-
-    def _envoy(self, i: int) -> bool:
-        """Whether a word heads the mention of an envoy whose own words tell of which country he is."""
-        other = self.corefer.by_head.get(i)
-        named = other is not None and other.noun is not None and other.noun.text.split()[-1] in ENVOYS
-        return named and other is not None and other.country is not None and self._told(other)
+    def _lands(self, mention: Mention) -> list[frozenset[str]]:
+        """Where the peoples without a state live that a mention names."""
+        lands, lower = homelands(), self.graph.lower
+        return [lands[lower[i]] for i in range(mention.start, mention.end) if lower[i] in lands]
 
     def _at_home(self, mention: Mention) -> bool:
         """Whether it is a body, business or group that in a report about one country is most likely of that country."""
@@ -259,28 +239,17 @@ class Homes:
         graph, node = self.graph, mention.head
         for _ in range(6):
             for child in graph.children[node] if not self._convenes(node) else ():
-                place = self._place(child)
-                if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
-                    return place, "parties: place of the clause"
-            hit = self._hit(node, mention.head)
+                if graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
+                    spots = (child, *(c for c in graph.children[child] if "in" in graph.cases(c)))  # "the embassy in"
+                    place = next((found for spot in spots if (found := self._place(spot))), None)
+                    if place is not None:
+                        return place, "parties: place of the clause"
+            hit = self.clauses.hit(node, mention)
             if hit is not None:
                 return hit, "parties: place of what was hit"
             if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):
                 return None
             node = graph.head[node]
-        return None
-
-    def _hit(self, verb: int, victim: int) -> str | None:
-        """ "Jets struck a bus in Yemen, killing children": where that was of which the harm is told as a result."""
-        graph, above = self.graph, self.graph.head[verb]
-        result = graph.base[verb] == "advcl" and graph.doc[verb].tag_ == "VBG" and graph.head[victim] == verb
-        if not result or graph.base[victim] != "obj" or graph.doc[verb].lemma_ not in word_class("harming"):
-            return None
-        around = (above, *(child for child in graph.children[above] if graph.base[child] == "obj"))
-        for child in (child for node in around for child in graph.children[node]):
-            place = self._place(child)
-            if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
-                return place
         return None
 
     def _convenes(self, i: int) -> bool:
@@ -320,16 +289,11 @@ class Homes:
             other.country
             for other in self.mentions
             if other.kind in ("organisation", "agent") and self.graph.sentence[other.head] == here
-            and other is not mention and set(other.sectors) & STATE and other.country and self._told(other)
+            and other is not mention and set(other.sectors) & STATE and other.country and self.clauses.told(other)
         }  # fmt: skip
         if len(near) != 1 or next(iter(near)) in ENTITY_CODES:
             return None
         return str(next(iter(near))), "parties: state of the body beside it"
-
-    def _told(self, mention: Mention) -> bool:
-        """Whether the words of a mention themselves name its country."""
-        found = (self.choice.best(i) for i in range(mention.start, mention.end))
-        return any(a is not None and a.entity.country == mention.country and a.entity.kind != "person" for a in found)
 
     def _speaker(self, mention: Mention) -> tuple[str, str] | None:
         """ "The premier said the government would": officials speak of their own state's bodies."""
