@@ -29,6 +29,8 @@ TWICE = [
     ("Activists' claims that the army shelled a school were dismissed by Damascus as fabrications.", "Activists'",
      "Damascus"),
     ("He was charged with killing a policeman, which he denies.", None, "he"),
+    ("Officials blamed the PKK for the bombing, but the group denied involvement.", "Officials", "the group"),
+    ("The US accused Iran of the strike on the refinery. Tehran denied any role.", "The US", "Tehran"),
 ]  # fmt: skip
 
 

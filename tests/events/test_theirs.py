@@ -80,6 +80,7 @@ def test_who_denies_any_part_is_whose_part_is_denied(told: Told, text: str, doer
         ("Turkey launched its first offensive in Syria since 2016 on Tuesday.", "ASSAULT", "Tuesday"),
         ("It was the first time a North Korean missile was launched over Japan since 2009.", "MOBILIZE", None),
         ("Rebels have shelled the town since Monday.", "ASSAULT", "Monday"),
+        ("Turkey's parliament extended the state of emergency by three months.", "COERCE", None),
     ],
 )
 def test_how_long_there_was_no_such_thing_is_not_when_it_was(

@@ -54,7 +54,13 @@ def near_by(trigger: Token, doc: Doc, times: Sequence[Timex], vague: bool = Fals
         and (tells_when(timex) if vague else is_dated(timex))
         and (token := head_of(doc, timex)) is not None
         and not lapse(token)
+        and not measures(timex, token)
     ]
+
+
+def measures(timex: Timex, token: Token) -> bool:
+    """Whether a stretch only measures what was done: "extended the curfew by three months"."""
+    return timex.type == "DURATION" and preposition(token) == "by"
 
 
 def lapse(time: Token) -> bool:

@@ -193,9 +193,10 @@ def calls_false(words: Span) -> bool:
 
 
 def names_claim(noun: Token, cue: range) -> bool:
-    """Whether a noun speaks of a claim and says no more of it ("the allegation", "a charge"); the denial's own clause
-    may hang on it."""
-    told = noun.lemma_.lower() in words_of("charges") | word_class("hearsay") | word_class("charges")
+    """Whether a noun speaks of a claim and says no more of it ("the allegation", "a charge", "any involvement"); the
+    denial's own clause may hang on it."""
+    claims = words_of("charges") | word_class("hearsay") | word_class("charges") | word_class("involvement")
+    told = noun.lemma_.lower() in claims
     more = (child for child in noun.children if child.dep_ in {"nmod", "nmod:of", "acl"} and child.i not in cue)
     return told and next(more, None) is None
 

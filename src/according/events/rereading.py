@@ -173,8 +173,10 @@ class Second:
 
 def is_own_deed(record: Record) -> bool:
     """Whether somebody says that it was them, or was not: "the group claimed the attack", "denied any part in it"."""
-    owning, denied = word_class("owning_up"), record.status == "denied"
     links = [link for link in record.according_to if link.source is not None and link.cue is not None]
+    no_part = any(why.startswith("status: no part") for why in record.why)
+    denied = record.status == "denied" and (no_part or (bool(links) and links[-1].stance == "denies"))
+    owning = word_class("owning_up")
     owners = [link.source for link in links if denied or (link.cue and owning & set(link.cue.text.lower().split()))]
     return any(owner is not None and actor.overlaps(owner) for actor in record.actors for owner in owners)
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from according.document import Document, Timex
 from according.events.again import told_again, told_before
-from according.events.dating import DAYS, governed, head_of, is_dated, near_by, only_one
+from according.events.dating import DAYS, governed, head_of, is_dated, lapse, measures, near_by, only_one
 from according.events.marks import preposition
 from according.events.relating import by_then, related
 from according.events.sharing import chain
@@ -61,6 +61,9 @@ def dated_by(
     if timex is None:
         bound = untold(trigger, doc, times, document)
         return bound if bound is not None and bound.start is None else None
+    token = head_of(doc, timex)
+    if token is not None and (lapse(token) or measures(timex, token)):
+        return ruled
     if (timex.value or "").startswith(NO_DAY):
         return _hours(timex, ruled) if ruled is not None and ruled.grain in DAYS else as_event_time(timex)
     beside = [each for each in times if abs(each.start - timex.start) <= STRETCH]
