@@ -94,3 +94,15 @@ def test_how_long_there_was_no_such_thing_is_not_when_it_was(
 def test_a_people_without_a_state_has_no_states_forces(told: Told) -> None:
     (forces, _) = told("Kurdish forces captured Raqqa from Islamic State in October.").parties
     assert (forces.text, forces.name) == ("Kurdish forces", None)
+
+
+def test_what_no_group_claims_is_the_outlets_word(told: Told) -> None:
+    text = (
+        "Suspected Islamist militants killed 12 soldiers and wounded four in an attack on an army post in northern "
+        "Burkina Faso near the border with Mali early on Friday, the military said.\n\n"
+        "About 40 heavily armed men stormed the post at Nassoumbou at around 5 a.m., army spokesman Colonel Aziz "
+        "Ouedraogo told reporters.\n\nNo group immediately claimed responsibility for the raid. A security source said "
+        "Ansar Dine, which denied involvement in an October attack, was suspected."
+    )
+    (raid,) = [record for record in told(text).records if record.trigger.text == "raid"]
+    assert (raid.status, raid.according_to) == ("reported", ())

@@ -165,8 +165,9 @@ class Second:
         return tuple(sorted([*kept, *added], key=reach, reverse=True)) if added else tuple(kept)
 
     def claim(self, source: int, record: Record) -> Claim | None:
-        """The claim of a source that holds the event, else the nearest one of that source."""
-        claims = [c for c in self.work.claims if c.source is not None and self.page.head(c.source) == source]
+        """The claim of a source that holds the event, else the nearest one of that source; "no group" is none."""
+        told = [c for c in self.work.claims if c.source is not None and self.page.head(c.source) == source]
+        claims = [c for c in told if c.source and c.source.text.lower().split()[0] not in word_class("nobody")]
         around = [c for c in claims if any(part.covers(record.trigger.start, record.trigger.end) for part in c.content)]
         return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
 
