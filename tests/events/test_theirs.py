@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from tests.conftest import Told
 
+from according.document import Document
+from according.ingest import from_text
+from according.reader import Reader
+
 pytestmark = pytest.mark.model
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def read_twice(text: str) -> Document:
+    """A text of no known day, read with the second reading."""
+    document = from_text(text)
+    document.language = "en"
+    reader().read_documents([document])
+    return document
+
 
 STRUCK = [
     ("Rebels, who are backed by Turkey, seized two villages from Islamic State.", "COERCE", "Islamic State"),
@@ -67,8 +87,8 @@ def test_members_of_the_one_armed_group_of_a_report(told: Told, text: str, name:
         ("The militia said it had no role in the attack on the mosque.", "The militia"),
     ],
 )
-def test_who_denies_any_part_is_whose_part_is_denied(told: Told, text: str, doer: str) -> None:
-    (record,) = [record for record in told(text).records if record.event.type == "ASSAULT"]
+def test_who_denies_any_part_is_whose_part_is_denied(text: str, doer: str) -> None:
+    (record,) = [record for record in read_twice(text).records if record.event.type == "ASSAULT"]
     assert record.status == "denied"
     assert [party.text for party in record.actors] == [doer]
 
@@ -96,13 +116,15 @@ def test_a_people_without_a_state_has_no_states_forces(told: Told) -> None:
     assert (forces.text, forces.name) == ("Kurdish forces", None)
 
 
-def test_what_no_group_claims_is_the_outlets_word(told: Told) -> None:
+def test_what_no_group_claims_is_the_outlets_word() -> None:
     text = (
-        "Suspected Islamist militants killed 12 soldiers and wounded four in an attack on an army post in northern "
-        "Burkina Faso near the border with Mali early on Friday, the military said.\n\n"
-        "About 40 heavily armed men stormed the post at Nassoumbou at around 5 a.m., army spokesman Colonel Aziz "
-        "Ouedraogo told reporters.\n\nNo group immediately claimed responsibility for the raid. A security source said "
-        "Ansar Dine, which denied involvement in an October attack, was suspected."
+        "Gunmen kill 12 soldiers in attack on Burkina Faso army post\n\n"
+        "OUAGADOUGOU, Dec 16 (Agency) - Suspected Islamist militants killed 12 soldiers and wounded four in an attack on "
+        "an army post in northern Burkina Faso near the border with Mali early on Friday, the military said.\n\n"
+        "About 40 heavily armed men stormed the post at Nassoumbou, some 30 km from the frontier, at around 5 a.m., "
+        "burning vehicles and tents before fleeing towards Mali, army spokesman Colonel Aziz Ouedraogo told reporters."
+        "\n\nNo group immediately claimed responsibility for the raid. A security source said Ansar Dine, which denied "
+        "involvement in an October attack, was suspected."
     )
-    (raid,) = [record for record in told(text).records if record.trigger.text == "raid"]
+    (raid,) = [record for record in read_twice(text).records if record.trigger.text == "raid"]
     assert (raid.status, raid.according_to) == ("reported", ())
