@@ -119,8 +119,8 @@ def test_a_people_without_a_state_has_no_states_forces(told: Told) -> None:
 def test_what_no_group_claims_is_the_outlets_word() -> None:
     text = (
         "Gunmen kill 12 soldiers in attack on Burkina Faso army post\n\n"
-        "OUAGADOUGOU, Dec 16 (Agency) - Suspected Islamist militants killed 12 soldiers and wounded four in an attack on "
-        "an army post in northern Burkina Faso near the border with Mali early on Friday, the military said.\n\n"
+        "OUAGADOUGOU, Dec 16 (Reuters) - Suspected Islamist militants killed 12 soldiers and wounded four in an attack "
+        "on an army post in northern Burkina Faso near the border with Mali early on Friday, the military said.\n\n"
         "About 40 heavily armed men stormed the post at Nassoumbou, some 30 km from the frontier, at around 5 a.m., "
         "burning vehicles and tents before fleeing towards Mali, army spokesman Colonel Aziz Ouedraogo told reporters."
         "\n\nNo group immediately claimed responsibility for the raid. A security source said Ansar Dine, which denied "
