@@ -57,3 +57,8 @@ def test_what_is_left_alone(draft: Draft, others: list[Draft]) -> None:
 def test_what_a_speaker_inside_the_quotation_says_is_no_rival() -> None:
     inner = Draft(8, (8, 9), (7, 8), [(8, 9)], model=True)
     assert grown(Draft(1, (1, 2), (0, 1), [(3, 6)], model=True), inner) == [(3, 11)]
+
+
+def test_whoever_holds_the_whole_claim_is_no_rival() -> None:
+    outer = Draft(0, (0, 1), None, [(1, 13)], model=True)
+    assert grown(Draft(1, (1, 2), (0, 1), [(3, 6)], model=True), outer) == [(3, 11)]

@@ -56,6 +56,11 @@ def test_paragraphs_that_open_again_end_where_they_end() -> None:
     ]
 
 
+def test_a_paragraph_left_open_goes_on_where_the_next_opens_again() -> None:
+    text = "“We left.\n“They stayed.”\n“He ran.\nThe end."
+    assert [quote.goes_on for quote in find_quotes(text)] == [True, False, False]
+
+
 def test_mark_lost_before_another_quotation_does_not_swallow_it() -> None:
     text = '"The first was lost. He said "yes" to it.'
     assert outer(text) == ['"The first was lost. He said', '"yes"']

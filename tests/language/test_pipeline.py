@@ -32,3 +32,14 @@ def test_a_sentence_longer_than_a_window_is_parsed_whole() -> None:
     doc = load()(f"They met {words}.")
     assert len(doc) > 1500
     assert all(token.dep_ for token in doc if not token.is_space)
+
+
+def test_a_title_ends_no_sentence_and_begins_one_after_a_stop() -> None:
+    doc = load()(
+        "Paris has condemned Col. Bo Lee of Libya on Friday. Capt. Ann Roe spoke. The U.S. Gen. Ann Roe agreed."
+    )
+    assert [sent.text for sent in doc.sents] == [
+        "Paris has condemned Col. Bo Lee of Libya on Friday.",
+        "Capt. Ann Roe spoke.",
+        "The U.S. Gen. Ann Roe agreed.",
+    ]

@@ -18,6 +18,7 @@ NLP = english()
         ("Syria's U.S. envoy", "Syria 's U.S. envoy"),
         ("about $3.5 million on 2016/17", "about $ 3.5 million on 2016 / 17"),
         ("“We’ll see,” he said", "“ We ’ll see , ” he said"),
+        ("Lt. Col. Lee met Maj. Gen. Roe.", "Lt. Col. Lee met Maj. Gen. Roe ."),
     ],
 )
 def test_words(text: str, words: str) -> None:

@@ -7,7 +7,14 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
-from according.attribution.nominal import adjective_draft, adverb_draft, clause_mark, noun_draft, preposition_draft
+from according.attribution.nominal import (
+    adjective_draft,
+    adverb_draft,
+    clause_mark,
+    noun_draft,
+    preposition_draft,
+    tells_nothing,
+)
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, merged, speaks
 from according.attribution.repair import repair
@@ -119,10 +126,13 @@ def _summons(cue: Token) -> bool:
 
 
 def _nobody(draft: Draft, doc: Doc) -> bool:
-    """Whether the source is that there is none: "nobody wants a war"."""
-    if draft.source is None or draft.source[1] - draft.source[0] > 1:
+    """Whether the source is that there is none, or none who could tell: "nobody wants a war", "according to plan"."""
+    if draft.source is None:
         return False
-    return doc[draft.source[0]].lower_ in modality("determiner")
+    left, right = draft.source
+    if draft.cls == "according" and any(tells_nothing(word) for word in doc[left : min(left + 2, right)]):
+        return True
+    return right - left == 1 and doc[left].lower_ in modality("determiner")
 
 
 def _described(draft: Draft, doc: Doc) -> bool:

@@ -16,7 +16,7 @@ from according.attribution.speech import Quote
 
 
 def to_quotes(drafts: Sequence[Draft], quotes: Sequence[tuple[Range, Quote]], doc: Doc) -> None:
-    """Let each content of a model that ends inside a closed quotation end with it, in place.
+    """Let each content of a model that ends inside a quotation end with it, or with its paragraph, in place.
 
     A quotation in which the draft's own cue or source stands is left alone, and so are words that another draft from
     outside the quotation holds. `quotes` are outermost ones as token ranges, in order.
@@ -30,7 +30,7 @@ def to_quotes(drafts: Sequence[Draft], quotes: Sequence[tuple[Range, Quote]], do
             at = max(bisect_right(lefts, left + 1) - 1, 0)
             while at < len(quotes) and quotes[at][0][0] < right + 1:
                 span, quote = quotes[at]
-                if quote.closed and _meets((left, right), span) and not _spoken_inside(draft, span):
+                if (quote.closed or quote.goes_on) and _meets((left, right), span) and not _spoken_inside(draft, span):
                     left = span[0] if held.free((span[0], left), number, span) else left
                     right = span[1] if held.free((right, span[1]), number, span) else right
                 at += 1
@@ -58,7 +58,10 @@ class _Held:
         self.widest = max((right - left for left, right, _ in self.entries), default=0)
 
     def free(self, rest: Range, own: int, span: Range) -> bool:
-        """Whether the words between a content and the end of its quotation are nobody else's from outside it."""
+        """Whether the words between a content and the end of its quotation are nobody else's from outside it.
+
+        Whoever's words the whole claim is part of is nobody else: "placards stating “Free them” and “Go home”".
+        """
         if rest[0] >= rest[1]:
             return False
         if all(token.is_punct or token.is_space for token in self.doc[rest[0] : rest[1]]):
@@ -66,6 +69,9 @@ class _Held:
         first = bisect_left(self.entries, (rest[0] - self.widest, 0, 0))
         last = bisect_left(self.entries, (rest[1], 0, 0))
         for _, right, number in self.entries[first:last]:
-            if right > rest[0] and number != own and not _spoken_inside(self.drafts[number], span):
+            other, cue = self.drafts[number], self.drafts[own].cue
+            if cue is not None and other.holds(cue[0]):
+                continue
+            if right > rest[0] and number != own and not _spoken_inside(other, span):
                 return False
         return True

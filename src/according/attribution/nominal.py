@@ -216,7 +216,7 @@ def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
     doc = token.doc
     words = len(entry.words)
     noun = _object_of(token, words)
-    if noun is None or noun.i <= token.i:
+    if noun is None or noun.i <= token.i or tells_nothing(noun):
         return None
     clause = (
         noun.head if base(noun.dep_) in ("obl", "nmod", "advcl", "obj", "parataxis", "dep", "conj", "acl") else None
@@ -235,6 +235,11 @@ def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
     spans = [s for s in spans if any(doc[i].is_alpha or doc[i].like_num for i in range(*s))]
     draft = Draft(token.i, (token.i, token.i + words), span, merged(spans, doc), entry.stance, entry.label, entry.cls)
     return draft if spans else None
+
+
+def tells_nothing(noun: Token) -> bool:
+    """Whether it is no one who could tell: "according to plan", "according to the way we agreed", "to size and age"."""
+    return noun.lower_ in word_class("manners")
 
 
 def contiguous_source(noun: Token, after: int) -> Range | None:

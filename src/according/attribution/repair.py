@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.naming import whole
 from according.attribution.phrases import Draft, Range, subtree
-from according.words import base
+from according.attribution.subjects import agent
+from according.words import base, word_class
 
 CLOSING = frozenset({"say", "medium"})
 HOLE = 3  # most tokens of a hole that is closed
@@ -28,6 +29,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM", "ADP", "PART"})
 """Parts of speech of a phrase without a clause."""
 LONGEST = 12
+ARTICLES = frozenset({"a", "an", "the", "another"})
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 
@@ -41,7 +43,7 @@ def repair(draft: Draft, doc: Doc) -> None:
         _take_preposition(draft, doc)
     draft.contents = _closed(draft, doc)
     draft.contents = [_headed(content, draft, doc) for content in _spoken(draft, doc)]
-    draft.contents = [_ended(content, draft, doc) for content in draft.contents]
+    draft.contents = [_without_reactions(_ended(content, draft, doc), draft, doc) for content in draft.contents]
     left = _opening(draft, doc)
     if left is not None:
         right = draft.contents[-1][1]
@@ -158,19 +160,50 @@ def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
     left, right = content
     for _ in range(HOLE):
         last = doc[right - 1]
-        if right - left < 2 or last.dep_ not in DANGLING or last.head.i < right or last.head.sent != last.sent:
+        if last.dep_ not in DANGLING or last.head.i < right or last.head.sent != last.sent:
             break
         if last.i == last.sent.start or (last.i and doc[last.i - 1].is_space):
             break  # it opens a sentence
-        end = max(last.head.i, last.head.right_edge.i) + 1
         barred = {i for span in (draft.cue, draft.source) if span is not None for i in range(*span)}
-        rest = range(right, end)
-        if last.dep_ != "cc" and not any(i in barred or draft.holds(i) or doc[i].text in DASHES for i in rest):
-            return left, end
-        if last.dep_ not in LEADING and doc[right - 2].dep_ != "cc":
+        for end in (max(last.head.i, last.head.right_edge.i) + 1, last.head.i + 1):
+            rest = range(right, end)
+            if last.dep_ != "cc" and not any(i in barred or draft.holds(i) or doc[i].text in DASHES for i in rest):
+                return left, end
+        if right - left < 2 or (last.dep_ not in LEADING and doc[right - 2].dep_ != "cc"):
             break
         right -= 1
     return left, right
+
+
+def _without_reactions(content: Range, draft: Draft, doc: Doc) -> Range:
+    """The content without what the outlet adds of how others took it: "said it would annex the valley, a move
+    condemned by Amman", "…, a claim that the rebels denied", "…, a step expected to anger its rivals".
+    """
+    left, right = content
+    if draft.cue is None or draft.cls not in CLOSING or draft.cue[1] > left or any(t.is_quote for t in doc[left:right]):
+        return content
+    for noun in doc[left + 1 : right]:
+        if base(noun.dep_) not in ("appos", "parataxis") or noun.lemma_.lower() not in word_class("summing"):
+            continue
+        first = next((word.i for word in noun.lefts if word.lower_ in ARTICLES), 0)
+        if left < first - 1 and doc[first - 1].text == "," and _taken_so(noun):
+            return left, first - 1
+    return content
+
+
+def _taken_so(noun: Token) -> bool:
+    """Whether a word that sums up what was said is followed by what others say of it, or by what is expected of it."""
+    lexicon = cue_lexicon()
+    for verb in noun.children:
+        entry = lexicon.at(verb) if base(verb.dep_) == "acl" and verb.i > noun.i else None
+        if entry is None:
+            continue
+        subject = next((child for child in verb.children if base(child.dep_) == "nsubj"), agent(verb))
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+            return True
+        if subject is None and verb.tag_ == "VBN" and entry.cls in ("belief", "plan", "fear"):
+            return True
+    return False
 
 
 def _headed(content: Range, draft: Draft, doc: Doc) -> Range:

@@ -15,6 +15,8 @@ from according.spans import trim
 OPENING = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "``": "''"}
 CLOSING = {"”": "“„‟", "»": "«", "›": "‹", "’": "‘‚", "」": "「"}
 STRAIGHT = '"'
+REOPENING = '“«„"\0'
+"""Double marks that a paragraph of speech opens again with."""
 DOUBLED = "''"
 """Two apostrophes for a double mark, as wire copy and typescripts have it; they open and close."""
 SINGLES = "'‘’‚"
@@ -28,13 +30,14 @@ ENDERS = SPACE + ".,;:!?)]}—–-<…"
 class Quote:
     """A quotation: `[start, end)` with its marks; `depth` 0 stands in no other; `closed` has both marks.
 
-    A quotation that was opened and not closed ends with its paragraph.
+    A quotation that was opened and not closed ends with its paragraph; it `goes_on` where the next one opens again.
     """
 
     start: int
     end: int
     depth: int
     closed: bool
+    goes_on: bool = False
 
     @property
     def inside(self) -> tuple[int, int]:
@@ -147,16 +150,19 @@ def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote
     """
     found: list[Quote] = []
     marked, text = text, text.replace(DOUBLED, "\0" + STRAIGHT)
-    for left, right in paragraphs(text, start, end):
+    lines = list(paragraphs(text, start, end))
+    for number, (left, right) in enumerate(lines):
+        next_mark = text[lines[number + 1][0]] if number + 1 < len(lines) else "\n"
         pairs = sorted(_Paragraph(text, left, right).read(), key=lambda pair: (pair[0], -pair[1]))
         ends: list[int] = []
-        for number, (opening, closing, closed) in enumerate(pairs):
+        for at, (opening, closing, closed) in enumerate(pairs):
             while ends and ends[-1] <= opening:
                 ends.pop()
-            if not closed and number + 1 < len(pairs) and pairs[number + 1][2]:
-                closing = trim(text, opening, pairs[number + 1][0])[1]
+            if not closed and at + 1 < len(pairs) and pairs[at + 1][2]:
+                closing = trim(text, opening, pairs[at + 1][0])[1]
             begin = opening - 1 if marked[max(opening - 1, 0) : opening + 1] == DOUBLED else opening
-            found.append(Quote(begin, closing, len(ends), closed))
+            goes_on = not closed and closing == right and next_mark in REOPENING
+            found.append(Quote(begin, closing, len(ends), closed, goes_on))
             ends.append(closing)
     return found
 

@@ -84,20 +84,27 @@ def _tells(doc: Doc, claim: Claim) -> bool:
         cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
         if cue is not None and len(cue) == 1 and base(cue[0].dep_) == "amod":
             return False
-    quoted = claim.content[0].text[:1] in _MARKS or (claim.directness == "direct" and claim.parent is None)
+    quoted = _opens_quoted(claim.content[0].text) or (claim.directness == "direct" and claim.parent is None)
     if quoted or any(_clause(doc, span) for span in claim.content):
         return True
     return claim.parent is None
 
 
+def _opens_quoted(text: str) -> bool:
+    """Whether a content is a quotation from its first word on, an article apart: what he called a “dangerous act”."""
+    word, _, rest = text.partition(" ")
+    return text[:1] in _MARKS or (word.lower() in ("a", "an", "the") and rest[:1] in _MARKS)
+
+
 def _clause(doc: Doc, content: Span) -> bool:
-    """Whether a content is a clause: its head has a subject, or it is longer than one sentence."""
+    """Whether a content is a clause: its head has a subject or "that", or it is longer than one sentence."""
     span = doc.char_span(content.start, content.end, alignment_mode="expand")
     if span is None:
         return True
     head = head_of(doc, span.start, span.end)
     inside = [child for child in children(head, "nsubj", "csubj", "expl") if span.start <= child.i < span.end]
-    return bool(inside) or head.sent.end < span.end
+    opened = any(child.lower_ == "that" and child.i == span.start for child in children(head, "mark"))
+    return bool(inside) or opened or head.sent.end < span.end
 
 
 def heard(document: Document, at: int, claims: Sequence[Claim | None]) -> Sequence[Claim | None]:

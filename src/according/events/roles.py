@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.antecedents import antecedent
-from according.events.arguments import agents, is_reciprocal
+from according.events.arguments import agents, is_passive, is_reciprocal, surface_subjects
 from according.events.both import both
 from according.events.marks import forms, marker, preposition
 from according.events.mentioned import OWNERS, STEPS, Mentioned, measures
@@ -19,7 +19,7 @@ from according.events.owners import Owners
 from according.events.partners import apart, partners
 from according.events.phrases import body_noun, joined, land_party, noun_phrase, same_as_one, span_of
 from according.spans import Span
-from according.words import base
+from according.words import base, word_class
 
 NATIONAL = "nation"
 """Why a party was made: of a country's name or adjective that qualifies an act or a thing."""
@@ -269,12 +269,23 @@ class Parties(Mentioned):
                     found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting, doers)
                     if found:
                         return found
+        if not acting and (done := self.summed(head)):
+            return done
         for child in children if clauses else ():
             if child.dep_ == "acl" or base(child.dep_) == "conj":
                 found = self.clause(child, depth - 1, doers=doers)
                 if found:
                     return found
         return []
+
+    def summed(self, noun: Token) -> list[Party]:
+        """Who did what a word beside a clause sums up: "China deployed missiles, a move condemned by Hanoi"."""
+        clause = noun.head
+        beside = base(noun.dep_) in {"appos", "parataxis"} and clause.i < noun.i and clause.pos_ == "VERB"
+        if not beside or noun.lemma_.lower() not in word_class("summing"):
+            return []
+        doers = agents(clause) if is_passive(clause) else surface_subjects(clause, {})
+        return [party for doer in doers for party in self.resolve(doer)]
 
     def says_where(self, phrase: Token) -> bool:
         """Whether a phrase in a clause only says where ("seek asylum in the country")."""

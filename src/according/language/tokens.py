@@ -6,10 +6,15 @@ clitics off ("don't" is "do n't"), where spaCy differs in a few characters only.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language, create_tokenizer
+from spacy.tokenizer import Tokenizer
 from spacy.vectors import create_mode_vectors
+
+from according.resources import table
 
 _DASHES = r"-|–|—|--|---|~"
 _INFIXES = (
@@ -42,7 +47,18 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]
     Defaults = NewsDefaults
 
 
+@cache
+def title_abbreviations() -> frozenset[str]:
+    """ "Sen.", "Gen.": their full stops end no sentence, and a window cut there would part a title from its name."""
+    return frozenset(row["title"] for row in table("titles", ("title",)) if row["title"].endswith("."))
+
+
 def blank() -> Language:
     """An English pipeline without components whose words are near to those of Universal Dependencies."""
     # spaCy's own makers, handed over: to look them up by its configuration takes longer than a sentence's reading.
-    return NewsEnglish(create_tokenizer=create_tokenizer(), create_vectors=create_mode_vectors())
+    nlp = NewsEnglish(create_tokenizer=create_tokenizer(), create_vectors=create_mode_vectors())
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    for title in title_abbreviations():  # spaCy cuts "Col." from its stop, which then looks like a sentence's end
+        if " " not in title and title not in nlp.tokenizer.rules:
+            nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+    return nlp

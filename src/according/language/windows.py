@@ -11,15 +11,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from spacy.tokens import Doc
 
 from according.document import READ_REGIONS
+from according.language.tokens import title_abbreviations
 from according.language.weights import Ints
 from according.language.wordpiece import WordPiece, case_class, shape_id
-from according.resources import table
 
 USUAL, LONGEST = 140, 500
 _ENDS = frozenset(".!?…")
@@ -66,20 +65,16 @@ class Form:
     ends: bool
     closes: bool
     lower: bool
+    titled: bool = False
 
 
 def form_of(text: str, split: WordPiece) -> Form:
     """The form of a token's text."""
     if text.isspace():
         return Form((), 0, text.count("\n"), False, False, False)
-    ends = text[-1] in _ENDS and text not in title_abbreviations()
-    return Form(split(STAND_INS.get(text, text)), case_class(text), -1, ends, text in _CLOSERS, text[0].islower())
-
-
-@cache
-def title_abbreviations() -> frozenset[str]:
-    """ "Sen.", "Gen.": their full stops end no sentence, and a window cut there would part a title from its name."""
-    return frozenset(row["title"] for row in table("titles", ("title",)) if row["title"].endswith("."))
+    titled = text in title_abbreviations()
+    ends, lower = text[-1] in _ENDS and not titled, text[0].islower()
+    return Form(split(STAND_INS.get(text, text)), case_class(text), -1, ends, text in _CLOSERS, lower, titled)
 
 
 class Forms:
@@ -106,7 +101,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
     unread, starts = _regions(doc)
     given = len(doc) > 1 and doc.has_annotation("SENT_START")
     out = Words([], [], [], [], [], given)
-    gap, newline, blank, ended = True, True, True, True
+    gap, newline, blank, ended, stopped = True, True, True, True, True
     blanks: list[int] = doc.to_array("SPACY").tolist()
     sentence_starts: list[int] = doc.to_array("SENT_START").tolist() if given else []
     for i, form in enumerate(forms.of(doc)):
@@ -118,7 +113,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
         if unread is not None and unread[i]:
             gap = newline = blank = True
             continue
-        forced = blank or i in starts
+        forced = blank or i in starts or (stopped and form.titled)  # "…on Friday. Gen. Lee said"
         out.tokens.append(i)
         out.pieces.append(form.pieces)
         out.shapes.append(shape_id(form.case, gap or newline, newline or forced, False))
@@ -129,7 +124,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
             out.forced.append(forced)
             out.safe.append(newline or forced or (ended and not form.lower))
             ended = form.ends or (ended and form.closes)
-        gap, newline, blank = bool(blanks[i]), False, False
+        gap, newline, blank, stopped = bool(blanks[i]), False, False, form.ends and len(form.pieces) == 1
     return out
 
 
