@@ -80,4 +80,5 @@ def test_the_voice_of_what_somebody_calls_a_thing(told: Told) -> None:
     (loaded,) = [word for word in document.wording if word.text == "provocative"]
     assert loaded.claim is not None
     cue = document.claims[loaded.claim].cue
-    assert cue is not None and cue.text == "called"
+    assert cue is not None
+    assert cue.text == "called"
