@@ -128,3 +128,33 @@ def test_what_no_group_claims_is_the_outlets_word() -> None:
     )
     (raid,) = [record for record in read_twice(text).records if record.trigger.text == "raid"]
     assert (raid.status, raid.according_to) == ("reported", ())
+
+
+DOERS = [
+    ("Al-Shabaab claimed responsibility for a truck bomb that killed more than 80 people.", "killed", "Al-Shabaab"),
+    ("The police clashed with workers demanding higher wages from the government.", "demanding", "workers"),
+    ("Troops fired tear gas at students protesting against the law.", "protesting", "students"),
+    ("Kabul's troops retook most of Kunduz province.", "retook", "Kabul's troops"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor"), DOERS)
+def test_who_acts(told: Told, text: str, trigger: str, actor: str) -> None:
+    (record,) = [record for record in told(text).records if record.trigger.text == trigger]
+    assert [party.text for party in record.actors] == [actor]
+
+
+def test_a_warning_to_ones_own_citizens_is_no_threat(told: Told) -> None:
+    assert told("The U.S. embassy in Nairobi warned Americans of possible attacks on churches.").records == []
+    (threat,) = told("Iran warned of attacks on American bases.").records
+    assert threat.event.type == "THREATEN"
+
+
+def test_those_of_several_states_are_of_none(told: Told) -> None:
+    (record,) = told("A group of lawmakers from seven countries condemned China on Monday.").records
+    assert [party.country for party in record.actors] == [None]
+
+
+def test_a_secretary_general_is_no_general(told: Told) -> None:
+    parties = told("The ANC suspended its secretary-general Ace Magashule after a vote.").parties
+    assert all("MIL" not in party.sectors for party in parties)

@@ -267,6 +267,7 @@ def _opening(draft: Draft, doc: Doc) -> int | None:
     if not sentence.start < first:
         return _cut_short(draft, left, doc)
     own = subtree(cue, [child.i for child in cue.children if child.i < left])
+    own |= set(range(*draft.source))  # a tree may hang who speaks on the last verb of what is said
     closes = all(token.i in own or token.is_punct or token.is_space for token in doc[left : sentence.end])
     hosts = [cue.head] if base(cue.dep_) in ("parataxis", "advcl", "conj") else []
     hosts += [child for child in cue.children if base(child.dep_) == "ccomp" and child.i < left]

@@ -149,7 +149,7 @@ def surface_subjects(token: Token, control: Mapping[tuple[str, str], str], depth
         return surface_subjects(head, control, depth + 1) if head.pos_ in PREDICATES else []
     if dep == "acl":
         return acl_subjects(token, control, depth)
-    if dep == "advcl" and (absolute := beside_with(token)):
+    if dep == "advcl" and (absolute := beside_with(token) or right_before(token)):
         return absolute
     if (
         dep in {"xcomp", "advcl"}
@@ -189,6 +189,16 @@ def beside_with(token: Token) -> list[Token]:
     if token.tag_ != "VBG" or marker(token) is not None:
         return []
     return [c for c in token.children if c.dep_ == "obl" and c.i < token.i and preposition(c) == "with"]
+
+
+def right_before(token: Token) -> list[Token]:
+    """The people who do what stands right behind them: "the police clashed with workers demanding higher wages"."""
+    first, head = token.left_edge.i, token.head
+    if token.tag_ != "VBG" or marker(token) is not None or token.lemma_ not in word_class("crowd_deeds"):
+        return []
+    before = [c for c in head.children if head.i < c.i < first and base(c.dep_) in {"obl", "obj"}]
+    close = [child for child in before if child.right_edge.i + 1 == first and child.tag_ in {"NNS", "NNPS"}]
+    return close if token.i == first else []
 
 
 def is_imperative(token: Token) -> bool:

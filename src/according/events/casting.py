@@ -11,7 +11,7 @@ from according.document import Party
 from according.events.antecedents import antecedent
 from according.events.arguments import controller, is_passive, is_reciprocal, surface_subjects
 from according.events.asked import asked_for, circumstance, sparing, to_be_done
-from according.events.doers import behind_text, declaring, of_measure, ordered, without_credits
+from according.events.doers import behind_text, declaring, of_measure, ordered, owning, without_credits
 from according.events.frames import Frame
 from according.events.lexicon import EventLexicon
 from according.events.marks import forms, marker, preposition
@@ -206,7 +206,8 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
     actors = of_measure(parties, candidate, lexicon.control) or fill(parties, frame, path, candidate.light_frame, False)
-    actors = actors or behind_text(parties, candidate, lexicon.control) or ordered(parties, candidate, lexicon.control)
+    for other_way in (behind_text, ordered, owning):
+        actors = actors or other_way(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)
     if not actors and row.noun and candidate.light is None:

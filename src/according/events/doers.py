@@ -36,6 +36,21 @@ def behind_text(parties: Parties, candidate: Candidate, control: Control) -> lis
     return found
 
 
+def owning(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Who says that what killed was theirs: "the group claimed responsibility for a truck bomb that killed nine"."""
+    for means in candidate.frame.subjects:
+        owned = means.head
+        verb = owned.head
+        for_it = means.dep_ == "nmod" and preposition(means) == "for" and owned.lemma_ == "responsibility"
+        if not for_it or base(owned.dep_) != "obj" or verb.lemma_ not in word_class("owning_up"):
+            continue
+        groups = surface_subjects(verb, control)
+        none = [word for item in groups for word in (item, *item.children)]
+        if not any(word.lower_ in word_class("nobody") | word_class("never") for word in (*none, *verb.children)):
+            return [party for item in groups for party in parties.resolve(item)]
+    return []
+
+
 def of_measure(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
     """Whose a line, a campaign or a history of such events is: "the senator's line of attack"."""
     noun = candidate.token

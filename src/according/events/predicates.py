@@ -135,6 +135,7 @@ def holds(condition: Condition, frame: Frame, parties: Parties) -> tuple[bool, T
         heads = [head for head in heads if head.lower_ not in THINGS]
         return any(parties.is_people(parties.through(h)) or parties.at(h) is not None for h in heads), None
     if condition.kind == "place":
+        heads = [*heads, *(parties.through(head) for head in heads)]  # "retook most of the province"
         return any(parties.place(h) is not None or h.ent_type_ == "LOC" for h in heads), None
     return True, None
 

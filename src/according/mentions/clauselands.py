@@ -16,6 +16,7 @@ ENVOYS = frozenset({"ambassador", "consul", "attaché", "diplomat", "envoy"})
 """Who is sent to another state, which has him called in, listens to him, sends him home."""
 MISSIONS = frozenset({"embassy", "consulate"})
 """What stands in another state than whose it is."""
+STATES = frozenset({"countries", "nations", "states", "governments"})
 ATTACKERS = frozenset({"UAF", "REB"})
 """Sectors of those who act where what they attack is."""
 ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign minister", "defence minister",
@@ -52,6 +53,15 @@ class ClauseLands:
         if graph.lower[mention.head] in MISSIONS:  # "the embassy in Kabul"
             found |= {self.place(i) for i in graph.children[mention.head] if set(graph.cases(i)) & INSIDE}
         return found
+
+    def of_many(self, mention: Mention) -> bool:
+        """Whether those are of several states: "a group of lawmakers from seven countries"."""
+        graph, inner = self.graph, [mention.head]
+        for _ in range(2):
+            inner = [c for i in inner for c in graph.children[i] if graph.base[c] == "nmod" and c > i]
+            if any(graph.lower[i] in STATES and {"from", "of"} & set(graph.cases(i)) for i in inner):
+                return True
+        return False
 
     def _sent(self, i: int, nouns: frozenset[str]) -> bool:
         """Whether a word heads the mention of an envoy or the like whose own words tell of which country he is."""

@@ -128,7 +128,7 @@ class Homes:
         """Whether a mention may be of a country: no "Kurdish officials" are American in a report about America."""
         lands = self._lands(mention)
         lives = not lands or any(country in found for found in lands)
-        return lives and country not in self.clauses.strangers(mention)
+        return lives and country not in self.clauses.strangers(mention) and not self.clauses.of_many(mention)
 
     def _lands(self, mention: Mention) -> list[frozenset[str]]:
         """Where the peoples without a state live that a mention names."""
@@ -190,7 +190,8 @@ class Homes:
     def _country(self, mention: Mention) -> tuple[str, str] | None:
         private = not set(mention.sectors) & STATE and mention.name is not None
         if mention.kind == "person" and private and (not mention.sectors or mention.sectors == ("CVL",)):
-            return (self.sure, "parties: the report's country") if self.sure else None
+            own = self._owner(mention) if mention.noun is not None and mention.noun.takes else None  # "its chairman"
+            return own or ((self.sure, "parties: the report's country") if self.sure else None)
         return (
             self._owner(mention)
             or self._sender(mention)

@@ -57,9 +57,13 @@ def hyphenated(nouns: dict[tuple[str, ...], Noun], lower: Sequence[str], i: int)
 def find_noun(
     nouns: dict[tuple[str, ...], Noun], lower: Sequence[str], start: int, head: int
 ) -> tuple[Noun, int] | None:
-    """The longest agent noun that ends at token `head` and begins at or after `start`, and where it begins."""
+    """The longest agent noun that ends at token `head` and begins at or after `start`, and where it begins.
+
+    The "general" of a "secretary-general" is none, wherever `start` parts the two.
+    """
     for first in range(max(start, head - 6), head + 1):
         noun = nouns.get(tuple(lower[first : head + 1]))
-        if noun is not None:
+        cut = first > 1 and lower[first - 1] == "-" and tuple(lower[first - 2 : head + 1]) in nouns
+        if noun is not None and not cut:
             return noun, first
     return None
