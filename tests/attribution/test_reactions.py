@@ -82,3 +82,14 @@ def test_the_voice_of_what_somebody_calls_a_thing(told: Told) -> None:
     cue = document.claims[loaded.claim].cue
     assert cue is not None
     assert cue.text == "called"
+
+
+def test_the_outlet_goes_on_behind_a_cue(told: Told) -> None:
+    document = told("Nigeria's army rescued 76 girls, a governor said, but later it admitted that they were missing.")
+    assert [part.text for part in said(document.claims, "said").content] == ["Nigeria's army rescued 76 girls"]
+
+
+def test_who_speaks_where_a_tree_hangs_him_on_the_last_verb(told: Told) -> None:
+    document = told("An air strike hit a school bus in Saada, killing dozens of children, the Red Cross said.")
+    (content,) = said(document.claims, "said").content
+    assert content.text.startswith("An air strike hit")

@@ -158,3 +158,51 @@ def test_those_of_several_states_are_of_none(told: Told) -> None:
 def test_a_secretary_general_is_no_general(told: Told) -> None:
     parties = told("The ANC suspended its secretary-general Ace Magashule after a vote.").parties
     assert all("MIL" not in party.sectors for party in parties)
+
+
+NAMED = [
+    ("Peru's Congress removed the president.", "Peru's Congress", "PER"),
+    (
+        "The Egyptian foreign minister held talks with his Ethiopian counterpart on the Nile dam.",
+        "The Egyptian foreign minister",
+        "EGY",
+    ),
+    ("The president threatened to close the border with Mexico on Friday.", "The president", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), NAMED)
+def test_of_which_country_one_is(told: Told, text: str, words: str, country: str | None) -> None:
+    (party,) = [party for party in told(text).parties if party.text == words]
+    assert party.country == country
+
+
+def test_a_bomber_who_has_no_aircraft_is_a_man(told: Told) -> None:
+    (man, _) = told("The bomber detonated his vest near a checkpoint, killing two officers.").parties
+    assert man.sectors == ("UAF",)
+    planes = told("Russia's strategic bombers struck rebels in Idlib.").parties
+    assert planes[0].sectors == ("MIL",)
+
+
+def test_it_is_somebody_where_it_is_accused(told: Told) -> None:
+    records = told("Somalia severed diplomatic ties with Kenya, accusing it of arming rebels.").records
+    (charge,) = [record for record in records if record.event.type == "ACCUSE"]
+    assert [party.country for party in charge.recipients] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The envoy told reporters that Israel must stop.", "The envoy said Israel should stop."]
+)
+def test_of_whom_it_is_asked(told: Told, text: str) -> None:
+    (demand,) = [record for record in told(text).records if record.event.type == "REQUEST"]
+    assert [party.country for party in demand.recipients] == ["ISR"]
+
+
+def test_what_should_have_been_is_not_asked(told: Told) -> None:
+    records = told("The envoy said Israel should have attacked earlier.").records
+    assert all(record.event.type != "REQUEST" for record in records)
+
+
+def test_how_long_there_were_protests_is_not_when_a_minister_went() -> None:
+    (record,) = read_twice("Prime Minister Serzh Sarksyan stepped down after 11 days of street protests.").records
+    assert record.time is None or record.time.value != "P11D"

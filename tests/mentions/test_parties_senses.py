@@ -16,7 +16,25 @@ from according.resources import Row
 from tests.conftest import english
 
 SECTORS = frozenset(
-    ["CVL", "REL", "BUS", "LEG", "PTY", "MIL", "GOV", "JUD", "MED", "EDU", "LAB", "AGR", "JRN", "COP", "SPY", "SOC"]
+    [
+        "CVL",
+        "REL",
+        "BUS",
+        "LEG",
+        "PTY",
+        "MIL",
+        "GOV",
+        "UAF",
+        "JUD",
+        "MED",
+        "EDU",
+        "LAB",
+        "AGR",
+        "JRN",
+        "COP",
+        "SPY",
+        "SOC",
+    ]
 )
 NLP = english()
 FINDER = PartyFinder.load()

@@ -268,7 +268,7 @@ def _opening(draft: Draft, doc: Doc) -> int | None:
         return _cut_short(draft, left, doc)
     own = subtree(cue, [child.i for child in cue.children if child.i < left])
     own |= set(range(*draft.source))  # a tree may hang who speaks on the last verb of what is said
-    closes = all(token.i in own or token.is_punct or token.is_space for token in doc[left : sentence.end])
+    closes = all(token.i in own or token.is_punct or token.is_space for token in doc[left : _goes_on(cue)])
     hosts = [cue.head] if base(cue.dep_) in ("parataxis", "advcl", "conj") else []
     hosts += [child for child in cue.children if base(child.dep_) == "ccomp" and child.i < left]
     if not closes or not any(sentence.start <= host.i < first for host in hosts):
@@ -276,6 +276,13 @@ def _opening(draft: Draft, doc: Doc) -> int | None:
     lexicon = cue_lexicon()
     said = [token for token in doc[sentence.start : first] if (entry := lexicon.at(token)) and entry.pos == "adp"]
     return None if said else sentence.start
+
+
+def _goes_on(cue: Token) -> int:
+    """Where the outlet goes on after a cue, with a comma and a conjunction, or else the end of the sentence."""
+    doc, end = cue.doc, cue.sent.end
+    after = (i for i in range(cue.i + 1, end - 1) if doc[i].text == "," and doc[i + 1].dep_ == "cc")
+    return next(after, end)
 
 
 def _cut_short(draft: Draft, left: int, doc: Doc) -> int | None:

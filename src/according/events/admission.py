@@ -41,7 +41,7 @@ OF_WEAPONS = frozenset({"explosives", "aerial", "drone", "suicide-attack"})
 """Modes of ASSAULT that are violence by themselves."""
 ORGANS = frozenset({"COP", "JUD", "MIL"})
 """Sectors of organs of a state before whom private persons do what is an event ("pleaded with police")."""
-STATESMEN = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "PTY"})
+STATESMEN = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "PTY", "UAF"})
 PLEAS = frozenset({"REQUEST", "REJECT"})
 ONE_SIDED = frozenset({"SUPPORT"})
 """Verbal acts of which a political report may name one side alone: "won the backing of the senators"."""

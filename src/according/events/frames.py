@@ -51,9 +51,15 @@ class Frame:
             case "poss":
                 return self.possessors
             case "modal":
-                return [c for clause in self.ccomps for c in clause.children if c.dep_ == "aux"]
+                return [word for clause in self.ccomps for word in modals(clause)]
         found = self.obliques.get(name, [])
         return found or (self.obliques.get("out_of", []) if name == "of" else [])
+
+
+def modals(clause: Token) -> list[Token]:
+    """The auxiliaries of a clause; none where it tells what should have been."""
+    found = [child for child in clause.children if child.dep_ == "aux"]
+    return [] if len(found) > 1 and found[-1].lower_ == "have" else found
 
 
 def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:

@@ -126,10 +126,16 @@ class Second:
             return record
         timex = self.page.heads["time"].get(int(window.words[chosen[0]])) if chosen else None
         given = timex if isinstance(timex, Timex) else None
+        if given is not None and (given.value or "").startswith("P") and self.after(given):
+            return record  # "after 11 days of protests" says how long, not when
         work = self.work
         time = dated_by(given, work.doc[trigger], record.time, work.doc, work.times, work.document)
         changes.append(f"time: {time.text if time else None!r}, not {record.time.text if record.time else None!r}")
         return replace(record, time=time)
+
+    def after(self, time: Timex) -> bool:
+        """Whether "after" stands right before a time."""
+        return self.work.document.text[: time.start].rstrip().lower().endswith(" after")
 
     def attributed(
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]

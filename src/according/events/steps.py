@@ -137,6 +137,8 @@ def fitting(parties: Parties, frame: Frame, step: str, heads: list[Token], type_
         heads = [head for head in heads if head not in frame.slot("out_of")]
     if step == "on":  # "expressed his condolences on Twitter"
         heads = [head for head in heads if head.lemma_.lower() not in word_class("media_names")]
+    if type_ == "REQUEST" and step == "obj" and frame.token.lemma_ == "tell":  # "told reporters that Riga must stop"
+        heads = [head for head in heads if (party := parties.at(head)) is None or "JRN" not in party.sectors]
     if len(heads) > 1:  # "a group of envoys", where a tree takes the measure for a second subject
         heads = [head for head in heads if not any(form in parties.transparent for form in forms(head))] or heads
     if aimed and step == "at":  # what is fired at is no mere place; "the shooting at the school" tells where

@@ -17,6 +17,7 @@ ENVOYS = frozenset({"ambassador", "consul", "attaché", "diplomat", "envoy"})
 MISSIONS = frozenset({"embassy", "consulate"})
 """What stands in another state than whose it is."""
 STATES = frozenset({"countries", "nations", "states", "governments"})
+BORDERS = frozenset({"border", "borders", "frontier", "ties", "relations"})
 ATTACKERS = frozenset({"UAF", "REB"})
 """Sectors of those who act where what they attack is."""
 ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign minister", "defence minister",
@@ -50,8 +51,20 @@ class ClauseLands:
             if graph.lower[clause] in DISTANT:
                 heads += [i for i in graph.children[clause] if "by" in graph.cases(i)]
         found = {other.country for i in heads if (other := self.corefer.by_head.get(i)) is not None}
+        if set(mention.sectors) & STATE:
+            found |= self._across(mention)
         if graph.lower[mention.head] in MISSIONS:  # "the embassy in Kabul"
             found |= {self.place(i) for i in graph.children[mention.head] if set(graph.cases(i)) & INSIDE}
+        return found
+
+    def _across(self, mention: Mention) -> set[str | None]:
+        """What lies on the other side of the border on which somebody acts: "closed the border with Mexico"."""
+        graph, i, found = self.graph, mention.end, set[str | None]()
+        while i < len(graph) and graph.sentence[i] == graph.sentence[mention.head]:
+            if graph.lower[graph.head[i]] in BORDERS and "with" in graph.cases(i):
+                alias = self.choice.best(i)
+                found.add(alias.entity.country if alias is not None else self.place(i))
+            i += 1
         return found
 
     def of_many(self, mention: Mention) -> bool:

@@ -245,7 +245,7 @@ class Homes:
                     place = next((found for spot in spots if (found := self._place(spot))), None)
                     if place is not None:
                         return place, "parties: place of the clause"
-            hit = self.clauses.hit(node, mention)
+            hit = None if self._convenes(node) else self.clauses.hit(node, mention)
             if hit is not None:
                 return hit, "parties: place of what was hit"
             if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):

@@ -79,6 +79,8 @@ class PersonReader:
         _label, first, last = self.labels[spans[-1]]
         if self.graph.lower[first:last] and tuple(self.graph.lower[first:last]) in self.knowledge.nouns:
             return None  # "the Director" is an office
+        if self.graph.words[last - 1].islower() and find_noun(self.knowledge.nouns, self.graph.lower, first, last - 1):
+            return None  # nor is "Egyptian foreign minister" a name
         while first < last - 1 and self._titular(first) and self.graph.words[first] not in self.knowledge.given_names:
             first += 1
         start = self._widened(start, first)
