@@ -206,3 +206,45 @@ def test_what_should_have_been_is_not_asked(told: Told) -> None:
 def test_how_long_there_were_protests_is_not_when_a_minister_went() -> None:
     (record,) = read_twice("Prime Minister Serzh Sarksyan stepped down after 11 days of street protests.").records
     assert record.time is None or record.time.value != "P11D"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan denied any such attack.",
+        "Iran denied there had been any attack on its embassy.",
+        "Pakistan denied that any attack had taken place.",
+    ],
+)
+def test_that_there_was_no_attack_is_a_denial(told: Told, text: str) -> None:
+    (record,) = told(text).records
+    assert (record.event.type, record.status) == ("ASSAULT", "denied")
+
+
+def test_an_agent_is_not_who_alleges(told: Told) -> None:
+    (record,) = told("The journalist was allegedly tortured by police.").records
+    assert [party.text for party in record.actors] == ["police"]
+    assert [link.source for link in record.according_to] == [None]
+
+
+def test_a_plan_to_attack_a_town_is_no_quarrel(told: Told) -> None:
+    (record,) = told("An opposition group said the government planned to attack Idlib.").records
+    assert record.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Trump warned that Washington would impose tariffs if Mexico did not stop migrants.", "Mexico"),
+        ("Turkey warned it would strike if the militia crossed the river.", "the militia"),
+        ("Moscow warned Kyiv that it would pay a heavy price if Poland helped.", "Kyiv"),
+    ],
+)
+def test_a_threat_is_aimed_at_whom_its_condition_is_about(told: Told, text: str, whom: str) -> None:
+    (threat,) = [record for record in told(text).records if record.event.type == "THREATEN"]
+    assert [party.text for party in threat.recipients] == [whom]
+
+
+def test_what_a_deal_calls_for_nobody_asks(told: Told) -> None:
+    records = told("The deal, brokered by Oman, calls for an exchange of prisoners.").records
+    assert all(record.event.type != "REQUEST" for record in records)

@@ -237,6 +237,8 @@ def _complete(draft: Draft, twin: Draft, doc: Doc) -> None:
     if twin.weight in ("modifier", "adverb") and twin.contents:
         # What "reportedly" is said of is the clause it stands in, which no one in the corpus marked by levels.
         draft.contents = list(twin.contents)
+        if draft.source is not None and draft.holds(draft.source[0]):
+            draft.source, draft.unnamed = None, True  # "allegedly tortured by police": it is not they who say so
     if not draft.contents or (draft.cls == "cite" and twin.contents and twin.source is not None):
         draft.contents = list(twin.contents)
 

@@ -187,7 +187,8 @@ def incomplete(
     """
     row, word = candidate.row, repr(candidate.token.text)
     struck = row.type in THINGS and any(work.parties.is_target(head) for head in candidate.frame.objects)
-    if row.noun and row.type not in VIOLENT and not (actors or recipients) and generic(candidate.token):
+    general = row.noun and row.type not in VIOLENT and generic(candidate.token)
+    if general and not (actors or recipients or disputed(work, candidate.token)):
         return f"{word}: none in particular ({row.label})"
     if any(condition.slot == "modal" for condition in row.conditions) and not obliged(work, candidate):
         return f"{word}: nobody must do it ({row.label})"
@@ -240,10 +241,19 @@ def lifeless(work: Coder, candidate: Candidate) -> bool:
     return active and bool(subjects) and not written(work, subjects)
 
 
+def disputed(work: Coder, token: Token) -> bool:
+    """Whether a named party denies that there was such a thing: "Pakistan denied that any attack had taken place"."""
+    at, end = token.idx, token.idx + len(token)
+    denials = (claim for claim in work.claims if claim.stance == "denies" and claim.source and claim.source.name)
+    return any(part.covers(at, end) for claim in denials for part in claim.content)
+
+
 def trusted(work: Coder, candidate: Candidate, place: Place | None) -> bool:
     """Whether an event is taken for one though it names neither a party nor a figure."""
     row = candidate.row
     carried = candidate.light is not None or not row.noun
+    if row.type in VIOLENT and disputed(work, candidate.token):
+        return True
     if work.article.stage.political and (carried or row.priority >= 0):
         return True
     if row.type in VIOLENT and row.priority >= 0 and (row.mode in OF_WEAPONS or violence(work, candidate.token)):

@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.frames import Frame
-from according.events.marks import forms
+from according.events.marks import forms, marker
 from according.events.partners import apart
 from according.events.phrases import titled
 from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
-from according.words import word_class
+from according.words import base, word_class
 
 DEFAULT_RECIPIENT = (
     "iobj",
@@ -158,6 +158,8 @@ def named_at(
     if step == "mod":
         return [party] if (party := parties.modifier(head)) is not None else []
     if step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
+        if type_ == "THREATEN" and (warned := if_they(parties, head)):
+            return warned
         return parties.clause(
             head,
             patients=type_ != "REQUEST",
@@ -174,6 +176,15 @@ def named_at(
     if not inner and step == "poss" and (owner := parties.modifier(head, capital=True)) is not None:
         return [owner]
     return inner
+
+
+def if_they(parties: Parties, verb: Token) -> list[Party]:
+    """Who must not do something, lest a threat be carried out: "would impose sanctions if Russia invaded"."""
+    if verb.lemma_ in word_class("paying"):  # who "would pay a price" is threatened himself
+        return []
+    clauses = [c for c in verb.children if base(c.dep_) == "advcl" and marker(c) in {"if", "unless", "should"}]
+    subjects = [c for clause in clauses for c in clause.children if base(c.dep_) == "nsubj" and c.pos_ != "PRON"]
+    return [party for subject in subjects for party in parties.resolve(subject)]
 
 
 def is_name(parties: Parties, head: Token) -> bool:

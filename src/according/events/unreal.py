@@ -171,6 +171,11 @@ def located(work: Coder, candidate: Candidate) -> bool:
     named = [child for child in candidate.token.children if base(child.dep_) in {"compound", "nummod", "amod", "nmod"}]
     before = [child for child in named if child.i < candidate.token.i]
     where = [head for name in ("in", "at") for head in frame.slot(name)] if candidate.row.noun else []
+    aimed_at = frame.slot("on") if candidate.row.noun else frame.objects
+    built = any(head.lemma_.lower() in word_class("built_targets") for head in aimed_at)
+    places = [place for head in aimed_at if (place := parties.place(head)) is not None]
+    if built or any(place.precision != "country" for place in places):
+        return True  # "attacks on its embassy", "to attack Idlib"
     return any(parties.place(head) is not None for head in (*before, *where)) or any(map(parties.is_time, before))
 
 
