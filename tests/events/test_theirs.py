@@ -248,3 +248,34 @@ def test_a_threat_is_aimed_at_whom_its_condition_is_about(told: Told, text: str,
 def test_what_a_deal_calls_for_nobody_asks(told: Told) -> None:
     records = told("The deal, brokered by Oman, calls for an exchange of prisoners.").records
     assert all(record.event.type != "REQUEST" for record in records)
+
+
+def test_the_second_reading_takes_no_subject_away() -> None:
+    text = "A Saudi-led coalition air strike hit a school bus in Yemen, killing dozens of children, the Red Cross said."
+    (record,) = read_twice(text).records
+    assert [party.text for party in record.actors] == ["Saudi-led coalition"]
+    assert [link.source.text for link in record.according_to if link.source] == ["the Red Cross"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Times reported that Israel was behind the explosion at Natanz.", "Israel"),
+        ("Police suspect that the group was behind the blast.", "the group"),
+        ("Moscow said Ukrainian nationalists had fired on the civilians.", "Ukrainian nationalists"),
+    ],
+)
+def test_who_was_behind_it(told: Told, text: str, who: str) -> None:
+    (record,) = [record for record in told(text).records if record.event.type == "ASSAULT"]
+    assert record.status == "claimed"
+    assert [party.text for party in record.actors] == [who]
+
+
+def test_a_ministry_that_tells_of_the_killed_is_no_building(told: Told) -> None:
+    (record,) = told("The interior ministry said four officers had been killed.").records
+    assert record.event.type == "ASSAULT"
+
+
+def test_no_militants_are_of_a_land_at_peace(told: Told) -> None:
+    parties = told("The Pentagon said the strike had killed a senior militant.").parties
+    assert [party.country for party in parties if "REB" in party.sectors] == [None]

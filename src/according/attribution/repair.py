@@ -185,7 +185,7 @@ def _without_reactions(content: Range, draft: Draft, doc: Doc) -> Range:
     for noun in doc[left + 1 : right]:
         if base(noun.dep_) not in ("appos", "parataxis") or noun.lemma_.lower() not in word_class("summing"):
             continue
-        first = next((word.i for word in noun.lefts if word.lower_ in ARTICLES), 0)
+        first = next((word.i for word in noun.lefts if word.lower_ in ARTICLES), noun.i if noun.tag_ == "NNS" else 0)
         if left < first - 1 and doc[first - 1].text == "," and _taken_so(noun):
             return left, first - 1
     return content
@@ -291,6 +291,8 @@ def _cut_short(draft: Draft, left: int, doc: Doc) -> int | None:
     cue, (first, right) = doc[draft.anchor], draft.contents[-1]
     host = cue.head if base(cue.dep_) in ("parataxis", "advcl") else None
     own = next((c for c in cue.children if base(c.dep_) == "ccomp" and c.i < left), host)
+    if own is not None and len(draft.contents) > 1 and draft.contents[0][0] == cue.sent.start and own.i < first:
+        return None if draft.holds(own.i) else cue.sent.start  # "A" and "a bus" of "A strike hit a bus, a mayor said"
     if len(draft.contents) > 1 or own is None or not right <= own.i < left or first != cue.sent.start:
         return None
     opened = any(first <= child.i < right and base(child.dep_) == "nsubj" for child in own.children)

@@ -87,7 +87,7 @@ class Second:
     ) -> list[Party]:
         """Who plays one part: what the rules had at the words that were chosen, else the parties that these head."""
         ruled = [party for party in told(record)[role] if isinstance(party, Party)]
-        if words is None:
+        if words is None or (not words and self.own_side(role, record, ruled)):
             return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         found: list[Party] = []
@@ -95,6 +95,16 @@ class Second:
             each = [kept[word]] if word in kept else self.parties(self.token(window, word), across, record)
             found += [one for one in each if apart(one, found)]
         return followed(found, ruled) if found or not words else ruled
+
+    def own_side(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
+        """Whether whom the rules have is the event word's own subject, agent or object: nobody takes him away."""
+        trigger = self.page.head(record.trigger)
+        if trigger is None:
+            return False
+        deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
+        own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
+        spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
+        return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
 
     def parties(self, token: Token, across: Sequence[Party], record: Record) -> list[Party]:
         """The parties that a word heads: the mention there, else what its phrase reads as; pronouns by their names."""

@@ -141,6 +141,8 @@ def ruling(work: Coder, candidate: Candidate) -> bool:
 def quarrel(work: Coder, candidate: Candidate, sides: Sequence[Party]) -> bool:
     """Whether an attack is one of words, by nobody armed, with nobody hurt: in a campaign, or in politics at peace."""
     words = work.lexicon.classes.get("quarrels", frozenset())
+    if candidate.token.lemma_ == "fire" and candidate.frame.slot("on"):
+        return False
     if candidate.token.lemma_.lower() not in words or any(ARMED & set(party.sectors) for party in sides):
         return False
     if work.counts(candidate) or located(work, candidate):
@@ -272,6 +274,10 @@ def forceful(candidate: Candidate) -> bool:
     return row.type == "ASSAULT" and not row.noun and not row.blocks and row.lemma not in word_class("harms")
 
 
+SPEAKING = frozenset({"ministry", "embassy", "office"})
+"""Structures that are mostly named as who says it."""
+
+
 def mishap(work: Coder, candidate: Candidate) -> bool:
     """Whether people came to harm by nobody's hand, as far as their article tells: vehicles, fire, and no attack."""
     frame = candidate.frame
@@ -281,7 +287,7 @@ def mishap(work: Coder, candidate: Candidate) -> bool:
         return False
     topics, classes = topic_words(), work.lexicon.classes
     violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - word_class("unsure_attacks")
-    things = classes.get("structures", frozenset())
+    things = classes.get("structures", frozenset()) - SPEAKING
     beside = [other for other in work.others.values() if other.token.sent.start == candidate.token.sent.start]
     if any(map(forceful, beside)):
         return False  # "thirty were hurt when a shell hit the market"
