@@ -279,3 +279,32 @@ def test_a_ministry_that_tells_of_the_killed_is_no_building(told: Told) -> None:
 def test_no_militants_are_of_a_land_at_peace(told: Told) -> None:
     parties = told("The Pentagon said the strike had killed a senior militant.").parties
     assert [party.country for party in parties if "REB" in party.sectors] == [None]
+
+
+SAID_PLAINLY = [
+    ("The rebels let 12 captured policemen go after elders intervened.", "RETREAT", "12 captured policemen"),
+    ("Saudi Arabia cut oil exports to Jordan.", "SANCTION", "Jordan"),
+    ("The Mexican navy captured drug lord Rafael Caro Quintero on Friday.", "COERCE", "drug lord Rafael Caro Quintero"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "whom"), SAID_PLAINLY)
+def test_what_is_done_to_whom(told: Told, text: str, kind: str, whom: str) -> None:
+    (record,) = [record for record in told(text).records if record.event.type == kind]
+    assert [party.text for party in record.recipients] == [whom]
+
+
+def test_both_sides_exchange_accusations(told: Told) -> None:
+    (record,) = told("Greece and Turkey exchanged accusations on Monday.").records
+    assert (record.event.type, [party.country for party in record.actors]) == ("ACCUSE", ["GRC", "TUR"])
+
+
+def test_who_expels_spies_is_not_whose_attempt_it_was() -> None:
+    text = "The Dutch government expelled four Russian officers after a failed attempt to hack the weapons watchdog."
+    records = [record for record in read_twice(text).records if record.event.mode == "cyber"]
+    assert all(party.country != "NLD" for record in records for party in record.actors)
+
+
+def test_a_part_of_a_state_has_a_parliament_of_its_own(told: Told) -> None:
+    (parliament,) = told("The Scottish parliament rejected the bill.").parties
+    assert (parliament.name, parliament.country) == (None, "GBR")

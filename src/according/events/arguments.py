@@ -231,6 +231,8 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if owners:
             return owners
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
+            if head.i > head.head.i and preposition(head) in word_class("causes_before") and objects_of(head.head):
+                return []  # "expelled four officers after a failed attempt to hack it"
             given = [antecedent(child) for child in head.head.children if child.dep_ == "iobj"]
             if given and head.dep_ == "obj":  # "gave the army orders to fire"
                 return given

@@ -14,7 +14,10 @@ HALVES = frozenset({"North", "South", "East", "West"})
 POLICE = "{adjective} police"
 """The name of the police in ministries.tsv."""
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "both"})
-PARTS_OF_STATE = frozenset({"state", "provincial", "regional", "county", "city", "municipal", "district"})
+PARTS_OF_STATE = frozenset({
+    "state", "provincial", "regional", "county", "city", "municipal", "district", "scottish", "welsh", "catalan",
+    "basque", "flemish", "walloon", "bavarian", "corsican", "crimean", "chechen", "kurdish",
+})  # fmt: skip
 """Before a body these tell that it is not the whole state's: "the state Senate"."""
 NOBODY_CERTAIN = frozenset({"the", "local", "authorities"})
 """Words of a phrase that says no more than that some office of the country acts: a sheriff's as well as the state's."""

@@ -59,11 +59,12 @@ def find_noun(
 ) -> tuple[Noun, int] | None:
     """The longest agent noun that ends at token `head` and begins at or after `start`, and where it begins.
 
-    The "general" of a "secretary-general" is none, wherever `start` parts the two.
+    The "general" of a "secretary-general" is none, nor the "lord" of a "drug lord", wherever `start` parts the two.
     """
     for first in range(max(start, head - 6), head + 1):
         noun = nouns.get(tuple(lower[first : head + 1]))
-        cut = first > 1 and lower[first - 1] == "-" and tuple(lower[first - 2 : head + 1]) in nouns
+        longer = first - 2 if first > 1 and lower[first - 1] == "-" else first - 1
+        cut = 0 <= longer < start and tuple(lower[longer : head + 1]) in nouns
         if noun is not None and not cut:
             return noun, first
     return None
