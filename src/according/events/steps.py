@@ -158,7 +158,7 @@ def named_at(
     if step == "mod":
         return [party] if (party := parties.modifier(head)) is not None else []
     if step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
-        if type_ == "THREATEN" and (warned := if_they(parties, head)):
+        if type_ == "THREATEN" and step == "ccomp" and (warned := if_they(parties, head)):
             return warned
         return parties.clause(
             head,
@@ -179,7 +179,7 @@ def named_at(
 
 
 def if_they(parties: Parties, verb: Token) -> list[Party]:
-    """Who must not do something, lest a threat be carried out: "would impose sanctions if Russia invaded"."""
+    """Who must not do something, lest a threat be carried out: "warned that it would impose sanctions if Riga left"."""
     if verb.lemma_ in word_class("paying"):  # who "would pay a price" is threatened himself
         return []
     clauses = [c for c in verb.children if base(c.dep_) == "advcl" and marker(c) in {"if", "unless", "should"}]
