@@ -367,15 +367,17 @@ def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
         for child in verb.children:
             if child.dep_ == "obj" and (found := parties.resolve(child)):
                 return found
-    return died(parties, candidate) if candidate.row.type == "ASSAULT" and not candidate.row.noun else []
+    return died(parties, candidate) if candidate.row.type == "ASSAULT" else []
 
 
 def died(parties: Parties, candidate: Candidate) -> list[Party]:
-    """Who died of what a clause under the dying tells: "six people died when a bomb exploded"."""
+    """Who died of what a clause or phrase under the dying tells: "six died when a bomb exploded", "in an ambush"."""
     token, above = candidate.token, candidate.token.head
     opens = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
     harm = above.lemma_ == "die" or (above.lemma_ in word_class("harming") and is_passive(above))
-    if base(token.dep_) != "advcl" or not opens & {"when", "after", "as"} or not harm:
+    under = base(token.dep_) == "advcl" and opens & {"when", "after", "as"}
+    inside = candidate.row.noun and base(token.dep_) == "obl" and preposition(token) in {"in", "during"}
+    if not harm or not (under or inside):
         return []
     return [party for item in surface_subjects(above, {}) for party in parties.resolve(item)]
 

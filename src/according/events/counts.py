@@ -102,7 +102,8 @@ def rough_number(token: Token, least: int) -> tuple[int | None, int | None, int]
     doc, first, low = token.doc, token.i, least
     before = doc[first - 1].text.lower() if first else ""
     if before == "of" and first >= 2 and (tens := words().rough.get(doc[first - 2].text.lower())):
-        return tens * least, None, first - 2
+        unit = words().numerals.get(doc[token.i].lower_.removesuffix("s"), least)
+        return tens * unit, None, first - 2  # "hundreds of thousands": 200,000 at least
     exact = numeral(before)
     if exact is not None:
         return exact * least, exact * least, first - 1
@@ -155,6 +156,11 @@ def figure_of(head: Token, people: frozenset[str]) -> Figure | None:
     """The figure of a phrase: its numeral, the phrase itself being one, or "a" before one person."""
     if (own := figure_at(head)) is not None:
         return own
+    for child in head.children:  # "between 20 and 25 villagers", "20 to 30 men": the last number has both
+        for other in (c for c in child.children if child.dep_ == "nummod" and child.i < c.i < head.i):
+            found = figure_at(other)
+            if found is not None and found.first <= child.i:
+                return found
     for child in reversed(list(head.children)):
         if child.i < head.i and base(child.dep_) in JOINED and (found := figure_at(child)) is not None:
             return found
@@ -187,7 +193,8 @@ def state_counts(verb: Token, document: Document, people: frozenset[str]) -> lis
         kind = words().kinds.get(token.lemma_.lower()) or words().kinds.get(token.text.lower())
         if kind is None or token.i == verb.i:
             continue
-        for head in (token, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):
+        beside = [token.nbor(-1)] if token.i and numeral(token.nbor(-1).text) is not None else []  # "and 100 wounded"
+        for head in (token, *beside, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):
             if head.i == verb.i or abs(head.i - token.i) > 4:
                 continue
             found = count_of(head, kind, document, people)

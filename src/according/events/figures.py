@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.events.counts import count_of, state_counts
+from according.events.marks import preposition
 from according.events.predicates import Candidate
 from according.record import Count
 from according.words import base
@@ -42,6 +43,8 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
             count = count_of(token, kind, work.document, people)
             if count is not None and not (row.count is None and unsure(count)):
                 found.append(count)
+    tolls = toll_of(candidate.token) if row.noun and row.type == "ASSAULT" else ()
+    found += [count for token in tolls if (count := count_of(token, "dead", work.document, people)) is not None]
     if row.type in DEEDS:
         found.extend(state_counts(candidate.predicate, work.document, people))
     unique: dict[tuple[int, int], Count] = {}
@@ -71,11 +74,26 @@ def counted(candidate: Candidate) -> Iterator[Token]:
     heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in DYING else frame.objects
     if candidate.row.noun:
         heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
+        heads = [*heads, *dying_in(candidate.token)]
         if candidate.light_frame is not None and protest:
             heads = [*heads, *candidate.light_frame.subjects]
     for head in heads:
         yield head
         yield from (child for child in head.children if child.dep_ == "conj" and not bare(child))
+
+
+def dying_in(noun: Token) -> Iterator[Token]:
+    """Who is told to have died in an event: "three died in an ambush"."""
+    if noun.head.lemma_ in DYING and noun.dep_ == "obl":
+        yield from (child for child in noun.head.children if base(child.dep_) == "nsubj")
+
+
+def toll_of(noun: Token) -> Iterator[Token]:
+    """The figure that the toll of an event has come to: "the toll from the raid rose to 41"."""
+    above = noun.head
+    if above.lemma_ == "toll" and noun.dep_ == "nmod" and above.head.pos_ == "VERB":
+        reached = (c for c in above.head.children if c.i > above.head.i and base(c.dep_) in {"obl", "obj"})
+        yield from (child for child in reached if child.pos_ == "NUM" and preposition(child) in {None, "to", "at"})
 
 
 def bare(token: Token) -> bool:

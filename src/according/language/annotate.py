@@ -47,8 +47,9 @@ class Parsed:
         count = end - begin
         shown = outputs.shown[0, 1 : count + 1]
         forced = np.asarray(window.words.forced[begin:end], bool)
+        joined = np.asarray(window.words.joined[begin:end], bool)
         scores = shown[:, weights.labels.columns("sentence")]
-        groups = np.cumsum(forced) if window.words.given else sentence_groups(scores, forced)
+        groups = np.cumsum(forced) if window.words.given else sentence_groups(scores, forced, joined)
         heads = tree(outputs.arcs[0, : count + 1, : count + 1], groups)
         label_half = outputs.labels.shape[-1] // 2
         labels = outputs.labels[0]

@@ -10,10 +10,18 @@ from numpy.typing import NDArray
 
 from according.language.weights import Floats, Ints
 
+SURE = 1.0
+"""Log odds from which on a sentence begins behind a comma."""
 
-def sentence_groups(start_scores: Floats, forced: NDArray[np.bool_]) -> Ints:
-    """A number for each word that is the same within a sentence: (W, 2) scores, (W,) forced starts."""
-    starts = (start_scores[:, 1] > start_scores[:, 0]) | forced
+
+def sentence_groups(start_scores: Floats, forced: NDArray[np.bool_], joined: NDArray[np.bool_] | None = None) -> Ints:
+    """A number for each word that is the same within a sentence: (W, 2) scores, (W,) forced starts.
+
+    Words that are `joined` to the one before by a comma begin one only where that is `SURE`: "Hi Ann," does, "In
+    Mosul," does not.
+    """
+    likelier = start_scores[:, 1] - start_scores[:, 0]
+    starts = forced | (likelier > (0 if joined is None else np.where(joined, SURE, 0)))
     starts[0] = True
     return np.cumsum(starts)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from spacy.tokens import Doc
@@ -32,7 +32,8 @@ that they are read as. Text all in capitals has its case back before it comes he
 class Words:
     """The words of one Doc that are read: token numbers, pieces, shapes, and where sentences must begin.
 
-    `given`: the Doc came with its sentence starts, so that there are no others to find.
+    `given`: the Doc came with its sentence starts, so that there are no others to find. `joined`: a comma stands right
+    before the word, so that no sentence begins there.
     """
 
     tokens: list[int]
@@ -41,6 +42,7 @@ class Words:
     forced: list[bool]
     safe: list[bool]
     given: bool = False
+    joined: list[bool] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Form:
     closes: bool
     lower: bool
     titled: bool = False
+    comma: bool = False
+    mark: bool = False
 
 
 def form_of(text: str, split: WordPiece) -> Form:
@@ -74,7 +78,17 @@ def form_of(text: str, split: WordPiece) -> Form:
         return Form((), 0, text.count("\n"), False, False, False)
     titled = text in title_abbreviations()
     ends, lower = text[-1] in _ENDS and not titled, text[0].islower()
-    return Form(split(STAND_INS.get(text, text)), case_class(text), -1, ends, text in _CLOSERS, lower, titled)
+    return Form(
+        split(STAND_INS.get(text, text)),
+        case_class(text),
+        -1,
+        ends,
+        text in _CLOSERS,
+        lower,
+        titled,
+        text == ",",
+        not text[0].isalnum(),
+    )
 
 
 class Forms:
@@ -101,7 +115,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
     unread, starts = _regions(doc)
     given = len(doc) > 1 and doc.has_annotation("SENT_START")
     out = Words([], [], [], [], [], given)
-    gap, newline, blank, ended, stopped = True, True, True, True, True
+    gap, newline, blank, ended, stopped, comma = True, True, True, True, True, False
     blanks: list[int] = doc.to_array("SPACY").tolist()
     sentence_starts: list[int] = doc.to_array("SENT_START").tolist() if given else []
     for i, form in enumerate(forms.of(doc)):
@@ -115,6 +129,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
             continue
         forced = blank or i in starts or (stopped and form.titled)  # "…on Friday. Gen. Lee said"
         out.tokens.append(i)
+        out.joined.append(comma and not (newline or form.mark))
         out.pieces.append(form.pieces)
         out.shapes.append(shape_id(form.case, gap or newline, newline or forced, False))
         if given:
@@ -124,7 +139,8 @@ def words_of(doc: Doc, forms: Forms) -> Words:
             out.forced.append(forced)
             out.safe.append(newline or forced or (ended and not form.lower))
             ended = form.ends or (ended and form.closes)
-        gap, newline, blank, stopped = bool(blanks[i]), False, False, form.ends and len(form.pieces) == 1
+        gap, newline, blank, comma = bool(blanks[i]), False, False, form.comma
+        stopped = form.ends and len(form.pieces) == 1
     return out
 
 

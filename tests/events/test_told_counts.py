@@ -1,0 +1,44 @@
+"""How many, where a figure stands away from its noun; and what a comma does not part: read with the model."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+COUNTS = [
+    ("Gunmen killed between 20 and 25 villagers in central Mali overnight.", [(20, 25, "dead")]),
+    ("Hundreds of thousands marched in Barcelona on Monday.", [(200_000, None, "people")]),
+    (
+        "At least 42 people were killed and more than 100 wounded when a suicide bomber struck a mosque in Kandahar.",
+        [(42, None, "dead"), (100, None, "wounded")],
+    ),
+    ("The death toll from the shelling of Douma rose to 41 on Tuesday.", [(41, 41, "dead")]),
+    ("Two soldiers and a policeman died in an ambush near Kidal.", [(2, 2, "dead"), (1, 1, "dead")]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS)
+def test_figures_of_people(told: Told, text: str, counts: list[tuple[int, int | None, str]]) -> None:
+    (record,) = told(text).records
+    assert [(count.low, count.high, count.kind) for count in record.counts] == counts
+
+
+def test_who_died_in_an_attack_is_whom_it_befell(told: Told) -> None:
+    (record,) = told("Two soldiers and a policeman died in an ambush near Kidal.").records
+    assert [party.text for party in record.recipients] == ["Two soldiers", "a policeman"]
+
+
+@pytest.mark.parametrize("place", ["Mosul", "the northern city of Mosul", "Baghdad"])
+def test_no_sentence_ends_at_the_comma_behind_a_place(told: Told, place: str) -> None:
+    (record,) = told(f"In {place}, militants beheaded four journalists last month.").records
+    assert record.place is not None
+    assert record.place.text.endswith(place.split()[-1])
+
+
+def test_a_convoy_of_aid_is_no_army(told: Told) -> None:
+    (aid,) = told("A convoy of 46 trucks carrying food entered the besieged town of Douma on Monday.").records
+    assert aid.event.type == "AID"
+    (tanks,) = told("A convoy of tanks entered the town of Douma on Monday.").records
+    assert tanks.event.type == "MOBILIZE"
