@@ -93,3 +93,14 @@ def test_who_speaks_where_a_tree_hangs_him_on_the_last_verb(told: Told) -> None:
     document = told("An air strike hit a school bus in Saada, killing dozens of children, the Red Cross said.")
     (content,) = said(document.claims, "said").content
     assert content.text.startswith("An air strike hit")
+
+
+def test_what_is_reportedly_so_is_worded_by_the_outlet(told: Told) -> None:
+    document = told("The so-called Islamic State reportedly executed 12 men in Raqqa.")
+    (distance,) = [word for word in document.wording if word.kind == "distance"]
+    assert distance.claim is None
+
+
+def test_what_is_widely_believed_is_a_hedge(told: Told) -> None:
+    document = told("It is widely believed that the mayor ordered the raid.")
+    assert [(word.kind, word.text) for word in document.wording] == [("hedge", "widely believed")]

@@ -82,7 +82,7 @@ def _tells(doc: Doc, claim: Claim) -> bool:
         return False
     if claim.cue is not None and claim.source is None:
         cue = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
-        if cue is not None and len(cue) == 1 and base(cue[0].dep_) == "amod":
+        if cue is not None and len(cue) == 1 and base(cue[0].dep_) in ("amod", "advmod"):
             return False
     quoted = _opens_quoted(claim.content[0].text) or (claim.directness == "direct" and claim.parent is None)
     if quoted or any(_clause(doc, span) for span in claim.content):
