@@ -308,3 +308,21 @@ def test_who_expels_spies_is_not_whose_attempt_it_was() -> None:
 def test_a_part_of_a_state_has_a_parliament_of_its_own(told: Told) -> None:
     (parliament,) = told("The Scottish parliament rejected the bill.").parties
     assert (parliament.name, parliament.country) == (None, "GBR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine and the separatists agreed to a truce on Monday. Both sides accused each other of breaking it.",
+        "Ukraine and the separatists met in Minsk on Monday. The two parties accused each other of shelling towns.",
+    ],
+)
+def test_both_sides_are_those_just_joined(told: Told, text: str) -> None:
+    (charge,) = [record for record in told(text).records if record.event.type == "ACCUSE"]
+    assert [(party.country, party.sectors) for party in charge.actors] == [("UKR", ("GOV",)), ("UKR", ("REB",))]
+
+
+def test_three_that_were_joined_are_not_both_sides(told: Told) -> None:
+    text = "Ukraine, Russia and the separatists met in Minsk. Both sides accused each other of shelling towns."
+    records = told(text).records
+    assert all(len(record.actors) < 2 for record in records if record.event.type == "ACCUSE")

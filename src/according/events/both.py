@@ -20,8 +20,11 @@ COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four
 POINTING = frozenset({"the", "both", "these", "those", "two", "three", "four"})
 STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor", "power", "capital"})
 """Nouns for states alone."""
+SIDES = frozenset({"side", "party"})
+"""Nouns for whoever deals or fights with each other."""
 EITHER = frozenset({"side", "party", "rival", "ally", "foe", "enemy"})
 """Nouns for states or persons, whichever are named."""
+NOMINAL = frozenset({"NOUN", "PROPN"})
 REACH = 2
 """How many sentences back those may stand who are meant."""
 
@@ -36,6 +39,8 @@ def both(noun: Token, party: Party, mentions: Sequence[Party]) -> list[Party]:
     if party.name is not None or not count or not set(words[:-1]) <= POINTING or len(words) < 2:
         return []
     lemma = noun.lemma_.lower()
+    if lemma in SIDES and (joined := _coordinated(noun, mentions)):
+        return [_in_words(one, party) for one in joined] if len(joined) == count else []
     if lemma in STATES | EITHER and (found := _named(noun, mentions, "country", count)):
         return [_in_words(one, party) for one in found]
     if lemma in STATES or not (lemma in COUNTS or lemma in EITHER or lemma in word_class("people")):
@@ -53,6 +58,23 @@ def _named(noun: Token, mentions: Sequence[Party], kind: str, count: int) -> lis
             return list(found.values()) if len(found) == count else []
         if sentence.start == 0:
             break
+        sentence = noun.doc[sentence.start - 1].sent
+    return []
+
+
+def _coordinated(noun: Token, mentions: Sequence[Party]) -> list[Party]:
+    """Those joined by "and" in the last sentence before the noun that joins any, named or not: "Kiev and the
+    separatists agreed to a truce. Both sides". Empty where something else is joined, or more than once.
+    """
+    sentence = noun.sent
+    for _ in range(REACH + 1):
+        joined = [t for t in sentence if t.i < noun.i and t.dep_ == "conj" and t.head.pos_ in NOMINAL]
+        firsts = {t.head.i for t in joined if t.head.dep_ != "conj"}
+        if firsts or sentence.start == 0:
+            heads = [noun.doc[firsts.pop()], *joined] if len(firsts) == 1 else []
+            found = [m for t in heads for m in mentions if m.start <= t.idx < m.end <= noun.idx]
+            apart = len({(one.start, one.end) for one in found}) == len(heads)
+            return found if apart and len(found) == len(heads) else []
         sentence = noun.doc[sentence.start - 1].sent
     return []
 
