@@ -326,3 +326,16 @@ def test_three_that_were_joined_are_not_both_sides(told: Told) -> None:
     text = "Ukraine, Russia and the separatists met in Minsk. Both sides accused each other of shelling towns."
     records = told(text).records
     assert all(len(record.actors) < 2 for record in records if record.event.type == "ACCUSE")
+
+
+def test_when_one_took_office_is_not_when_one_first_came(told: Told) -> None:
+    records = told("The envoy met the president on his first visit since he took office in June.").records
+    assert records
+    assert all(record.time is None or record.time.text != "June" for record in records)
+
+
+def test_what_is_cited_as_a_model_is_not_charged(told: Told) -> None:
+    text = (
+        "The High Commissioner cited Brazil's tradition of asylum as a model. Brazil promises to be an active partner."
+    )
+    assert told(text).records == []

@@ -19,6 +19,7 @@ Range = tuple[int, int]
 QUOTE_MARKS = frozenset("\"“”„‟«»‹›‘’'`") | {"``", "''"}
 OPEN_MARKS = frozenset("\"“„«‹‘(['`") | {"``", "''"}
 CLOSE_MARKS = frozenset("\"”»›’)]'") | {"''"}
+ARTICLES = frozenset({"a", "an", "the", "another"})
 EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.naming import whole
-from according.attribution.phrases import Draft, Range, subtree
+from according.attribution.phrases import ARTICLES, Draft, Range, subtree
 from according.attribution.subjects import agent
 from according.words import base, word_class
 
@@ -29,7 +29,6 @@ DASHES = frozenset({"-", "–", "—", "--"})
 PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "CCONJ", "NUM", "ADP", "PART"})
 """Parts of speech of a phrase without a clause."""
 LONGEST = 12
-ARTICLES = frozenset({"a", "an", "the", "another"})
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messrs."})
 
 

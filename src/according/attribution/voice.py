@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from according.attribution.operators import implicatives
+from according.attribution.phrases import ARTICLES
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
 from according.spans import Span
@@ -93,7 +94,7 @@ def _tells(doc: Doc, claim: Claim) -> bool:
 def _opens_quoted(text: str) -> bool:
     """Whether a content is a quotation from its first word on, an article apart: what he called a “dangerous act”."""
     word, _, rest = text.partition(" ")
-    return text[:1] in _MARKS or (word.lower() in ("a", "an", "the") and rest[:1] in _MARKS)
+    return text[:1] in _MARKS or (word.lower() in ARTICLES and rest[:1] in _MARKS)
 
 
 def _clause(doc: Doc, content: Span) -> bool:

@@ -65,8 +65,10 @@ def measures(timex: Timex, token: Token) -> bool:
 
 def lapse(time: Token) -> bool:
     """Whether a time with "since" tells how long there was no such thing: "the first attack in the city since 2008"."""
-    if preposition(time) != "since":
+    clause = time.head if base(time.dep_) == "obl" else time
+    if preposition(time) != "since" and not (base(clause.dep_) == "advcl" and marker(clause) == "since"):
         return False
+    time = clause if preposition(time) != "since" else time
     before = [word for word in time.sent if word.i < time.i]
     if any(word.lower_ == "time" and singled(word) for word in before):
         return True

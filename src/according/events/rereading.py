@@ -145,7 +145,7 @@ class Second:
 
     def after(self, time: Timex) -> bool:
         """Whether "after" stands right before a time."""
-        return self.work.document.text[: time.start].rstrip().lower().endswith(" after")
+        return self.work.document.text[max(time.start - 8, 0) : time.start].rstrip().lower().endswith(" after")
 
     def attributed(
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]

@@ -274,10 +274,6 @@ def forceful(candidate: Candidate) -> bool:
     return row.type == "ASSAULT" and not row.noun and not row.blocks and row.lemma not in word_class("harms")
 
 
-SPEAKING = frozenset({"ministry", "embassy", "office"})
-"""Structures that are mostly named as who says it."""
-
-
 def mishap(work: Coder, candidate: Candidate) -> bool:
     """Whether people came to harm by nobody's hand, as far as their article tells: vehicles, fire, and no attack."""
     frame = candidate.frame
@@ -287,7 +283,7 @@ def mishap(work: Coder, candidate: Candidate) -> bool:
         return False
     topics, classes = topic_words(), work.lexicon.classes
     violent = classes.get("attack", frozenset()) | classes.get("quarrels", frozenset()) - word_class("unsure_attacks")
-    things = classes.get("structures", frozenset()) - SPEAKING
+    things = classes.get("structures", frozenset()) - word_class("speaking_houses")
     beside = [other for other in work.others.values() if other.token.sent.start == candidate.token.sent.start]
     if any(map(forceful, beside)):
         return False  # "thirty were hurt when a shell hit the market"

@@ -44,7 +44,7 @@ SAYING = frozenset(
 GOING_ON = frozenset({"also", "add"})
 """A word after "they", or the verb of it, by which those go on who have spoken before."""
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
-AIMED_AT = frozenset({"accuse", "blame", "urge", "warn", "threaten", "pressure", "punish", "arm", "ask", "tell"})
+ADDRESSING = frozenset({"accuse", "blame", "urge", "warn", "threaten", "pressure", "punish", "arm", "ask", "tell"})
 """Verbs whose object is somebody, where it is an "it" too."""
 BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party"})
 """Nouns of bodies for which "it" may stand though they have no name."""
@@ -175,7 +175,7 @@ class Corefer:
             or graph.dep[i] in ("nmod:poss", "nmod:unmarked", "nmod:npmod", "obl:unmarked", "obl:npmod")
         ):
             return None
-        spoken_to = graph.dep[i] == "obj" and graph.doc[graph.governor(i)].lemma_.lower() in AIMED_AT
+        spoken_to = graph.dep[i] == "obj" and graph.doc[graph.governor(i)].lemma_.lower() in ADDRESSING
         if word in IT and not spoken_to and (graph.role(i) != "nsubj" or self._expletive(i)):
             return None
         mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY, why=["parties: pronoun"])

@@ -57,11 +57,6 @@ HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume
 """Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
-AT_PEACE = frozenset({
-    "USA", "CAN", "GBR", "AUS", "NZL", "DEU", "FRA", "NLD", "BEL", "NOR", "SWE", "DNK", "FIN", "AUT", "CHE", "POL",
-    "CZE", "JPN", "KOR", "ISR", "ARE", "QAT", "KWT", "JOR",
-})  # fmt: skip
-"""Countries whose press tells of rebels and militants abroad alone."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
 
@@ -211,7 +206,7 @@ class Homes:
 
     def _foreign_war(self, mention: Mention) -> bool:
         """Whether a mention is of rebels in a report about a country that has none."""
-        return "REB" in mention.sectors and self.main in AT_PEACE
+        return "REB" in mention.sectors and self.main in word_class("lands_at_peace")
 
     def _owner(self, mention: Mention) -> tuple[str, str] | None:
         """ "our soldiers", "their government": of whoever the pronoun stands for."""
