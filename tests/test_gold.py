@@ -145,16 +145,18 @@ def test_marked_stances(shared_data: Path) -> None:
             assert all(text[start:end].strip() for start, end in (claim["cue"], *claim["content"]))
 
 
-@pytest.mark.parametrize(
-    ("trigger", "kind", "expected"),
-    [((4, 9), "ASSAULT", True), ((4, 9), "AID", False), ((20, 26), "AID", None), ((30, 34), "AID", False)],
-    ids=["marked", "another type", "a border case", "no event"],
-)
-def test_what_is_right_in_a_stretch(trigger: tuple[int, int], kind: str, expected: bool | None) -> None:
-    marks = (fields.Mark((4, 9), ("ASSAULT", "COERCE"), (0, 50)), fields.Mark((30, 34), (), (0, 50)))
-    report = fields.MarkedReport("one", "", "taught", None, marks, (0, 50), ((20, 26),))
-    record = {"trigger": {"start": trigger[0], "end": trigger[1]}, "event": {"type": kind}}
-    assert calibration.marked_right(report, record) is expected
+def test_stretches_are_words_of_texts_that_nobody_scores(shared_data: Path) -> None:
+    stored = json.loads((FOLDER / "stretches.json").read_text("utf-8"))["reports"]
+    apart = {json.loads(file.read_text("utf-8"))["sha256"] for file in FILES}
+    apart |= {report.text for report in fields.marked_reports(shared_data, ("kept",))}
+    for report in stored:
+        text = corpora.cut_text(report["source"], shared_data)
+        assert report["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+        assert not apart & {report["sha256"], text}
+        assert all(kinds and set(kinds) <= set(PLOVER_TYPES) for _, _, *kinds in report["events"])
+        for start, end, *_ in (*report["events"], *report["optional"]):
+            assert text[start:end] == text[start:end].strip() != ""
+            assert any(low <= start < end <= high for low, high in report["within"])
 
 
 def test_marked_fields_are_words_of_their_texts(shared_data: Path) -> None:

@@ -3,11 +3,11 @@
     python -m training.trigger --data ../shared/data      # some minutes; prints scores, writes models/events
 
 `trigger` learns from the triggers of the gold's parts `open` and `second`, from those in stretches of news of which
-every event word is marked (`gold/fields.json`), from triggers in news judged one by one (`gold/triggers.json`), and as
-wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports and
-each by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn from
-them. Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second`, the
-stretches, of those judged that were drawn at random, as `trigger` leaves them by folds, and of PLOVER's gold.
+every event word is marked (`evaluate/stretches.py`), from triggers in news judged one by one (`gold/triggers.json`),
+and as wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports
+and each by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn
+from them. Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second`,
+the stretches, of those judged that were drawn at random, as `trigger` leaves them by folds, and of PLOVER's gold.
 No random choice is made: the same input gives the same weights. The part `kept` is not read.
 """
 
@@ -26,9 +26,9 @@ from spacy.tokens import Doc
 from according.evaluate import calibration
 from according.evaluate.calibration import Case, answers, cases, decided, gold_cases, judged, plain_document
 from according.evaluate.corpora import cut_text
-from according.evaluate.fields import TAUGHT, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.logistic import Floats, Logistic, calibration_error, fit, fold_of, ranking
+from according.evaluate.stretches import read_reports
 from according.reader import Reader
 from according.resources import PACKAGE
 from training.manifest import enter
@@ -59,7 +59,7 @@ def main() -> None:
         for case in gold_cases(reader, load_gold(FOLDER, options.data, part), part, folds.put)
     ]
     plain = plain_cases(reader, options.data, folds)
-    stretches = calibration.stretch_cases(reader, marked_reports(options.data, TAUGHT), folds.put)
+    stretches = calibration.stretch_cases(reader, read_reports(options.data), folds.put)
     told = {where(case) for case in stretches}
     reports = calibration.judged_reports(options.data)
     words = [case for case in calibration.word_cases(reader, reports, parsed=folds.put) if where(case) not in told]

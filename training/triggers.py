@@ -3,8 +3,9 @@
     python -m training.triggers --runs training/runs/last      # half an hour on two cores
 
 It says of each content word whether it tells an event, and of which type (triggernet.py). It learns from texts of which
-every event word is marked: our gold's parts `open` and `second`, and stretches of reports (`whole` in
-`gold/fields.json`); and from sentences without an event (`gold/plain.json`). It prints what folds over documents say.
+every event word is marked: our gold's parts `open` and `second`, and stretches of reports
+(`evaluate/stretches.py`); and from sentences without an event (`gold/plain.json`). It prints what folds over documents
+say.
 Beside the run's checkpoint it writes `triggers.pt` and `trigger_folds.npz`: what the heads of the folds say of texts
 that they did not learn from, for the judge of events (`training.trigger`). Seeded. The parts `kept` and `fresh` are not
 read.
@@ -27,10 +28,10 @@ from torch import Tensor, nn
 from according.document import Document
 from according.evaluate.calibration import FITTED, plain_document
 from according.evaluate.corpora import cut_text
-from according.evaluate.fields import TAUGHT, MarkedReport, marked_reports
 from according.evaluate.gold import FOLDER, load_gold
 from according.evaluate.goldspans import Annotation
 from according.evaluate.logistic import fold_of, ranking
+from according.evaluate.stretches import ReadReport, read_reports
 from according.events.secondhead import NOT_THERE
 from according.language.windows import Forms, arrays_of, windows_of, words_of
 from according.language.wordpiece import WordPiece
@@ -42,7 +43,7 @@ from training.start import find_start
 from training.states import Arrays, kept, states_of
 from training.triggernet import CLASSES, TriggerHead, loss_of
 
-EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 8, 16, 1.5e-3, 0.05, 0, 4
+EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 12, 16, 1.5e-3, 0.05, 0, 4
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 Numbers = NDArray[np.int64]
 Found = dict[str, NDArray[np.generic]]
@@ -108,11 +109,10 @@ class Labels:
         return cls([(0, length)], [*found, *((o["start"], o["end"], ()) for o in annotation["optional"])])
 
     @classmethod
-    def of_stretch(cls, report: MarkedReport) -> Labels:
-        """The same of a stretch. A word marked for its own sake that is no event is one of the others."""
-        assert report.whole is not None, "only stretches are asked for"
-        found = [(*mark.trigger, classes_of(mark.types)) for mark in report.marks if mark.types]
-        return cls([report.whole], [*((*span, ()) for span in report.optional), *found])
+    def of_stretches(cls, report: ReadReport) -> Labels:
+        """The same of a report's stretches."""
+        found = [(start, end, classes_of(kinds)) for start, end, kinds in report.events]
+        return cls(report.within, [*((*span, ()) for span in report.optional), *found])
 
 
 def classes_of(types: Sequence[str]) -> tuple[int, ...]:
@@ -131,11 +131,10 @@ def labelled(program: Program, data: Path) -> Iterator[tuple[str, str, Document,
     for number, plain in enumerate(json.loads((FOLDER / "plain.json").read_text("utf-8"))["reports"]):
         name, bounds = f"plain/{number}", [(start, end) for start, end in plain["sentences"]]
         yield name, name, plain_document(cut_text(plain, data)), Labels(bounds, ())
-    for marked in marked_reports(data, TAUGHT):
-        if marked.whole is not None:
-            # Of ECB+ all reports of one incident are in one folder.
-            group = marked.name.rpartition("/")[0] if "ecbplus" in marked.name else marked.name
-            yield f"words/{marked.name}", group, plain_document(marked.text), Labels.of_stretch(marked)
+    for report in read_reports(data):
+        # Of ECB+ all reports of one incident are in one folder.
+        group = report.name.rpartition("/")[0] if "ecbplus" in report.name else report.name
+        yield f"words/{report.name}", group, plain_document(report.text), Labels.of_stretches(report)
 
 
 def unread(data: Path, vocabulary: WordPiece) -> Iterator[tuple[str, str, list[Unread]]]:

@@ -5,8 +5,8 @@ takes as well (`also`). Words the gold marks `optional` decide nothing. A PLOVER
 sentence tells: a record there is right where it has that type; all others count as wrong, true as some of them are.
 
 The judge's `confidence` is fitted on the gold's parts `open` and `second`, on stretches of news read whole
-(`gold/fields.json`), on records drawn at random from news and judged one by one (`gold/triggers.json`), and on PLOVER:
-measured by ten folds over documents on all but the stretches, as the rules alone write records, with the trigger head
+(`evaluate/stretches.py`), on records drawn at random from news and judged one by one (`gold/triggers.json`), and on
+PLOVER: measured by ten folds over documents on all but the stretches, as the rules alone write records, with the head
 that ships (`training.trigger` has heads that did not learn from a text, and prints what folds with these say). What a
 record carries in the end has the second reading in it too: it is measured with the weights that ship, on `kept`, which
 is in no fit (`according evaluate fields` says the same of news at large). Bins are ten of equal mass.
@@ -29,11 +29,11 @@ from according.document import Document
 from according.errors import EvaluationError
 from according.evaluate.corpora import cut_text, name_of
 from according.evaluate.events import read_gsr
-from according.evaluate.fields import MarkedReport, met
 from according.evaluate.gold import FOLDER, GoldReport, load_gold
 from according.evaluate.goldspans import Annotation, Item, shared
 from according.evaluate.logistic import Facts, Floats, bins, calibration_error, fit, fold_of, ranking
 from according.evaluate.reliability import Curve, draw
+from according.evaluate.stretches import ReadReport
 from according.events.coding import Trace
 from according.events.facts import ABOUT_REPORT
 from according.ingest import from_text
@@ -175,32 +175,21 @@ def word_cases(
 
 
 def stretch_cases(
-    reader: Reader, reports: Sequence[MarkedReport], parsed: Callable[[str, Doc], None] | None = None
+    reader: Reader, reports: Sequence[ReadReport], parsed: Callable[[str, Doc], None] | None = None
 ) -> list[Case]:
     """Cases in stretches of reports of which every event word is marked; `parsed` as in `gold_cases`."""
     found = []
-    asked = [(f"words/{report.name}", report, report.whole) for report in reports if report.whole is not None]
 
     def known(number: int, doc: Doc) -> None:
         if parsed is not None:
-            parsed(asked[number][0], doc)
+            parsed(f"words/{reports[number].name}", doc)
 
-    documents = [plain_document(report.text) for _, report, _ in asked]
-    for (name, report, whole), (document, trace) in zip(asked, judged(reader, documents, known), strict=True):
-        for case in cases(name, document, trace):
-            span = case.record["trigger"]
-            if whole[0] <= span["start"] < whole[1]:
-                found.append(decided(case, marked_right(report, case.record)))
+    documents = [plain_document(report.text) for report in reports]
+    for report, (document, trace) in zip(reports, judged(reader, documents, known), strict=True):
+        for case in cases(f"words/{report.name}", document, trace):
+            if report.holds(case.record["trigger"]["start"]):
+                found.append(decided(case, report.right(case.record)))
     return found
-
-
-def marked_right(report: MarkedReport, record: Item) -> bool | None:
-    """Whether a record's trigger and type are marked in a stretch; None where the marks leave it open."""
-    start, end = record["trigger"]["start"], record["trigger"]["end"]
-    near = [mark for mark in report.marks if mark.types and met(mark.trigger, (start, end))]
-    if near:
-        return any(record["event"]["type"] in mark.types for mark in near)
-    return None if any(met(span, (start, end)) for span in report.optional) else False
 
 
 def judged_reports(data: Path) -> list[JudgedReport]:
