@@ -1,6 +1,6 @@
 """Train the trigger head on the outputs of a finished encoder, which stays as it is.
 
-    python -m training.triggers --runs training/runs/last      # half an hour on two cores
+    python -m training.triggers --runs training/runs/last      # three quarters of an hour on two cores
 
 It says of each content word whether it tells an event, and of which type (triggernet.py). It learns from texts of which
 every event word is marked: our gold's parts `open` and `second`, and stretches of reports
@@ -43,7 +43,7 @@ from training.start import find_start
 from training.states import Arrays, kept, states_of
 from training.triggernet import CLASSES, TriggerHead, loss_of
 
-EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 12, 16, 1.5e-3, 0.05, 0, 4
+EPOCHS, BATCH, RATE, DECAY, SEED, FOLDS = 8, 16, 1.5e-3, 0.05, 0, 4
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 Numbers = NDArray[np.int64]
 Found = dict[str, NDArray[np.generic]]
@@ -76,15 +76,21 @@ class Read:
 def main() -> None:
     """Read, print what the folds say, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--states", type=Path, help="keep what the encoder makes of the windows in this file")
     options = arguments(parser, windows=True)
+    texts = kept(options.states, lambda: read_texts(options))
+    print(f"{len(texts)} texts", flush=True)
+    torch.save({"seed": SEED, "model": fit(texts).cpu().state_dict()}, options.runs / "triggers.pt")
+    np.savez_compressed(options.runs / "trigger_folds.npz", **by_folds(texts))
+
+
+def read_texts(options: argparse.Namespace) -> list[Read]:
+    """Every text that has labels, as the encoder reads it."""
     model, classes = finished(options.runs)
     content = [number for number, name in enumerate(classes["upos"]) if name in CONTENT]
     vocabulary = WordPiece.from_file(find_start(options.start) / "vocab.txt")
     found = kept(options.windows, lambda: list(unread(options.data, vocabulary)))
-    texts = [Read(name, group, read(model, windows, content)) for name, group, windows in found]
-    print(f"{len(texts)} texts", flush=True)
-    np.savez_compressed(options.runs / "trigger_folds.npz", **by_folds(texts))
-    torch.save({"seed": SEED, "model": fit(texts).cpu().state_dict()}, options.runs / "triggers.pt")
+    return [Read(name, group, read(model, windows, content)) for name, group, windows in found]
 
 
 class Labels:
@@ -131,17 +137,17 @@ def labelled(program: Program, data: Path) -> Iterator[tuple[str, str, Document,
     for number, plain in enumerate(json.loads((FOLDER / "plain.json").read_text("utf-8"))["reports"]):
         name, bounds = f"plain/{number}", [(start, end) for start, end in plain["sentences"]]
         yield name, name, plain_document(cut_text(plain, data)), Labels(bounds, ())
-    for report in read_reports(data):
+    for marked in read_reports(data):
         # Of ECB+ all reports of one incident are in one folder.
-        group = report.name.rpartition("/")[0] if "ecbplus" in report.name else report.name
-        yield f"words/{report.name}", group, plain_document(report.text), Labels.of_stretches(report)
+        group = marked.name.rpartition("/")[0] if "ecbplus" in marked.name else marked.name
+        yield f"words/{marked.name}", group, plain_document(marked.text), Labels.of_stretches(marked)
 
 
 def unread(data: Path, vocabulary: WordPiece) -> Iterator[tuple[str, str, list[Unread]]]:
-    """Every text that has labels: name, group, windows."""
+    """Every text that has labels: name, group, the windows in which a word is judged."""
     program, forms = Program(), Forms(vocabulary)
     for name, group, document, labels in labelled(program, data):
-        yield name, group, list(windows(program.prepare(document), labels, forms))
+        yield name, group, [each for each in windows(program.prepare(document), labels, forms) if each[2].any()]
 
 
 def windows(doc: Doc, labels: Labels, forms: Forms) -> Iterator[Unread]:
@@ -175,25 +181,63 @@ def fit(texts: Sequence[Read]) -> TriggerHead:
     rng = np.random.default_rng(SEED)
     cut = [window for text in texts for window in text.windows if decided(window).any()]
     head = TriggerHead().to(DEVICE)
-    states = np.concatenate([window.states for window in cut]).astype(np.float32)
-    head.mean.copy_(torch.from_numpy(states.mean(0)))
-    head.scale.copy_(torch.from_numpy(1 / (states.std(0) + 1e-2)))
+    words = Words.of(cut)
+    mean, deviation = words.spread()
+    head.mean.copy_(mean)
+    head.scale.copy_(1 / (deviation + 1e-2))
     optimizer = torch.optim.AdamW(head.parameters(), RATE, weight_decay=DECAY)
     steps = EPOCHS * -(-len(cut) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
     for _ in range(EPOCHS):
         order = rng.permutation(len(cut))
         for at in range(0, len(cut), BATCH):
-            some = [cut[number] for number in order[at : at + BATCH]]
-            known = torch.from_numpy(wide([decided(window) for window in some])).to(DEVICE)
-            right = torch.from_numpy(wide([window.right for window in some])).to(DEVICE)
-            loss = loss_of(head(*batch_of(some))[known], right[known])
+            states, bias, known, right = words.batch(order[at : at + BATCH])
+            loss = loss_of(head(states, bias)[known], right)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
             schedule.step()
     return head.eval()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of many windows, one after the other: where windows begin, states (N, 1152) as halves, which words are
+    judged (N,), which classes are right (N, 17)."""
+
+    begins: Numbers
+    states: Tensor
+    known: Tensor
+    right: Tensor
+
+    @classmethod
+    def of(cls, cut: Sequence[Window]) -> Words:
+        """Those of windows."""
+        begins = np.cumsum([0, *(len(window.starts) for window in cut)])
+        states, right = (np.concatenate([getattr(window, name) for window in cut]) for name in ("states", "right"))
+        known = np.concatenate([decided(window) for window in cut])
+        return cls(begins, *map(torch.from_numpy, (states, known, right)))
+
+    def spread(self) -> tuple[Tensor, Tensor]:
+        """Mean and standard deviation of the states: (1152,) each."""
+        whole, count = torch.zeros(2, self.states.shape[1], dtype=torch.float64), len(self.states)
+        for some in self.states.split(1 << 15):
+            whole[0] += some.double().sum(0)
+            whole[1] += some.double().square().sum(0)
+        mean = whole[0] / count
+        return mean.float(), (whole[1] / count - mean.square()).clamp(min=0).sqrt().float()
+
+    def batch(self, numbers: Numbers) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """States (B, W, 1152) and bias (B, W) of windows, filled up to the longest; which words are judged (B, W), and
+        what is right for these (K, 17)."""
+        at = [torch.arange(self.begins[number], self.begins[number + 1]) for number in numbers]
+        places = nn.utils.rnn.pad_sequence(at, batch_first=True, padding_value=-1)
+        there = places >= 0
+        known = self.known[places] & there
+        bias = torch.where(there, 0.0, NOT_THERE)
+        states = self.states[places].to(DEVICE).float() * there.unsqueeze(-1).to(DEVICE)
+        return states, bias.to(DEVICE), known.to(DEVICE), self.right[places[known]].to(DEVICE)
 
 
 def decided(window: Window) -> NDArray[np.bool_]:

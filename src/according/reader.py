@@ -181,7 +181,7 @@ class Reader:
         document.places = printed(find_toponyms(doc, document, str(self.options["gazetteer"])), document)
         document.parties = find_parties(doc, document)
         document.times = printed(find_timexes(doc.text, document, doc), document)
-        document.claims = find_claims(doc, document, document.parties)
+        document.claims = find_claims(doc, document, document.parties, broad=bool(self.options["broad_claims"]))
         document.wording = find_wording(doc, document, document.claims)
         if trace is None and self.options["explain"]:
             trace = Trace()

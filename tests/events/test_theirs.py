@@ -168,6 +168,11 @@ NAMED = [
         "EGY",
     ),
     ("The president threatened to close the border with Mexico on Friday.", "The president", None),
+    ("A man was convicted of murdering a British tourist in Thailand.", "A man", "THA"),
+    ("Thousands of Lebanese protested in Beirut.", "Lebanese", "LBN"),
+    ("Its rival, North Korea, launched a rocket.", "Its rival", "PRK"),
+    ("Iran's ally, Syria, denied the charge.", "Iran's ally", "SYR"),
+    ("Victoria N. Lee, a lawyer, met the union.", "Victoria N. Lee", None),
 ]
 
 
@@ -339,3 +344,26 @@ def test_what_is_cited_as_a_model_is_not_charged(told: Told) -> None:
         "The High Commissioner cited Brazil's tradition of asylum as a model. Brazil promises to be an active partner."
     )
     assert told(text).records == []
+
+
+def test_who_fled_an_attack_did_not_do_it() -> None:
+    records = read_twice("Turkey opened its border to 2,000 Syrians fleeing an offensive on Idlib.").records
+    assert [record.actors for record in records if record.event.type == "ASSAULT"] == [()]
+
+
+FOUGHT = [
+    "Fighting between the army and Taliban militants killed 30 people in Helmand.",
+    "Clashes between protesters and police killed 30 people in Dhaka.",
+]
+
+
+@pytest.mark.parametrize("text", FOUGHT)
+def test_both_sides_of_a_fight_killed(text: str) -> None:
+    (record,) = read_twice(text).records
+    assert len(record.actors) == 2
+    assert [party.text for party in record.recipients] == ["30 people"]
+
+
+def test_where_somebody_lives_is_not_where_he_was_hit(told: Told) -> None:
+    (record,) = told("Benjamin Banky, 40, of Vancouver was gunned down Friday.").records
+    assert record.place is None

@@ -27,28 +27,34 @@ from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
 from according.words import base
 
+CLAUSES = ("acl", "ccomp", "xcomp")
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
 
 
-def find_claims(doc: Doc, document: Document, parties: Sequence[Party]) -> list[Claim]:
+def find_claims(doc: Doc, document: Document, parties: Sequence[Party], *, broad: bool = False) -> list[Claim]:
     """All attributions of a document, sorted by position, each with the index of the one around it.
 
     `doc` covers the whole text of `document`. The source of a claim spans the whole phrase that names
     it ("Ann Lee, a spokeswoman,") and carries the resolution of the party that this phrase's head
-    belongs to; None where nobody is named. `parent` never runs in a circle.
+    belongs to; None where nobody is named. `parent` never runs in a circle. With `broad` what somebody does, feels or
+    means to do is his claim as well, as PolNeAR has it.
     """
     index = TokenIndex(doc)
     quotes = _read_quotes(token_quotes(doc, index, document.text), document)
-    drafts = find_drafts(doc, document, quotes, index)
+    chooser = _PartyChooser(parties)
+    drafts = find_drafts(doc, document, quotes, index, broad=broad)
+    if parties:
+        drafts = [draft for draft in drafts if not _of_a_thing(draft, doc, chooser)]
     drafts.sort(key=_position)
     parents = _parents(drafts)
-    chooser = _PartyChooser(parties)
     return [_claim(draft, parents[number], doc, document, quotes, chooser) for number, draft in enumerate(drafts)]
 
 
-def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]], index: TokenIndex) -> list[Draft]:
+def find_drafts(
+    doc: Doc, document: Document, quotes: list[tuple[Range, Quote]], index: TokenIndex, *, broad: bool = False
+) -> list[Draft]:
     """Complete drafts in token ranges, before parties and nesting."""
-    model, rules = model_drafts(doc), rule_drafts(doc)
+    model, rules = model_drafts(doc, broad=broad), rule_drafts(doc)
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
     drafts = combined(model, rules, doc)
@@ -67,7 +73,35 @@ def find_drafts(doc: Doc, document: Document, quotes: list[tuple[Range, Quote]],
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         if draft.contents:
             draft.stance = content_stance(draft, doc)
-    return _distinct([draft for draft in drafts if draft.contents])
+    return _distinct([draft for draft in drafts if draft.contents and not _unsaid(draft, doc)])
+
+
+def _unsaid(draft: Draft, doc: Doc) -> bool:
+    """Whether nothing is said ("said nothing"), or a danger is only named ("no threats to the parade").
+
+    A threat that nobody makes is a claim where it says what is to happen ("threats to burn the school").
+    """
+    if draft.anchor < 0:
+        return False
+    cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
+    if draft.cls in ("say", "medium") and first.lower_ == "nothing" and first.head.i == cue.i:
+        return True
+    if cue.lemma_ != "threat" or any(child.pos_ == "VERB" and base(child.dep_) in CLAUSES for child in cue.children):
+        return False
+    span = draft.source or (0, 0)
+    own = (child for child in cue.children if span[0] <= child.i < span[1])
+    return not any(child.dep_ == "nmod:poss" or {"by", "from"} & {c.lower_ for c in child.children} for child in own)
+
+
+def _of_a_thing(draft: Draft, doc: Doc, chooser: _PartyChooser) -> bool:
+    """Whether a thing threatens: "a fire threatens to close the road" is nobody's word."""
+    if draft.stance != "threatens" or draft.source is None or draft.anchor < 0:
+        return False
+    if doc[draft.anchor].lemma_ != "threaten":
+        return False
+    head = _head(draft.source, doc)
+    noun = antecedent(head) or head
+    return noun.pos_ == "NOUN" and chooser.at(noun) is None
 
 
 def _drop_marks(drafts: list[Draft], doc: Doc) -> None:

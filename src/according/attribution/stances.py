@@ -16,6 +16,7 @@ from according.attribution.cues import cue_lexicon
 from according.attribution.local import polarity
 from according.attribution.operators import implicatives, modality
 from according.attribution.phrases import OPEN_MARKS, Draft, Range
+from according.attribution.subjects import is_passive
 from according.document import Stance
 from according.resources import table
 from according.words import base
@@ -103,6 +104,8 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
             return None
         if lemma in words("tolerate") or _unfit(root):
             return "accuses"
+        if any(child.dep_ == "cop" for child in root.children) and root.lemma_.lower() not in words("charge"):
+            return None  # what somebody or something is not ("it is not unusual", "he was not ready")
         told = own or not quoted or _insisted(root)
         refuses = told and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
         return "denies" if refuses else None
@@ -168,9 +171,11 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     """Whether the content is what somebody is to do: "told them to leave", "asked the court to act", "asked that it be
     withdrawn".
     """
-    if draft.source is None or draft.anchor < 0:
+    if draft.anchor < 0:
         return False
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
+    if draft.source is None:
+        return is_passive(cue) and cue.lemma_.lower() in words("bid") and _bidden_to(cue)
     root = _root(draft.contents[0], doc)
     if cue.lemma_.lower() in modality("bids") and root is not None and mandated(root):
         return True  # "suggested countries hold talks"
@@ -186,8 +191,13 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     if first.dep_ == "mark" and first.lower_ == "to" and first.head.tag_ == "VB":
         return cue.lemma_.lower() not in words("wish")
     told = [child for child in cue.children if base(child.dep_) in ("obj", "iobj", "obl") and child.i > cue.i]
+    return bool(told) and _bidden_to(cue, told[0].i)
+
+
+def _bidden_to(cue: Token, after: int = -1) -> bool:
+    """Whether an infinitive behind a place says what is to be done: "told them to leave", "were told to leave"."""
     deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and child.tag_ == "VB"]
-    return bool(told) and any(_to(deed) and deed.i > told[0].i for deed in deeds)
+    return any(_to(deed) and deed.i > after for deed in deeds)
 
 
 def _bidden(cue: Token) -> bool:

@@ -200,7 +200,7 @@ def evaluate(path: Path, model: str | None = None) -> dict[str, float]:
         document = Document(article.name, article.text)
         tokens = Tokenised(article.text, article.discarded)
         gold = _gold(article, tokens)
-        score(gold, _predicted(find_claims(doc, document, ()), tokens), both)
+        score(gold, _predicted(find_claims(doc, document, (), broad=True), tokens), both)
         if doc.has_extension("attribution_links"):
             doc._.attribution_links = []
         score(gold, _predicted(find_claims(doc, document, ()), tokens), rules)

@@ -70,12 +70,20 @@ def phrases(token: Token) -> Iterator[tuple[str, Token]]:
         kind = base(child.dep_)
         case = (preposition(child) or "").split("_")[0] if kind in {"obl", "nmod", "obj"} else ""
         plain = kind in {"obl", "nmod"} and child.dep_ not in {"nmod:poss", "obl:agent"}
+        if case == "of" and dwells(token, child):
+            continue
         if plain or (child.dep_ in {"obj", "obl:agent"} and case in LOCATIVE):
             yield case, child
         elif child.dep_ == "advmod" and child.text.lower() in {"near", "outside", "inside"}:
             yield "near", child
         elif child.dep_ == "advmod" and child.lower_ == "there":
             yield "in", child
+
+
+def dwells(person: Token, phrase: Token) -> bool:
+    """Whether a phrase says where somebody lives, as outlets put it behind his age: "Ann Lee, 42, of Salem,"."""
+    aged = (child for child in person.children if person.i < child.i < phrase.i and child.like_num)
+    return person.pos_ == "PROPN" and any(aged)
 
 
 def located(

@@ -24,7 +24,7 @@ from according.events.placeclauses import (
     relative,
     struck,
 )
-from according.events.placephrases import finest, located, place_in
+from according.events.placephrases import dwells, finest, located, place_in
 from according.events.roles import Parties
 from according.events.standins import STANDING_FOR
 from according.words import base, word_class
@@ -202,7 +202,8 @@ def within(parties: Parties, head: Token) -> Place | None:
     Not a country: its citizens may be anywhere.
     """
     for child in head.children:
-        if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of":
+        of = base(child.dep_) == "nmod" and child.dep_ != "nmod:poss" and preposition(child) == "of"
+        if of and not dwells(head, child):
             found = place_in(parties, child)
             if found is not None and (
                 found.precision != "country" or head.lemma_.lower() in word_class("shares_of_land")

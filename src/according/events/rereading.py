@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from according.document import Claim, Link, Party, Place, Timex
+from according.events.marks import preposition
 from according.events.partners import apart, followed
 from according.events.pronouns import names
 from according.events.public import LEAST
@@ -25,7 +26,7 @@ from according.events.timing import dated_by
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
 from according.spans import Span
-from according.words import word_class
+from according.words import base, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
@@ -71,6 +72,8 @@ class Second:
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
         doers = None if is_own_deed(record) else chosen[Role.ACTORS]
+        if doers and (verb := self.fled(record)) is not None:
+            doers = [word for word in doers if self.token(window, word).i > verb] or None
         actors = self.side(Role.ACTORS, record, window, doers, ())
         recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
         if doers is not None and chosen[Role.RECIPIENTS] is None:
@@ -87,7 +90,9 @@ class Second:
     ) -> list[Party]:
         """Who plays one part: what the rules had at the words that were chosen, else the parties that these head."""
         ruled = [party for party in told(record)[role] if isinstance(party, Party)]
-        if words is None or (not words and self.own_side(role, record, ruled)):
+        if words is None:
+            return ruled
+        if set(words) < set(window.ruled[role]) and self.own_side(role, record, ruled):
             return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         found: list[Party] = []
@@ -96,6 +101,14 @@ class Second:
             found += [one for one in each if apart(one, found)]
         return followed(found, ruled) if found or not words else ruled
 
+    def fled(self, record: Record) -> int | None:
+        """The verb that says who fled or outlived an event: nobody before it did it ("families fleeing an attack")."""
+        trigger = self.page.head(record.trigger)
+        above = None if trigger is None else self.work.doc[trigger].head
+        if trigger is None or above is None or self.work.doc[trigger].dep_ not in ("obj", "obl", "nmod"):
+            return None
+        return above.i if above.i < trigger and above.lemma_ in word_class("escaping") else None
+
     def own_side(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
         """Whether whom the rules have is the event word's own subject, agent or object: nobody takes him away."""
         trigger = self.page.head(record.trigger)
@@ -103,6 +116,9 @@ class Second:
             return False
         deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
         own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
+        # Those between whom clashes killed somebody stand behind the subject's head.
+        own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
+        own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
         return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
 
@@ -112,7 +128,7 @@ class Second:
         if token.pos_ == "ADJ" and index.at(token) is None and not index.is_people(token):
             named = index.modifier(token) if token.head.i == self.page.head(record.trigger) else None
             return [named] if named is not None else []  # "renew German tensions" names nobody
-        party = index.at(token) or index.derive(token, True) or index.by_name(token)
+        party = index.at(token) or index.derive(token, True) or index.modifier(token) or index.by_name(token)
         return names(index, party, self.work.lexicon.control, across)
 
     def token(self, window: Window, word: int) -> Token:

@@ -10,6 +10,7 @@ from according.mentions.acronyms import Acronym, find_acronyms
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.words import word_class
 
 
 class Telling:
@@ -80,6 +81,8 @@ class Telling:
             named.fill(None, role.sectors, "parties: apposition")  # known for later offices alone
         if role.kind == "agent" or role.name is None:
             role.id, role.name = named.id, named.name
+            if role.country != named.country and _stands(role):
+                role.country = named.country  # "Iran's ally, Syria,"
             role.fill(named.country, named.sectors, "parties: apposition")
             role.gender = role.gender or named.gender
 
@@ -126,6 +129,12 @@ def _one_name(one: str, two: str) -> bool:
     return 4 * len(words & others) >= 3 * len(words)
 
 
+def _stands(mention: Mention) -> bool:
+    """Whether a mention says by how it stands to another which state is meant: "its rival"."""
+    noun = mention.noun
+    return mention.kind == "agent" and noun is not None and noun.text.split()[-1] in word_class("states_by_standing")
+
+
 def _kindred(one: Mention, two: Mention) -> bool:
     people = {"person", "agent"}
     if one.kind in people and two.kind in people:
@@ -133,6 +142,8 @@ def _kindred(one: Mention, two: Mention) -> bool:
         persons = "person" in (one.kind, two.kind)
         return not (persons and "group" in kinds) and not (persons and (one.plural or two.plural))
     bodies = {"organisation", "group", "country"}
+    if "country" in (one.kind, two.kind) and (_stands(one) or _stands(two)):
+        return True  # "its rival, North Korea,"
     return (one.kind in bodies and two.kind == "agent" and two.noun is not None and two.noun.kind == "group") or (
         two.kind in bodies and one.kind == "agent" and one.noun is not None and one.noun.kind == "group"
     )

@@ -113,6 +113,11 @@ class Choice:
             if twins:
                 self.at[i] = (i, i + 1, twins)
 
+    def _christens(self, start: int, end: int) -> bool:
+        """Whether words open a person's longer name: "Victoria N. Pearson", "Jordan Lee"; not "Turkey President Ek"."""
+        longer = any(e.label_ == "PERSON" and e.start == start and e.end > end for e in self.graph.doc.ents)
+        return longer and self.graph.lower[end].rstrip(".") not in TITLE_LIKE
+
     def _title_before(self, start: int) -> str:
         """The word before a name, where it may be a title, its dot left out."""
         return self.graph.lower[start - 1].rstrip(".") if start else ""
@@ -127,6 +132,8 @@ class Choice:
         if alias.needs and not self._needs_hold(alias.needs):
             return False
         entity = alias.entity
+        if entity.kind == "country" and alias.use in ("name", "capital", "seat") and self._christens(start, end):
+            return False
         dated = self.given is not None and entity.kind != "person"
         if dated and not _existed(entity, self.given or ""):
             return False

@@ -263,8 +263,8 @@ class Homes:
         verb, held = graph.doc[i].lemma_, word_class("agreement") | word_class("talks")
         if verb in MEETING:
             return True
-        objects = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] == "obj"}
-        return verb in word_class("concluding") | HOLDING and bool(objects & held)
+        told = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] in ("obj", "nsubj")}
+        return verb in word_class("concluding") | HOLDING and bool(told & held)
 
     def _place(self, i: int) -> str | None:
         """The country of a place by its name or by what stands before that: "in the Indian capital New Delhi"."""
@@ -386,6 +386,8 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             continue
         if start > 1 and graph.lower[start - 2] in LEANING and graph.words[start - 1] in JOINTS:
             continue
+        if graph.base[start] == "amod" and graph.lower[graph.head[start]] in word_class("travellers"):
+            continue  # "murdered a British tourist": in another country
         if entity.kind in ("country", "region"):
             seen.add(start)
             counts[entity.country] += 1

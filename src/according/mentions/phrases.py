@@ -23,6 +23,7 @@ from according.mentions.nouns import Noun, find_noun, hyphenated
 from according.mentions.persons import PersonReader
 from according.mentions.roles import former, standing
 from according.mentions.senses import Senses
+from according.words import word_class
 
 NOT_HEADS = frozenset({"compound", "flat", "fixed", "goeswith", "det", "case", "punct", "cc", "mark", "discourse"})
 STATE_NAMES = frozenset({"country", "seat", "capital"})
@@ -267,6 +268,7 @@ class PhraseReader:
             graph.lower[head].endswith(("ish", "ese", "ch"))
             and graph.lower[head - 1 : head] != ["the"]
             and start == head
+            and not (graph.lower[head - 1 : head] == ["of"] and graph.lower[graph.head[head]] in word_class("crowds"))
         ):
             return None  # languages: "in French"
         name = entity.name if entity.kind == "group" else None

@@ -1,0 +1,54 @@
+"""What is no claim: what somebody does, feels or is called, dangers, things that threaten; read with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.ingest import from_text
+from according.reader import Reader
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+ACTS = [
+    "The White House overturned a rule on mines.",
+    "Ann Lee loves the harbour of Salem.",
+    "The fees would range from $22 to $175 per head for dairy cows.",
+    "The purchase was made according to usual procedures.",
+    "The mayor said nothing after officers surrounded the hall.",
+    "The coalition fights the growing threat of addiction among teenagers.",
+    "Ann Lee met the mayor of Salem. A brush fire threatens to close the road to the port.",
+]
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_acts_and_dangers_are_no_claims(told: Told, text: str) -> None:
+    assert [(claim.cue and claim.cue.text) for claim in told(text).claims] == []
+
+
+SAID = [
+    ("The mayor wrongfully accused the union of theft.", "accuses"),
+    ("The union threatened to close the port.", "threatens"),
+    ("Threats to burn the school were sent to the mayor.", "threatens"),
+    ("Drivers were told to return to the pits.", "demands"),
+    ("The missile did not pose a threat to the island, officials said.", "asserts"),
+    ("It was not unusual for soldiers to sleep there, the mayor said.", "asserts"),
+    ("The army was not responsible for the blast, the mayor said.", "denies"),
+    ("Troops did not burn the village, the mayor said.", "denies"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), SAID)
+def test_what_is_said_is_one(told: Told, text: str, stance: str) -> None:
+    assert [claim.stance for claim in told(text).claims] == [stance]
+
+
+def test_acts_are_claims_for_those_who_ask_for_them() -> None:
+    """The option gives them as PolNeAR's annotators mark them."""
+    found = []
+    for broad in (False, True):
+        document = from_text("The president decried the vote, and the White House overturned a rule on mines.")
+        document.language = "en"
+        Reader(options={"broad_claims": broad}).read_documents([document])
+        found.append({claim.cue.text for claim in document.claims if claim.cue})
+    assert found[0] < found[1]
