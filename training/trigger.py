@@ -94,7 +94,7 @@ class Folds:
         if f"{name} starts" not in self.found:
             return
         at = {token.idx: token.i for token in doc}
-        scores = np.zeros_like(doc._.trigger_scores)
+        scores = doc._.trigger_scores.copy()  # of words that no head learnt from the one that ships may tell
         for start, row in zip(self.found[f"{name} starts"].tolist(), self.found[f"{name} scores"], strict=True):
             scores[at[start]] = row
         doc._.trigger_scores = scores

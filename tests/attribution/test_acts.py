@@ -27,6 +27,9 @@ def test_acts_and_dangers_are_no_claims(told: Told, text: str) -> None:
 
 
 SAID = [
+    ("The harbour will close, according to the head of the commission.", "asserts"),
+    ("The militia issued a threat of new attacks on the port.", "threatens"),
+    ("That was not the case, the mayor said.", "denies"),
     ("The mayor wrongfully accused the union of theft.", "accuses"),
     ("The union threatened to close the port.", "threatens"),
     ("Threats to burn the school were sent to the mayor.", "threatens"),
@@ -51,4 +54,5 @@ def test_acts_are_claims_for_those_who_ask_for_them() -> None:
         document.language = "en"
         Reader(options={"broad_claims": broad}).read_documents([document])
         found.append({claim.cue.text for claim in document.claims if claim.cue})
-    assert found[0] < found[1]
+    assert found[0] == {"decried"}
+    assert any("overturned" in cue for cue in found[1])

@@ -25,7 +25,7 @@ from according.attribution.statements import add_posts, add_statements, add_turn
 from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
-from according.words import base
+from according.words import base, word_class
 
 CLAUSES = ("acl", "ccomp", "xcomp")
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
@@ -41,12 +41,10 @@ def find_claims(doc: Doc, document: Document, parties: Sequence[Party], *, broad
     """
     index = TokenIndex(doc)
     quotes = _read_quotes(token_quotes(doc, index, document.text), document)
-    chooser = _PartyChooser(parties)
     drafts = find_drafts(doc, document, quotes, index, broad=broad)
-    if parties:
-        drafts = [draft for draft in drafts if not _of_a_thing(draft, doc, chooser)]
     drafts.sort(key=_position)
     parents = _parents(drafts)
+    chooser = _PartyChooser(parties)
     return [_claim(draft, parents[number], doc, document, quotes, chooser) for number, draft in enumerate(drafts)]
 
 
@@ -73,7 +71,7 @@ def find_drafts(
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         if draft.contents:
             draft.stance = content_stance(draft, doc)
-    return _distinct([draft for draft in drafts if draft.contents and not _unsaid(draft, doc)])
+    return _distinct([d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)])
 
 
 def _unsaid(draft: Draft, doc: Doc) -> bool:
@@ -88,20 +86,19 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
         return True
     if cue.lemma_ != "threat" or any(child.pos_ == "VERB" and base(child.dep_) in CLAUSES for child in cue.children):
         return False
-    span = draft.source or (0, 0)
-    own = (child for child in cue.children if span[0] <= child.i < span[1])
+    if draft.source is None or cue.head.lemma_ in word_class("making_threats"):
+        return draft.source is None
+    own = (child for child in cue.children if draft.source[0] <= child.i < draft.source[1])
     return not any(child.dep_ == "nmod:poss" or {"by", "from"} & {c.lower_ for c in child.children} for child in own)
 
 
-def _of_a_thing(draft: Draft, doc: Doc, chooser: _PartyChooser) -> bool:
+def _of_a_thing(draft: Draft, doc: Doc) -> bool:
     """Whether a thing threatens: "a fire threatens to close the road" is nobody's word."""
     if draft.stance != "threatens" or draft.source is None or draft.anchor < 0:
         return False
-    if doc[draft.anchor].lemma_ != "threaten":
-        return False
     head = _head(draft.source, doc)
     noun = antecedent(head) or head
-    return noun.pos_ == "NOUN" and chooser.at(noun) is None
+    return doc[draft.anchor].lemma_ == "threaten" and noun.lemma_.lower() in word_class("dangers")
 
 
 def _drop_marks(drafts: list[Draft], doc: Doc) -> None:

@@ -113,12 +113,13 @@ def _acts(draft: Draft, doc: Doc) -> bool:
     """Whether a cue of no row tells what somebody does, feels or is called: it attributes neither a clause of its own
     with a subject nor a quotation. PolNeAR's annotators mark such too ("overturned a rule", "loves Michael").
     """
-    if any(token.is_quote for left, right in draft.contents for token in doc[left:right]):
+    words = [token for left, right in draft.contents for token in doc[left:right]]
+    if any(token.is_quote and token.tag_ != "POS" for token in words):
         return False
     cue = doc[draft.anchor]
     if cue.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN"):
         return True  # "wrongfully", "also"
-    own = (child for child in cue.children if child.dep_ == "ccomp" and draft.holds(child.i))
+    own = (child for child in cue.children if child.dep_ in ("ccomp", "acl") and draft.holds(child.i))
     return not any(base(inner.dep_) == "nsubj" for clause in own for inner in clause.children)
 
 

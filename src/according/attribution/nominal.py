@@ -239,7 +239,8 @@ def preposition_draft(token: Token, entry: CueEntry) -> Draft | None:
 
 def tells_nothing(noun: Token) -> bool:
     """Whether it is no one who could tell: "according to plan", "according to the way we agreed", "to size and age"."""
-    return noun.lower_ in word_class("manners")
+    counted = noun.lower_ in word_class("units") and any(child.lower_ == "per" for child in noun.children)
+    return counted or noun.lower_ in word_class("manners")
 
 
 def contiguous_source(noun: Token, after: int) -> Range | None:

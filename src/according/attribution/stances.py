@@ -175,7 +175,7 @@ def _bids(draft: Draft, doc: Doc) -> bool:
         return False
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
     if draft.source is None:
-        return is_passive(cue) and cue.lemma_.lower() in words("bid") and _bidden_to(cue)
+        return is_passive(cue) and cue.lemma_.lower() in words("bid") - words("wish") and _told_to(cue)
     root = _root(draft.contents[0], doc)
     if cue.lemma_.lower() in modality("bids") and root is not None and mandated(root):
         return True  # "suggested countries hold talks"
@@ -191,13 +191,14 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     if first.dep_ == "mark" and first.lower_ == "to" and first.head.tag_ == "VB":
         return cue.lemma_.lower() not in words("wish")
     told = [child for child in cue.children if base(child.dep_) in ("obj", "iobj", "obl") and child.i > cue.i]
-    return bool(told) and _bidden_to(cue, told[0].i)
-
-
-def _bidden_to(cue: Token, after: int = -1) -> bool:
-    """Whether an infinitive behind a place says what is to be done: "told them to leave", "were told to leave"."""
     deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and child.tag_ == "VB"]
-    return any(_to(deed) and deed.i > after for deed in deeds)
+    return bool(told) and any(_to(deed) and deed.i > told[0].i for deed in deeds)
+
+
+def _told_to(cue: Token) -> bool:
+    """Whether a passive cue is followed by what is to be done: "were told to leave", not "was asked to describe it"."""
+    deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "ccomp") and child.i > cue.i]
+    return any(_to(deed) and deed.lemma_.lower() not in words("speak") for deed in deeds)
 
 
 def _bidden(cue: Token) -> bool:

@@ -18,7 +18,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 @lru_cache(maxsize=65536)
 def forms_as(form: str, lemma: str, noun: bool) -> tuple[str, ...]:
     """What a word may be listed as, read as a noun or as a verb."""
-    gerund = noun and form.endswith("ing") and not lemma.endswith("ing")  # "fighting" is no "fight"
+    gerund = noun and form.endswith("ing") and not lemma.endswith("ing")  # "fighting" has rows of its own
     found = [form, lemma] if gerund else [lemma, form]
     for ending, others in PLURALS if noun else ENDINGS:
         if form.endswith(ending) and len(form) >= len(ending) + 2:

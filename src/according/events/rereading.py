@@ -73,7 +73,7 @@ class Second:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
         doers = None if is_own_deed(record) else chosen[Role.ACTORS]
         if doers and (verb := self.fled(record)) is not None:
-            doers = [word for word in doers if self.token(window, word).i > verb] or None
+            doers = [word for word in doers if self.token(window, word).i > verb]
         actors = self.side(Role.ACTORS, record, window, doers, ())
         recipients = self.side(Role.RECIPIENTS, record, window, chosen[Role.RECIPIENTS], actors)
         if doers is not None and chosen[Role.RECIPIENTS] is None:
@@ -92,9 +92,9 @@ class Second:
         ruled = [party for party in told(record)[role] if isinstance(party, Party)]
         if words is None:
             return ruled
-        if set(words) < set(window.ruled[role]) and self.own_side(role, record, ruled):
-            return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
+        if set(words) < set(kept) and self.own_side(role, record, [kept[word] for word in kept if word not in words]):
+            return ruled
         found: list[Party] = []
         for word in words:
             each = [kept[word]] if word in kept else self.parties(self.token(window, word), across, record)
@@ -105,8 +105,11 @@ class Second:
         """The verb that says who fled or outlived an event: nobody before it did it ("families fleeing an attack")."""
         trigger = self.page.head(record.trigger)
         above = None if trigger is None else self.work.doc[trigger].head
-        if trigger is None or above is None or self.work.doc[trigger].dep_ not in ("obj", "obl", "nmod"):
+        if trigger is None or above is None:
             return None
+        event = self.work.doc[trigger]
+        if event.dep_ != "obj" and preposition(event) != "from":
+            return None  # "the gunmen fled after the attack"
         return above.i if above.i < trigger and above.lemma_ in word_class("escaping") else None
 
     def own_side(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
@@ -116,9 +119,9 @@ class Second:
             return False
         deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
         own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
-        # Those between whom clashes killed somebody stand behind the subject's head.
-        own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
-        own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
+        if role == Role.ACTORS:  # between whom clashes killed somebody
+            own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
+            own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
         return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
 

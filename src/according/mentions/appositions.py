@@ -81,7 +81,7 @@ class Telling:
             named.fill(None, role.sectors, "parties: apposition")  # known for later offices alone
         if role.kind == "agent" or role.name is None:
             role.id, role.name = named.id, named.name
-            if role.country != named.country and _stands(role):
+            if named.country is not None and _stands(role):
                 role.country = named.country  # "Iran's ally, Syria,"
             role.fill(named.country, named.sectors, "parties: apposition")
             role.gender = role.gender or named.gender

@@ -116,7 +116,8 @@ class Choice:
     def _christens(self, start: int, end: int) -> bool:
         """Whether words open a person's longer name: "Victoria N. Pearson", "Jordan Lee"; not "Turkey President Ek"."""
         longer = any(e.label_ == "PERSON" and e.start == start and e.end > end for e in self.graph.doc.ents)
-        return longer and self.graph.lower[end].rstrip(".") not in TITLE_LIKE
+        named = longer and self.graph.words[end][:1].isupper()
+        return named and self.graph.lower[end].rstrip(".") not in TITLE_LIKE
 
     def _title_before(self, start: int) -> str:
         """The word before a name, where it may be a title, its dot left out."""

@@ -386,7 +386,8 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
             continue
         if start > 1 and graph.lower[start - 2] in LEANING and graph.words[start - 1] in JOINTS:
             continue
-        if graph.base[start] == "amod" and graph.lower[graph.head[start]] in word_class("travellers"):
+        last = choice.at[start][1] - 1
+        if graph.base[last] in ("amod", "compound") and graph.lower[graph.head[last]] in word_class("travellers"):
             continue  # "murdered a British tourist": in another country
         if entity.kind in ("country", "region"):
             seen.add(start)
