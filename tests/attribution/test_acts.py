@@ -16,6 +16,9 @@ ACTS = [
     "The fees would range from $22 to $175 per head for dairy cows.",
     "The purchase was made according to usual procedures.",
     "The mayor said nothing after officers surrounded the hall.",
+    "About 400 women require surgical assistance.",
+    'The supermoon, also known as a "wolf moon", rose on Monday.',
+    'Ann Lee worked in the film "Silver Harbour," and a lawyer did not respond.',
     "The coalition fights the growing threat of addiction among teenagers.",
     "Ann Lee met the mayor of Salem. A brush fire threatens to close the road to the port.",
 ]
@@ -56,3 +59,15 @@ def test_acts_are_claims_for_those_who_ask_for_them() -> None:
         found.append({claim.cue.text for claim in document.claims if claim.cue})
     assert found[0] == {"decried"}
     assert any("overturned" in cue for cue in found[1])
+
+
+def test_a_closing_source_has_no_word_of_the_next_sentence(told: Told) -> None:
+    text = (
+        "The driver turned on to the bridge and stopped, according to the sheriff. "
+        "As the officer was approaching the car, Spafford accelerated, according to Taylor."
+    )
+    found = [[text[part.start : part.end] for part in claim.content] for claim in told(text).claims]
+    assert found == [
+        ["The driver turned on to the bridge and stopped"],
+        ["As the officer was approaching the car, Spafford accelerated"],
+    ]

@@ -22,11 +22,14 @@ from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_qu
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
 from according.attribution.statements import add_posts, add_statements, add_turns
-from according.attribution.subjects import RELATIVES, agent, antecedent, own_subject
+from according.attribution.subjects import RELATIVES, agent, antecedent, is_passive, own_subject
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
 from according.words import base, word_class
 
+TITLE = 6
+"""Most words of a work's name."""
+SMALL = frozenset({"of", "the", "and", "in", "a", "to", "for", "on"})
 CLAUSES = ("acl", "ccomp", "xcomp")
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
 
@@ -69,19 +72,44 @@ def find_drafts(
     drafts = add_cited(drafts, doc)
     for draft in drafts:
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
+        draft.contents = [c for c in draft.contents if not _is_title(c, doc) and not _beyond(c, draft, doc)]
         if draft.contents:
             draft.stance = content_stance(draft, doc)
     return _distinct([d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)])
 
 
+def _is_title(content: Range, doc: Doc) -> bool:
+    """Whether a content is the name of a work that stands in quotation marks: in the film "Forrest Gump," he said."""
+    tokens = doc[content[0] : content[1]]
+    words = [token.text for token in tokens if token.is_alpha]
+    quoted = tokens[0].is_quote and any(token.is_quote for token in tokens[1:])
+    named = 1 < len(words) <= TITLE and words[0][0].isupper() and words[-1][0].isupper()
+    if not quoted or not named or not all(word[0].isupper() or word in SMALL for word in words) or not content[0]:
+        return False
+    before = doc[content[0] - 1]
+    return before.pos_ in ("ADP", "NOUN") and before.sent == tokens[0].sent
+
+
+def _beyond(content: Range, draft: Draft, doc: Doc) -> bool:
+    """Whether a content without quotation marks stands behind the sentence that "according to" closes."""
+    if draft.cls != "according" or draft.cue is None or content[0] < doc[draft.cue[0]].sent.end:
+        return False
+    before = any(right <= draft.cue[0] for _, right in draft.contents)
+    return before and not any(token.is_quote for token in doc[content[0] : content[1]])
+
+
 def _unsaid(draft: Draft, doc: Doc) -> bool:
-    """Whether nothing is said ("said nothing"), or a danger is only named ("no threats to the parade").
+    """Whether nothing is said ("said nothing"), something is only needed, or a danger only named ("no threats to us").
 
     A threat that nobody makes is a claim where it says what is to happen ("threats to burn the school").
     """
     if draft.anchor < 0:
         return False
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
+    if not any(token.pos_ in ("VERB", "AUX") for content in draft.contents for token in doc[slice(*content)]):
+        needs = cue.lemma_ == "require" and not is_passive(cue)  # "1,200 women require surgery"
+        if needs or (cue.lemma_ == "know" and cue.tag_ == "VBN"):  # "also known as the wolf moon"
+            return True
     if draft.cls in ("say", "medium") and first.lower_ == "nothing" and first.head.i == cue.i:
         return True
     if cue.lemma_ != "threat" or any(child.pos_ == "VERB" and base(child.dep_) in CLAUSES for child in cue.children):
