@@ -245,24 +245,11 @@ def decided(window: Window) -> NDArray[np.bool_]:
     return np.asarray(window.content & window.right.any(1))
 
 
-def batch_of(some: Sequence[Window]) -> tuple[Tensor, Tensor]:
-    """States (B, W, 1152) and bias (B, W) of windows, filled up to the longest."""
-    there = wide([np.ones(len(window.starts), bool) for window in some])
-    states = wide([window.states for window in some]).astype(np.float32)
-    bias = np.where(there, 0, NOT_THERE).astype(np.float32)
-    return torch.from_numpy(states).to(DEVICE), torch.from_numpy(bias).to(DEVICE)
-
-
-def wide(arrays: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
-    """Arrays (W, ...) side by side, zeros behind the shorter ones: (B, W, ...)."""
-    longest = max(map(len, arrays))
-    return np.stack([np.pad(a, [(0, longest - len(a)), *[(0, 0)] * (a.ndim - 1)]) for a in arrays])
-
-
 @torch.inference_mode()
 def scores(head: TriggerHead, window: Window) -> NDArray[np.float32]:
     """Probabilities (W, 17) of a window's words."""
-    return np.asarray(head(*batch_of([window]))[0].softmax(-1).cpu().numpy(), np.float32)
+    states, bias, _, _ = Words.of([window]).batch(np.zeros(1, np.int64))
+    return np.asarray(head(states, bias)[0].softmax(-1).cpu().numpy(), np.float32)
 
 
 def by_folds(texts: Sequence[Read]) -> Found:

@@ -29,7 +29,6 @@ from according.words import base, word_class
 
 TITLE = 6
 """Most words of a work's name."""
-SMALL = frozenset({"of", "the", "and", "in", "a", "to", "for", "on"})
 CLAUSES = ("acl", "ccomp", "xcomp")
 WHOLE = 0.9  # part of a content's words that stands in quotation marks, for direct speech
 
@@ -84,7 +83,8 @@ def _is_title(content: Range, doc: Doc) -> bool:
     words = [token.text for token in tokens if token.is_alpha]
     quoted = tokens[0].is_quote and any(token.is_quote for token in tokens[1:])
     named = 1 < len(words) <= TITLE and words[0][0].isupper() and words[-1][0].isupper()
-    if not quoted or not named or not all(word[0].isupper() or word in SMALL for word in words) or not content[0]:
+    small = word_class("small_words")
+    if not (quoted and named and content[0]) or not all(word[0].isupper() or word in small for word in words):
         return False
     before = doc[content[0] - 1]
     return before.pos_ in ("ADP", "NOUN") and before.sent == tokens[0].sent

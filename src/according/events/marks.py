@@ -30,7 +30,7 @@ def forms_as(form: str, lemma: str, noun: bool) -> tuple[str, ...]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """What a token may be listed as: its lemma, its form, and its form without regular endings.
+    """What a token may be listed as: its lemma, its form (first, of a noun in -ing), its form without regular endings.
 
     A lemmatiser's slip ("accus") then does not hide the word from the lexicon. A noun has no endings but the
     plural's: "police firing" is no fire.
