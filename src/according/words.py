@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -9,6 +10,13 @@ from spacy.tokens import Doc, Span, Token
 
 from according.errors import ResourceError
 from according.resources import table
+
+FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a token is the mark of a footnote ("fled.[12]"), which the reading model does not see."""
+    return text[0] == "[" and FOOTNOTE.fullmatch(text) is not None
 
 
 @cache
@@ -20,6 +28,23 @@ def base(dep: str) -> str:
 def children(token: Token, *deps: str) -> list[Token]:
     """Children by relation; "obl" also matches its subtypes, "nsubj:pass" only itself."""
     return [child for child in token.children if (dep := child.dep_) in deps or base(dep) in deps]
+
+
+def accuser(verb: Token) -> Token | None:
+    """The noun after "by" of a passive accusation that a tree hangs on what somebody is accused of.
+
+    Who is accused did that himself, so "by" tells who accuses: "accused of theft by the mayor".
+    """
+    if verb.lemma_ not in word_class("blaming") or not children(verb, "nsubj:pass", "aux:pass"):
+        return None
+    for deed in children(verb, "obl", "advcl"):
+        of = any(child.lower_ == "of" and child.dep_ in ("case", "mark") for child in deed.children)
+        if not of or children(deed, "aux:pass", "nsubj:pass"):
+            continue
+        for child in children(deed, "nmod", "obl"):
+            if child.i > deed.i and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
+                return child if child.ent_type_ not in ("DATE", "TIME") else None
+    return None
 
 
 def phrase(token: Token, without: frozenset[str] = frozenset()) -> Span:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from according.attribution.combine import combined
-from according.attribution.phrases import Draft, Range
+from according.attribution.edges import Range
+from according.attribution.phrases import Draft
 from according.attribution.repair import repair
 
 from .fixtures import Row, build

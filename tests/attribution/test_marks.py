@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from according.attribution.edges import Range
 from according.attribution.marks import to_quotes
-from according.attribution.phrases import Draft, Range
+from according.attribution.phrases import Draft
 from according.attribution.quoted import TokenIndex, token_quotes
 
 from .fixtures import Row, build

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from according.attribution.edges import Range
 from according.attribution.naming import whole
-from according.attribution.phrases import Draft, Range
+from according.attribution.phrases import Draft
 
 from .fixtures import Row, build
 

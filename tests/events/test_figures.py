@@ -36,7 +36,7 @@ def counts(case):
         (SENT, {("people", 500, 500)}),
         (ARRESTED, {("arrested", 6, 6)}),
         (WOUNDED, {("wounded", 6, 6)}),
-        (SEIZED, set()),
+        (SEIZED, {("items", 3, 3)}),
         (KILLED, {("dead", 6, 6)}),
     ],
     ids=["freed", "no figure", "deployed", "arrested", "wounded", "things", "a lone one"],

@@ -31,6 +31,13 @@ CASES = [
     ("Greek jets intercepted two Turkish planes over the Aegean.", "COERCE", ["Greek jets"], ["two Turkish planes"]),
     ("“They shelled the hospital,” a doctor said.", "ASSAULT", ["They"], ["the hospital"]),
     ("The group said it had beheaded the hostage.", "ASSAULT", ["The group"], ["the hostage"]),
+    # Who is held over a deed is only suspected of it.
+    ("Two men were arrested in connection with the murder of a journalist in Malta.", "ASSAULT", [], ["a journalist"]),
+    ("The army arrested a driver over the murder of a priest in Jolo.", "ASSAULT", [], ["a priest"]),
+    ("The minister welcomed Iraq's liberation of Tikrit from rebels.", "SUPPORT", ["The minister"], ["Iraq"]),
+    ("The army was accused of torture by Human Rights Watch.", "ACCUSE", ["Human Rights Watch"], ["The army"]),
+    ("An Italian coast guard ship rescued 120 migrants.", "AID", ["An Italian coast guard ship"], ["120 migrants"]),
+    ("Houthi rebels launched a missile towards Riyadh on Tuesday.", "ASSAULT", ["Houthi rebels"], ["Riyadh"]),
 ]  # fmt: skip
 
 
@@ -72,3 +79,14 @@ def test_both_halves_of_a_country(told: Told) -> None:
     document = told("North and South Korea agreed to reopen a hotline.")
     (record,) = document.records
     assert [party.country for party in record.actors] == ["PRK", "KOR"]
+
+
+@pytest.mark.parametrize("verb", ["scheduled", "expected", "set"])
+def test_what_is_to_be_is_told_once(told: Told, verb: str) -> None:
+    (record,) = told(f"The president is {verb} to meet the pope in Rome on Monday.").records
+    assert (record.trigger.text, record.status) == ("meet", "planned")
+
+
+def test_what_was_not_done_rather_than_another_thing_did_not_happen(told: Told) -> None:
+    document = told("Rather than attack the town, the rebels withdrew.")
+    assert [(r.event.type, r.status) for r in document.records] == [("ASSAULT", "negated"), ("RETREAT", "reported")]

@@ -18,6 +18,7 @@ NLP = english()
         ("Syria's U.S. envoy", "Syria 's U.S. envoy"),
         ("about $3.5 million on 2016/17", "about $ 3.5 million on 2016 / 17"),
         ("“We’ll see,” he said", "“ We ’ll see , ” he said"),
+        ("They fled.[1][12] He said [10] men", "They fled . [1] [12] He said [ 10 ] men"),
         ("Lt. Col. Lee met Maj. Gen. Roe.", "Lt. Col. Lee met Maj. Gen. Roe ."),
     ],
 )

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
+from according.attribution.edges import Range, merged, trimmed
 from according.attribution.nominal import contiguous_source
-from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
+from according.attribution.phrases import Draft, runs, source_range, subtree
 from according.attribution.subjects import agent, own_subject, passive_subject, speaker
 from according.words import base, read_sentences, word_class
 

@@ -15,9 +15,11 @@ from spacy.tokens import Doc, Token
 from according.attribution.citing import add_cited
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
+from according.attribution.edges import Range, merged, trimmed
 from according.attribution.headlines import headline_drafts
+from according.attribution.limits import limit
 from according.attribution.marks import to_quotes
-from according.attribution.phrases import Draft, Range, merged, trimmed
+from according.attribution.phrases import Draft
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
 from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
@@ -74,6 +76,7 @@ def find_drafts(
         draft.contents = [c for c in draft.contents if not _is_title(c, doc) and not _beyond(c, draft, doc)]
         if draft.contents:
             draft.stance = content_stance(draft, doc)
+            limit(draft, doc)
     return _distinct([d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)])
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
+from according.attribution.edges import merged
 from according.attribution.nominal import (
     adjective_draft,
     adverb_draft,
@@ -16,7 +17,7 @@ from according.attribution.nominal import (
     tells_nothing,
 )
 from according.attribution.operators import modality
-from according.attribution.phrases import Draft, merged, speaks
+from according.attribution.phrases import Draft, speaks
 from according.attribution.repair import repair
 from according.attribution.subjects import agent, is_passive, own_subject, quoted_as, was_done_to
 from according.attribution.verbs import raised, verb_draft

@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Token
 from according.attribution.chain import chain_of, cue_tokens, once, path
 from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
+from according.attribution.edges import trimmed
 from according.attribution.given import definite
 from according.attribution.governing import signature
 from according.attribution.local import local_state, refuting
 from according.attribution.operators import Local, modality
-from according.attribution.phrases import contiguous, trimmed
+from according.attribution.phrases import contiguous
 from according.attribution.subjects import RELATIVES, antecedent
 from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status

@@ -161,7 +161,7 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     # "Especially to ban strikes", "not to shoot": what stands before the infinitive says nothing of its kind.
     words = [word for word in words if word not in modality("negator") and not (word.endswith("ly") and "to" in words)]
     far = words[:1] == ["from"] and node.left_edge.i > 0 and node.left_edge.nbor(-1).lower_ == "far"
-    if "without" in words or ("than" in words and "rather" in words) or "instead" in words or far:
+    if "without" in words or "rather" in words[:1] or "instead" in words or far:
         # "Instead of using force, they should talk": what should give way to something else is done.
         state.apply("background" if _owed(head) and "without" not in words else "negated")
     elif words[:1] == ["by"] and _gerund(node):

@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Doc
 
 from according.attribution.cues import cue_lexicon, source_words
-from according.attribution.phrases import Draft, Range
+from according.attribution.edges import Range
+from according.attribution.phrases import Draft
 from according.attribution.quoted import TokenIndex
 from according.document import Document
 from according.words import word_class

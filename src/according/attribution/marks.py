@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from according.attribution.phrases import Draft, Range
+from according.attribution.edges import Range
+from according.attribution.phrases import Draft
 from according.attribution.speech import Quote
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.phrases import Draft, Range, source_range
+from according.attribution.edges import Range
+from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import RELATIVES
 from according.words import base
 

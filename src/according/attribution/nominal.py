@@ -7,7 +7,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
-from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
+from according.attribution.edges import Range, merged, trimmed
+from according.attribution.phrases import Draft, runs, source_range, subtree
 from according.attribution.subjects import EMPTY, own_subject, speaker
 from according.attribution.verbs import cue_range, stray_clause
 from according.resources import table

@@ -1,7 +1,6 @@
-"""Token ranges: phrases out of dependency trees, trimmed as attributions are annotated.
+"""Token ranges: phrases out of dependency trees, as attributions are annotated.
 
-A range is `(first, last + 1)` in tokens of the Doc. Marks at the edges are left out unless they belong
-to the phrase: quotation marks, and the stop inside a closing mark.
+A range is `(first, last + 1)` in tokens of the Doc.
 """
 
 from __future__ import annotations
@@ -11,16 +10,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from according.attribution.edges import Range, trimmed
 from according.document import Stance
 from according.words import base
-
-Range = tuple[int, int]
-
-QUOTE_MARKS = frozenset("\"“”„‟«»‹›‘’'`") | {"``", "''"}
-OPEN_MARKS = frozenset("\"“„«‹‘(['`") | {"``", "''"}
-CLOSE_MARKS = frozenset("\"”»›’)]'") | {"''"}
-ARTICLES = frozenset({"a", "an", "the", "another"})
-EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
 
 
 @dataclass(slots=True)
@@ -76,35 +68,6 @@ def runs(indices: Iterable[int], doc: Doc, gap: frozenset[int] = frozenset()) ->
     return [(left, right) for left, right in found]
 
 
-def trimmed(span: Range, doc: Doc) -> Range | None:
-    """The range without commas, stops, dashes and blanks at its edges; None when nothing is left.
-
-    A stop before a closing quotation mark stays; a quotation mark without its partner inside goes.
-    """
-    left, right = span
-    changed = True
-    while left < right and changed:
-        changed = False
-        first, last = doc[left], doc[right - 1]
-        if first.is_space or first.text in EDGE or (first.text in CLOSE_MARKS - OPEN_MARKS):
-            left, changed = left + 1, True
-        elif (
-            last.is_space
-            or last.text in EDGE
-            or (last.text in OPEN_MARKS - CLOSE_MARKS)
-            or (last.text in CLOSE_MARKS and not _opened(left, right, doc))
-        ):
-            right, changed = right - 1, True
-    return (left, right) if left < right else None
-
-
-def _opened(left: int, right: int, doc: Doc) -> bool:
-    """Whether the mark that ends the range has a partner inside it."""
-    if doc[right - 1].text in ("’", "'") and right - 2 >= left and doc[right - 2].text[-1:] in "sS":
-        return True
-    return any(doc[index].text in OPEN_MARKS for index in range(left, right - 1))
-
-
 def contiguous(token: Token, without: Iterable[int] = ()) -> Range:
     """The stretch of the token's subtree around the token itself."""
     keep = subtree(token, without)
@@ -149,14 +112,3 @@ def speaks(content: Span) -> bool:
 def overlap(one: Sequence[Range], two: Sequence[Range]) -> int:
     """Number of tokens that both lists of ranges share."""
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in two)
-
-
-def merged(ranges: Iterable[Range], doc: Doc) -> list[Range]:
-    """The ranges in order, joined where they touch or only blanks are between."""
-    result: list[Range] = []
-    for left, right in sorted(ranges):
-        if result and (left <= result[-1][1] or all(doc[between].is_space for between in range(result[-1][1], left))):
-            result[-1] = (result[-1][0], max(result[-1][1], right))
-        else:
-            result.append((left, right))
-    return result

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from according.attribution.phrases import Draft, Range, merged
+from according.attribution.edges import Range, merged
+from according.attribution.phrases import Draft
 from according.attribution.speech import Quote, find_quotes, paragraphs
 from according.attribution.wordcontext import capitals_everywhere
 

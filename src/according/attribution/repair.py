@@ -11,8 +11,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
+from according.attribution.edges import ARTICLES, Range
 from according.attribution.naming import whole
-from according.attribution.phrases import ARTICLES, Draft, Range, subtree
+from according.attribution.phrases import Draft, subtree
 from according.attribution.subjects import agent
 from according.words import base, word_class
 

@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.clause import mandated
 from according.attribution.cues import cue_lexicon
+from according.attribution.edges import OPEN_MARKS, Range
 from according.attribution.local import polarity
 from according.attribution.operators import implicatives, modality
-from according.attribution.phrases import OPEN_MARKS, Draft, Range
+from according.attribution.phrases import Draft
 from according.attribution.subjects import is_passive
 from according.document import Stance
 from according.resources import table

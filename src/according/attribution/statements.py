@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from according.attribution.phrases import QUOTE_MARKS, Draft, Range
+from according.attribution.edges import QUOTE_MARKS, Range
+from according.attribution.phrases import Draft
 from according.attribution.quoted import TokenIndex
 from according.attribution.speech import paragraphs
 from according.document import READ_REGIONS, Document

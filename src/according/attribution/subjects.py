@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from according.words import base, children, word_class
+from according.words import accuser, base, children, word_class
 
 EMPTY = frozenset({"it", "there"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -47,7 +47,7 @@ def agent(verb: Token) -> Token | None:
         agent_like = base(child.dep_) == "obl" and child.i > verb.i and is_passive(verb) and child.ent_type_ != "DATE"
         if agent_like and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
             return child
-    return None
+    return accuser(verb)
 
 
 def speaker(verb: Token, depth: int = DEPTH) -> Token | None:

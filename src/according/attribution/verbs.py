@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from according.attribution.cues import CueEntry, cue_lexicon, source_words
-from according.attribution.phrases import Draft, Range, merged, runs, source_range, subtree, trimmed
+from according.attribution.edges import Range, merged, trimmed
+from according.attribution.phrases import Draft, runs, source_range, subtree
 from according.attribution.subjects import RELATIVES, agent, is_passive, passive_subject, speaker
 from according.words import base, word_class
 

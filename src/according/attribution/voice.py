@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from according.attribution.edges import ARTICLES
 from according.attribution.operators import implicatives
-from according.attribution.phrases import ARTICLES
 from according.attribution.wordcontext import head_of
 from according.document import Claim, Document
 from according.spans import Span

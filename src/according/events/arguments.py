@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from according.events.antecedents import RELATIVE, SUBJECTS, antecedent, is_ranked, predicated_of
 from according.events.gaps import asked_after, undergone
 from according.events.marks import forms, forms_as, has_aux, is_gerund, is_participle, marker, preposition
-from according.words import base, word_class
+from according.words import accuser, base, word_class
 
 HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
@@ -267,7 +267,11 @@ def is_reciprocal(token: Token) -> bool:
 
 def is_agent(token: Token) -> bool:
     """Whether a phrase that a tree calls an agent can be one: "handed over to the army" names none."""
-    return token.dep_ == "obl:agent" and preposition(token) in {None, "by", "from"}
+    lead = preposition(token)
+    if token.dep_ != "obl:agent" or lead not in {None, "by", "from"}:
+        return False
+    between = token.doc[min(token.head.i, token.i) : token.i]
+    return lead is not None or any(word.lower_ == "by" for word in between)  # "hanged along with a bomber"
 
 
 def agents(token: Token) -> list[Token]:
@@ -287,7 +291,8 @@ def agents(token: Token) -> list[Token]:
         for agent in verb.children
         if agent.i < verb.i and base(agent.dep_) == "obl" and preposition(agent) == "by"
     ]
-    found = found or shared_agents(token)
+    by = accuser(token)
+    found = found or ([by] if by is not None else []) or shared_agents(token)
     if found:
         return found
     acted_on = [child for child in token.children if child.dep_ == "nsubj:pass"]

@@ -8,18 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Party
-from according.events.antecedents import antecedent
-from according.events.arguments import controller, is_passive, is_reciprocal, surface_subjects
+from according.events.arguments import controller, is_reciprocal, surface_subjects
 from according.events.asked import asked_for, circumstance, sparing, to_be_done
 from according.events.doers import behind_text, declaring, of_measure, ordered, owning, without_credits
 from according.events.frames import Frame
+from according.events.harmed import harmed
 from according.events.lexicon import EventLexicon
 from according.events.marks import forms, marker, preposition
 from according.events.mentioned import OWNERS
 from according.events.nominals import first_of, linked, unsaid
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import REFLEXIVE, gained, inquired, others_than, peopled, told_apart, visited, weighed
+from according.events.sides import gained, inquired, others_than, peopled, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base, word_class
 
@@ -59,8 +59,6 @@ VISITING = frozenset({"during", "on", "after", "before", "in"})
 SHARED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
 """Types whose nouns the subject of such a verb takes part in, though nobody else is named."""
 CLIMB = 3
-AMID = frozenset({"in", "during", "by", "from", "amid"})
-"""Prepositions between whom something harmed and what it was."""
 Paths = tuple[Sequence[str], Sequence[str]]
 
 
@@ -257,7 +255,10 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
     if token.head.lemma_ in word_class("organisers") and token.dep_ == "nmod" and preposition(token) in {"of", "in"}:
         return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
-    means = row.type == "ASSAULT" and through_measures(token, parties) == "with"  # "struck back with bombings"
+    suspected = token.head.lemma_ == "connection"  # "held in connection with the murder"
+    means = (
+        row.type == "ASSAULT" and through_measures(token, parties) == "with" and not suspected
+    )  # "struck with bombings"
     visiting = row.mode == "visit" and preposition(token) in VISITING
     if not sided and not means and not visiting and not (row.type in SHARED and preposition(token) == "for"):
         return []
@@ -342,58 +343,12 @@ def deeds_over(heads: Sequence[Token], deeds: Mapping[int, Candidate], candidate
             yield deeds[before]
 
 
-def harmed(parties: Parties, candidate: Candidate) -> list[Party]:
-    """Whom an act harms by another verb: "an attack that killed 13", "fired tear gas to disperse the crowd"."""
-    token, frame = candidate.token, candidate.frame
-    aims = [child for item in frame.objects for child in item.subtree if child.dep_ == "acl" and marker(child) == "to"]
-    verbs = [child for child in (*frame.slot("to_do"), *aims) if child.lemma_ in word_class("force_aims")]
-    if any(item.lower_.endswith(REFLEXIVE) for item in frame.objects):  # "blew himself up, killing six soldiers"
-        results = [child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VBG"]
-        verbs += [child for child in results if child.lemma_ in word_class("harming")]
-    if candidate.row.noun:
-        verbs = [child for child in token.subtree if child.dep_ == "acl:relcl" and does(child, token)]
-        verbs += [token.head] if token.dep_ == "nsubj" else []
-        verbs = [verb for verb in verbs if verb.lemma_ in word_class("harming") or leaves_dead(verb)]
-        if (
-            token.head.lemma_ in word_class("harming")
-            and token.dep_ == "obl"
-            and preposition(token) in AMID
-            and is_passive(token.head)
-        ):
-            found = [party for item in surface_subjects(token.head, {}) for party in parties.resolve(item)]
-            if found:
-                return found
-    for verb in verbs:
-        for child in verb.children:
-            if child.dep_ == "obj" and (found := parties.resolve(child)):
-                return found
-    return died(parties, candidate) if candidate.row.type == "ASSAULT" else []
-
-
-def died(parties: Parties, candidate: Candidate) -> list[Party]:
-    """Who died of what a clause or phrase under the dying tells: "six died when a bomb exploded", "in an ambush"."""
-    token, above = candidate.token, candidate.token.head
-    opens = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
-    harm = above.lemma_ == "die" or (above.lemma_ in word_class("harming") and is_passive(above))
-    under = base(token.dep_) == "advcl" and opens & {"when", "after", "as"}
-    inside = candidate.row.noun and base(token.dep_) == "obl" and preposition(token) in {"in", "during"}
-    if not harm or not (under or inside):
-        return []
-    return [party for item in surface_subjects(above, {}) for party in parties.resolve(item)]
-
-
-def does(verb: Token, noun: Token) -> bool:
-    """Whether the subject of a relative clause is the noun that it stands under, or one in the noun's phrase that says
-    where or of whom it is ("an attack on a mosque that killed 13").
-    """
-    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in {"that", "which"}]
-    return any(antecedent(child).i == noun.i or base(antecedent(child).dep_) == "nmod" for child in subjects)
-
-
 def agentive(step: str, deed: Candidate) -> bool:
     """Whether a preposition under an event noun can introduce who does it ("the demand of the union")."""
     if step == "with":  # "demanded a truce with the army", "offered talks with"
         return deed.row.type in RECIPROCAL or deed.row.type == "RETREAT"
+    if step in deed.row.recipient:  # "the liberation of the town from the rebels"
+        return False
     return step in DOERS or (step == "of" and deed.row.type in SPOKEN)
 
 
@@ -419,20 +374,14 @@ def noun_controller(parties: Parties, lexicon: EventLexicon, candidate: Candidat
     head = token.head
     if token.dep_ not in {"obl", "nmod"} or head.pos_ != "VERB" or unsaid(head):
         return []
+    if candidate.row.type == "ASSAULT" and head.lemma_ in word_class("custody"):
+        return []  # who is arrested over a murder is only suspected of it
     for case in token.children:
         if case.dep_ == "case" and controller(head, case.text.lower(), lexicon.control) == "object":
             for child in head.children:
                 if child.dep_ in {"obj", "nsubj:pass"}:
                     return parties.resolve(child)
     return []
-
-
-def leaves_dead(verb: Token) -> bool:
-    """Whether a verb only says whom a deed harmed: "an attack that left six people dead", "that saw two killed"."""
-    if verb.lemma_ not in word_class("outcomes"):
-        return False
-    harmed = (word for child in verb.children for word in (child, *child.children))
-    return any(word.lemma_.lower() in word_class("harmed") for word in harmed)
 
 
 def before_noun(parties: Parties, frame: Frame, actors: Sequence[Party]) -> bool:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from according.document import Document
 from according.events.counts import count_of, state_counts
 from according.events.marks import preposition
 from according.events.predicates import Candidate
 from according.record import Count
-from according.words import base
+from according.words import base, children, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
@@ -24,6 +25,8 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types that leave people dead, wounded or held beside what their own words say ("leaving 20 dead")."""
 MOVED = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "AID"})
 """Types of deeds whose figures of people count though their rows name no kind."""
+HARMING = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds of which buildings, vehicles and arms are counted, too."""
 DYING = frozenset({"die", "perish", "succumb"})
 """Verbs of ASSAULT whose subjects are the dead."""
 SEIZED = frozenset({"abduct"})
@@ -36,14 +39,16 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
     people = work.lexicon.classes.get("people", frozenset())
     kind = row.count or default_kind(candidate)
     found: list[Count] = []
-    if kind:
-        for token in counted(candidate):
-            if row.count is None and not work.parties.is_people(work.parties.through(token)):
-                continue
+    for token in counted(candidate) if kind or row.type in HARMING else ():
+        if row.type in HARMING and is_thing(token):
+            count = count_of(token, "items", work.document, people)
+            found += [count] if count is not None and not unsure(count) else []
+        elif kind and (row.count is not None or work.parties.is_people(work.parties.through(token))):
             count = count_of(token, kind, work.document, people)
             if count is not None and not (row.count is None and unsure(count)):
                 found.append(count)
     tolls = toll_of(candidate.token) if row.noun and row.type == "ASSAULT" else ()
+    found += strikes(candidate, work.document)
     found += [count for token in tolls if (count := count_of(token, "dead", work.document, people)) is not None]
     if row.type in DEEDS:
         found.extend(state_counts(candidate.predicate, work.document, people))
@@ -51,6 +56,20 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
     for count in found:
         unique.setdefault((count.start, count.end), count)
     return sorted(unique.values(), key=lambda count: count.start)
+
+
+def is_thing(token: Token) -> bool:
+    """Whether what is counted are buildings, vehicles or arms: "destroyed 14 of their tanks"."""
+    return token.lemma_.lower() in word_class("structures") | word_class("materiel")
+
+
+def strikes(candidate: Candidate, document: Document) -> list[Count]:
+    """How many strikes were flown: "conducted 15 strikes", "more than 300 airstrikes"."""
+    noun = candidate.token if candidate.row.noun else candidate.noun
+    if noun is None or candidate.row.type != "ASSAULT" or noun.lemma_.lower() not in word_class("sorties"):
+        return []
+    count = count_of(noun, "strikes", document, frozenset()) if children(noun, "nummod") else None
+    return [count] if count is not None else []
 
 
 def default_kind(candidate: Candidate) -> str | None:

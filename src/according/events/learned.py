@@ -18,6 +18,7 @@ from according.events.predicates import Candidate, listed, noun_candidate, verb_
 from according.events.roles import Parties
 from according.events.settling import CONTENT_TYPES
 from according.triggers import Seen, probability, scores_of, seen
+from according.words import word_class
 
 ASKED = 0.5
 """From this probability of one type on, a word without a row is a candidate. Of such words that the head takes for
@@ -116,14 +117,16 @@ def row(token: Token, known: Seen) -> EventRow:
     noun = token.pos_ == "NOUN"
     label = f"{LABEL}:{known.typed:.2f} {'noun' if noun else 'verb'} {token.lemma_.lower()}"
     sure = known.event >= SURE and known.typed >= TYPED
-    return made(token.lemma_.lower(), noun, known.type, label, int(sure))
+    undergone = not noun and known.type == "ASSAULT" and token.lemma_.lower() in word_class("undergoing")
+    return made(token.lemma_.lower(), noun, known.type, label, int(sure), undergone)
 
 
 @cache
-def made(lemma: str, noun: bool, kind: str, label: str, priority: int) -> EventRow:
-    """A row without conditions."""
+def made(lemma: str, noun: bool, kind: str, label: str, priority: int, undergone: bool) -> EventRow:
+    """A row without conditions; who undergoes it ("two soldiers died") is the subject."""
+    actor, recipient = (("by", "from"), ("subj",)) if undergone else ((), ())
     return EventRow(
         lemma=lemma, noun=noun, particle=None, conditions=(), type=kind, mode=None, contexts=(), cameo=None,
-        actor=(), recipient=(), count=None, needs="both", happened=True, priority=priority, label=label, example="",
-        pattern=lemma,
+        actor=actor, recipient=recipient, count=None, needs="both", happened=True, priority=priority, label=label,
+        example="", pattern=lemma,
     )  # fmt: skip

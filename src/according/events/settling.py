@@ -122,6 +122,13 @@ def settle(found: list[Candidate], parties: Parties) -> None:
         told = owner is not None and (
             (owner.row.type in {"ACCUSE", "AGREE"} and not candidate.row.noun) or answered(candidate, owner, parties)
         )
+        if (
+            owner is not None
+            and told
+            and candidate.row.type == "CONSULT"
+            and owner.row.lemma in word_class("timetabling")
+        ):
+            owner.dropped, owner.under = f"told by {candidate.token.text!r}", candidate  # "is set to meet the envoy"
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped, candidate.under = f"part of {owner.token.text!r}", owner
             if candidate.row.noun and candidate.row.type == owner.row.type:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,11 @@ from spacy.util import filter_spans
 
 from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
+from according.language.mended import Relations, give_owners, hang_titles
 from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
+from according.words import is_footnote
 
 REPORT_ENTITIES = {"Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Quantity": "QUANTITY"}
 """Kinds of the report head that the entity head does not have, and what they are called in doc.ents."""
@@ -111,6 +114,7 @@ def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     unread = np.ones(count, bool)
     unread[parsed.words.tokens] = False
     above, named, chosen = parsed.heads.tolist(), parsed.relations.tolist(), parsed.chosen.tolist()
+    _mend(parsed, texts, [upos[part] for part, _, _ in chosen], above, named, labels)
     for word, position in enumerate(parsed.words.tokens):
         part, tag, script = chosen[word]
         head = above[word]
@@ -120,11 +124,28 @@ def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     for position in np.flatnonzero(unread).tolist():
         text = texts[position]
         # spaCy begins a sentence at a root only where it has a label; "ROOT" is for what was read.
-        rows[position] = (space, 0, add(text), 0) if text.isspace() else (add("X"), 0, add(text), add("dep"))
+        passed = text.isspace() or is_footnote(text)
+        rows[position] = (space, 0, add(text), 0) if passed else (add("X"), 0, add(text), add("dep"))
     table[:, :4] = np.array(rows, np.uint64).reshape(count, 4)
     offsets = np.array(heads, np.int64) - np.arange(count)
     table[:, 4] = offsets.view(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "HEAD"], table)  # type: ignore[arg-type]
+
+
+def _mend(
+    parsed: Parsed, texts: list[str], parts: list[str], heads: list[int], relations: list[int], labels: Labels
+) -> None:
+    """Mend the tree, by words, in place."""
+    words = [texts[i] for i in parsed.words.tokens]
+    known = _numbers(tuple(labels.classes["relation"]))
+    hang_titles(words, [part == "PROPN" for part in parts], heads, relations, known)
+    give_owners(words, [part in ("PROPN", "NOUN") for part in parts], heads, relations, known)
+
+
+@cache
+def _numbers(relations: tuple[str, ...]) -> Relations:
+    """The numbers of the relations that are written where a tree is mended."""
+    return Relations(*(relations.index(name) for name in ("nmod:desc", "nmod", "case", "compound", "nmod:poss")))
 
 
 def _space_heads(texts: list[str], words: Words) -> list[int]:
@@ -137,7 +158,7 @@ def _space_heads(texts: list[str], words: Words) -> list[int]:
     for position, text in enumerate(texts):
         if read[position]:
             anchor = position
-        elif text.isspace():
+        elif text.isspace() or is_footnote(text):
             heads[position] = anchor if anchor >= 0 else position
         else:
             if anchor < 0 or read[anchor]:

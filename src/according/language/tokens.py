@@ -16,6 +16,8 @@ from spacy.vectors import create_mode_vectors
 
 from according.resources import table
 
+FOOTNOTE = r"(?<=\S)\[[0-9]{1,3}\]"
+"""The mark of a footnote, "fled.[12]"; with a blank before it such a number is what an editor puts in for words."""
 _DASHES = r"-|–|—|--|---|~"
 _INFIXES = (
     r"(?<=[0-9])[+\*^](?=[0-9-])",
@@ -28,8 +30,9 @@ _INFIXES = (
     rf"(?<=[{ALPHA}0-9])[\(\)\[\]](?=[{ALPHA}0-9])",
     r"[“”\"](?=\w)",
     r"—|–",
+    FOOTNOTE,
 )
-_SUFFIXES = (r"[-–—]+", r"/")
+_SUFFIXES = (FOOTNOTE, r"[-–—]+", r"/")
 _PREFIXES = (r"[-–—]+", r"/", r"\+(?![0-9])")
 
 

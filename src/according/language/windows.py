@@ -19,6 +19,7 @@ from according.document import READ_REGIONS
 from according.language.tokens import title_abbreviations
 from according.language.weights import Ints
 from according.language.wordpiece import WordPiece, case_class, shape_id
+from according.words import is_footnote
 
 USUAL, LONGEST = 140, 500
 _ENDS = frozenset(".!?…")
@@ -63,7 +64,7 @@ class Form:
     pieces: tuple[int, ...]
     case: int
     lines: int
-    """Line breaks where the token is white space, else -1."""
+    """Line breaks where the token is white space or the mark of a footnote, else -1."""
     ends: bool
     closes: bool
     lower: bool
@@ -74,7 +75,7 @@ class Form:
 
 def form_of(text: str, split: WordPiece) -> Form:
     """The form of a token's text."""
-    if text.isspace():
+    if text.isspace() or is_footnote(text):
         return Form((), 0, text.count("\n"), False, False, False)
     titled = text in title_abbreviations()
     ends, lower = text[-1] in _ENDS and not titled, text[0].islower()

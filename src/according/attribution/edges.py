@@ -1,0 +1,59 @@
+"""Token ranges, and how they are trimmed: which marks at their edges belong to a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from according.words import is_footnote
+
+Range = tuple[int, int]
+
+QUOTE_MARKS = frozenset("\"“”„‟«»‹›‘’'`") | {"``", "''"}
+OPEN_MARKS = frozenset("\"“„«‹‘(['`") | {"``", "''"}
+CLOSE_MARKS = frozenset("\"”»›’)]'") | {"''"}
+ARTICLES = frozenset({"a", "an", "the", "another"})
+EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…", "."})
+
+
+def trimmed(span: Range, doc: Doc) -> Range | None:
+    """The range without commas, stops, dashes and blanks at its edges; None when nothing is left.
+
+    A stop before a closing quotation mark stays; a quotation mark without its partner inside goes, and so does the
+    mark of a footnote: "[12]".
+    """
+    left, right = span
+    changed = True
+    while left < right and changed:
+        changed = False
+        first, last = doc[left], doc[right - 1]
+        if first.is_space or first.text in EDGE or (first.text in CLOSE_MARKS - OPEN_MARKS):
+            left, changed = left + 1, True
+        elif (
+            last.is_space
+            or is_footnote(last.text)
+            or last.text in EDGE
+            or (last.text in OPEN_MARKS - CLOSE_MARKS)
+            or (last.text in CLOSE_MARKS and not _opened(left, right, doc))
+        ):
+            right, changed = right - 1, True
+    return (left, right) if left < right else None
+
+
+def _opened(left: int, right: int, doc: Doc) -> bool:
+    """Whether the mark that ends the range has a partner inside it."""
+    if doc[right - 1].text in ("’", "'") and right - 2 >= left and doc[right - 2].text[-1:] in "sS":
+        return True
+    return any(doc[index].text in OPEN_MARKS for index in range(left, right - 1))
+
+
+def merged(ranges: Iterable[Range], doc: Doc) -> list[Range]:
+    """The ranges in order, joined where they touch or only blanks are between."""
+    result: list[Range] = []
+    for left, right in sorted(ranges):
+        if result and (left <= result[-1][1] or all(doc[between].is_space for between in range(result[-1][1], left))):
+            result[-1] = (result[-1][0], max(result[-1][1], right))
+        else:
+            result.append((left, right))
+    return result
