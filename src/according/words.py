@@ -19,6 +19,11 @@ def is_footnote(text: str) -> bool:
     return text[0] == "[" and FOOTNOTE.fullmatch(text) is not None
 
 
+def unread(token: Token) -> bool:
+    """Whether a token is none of the words that are read: white space, or the mark of a footnote."""
+    return token.is_space or is_footnote(token.text)
+
+
 @cache
 def base(dep: str) -> str:
     """A UD relation without its subtype: "nsubj:pass" gives "nsubj"."""
@@ -35,15 +40,16 @@ def accuser(verb: Token) -> Token | None:
 
     Who is accused did that himself, so "by" tells who accuses: "accused of theft by the mayor".
     """
-    if verb.lemma_ not in word_class("blaming") or not children(verb, "nsubj:pass", "aux:pass"):
+    if verb.lemma_ not in word_class("accused_of") or not children(verb, "nsubj:pass", "aux:pass"):
         return None
     for deed in children(verb, "obl", "advcl"):
         of = any(child.lower_ == "of" and child.dep_ in ("case", "mark") for child in deed.children)
         if not of or children(deed, "aux:pass", "nsubj:pass"):
             continue
         for child in children(deed, "nmod", "obl"):
-            if child.i > deed.i and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
-                return child if child.ent_type_ not in ("DATE", "TIME") else None
+            somebody = child.pos_ == "PROPN" or child.lemma_.lower() in word_class("people")
+            if child.i > deed.i and somebody and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
+                return child if child.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY") else None
     return None
 
 

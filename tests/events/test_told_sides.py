@@ -34,7 +34,9 @@ CASES = [
     # Who is held over a deed is only suspected of it.
     ("Two men were arrested in connection with the murder of a journalist in Malta.", "ASSAULT", [], ["a journalist"]),
     ("The army arrested a driver over the murder of a priest in Jolo.", "ASSAULT", [], ["a priest"]),
-    ("The minister welcomed Iraq's liberation of Tikrit from rebels.", "SUPPORT", ["The minister"], ["Iraq"]),
+    ("Oslo welcomed Kenya's liberation of Mandera from rebels.", "SUPPORT", ["Oslo"], ["Kenya"]),
+    ("Washington held Tehran responsible for the attack on the base.", "ASSAULT", ["Tehran"], []),
+    ("North Korea launched a missile toward the Sea of Japan.", "MOBILIZE", ["North Korea"], []),
     ("The army was accused of torture by Human Rights Watch.", "ACCUSE", ["Human Rights Watch"], ["The army"]),
     ("An Italian coast guard ship rescued 120 migrants.", "AID", ["An Italian coast guard ship"], ["120 migrants"]),
     ("Houthi rebels launched a missile towards Riyadh on Tuesday.", "ASSAULT", ["Houthi rebels"], ["Riyadh"]),
@@ -90,3 +92,20 @@ def test_what_is_to_be_is_told_once(told: Told, verb: str) -> None:
 def test_what_was_not_done_rather_than_another_thing_did_not_happen(told: Told) -> None:
     document = told("Rather than attack the town, the rebels withdrew.")
     assert [(r.event.type, r.status) for r in document.records] == [("ASSAULT", "negated"), ("RETREAT", "reported")]
+
+
+def test_a_duty_is_no_charge(told: Told) -> None:
+    assert told("The unit is charged with securing the capital.").records == []
+    assert [r.event.type for r in told("Prosecutors charged him with leading a militia.").records] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("He met the leaders of the rebels in Abuja, his office said.", ["He"]),
+        ("His lawyers said they met the leaders of the rebels in Abuja.", ["His lawyers"]),
+    ],
+)
+def test_his_office_is_not_he(told: Told, text: str, actors: list[str]) -> None:
+    (record,) = [r for r in told(text).records if r.event.type == "CONSULT"]
+    assert [party.text for party in record.actors if party.text != "the leaders of the rebels"] == actors

@@ -53,3 +53,9 @@ def test_irregular_verbs_go_by_their_table(word: str, base: str) -> None:
 
 def test_a_form_that_is_a_base_itself_is_no_irregular_form() -> None:
     assert not {"saw", "lay", "bid"} & set(strong_verbs())
+
+
+@pytest.mark.parametrize(("word", "lemma"), [("police", "police"), ("children", "child"), ("rebels", "rebel")])
+def test_a_noun_loses_no_more_than_its_plural(word: str, lemma: str) -> None:
+    edit = script(word, lemma) if word != "police" else "l|1|"
+    assert Lemmatizer({}, {}, [])(word, "NOUN", edit) == lemma

@@ -19,17 +19,55 @@ def test_a_title_with_its_department_hangs_on_the_name_and_leaves_it_its_place()
     assert relations == [9, 1, 3, 2, 8, 0, 8]
 
 
-@pytest.mark.parametrize("text", ["The Secretary of State met Lavrov", "The secretary of state Ohio knows"])
+UNNAMED = [
+    "The Secretary of State met Lavrov",
+    "Secretary of State Monday said",
+    "Director of Public Prosecutions said Lee",
+    "Minister of Health for Wales spoke",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
 def test_a_title_without_a_name_stays(text: str) -> None:
     words = text.split()
-    proper = [word[0].isupper() and word not in ("The",) for word in words]
-    heads, relations = [1] * len(words), [7] * len(words)
+    proper = [word[0].isupper() and word != "The" for word in words]
+    heads, relations = [-1, *[0] * (len(words) - 1)], [7] * len(words)
     hang_titles(words, proper, heads, relations, KNOWN)
-    assert (heads, relations) == ([1] * len(words), [7] * len(words))
+    assert relations == [7] * len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Secretary of State for Health and Social Care Matt Hancock spoke", "Matt"),
+        ("Minister of Public Safety Bill Blair spoke", "Bill"),
+    ],
+)
+def test_all_words_of_a_department_belong_to_it(text: str, name: str) -> None:
+    words = text.split()
+    at = words.index(name)
+    heads, relations = [at, *[0] * (len(words) - 1)], [7] * len(words)
+    heads[at], heads[-1] = len(words) - 1, -1
+    hang_titles(words, [word[0].isupper() for word in words], heads, relations, KNOWN)
+    assert (heads[0], relations[0], heads[at]) == (at, 1, len(words) - 1)
+
+
+def test_no_tree_turns_in_a_circle() -> None:
+    words = ["Secretary", "of", "State", "Kerry", "met"]
+    heads, relations = [4, 2, 0, -1, 3], [8, 3, 2, 0, 6]
+    hang_titles(words, [True, False, True, True, False], heads, relations, KNOWN)
+    assert heads == [4, 2, 0, -1, 3]
+
+
+def test_title_and_name_of_two_sentences_stay_apart() -> None:
+    words = ["Talks", "with", "Secretary", "of", "State", "Washington", "fell"]
+    heads, relations = [-1, 2, 0, 4, 2, 6, -1], [0, 3, 2, 3, 2, 8, 0]
+    hang_titles(words, [False, False, True, False, True, True, False], heads, relations, KNOWN)
+    assert heads == [-1, 2, 0, 4, 2, 6, -1]
 
 
 def test_the_owner_is_the_noun_before_of() -> None:
-    words = ["welcomes", "the", "Government", "of", "Iraq", "'s", "liberation"]
+    words = ["praised", "the", "Government", "of", "Kenya", "'s", "offer"]
     nominal = [False, False, True, False, True, False, True]
     heads, relations = [-1, 2, 0, 4, 6, 4, 0], [0, 7, 8, 3, 5, 3, 8]
     give_owners(words, nominal, heads, relations, KNOWN)
@@ -54,3 +92,10 @@ def test_what_is_owned_stays_where_of_leads_to_it() -> None:
 )
 def test_title_and_name_are_one_party(told: Told, text: str, name: str) -> None:
     assert told(text).records[0].actors[0].text == name
+
+
+def test_what_is_done_to_allies_owns_nothing() -> None:
+    words = ["the", "arrest", "of", "Navalny", "'s", "allies"]
+    heads, relations = [1, -1, 3, 5, 3, 1], [7, 0, 3, 5, 3, 2]
+    give_owners(words, [False, True, False, True, False, True], heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 5, 3, 1]

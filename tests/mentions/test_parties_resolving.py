@@ -320,3 +320,10 @@ def test_soldiers_are_of_who_sends_them() -> None:
         places=((5, "MLI"),),
     )
     assert named(found, "soldiers").country == "FRA"
+
+
+@pytest.mark.parametrize(("at", "expected"), [(0, "USA"), (3, "GRC")])
+def test_a_word_that_is_a_town_of_another_country_names_no_capital(at: int, expected: str) -> None:
+    tokens = "Athens/PROPN/compound/1 police/NOUN/nsubj/2 fled/VERB/ROOT/2 Athens/PROPN/obj/2"
+    police = find(tokens, places=((at, "USA"),))[0]
+    assert (police.text, police.country) == ("Athens police", expected)

@@ -17,7 +17,8 @@ from according.attribution.combine import combined, has_model, model_drafts, rul
 from according.attribution.cues import source_words
 from according.attribution.edges import Range, merged, trimmed
 from according.attribution.headlines import headline_drafts
-from according.attribution.limits import limit
+from according.attribution.limits import limit, unanswered
+from according.attribution.local import polarity
 from according.attribution.marks import to_quotes
 from according.attribution.phrases import Draft
 from according.attribution.quoted import TokenIndex, assign_quotes, extend_to_quotes, token_quotes
@@ -77,7 +78,8 @@ def find_drafts(
         if draft.contents:
             draft.stance = content_stance(draft, doc)
             limit(draft, doc)
-    return _distinct([d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)])
+    said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
+    return _distinct([d for d in said if not unanswered(d, doc)])
 
 
 def _is_title(content: Range, doc: Doc) -> bool:
@@ -102,7 +104,8 @@ def _beyond(content: Range, draft: Draft, doc: Doc) -> bool:
 
 
 def _unsaid(draft: Draft, doc: Doc) -> bool:
-    """Whether nothing is said ("said nothing"), something is only needed, or a danger only named ("no threats to us").
+    """Whether nothing is said ("said nothing"), something is only needed, enacted or felt ("approved the budget",
+    "encouraged by the decision"), or a danger only named ("no threats to us").
 
     A threat that nobody makes is a claim where it says what is to happen ("threats to burn the school").
     """
@@ -111,8 +114,16 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
     if not any(token.pos_ in ("VERB", "AUX") for content in draft.contents for token in doc[slice(*content)]):
         needs = cue.lemma_ == "require" and not is_passive(cue)  # "1,200 women require surgery"
-        if needs or (cue.lemma_ == "know" and cue.tag_ == "VBN"):  # "also known as the wolf moon"
+        known = cue.lemma_ == "know" and cue.tag_ == "VBN"  # "also known as the wolf moon"
+        enacted = cue.lemma_ in word_class("enacting") and not any(doc[c[0]].is_quote for c in draft.contents)
+        enacted = enacted and polarity(cue) > 0 and not any(doc[c[0] - 1].lower_ == "of" for c in draft.contents)
+        if needs or known or enacted:
             return True
+    felt = cue.lemma_ == "encourage" and agent(cue) is not None  # "encouraged by the decision"
+    if felt and not any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in cue.children):
+        return True
+    if cue.lemma_ == "charge" and any(child.lemma_ in word_class("duties") for child in cue.children):
+        return True
     if draft.cls in ("say", "medium") and first.lower_ == "nothing" and first.head.i == cue.i:
         return True
     if cue.lemma_ != "threat" or any(child.pos_ == "VERB" and base(child.dep_) in CLAUSES for child in cue.children):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from according.words import is_footnote
+from according.words import unread
 
 Range = tuple[int, int]
 
@@ -28,11 +28,10 @@ def trimmed(span: Range, doc: Doc) -> Range | None:
     while left < right and changed:
         changed = False
         first, last = doc[left], doc[right - 1]
-        if first.is_space or first.text in EDGE or (first.text in CLOSE_MARKS - OPEN_MARKS):
+        if unread(first) or first.text in EDGE or (first.text in CLOSE_MARKS - OPEN_MARKS):
             left, changed = left + 1, True
         elif (
-            last.is_space
-            or is_footnote(last.text)
+            unread(last)
             or last.text in EDGE
             or (last.text in OPEN_MARKS - CLOSE_MARKS)
             or (last.text in CLOSE_MARKS and not _opened(left, right, doc))
@@ -52,7 +51,7 @@ def merged(ranges: Iterable[Range], doc: Doc) -> list[Range]:
     """The ranges in order, joined where they touch or only blanks are between."""
     result: list[Range] = []
     for left, right in sorted(ranges):
-        if result and (left <= result[-1][1] or all(doc[between].is_space for between in range(result[-1][1], left))):
+        if result and (left <= result[-1][1] or all(unread(doc[between]) for between in range(result[-1][1], left))):
             result[-1] = (result[-1][0], max(result[-1][1], right))
         else:
             result.append((left, right))

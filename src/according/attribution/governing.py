@@ -161,7 +161,7 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     # "Especially to ban strikes", "not to shoot": what stands before the infinitive says nothing of its kind.
     words = [word for word in words if word not in modality("negator") and not (word.endswith("ly") and "to" in words)]
     far = words[:1] == ["from"] and node.left_edge.i > 0 and node.left_edge.nbor(-1).lower_ == "far"
-    if "without" in words or "rather" in words[:1] or "instead" in words or far:
+    if "without" in words or _rather_than(node) or "instead" in words or far:
         # "Instead of using force, they should talk": what should give way to something else is done.
         state.apply("background" if _owed(head) and "without" not in words else "negated")
     elif words[:1] == ["by"] and _gerund(node):
@@ -189,6 +189,12 @@ def adverbial(node: Token, head: Token, state: Local) -> bool:
     elif node.lower_.endswith("ing") and not words and _irreal(head):
         state.apply(_irreal(head) or "fact")
     return False
+
+
+def _rather_than(node: Token) -> bool:
+    """Whether "rather than" opens a clause; a tree may hang "than" on "rather"."""
+    rather = [child for child in node.children if child.lower_ == "rather" and child.i < node.i]
+    return any(child.i + 1 < len(node.doc) and child.nbor(1).lower_ == "than" for child in rather)
 
 
 def _purpose(node: Token, head: Token, state: Local) -> bool:

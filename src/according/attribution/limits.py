@@ -1,4 +1,4 @@
-"""What stands in a content by mistake: whom a demand is made of, who accuses, the mark of a footnote."""
+"""What is no content: whom a demand is made of, who accuses, what the speaker would not say, a request for comment."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from spacy.tokens import Doc, Token
 from according.attribution.edges import Range, trimmed
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import agent, is_passive
-from according.words import base
+from according.words import base, word_class
 
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 """Prepositions of who is asked: "called on Oslo", "appealed to both", "pleaded with them"."""
 OBJECTS = frozenset({"obj", "iobj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+NEGATORS = frozenset({"not", "n't", "n’t", "never"})
+MORE = frozenset({"immediately", "further"})
+"""Adverbs of who says no more for now: "did not immediately name them"."""
+NEAR = 5
+"""How many words of a content may lead to the "comment" that was asked for."""
 
 
 def limit(draft: Draft, doc: Doc) -> None:
@@ -30,20 +35,24 @@ def limit(draft: Draft, doc: Doc) -> None:
         left = by.left_edge.i
         found = [(first, left) if first < left <= by.i < last else (first, last) for first, last in found]
         draft.source = draft.source or source_range(by)
+    found = [_before_refusal(content, doc) for content in found]
     draft.contents = [content for content in (trimmed(content, doc) for content in found) if content is not None]
 
 
 def _behind_addressee(content: Range, cue: Token) -> Range:
     """The content from its infinitive on, where it begins with whom the demand is made of."""
+    doc = cue.doc
     for clause in cue.children:
         to = next((word.i for word in clause.lefts if word.lower_ == "to"), None)
         if to is None or base(clause.dep_) not in CLAUSES or clause.tag_ != "VB" or not content[0] < to < content[1]:
             continue
         asked = [child for child in cue.children if cue.i < child.i < to and _asked(child)]
         asked += [child for child in clause.lefts if base(child.dep_) == "nsubj" and cue.i < child.i]
-        called_for = "for" in (cue.doc[content[0]].lower_, cue.doc[content[0] - 1].lower_)
-        if not called_for and any(child.left_edge.i <= content[0] <= child.i for child in asked):
-            return to - (cue.doc[to - 1].lower_ == "not"), content[1]
+        called_for = "for" in {doc[i].lower_ for i in (content[0], content[0] - 1) if i >= 0}
+        marked = any(token.is_quote for token in doc[content[0] : to])  # urged “all parties to show restraint”
+        if called_for or marked or not any(c.left_edge.i <= content[0] <= c.i and _somebody(c) for c in asked):
+            continue
+        return to - (doc[to - 1].lower_ == "not"), content[1]
     return content
 
 
@@ -51,3 +60,50 @@ def _asked(child: Token) -> bool:
     """Whether a phrase beside a cue can be whom it asks."""
     case = next((word.lower_ for word in child.children if word.dep_ == "case"), None)
     return child.dep_ in OBJECTS or (base(child.dep_) in ("obl", "iobj") and case in ADDRESSING)
+
+
+def _somebody(word: Token) -> bool:
+    """Whether a word is no thing: "ordered *the documents* to remain sealed" is said to nobody named."""
+    return word.pos_ in ("PROPN", "PRON", "DET", "NUM") or word.lemma_.lower() in word_class("people")
+
+
+def _before_refusal(content: Range, doc: Doc) -> Range:
+    """The content before what its speaker would not tell: "said it was a woman *but would not name her*"."""
+    for token in doc[content[0] + 1 : content[1]]:
+        if token.dep_ != "conj" or token.pos_ != "VERB" or any(base(child.dep_) == "nsubj" for child in token.children):
+            continue
+        if sum(word.is_quote for word in doc[content[0] : token.i]) % 2:
+            continue  # inside a quotation it is part of what is said
+        if _keeps_silent(token):
+            left = next((child.i for child in token.lefts if child.dep_ == "cc"), token.left_edge.i)
+            return (content[0], left) if content[0] < left else content
+    return content
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """Whether a verb says that the speaker tells no more: "declined to elaborate", "would not name them"."""
+    if verb.lemma_ in word_class("keeping_silent"):
+        telling = word_class("telling_more")
+        return any(child.lemma_ in telling for child in verb.children if base(child.dep_) == "xcomp")
+    words = {child.lower_ for child in verb.children}
+    willed = bool(words & {"would", "could"} or words & MORE)
+    return willed and bool(words & NEGATORS) and verb.lemma_ in word_class("named_more")
+
+
+def unanswered(draft: Draft, doc: Doc) -> bool:
+    """Whether a draft only tells that nobody commented: "declined to comment", "did not respond to a request for
+    comment", "reached for comment": what is not said is no claim.
+    """
+    if draft.anchor < 0 or draft.cue is None:
+        return False
+    words = [token for left, right in draft.contents for token in doc[left:right] if token.is_alpha]
+    if not words:
+        return False
+    cue = doc[draft.anchor]
+    first = words[1] if words[0].lower_ == "to" and len(words) > 1 else words[0]
+    if cue.lemma_ in word_class("keeping_silent") and first.pos_ == "VERB" and first.lemma_ in word_class("commenting"):
+        return True
+    about = [*doc[slice(*draft.cue)], *words[:NEAR]]
+    asked = any(token.lemma_.lower() in word_class("asking_comment") for token in (cue, *about))
+    comments = (token for token in about if token.lower_ == "comment" and token.i)
+    return asked and any(token.nbor(-1).lower_ in ("for", "seeking") for token in comments)

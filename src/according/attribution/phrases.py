@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from according.attribution.edges import Range, trimmed
 from according.document import Stance
-from according.words import base
+from according.words import base, unread
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def runs(indices: Iterable[int], doc: Doc, gap: frozenset[int] = frozenset()) ->
     """Contiguous ranges of the indices; blanks, and the tokens of `gap`, do not part a range."""
     found: list[list[int]] = []
     for index in sorted(indices):
-        if found and all(doc[between].is_space or between in gap for between in range(found[-1][1], index)):
+        if found and all(unread(doc[between]) or between in gap for between in range(found[-1][1], index)):
             found[-1][1] = index + 1
         else:
             found.append([index, index + 1])

@@ -20,7 +20,7 @@ from according.attribution.phrases import Draft
 from according.attribution.subjects import is_passive
 from according.document import Stance
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 SPEAKING = frozenset({"say", "medium", "manner", "quotative", "according", "cite"})
 PERFORMED = frozenset({"demands", "accuses", "denies", "promises", "threatens", "fears"})
@@ -46,7 +46,7 @@ def words(kind: str, language: str = "en") -> frozenset[str]:
 def content_stance(draft: Draft, doc: Doc) -> Stance:
     """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
     warns = draft.cls == "warning"
-    declines = _declines(draft, doc)
+    declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
     if draft.stance == "asserts" and draft.cls == "say" and _named_ill(draft, doc):
@@ -284,6 +284,14 @@ def _opens_asking(content: Range, doc: Doc) -> bool:
     return first[-1].text == "?" and 2 * len(first) >= content[1] - content[0]
 
 
+def _unknown(draft: Draft, doc: Doc) -> bool:
+    """Whether it is told that something is not known: "it is not known whether", "did not know how long"."""
+    if draft.anchor < 0 or doc[draft.anchor].lemma_.lower() not in word_class("knowing"):
+        return False
+    asked = any(doc[left].lower_ in word_class("question_words") for left, _ in draft.contents)
+    return asked and polarity(doc[draft.anchor]) < 0
+
+
 def _declines(draft: Draft, doc: Doc) -> bool:
     """Whether the cue tells that nothing was said: "declined to say", "would not confirm", "neither confirmed nor
     denied", "stopped short of blaming"."""
@@ -295,7 +303,10 @@ def _declines(draft: Draft, doc: Doc) -> bool:
         return True
     spoken = [token for token in span if token.lemma_.lower() in words("speak")]
     if not spoken:
-        return False
+        # "The bureau declined *to confirm that*": the verb of speech opens the content.
+        first = [token for token in doc[slice(*draft.contents[0])] if token.lower_ != "to"][:1]
+        tells = any(token.lemma_.lower() in words("speak") for token in first)
+        return tells and span[-1].lemma_.lower() in word_class("keeping_silent")
     above = [token.lemma_.lower() for token in span if token not in spoken]
     above += [spoken[-1].head.lemma_.lower()] if base(spoken[-1].dep_) == "xcomp" else []
     refused = any(lemma in ("decline", "refuse") for lemma in above)

@@ -255,10 +255,9 @@ def taking_part(parties: Parties, lexicon: EventLexicon, candidate: Candidate) -
     if token.head.lemma_ in word_class("organisers") and token.dep_ == "nmod" and preposition(token) in {"of", "in"}:
         return parties.resolve(token.head)
     sided = candidate.frame.slot("with") and (row.type in RECIPROCAL or row.lemma in lexicon.classes["mutual"])
-    suspected = token.head.lemma_ == "connection"  # "held in connection with the murder"
-    means = (
-        row.type == "ASSAULT" and through_measures(token, parties) == "with" and not suspected
-    )  # "struck with bombings"
+    suspected = token.head.lemma_ in word_class("linking")  # "held in connection with the murder"
+    # "Struck back with bombings".
+    means = row.type == "ASSAULT" and through_measures(token, parties) == "with" and not suspected
     visiting = row.mode == "visit" and preposition(token) in VISITING
     if not sided and not means and not visiting and not (row.type in SHARED and preposition(token) == "for"):
         return []

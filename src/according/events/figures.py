@@ -27,8 +27,6 @@ MOVED = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROT
 """Types of deeds whose figures of people count though their rows name no kind."""
 HARMING = frozenset({"ASSAULT", "COERCE"})
 """Types of deeds of which buildings, vehicles and arms are counted, too."""
-DYING = frozenset({"die", "perish", "succumb"})
-"""Verbs of ASSAULT whose subjects are the dead."""
 SEIZED = frozenset({"abduct"})
 """Modes of ASSAULT that take people away; others leave open whether whom they meet comes to harm."""
 
@@ -77,7 +75,7 @@ def default_kind(candidate: Candidate) -> str | None:
     row = candidate.row
     if row.own is not None or row.type not in MOVED:
         return None
-    if row.type == "ASSAULT" and row.lemma in DYING:
+    if row.type == "ASSAULT" and row.lemma in word_class("dying"):
         return "dead"
     return "people" if row.type != "ASSAULT" or row.mode in SEIZED else None
 
@@ -90,7 +88,7 @@ def unsure(count: Count) -> bool:
 def counted(candidate: Candidate) -> Iterator[Token]:
     """The words that may have a figure: objects (subjects of protests), or a noun's phrases; their conjuncts too."""
     frame, protest = candidate.frame, candidate.row.type == "PROTEST"
-    heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in DYING else frame.objects
+    heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in word_class("dying") else frame.objects
     if candidate.row.noun:
         heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
         heads = [*heads, *dying_in(candidate.token)]
@@ -103,7 +101,7 @@ def counted(candidate: Candidate) -> Iterator[Token]:
 
 def dying_in(noun: Token) -> Iterator[Token]:
     """Who is told to have died in an event: "three died in an ambush"."""
-    if noun.head.lemma_ in DYING and noun.dep_ == "obl":
+    if noun.head.lemma_ in word_class("dying") and noun.dep_ == "obl":
         yield from (child for child in noun.head.children if base(child.dep_) == "nsubj")
 
 

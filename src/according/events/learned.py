@@ -117,14 +117,14 @@ def row(token: Token, known: Seen) -> EventRow:
     noun = token.pos_ == "NOUN"
     label = f"{LABEL}:{known.typed:.2f} {'noun' if noun else 'verb'} {token.lemma_.lower()}"
     sure = known.event >= SURE and known.typed >= TYPED
-    undergone = not noun and known.type == "ASSAULT" and token.lemma_.lower() in word_class("undergoing")
-    return made(token.lemma_.lower(), noun, known.type, label, int(sure), undergone)
+    dying = not noun and known.type == "ASSAULT" and token.lemma_.lower() in word_class("dying")
+    return made(token.lemma_.lower(), noun, known.type, label, int(sure), dying)
 
 
 @cache
-def made(lemma: str, noun: bool, kind: str, label: str, priority: int, undergone: bool) -> EventRow:
-    """A row without conditions; who undergoes it ("two soldiers died") is the subject."""
-    actor, recipient = (("by", "from"), ("subj",)) if undergone else ((), ())
+def made(lemma: str, noun: bool, kind: str, label: str, priority: int, dying: bool) -> EventRow:
+    """A row without conditions; who died is whom it befell."""
+    actor, recipient = (("by", "from"), ("subj",)) if dying else ((), ())
     return EventRow(
         lemma=lemma, noun=noun, particle=None, conditions=(), type=kind, mode=None, contexts=(), cameo=None,
         actor=actor, recipient=recipient, count=None, needs="both", happened=True, priority=priority, label=label,

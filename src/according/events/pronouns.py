@@ -19,6 +19,7 @@ SPEAKERS = {
     "it": frozenset({"organisation", "country", "group"}),
 }
 """Kinds of party that a pronoun may stand for in what they say."""
+POSSESSIVE = {"he": "his", "she": "her", "it": "its", "they": "their"}
 MARKS = frozenset({'"', "“", "”", "``", "''"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 
@@ -43,6 +44,9 @@ def names(
         return alone
     fitting = SPEAKERS.get(token.lower_, frozenset())
     speakers = [p for t in surface_subjects(token.head.head, control) for p in parties.resolve(t)]
+    # "He left, his office said": who is spoken of by a pronoun of the same kind is not who speaks.
+    own = POSSESSIVE.get(token.lower_)
+    speakers = [p for p in speakers if p.text.split(maxsplit=1)[0].lower() != own]
     plural = len(speakers) > 1 or any(p.kind in {"group", "agent"} and not is_one(p) for p in speakers)
     if token.lower_ == "they":
         return speakers if plural else [found]

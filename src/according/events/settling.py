@@ -122,12 +122,8 @@ def settle(found: list[Candidate], parties: Parties) -> None:
         told = owner is not None and (
             (owner.row.type in {"ACCUSE", "AGREE"} and not candidate.row.noun) or answered(candidate, owner, parties)
         )
-        if (
-            owner is not None
-            and told
-            and candidate.row.type == "CONSULT"
-            and owner.row.lemma in word_class("timetabling")
-        ):
+        meets = told and candidate.row.type == "CONSULT" and candidate.dropped is None
+        if owner is not None and meets and owner.row.lemma in word_class("timetabling"):
             owner.dropped, owner.under = f"told by {candidate.token.text!r}", candidate  # "is set to meet the envoy"
         if owner is not None and owner is not candidate and not candidate.row.blocks and not told:
             candidate.dropped, candidate.under = f"part of {owner.token.text!r}", owner

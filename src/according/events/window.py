@@ -20,6 +20,7 @@ from according.document import READ_REGIONS, Document, Party, Place, Timex
 from according.record import PLOVER_TYPES, STATUSES, Record
 from according.spans import Span
 from according.ways import Floats, Ints, frames
+from according.words import unread
 
 Head = Party | Place | Timex | Span
 
@@ -88,7 +89,7 @@ class Page:
         self.word_class = np.asarray([classes[int(i)] for i in pos], np.int64)
         self.above = np.where(head == 0, -1, np.arange(len(doc)) + head)
         self.sentence = np.cumsum(begins == 1)
-        self.written = np.asarray([not token.is_space for token in doc])
+        self.written = np.asarray([not unread(token) for token in doc])
         self.starts = np.asarray([token.idx for token in doc], np.int64)
         self.ends = self.starts + np.asarray([len(token) for token in doc], np.int64)
         self.part = self.parts(document)

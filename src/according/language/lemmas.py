@@ -75,6 +75,8 @@ class Lemmatizer:
         if known is not None:
             return known
         guess = apply(self.irregular.get(place, edit), word)
+        if upos == "NOUN" and word.lower() == f"{guess}e":
+            return word.lower()  # no plural: "police" loses nothing
         if upos != "VERB" or guess in self.verbs:
             return guess
         if word.lower() in self.strong:

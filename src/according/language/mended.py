@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from according.words import word_class
 
 LINKS = frozenset({"of", "for"})
-LONGEST = 6
-"""Most words of departments behind a title: "of State for Health and Social Care" has three departments' words."""
+DEPARTMENT = 5
+"""Most words of one department: "Health and Social Care" has four."""
 NAME = 3
 """Most words of a name."""
+REACH = 6
+"""How far before an owner's mark its "of" may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Relations:
 def hang_titles(
     words: Sequence[str], proper: Sequence[bool], heads: list[int], relations: list[int], known: Relations
 ) -> None:
-    """Hang titles of offices on the names behind them, in place.
+    """Hang titles of offices on the names behind them, in place; a tree that would turn in a circle stays as it is.
 
     Args:
         words: the texts of the words of a Doc; `proper`: which of them are proper nouns.
@@ -42,23 +44,37 @@ def hang_titles(
     """
     titles = word_class("office_titles")
     for at, word in enumerate(words):
-        if word.lower() in titles and word[0].isupper() and (name := _name_behind(words, proper, at)) is not None:
-            end = next((i for i in range(name, min(name + NAME, len(words))) if not proper[i]), name + NAME)
-            _hang(at, range(name, end), heads, relations, known, words)
+        if word.lower() not in titles or not word[0].isupper():
+            continue
+        begin = _name_behind(words, proper, at)
+        if begin is not None and _root(at, heads) == _root(begin, heads):
+            end = next((i for i in range(begin, min(begin + NAME, len(words))) if not proper[i]), begin + NAME)
+            _hang(at, range(begin, end), heads, relations, known, words)
 
 
 def _name_behind(words: Sequence[str], proper: Sequence[bool], at: int) -> int | None:
     """Where the name begins behind a title and its departments, or None where there is no such title."""
-    departments = word_class("departments")
-    end, behind = at + 1, at + 1
-    while end < min(len(words), at + 1 + LONGEST):
-        if words[end].lower() in departments and words[end][0].isupper():
-            behind = end + 1
-        elif words[end].lower() not in LINKS | {"the", "and"}:
-            break
-        end += 1
-    named = behind > at + 2 and words[at + 1].lower() in LINKS and behind < len(words)
-    return behind if named and proper[behind] and words[behind][0].isupper() else None
+    end = at + 1
+    while end + 1 < len(words) and words[end].lower() in LINKS and (size := _department(words, end + 1)):
+        end += 1 + size
+    named = at + 1 < end < len(words) and proper[end] and words[end][0].isupper()
+    return end if named and words[end].lower() not in word_class("calendar_words") else None
+
+
+def _department(words: Sequence[str], at: int) -> int:
+    """How many words from `at` on name a department, the most that do; 0 where none do."""
+    for size in range(min(DEPARTMENT, len(words) - at), 0, -1):
+        part = words[at : at + size]
+        if part[-1][0].isupper() and " ".join(part).lower().removeprefix("the ") in word_class("departments"):
+            return size
+    return 0
+
+
+def _root(at: int, heads: Sequence[int]) -> int:
+    """The root of a word's tree."""
+    while heads[at] >= 0:
+        at = heads[at]
+    return at
 
 
 def _hang(at: int, name: range, heads: list[int], relations: list[int], known: Relations, words: Sequence[str]) -> None:
@@ -68,7 +84,7 @@ def _hang(at: int, name: range, heads: list[int], relations: list[int], known: R
         head = heads[head] if heads[head] in name else head
     inside = range(at, name.start)
     outer = next((i for i in (at, head, *inside) if heads[i] not in {*inside, *name}), None)
-    if outer is None:
+    if outer is None or _meets(heads[outer], {*inside, *name}, heads):
         return
     heads[head], relations[head] = heads[outer], relations[outer]
     heads[at], relations[at] = head, known.title
@@ -82,20 +98,33 @@ def _hang(at: int, name: range, heads: list[int], relations: list[int], known: R
             heads[i] = head
 
 
+def _meets(at: int, barred: set[int], heads: Sequence[int]) -> bool:
+    """Whether the way from a word to its root meets one of some words."""
+    while at >= 0:
+        if at in barred:
+            return True
+        at = heads[at]
+    return False
+
+
 def give_owners(
     words: Sequence[str], nominal: Sequence[bool], heads: list[int], relations: list[int], known: Relations
 ) -> None:
-    """Make the noun before "of" the owner of what follows in "the mayor of Basra's office", in place.
+    """Make the office or body before "of" the owner of what follows in "the mayor of Basra's plan", in place.
 
-    The arguments are those of `hang_titles`; `nominal`: which words are nouns or names.
+    The arguments are those of `hang_titles`; `nominal`: which words are nouns or names. Only where the tree itself
+    hangs "of" on the place that owns ("the plan of Iraq's army" is the army's), and the noun is of `owning_offices`.
     """
     for mark, word in enumerate(words):
         inner = heads[mark]
         if word not in ("'s", "’s") or inner != mark - 1 or relations[inner] != known.owner:
             continue
-        of = next((i for i in range(inner - 1, max(inner - LONGEST, 0), -1) if words[i].lower() == "of"), 0)
+        of = next((i for i in range(inner - 1, max(inner - REACH, 0), -1) if words[i].lower() == "of"), 0)
         owner, owned = of - 1, heads[inner]
-        if of < 1 or heads[of] != inner or not nominal[owner] or owned <= mark:
+        if of < 1 or heads[of] != inner or owned <= mark or not nominal[owner]:
+            continue
+        above = heads[owner] if heads[owned] == owner else heads[owned]
+        if words[owner].lower() not in word_class("owning_offices") or _meets(above, {owner, owned, inner}, heads):
             continue
         if heads[owned] == owner:
             heads[owned], relations[owned] = heads[owner], relations[owner]

@@ -15,9 +15,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.vectors import create_mode_vectors
 
 from according.resources import table
+from according.words import FOOTNOTE
 
-FOOTNOTE = r"(?<=\S)\[[0-9]{1,3}\]"
-"""The mark of a footnote, "fled.[12]"; with a blank before it such a number is what an editor puts in for words."""
+_NOTE = rf"(?<=\S){FOOTNOTE.pattern}"  # with a blank before it such a number is what an editor puts in for words
 _DASHES = r"-|–|—|--|---|~"
 _INFIXES = (
     r"(?<=[0-9])[+\*^](?=[0-9-])",
@@ -30,9 +30,9 @@ _INFIXES = (
     rf"(?<=[{ALPHA}0-9])[\(\)\[\]](?=[{ALPHA}0-9])",
     r"[“”\"](?=\w)",
     r"—|–",
-    FOOTNOTE,
+    _NOTE,
 )
-_SUFFIXES = (FOOTNOTE, r"[-–—]+", r"/")
+_SUFFIXES = (_NOTE, r"[-–—]+", r"/")
 _PREFIXES = (r"[-–—]+", r"/", r"\+(?![0-9])")
 
 

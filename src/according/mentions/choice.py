@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from according.document import Place
 from according.mentions.graph import Graph
 from according.mentions.knowledge import Alias, Entity, KnowledgeBase
 from according.mentions.matching import Hit, find_names, fold
@@ -55,6 +56,21 @@ class Choice:
             self._place(hit)
         self._twins()
         self._halves()
+
+    def without_homonyms(self, places: Iterable[Place]) -> None:
+        """Forget, in place, capitals and police where the word itself is a place in another country ("Athens police" of
+        Texas). Other mentions of the name stay: "Moscow said" beside "Moscow, Idaho".
+        """
+        lands = {self.graph.token_at(place.start): place.country for place in places}
+        for i, (start, end, aliases) in list(self.at.items()):
+            country = lands.get(start)
+            if country is None:
+                continue
+            kept = [a for a in aliases if a.entity.country == country or not _of_capital(a)]
+            if kept:
+                self.at[i] = (start, end, kept)
+            else:
+                del self.at[i]
 
     def _bearers(self, hits: Sequence[Hit]) -> dict[str, set[str]]:
         """By surname, who bears it by a full name; those called by their office count as named in full."""
@@ -315,3 +331,8 @@ TITLE_LIKE = frozenset(
     ]
 )
 """Words before a surname that are no first name; the long list of titles is in the lexicons."""
+
+
+def _of_capital(alias: Alias) -> bool:
+    """Whether a name is that of a capital, or of a police."""
+    return alias.use == "capital" or (alias.entity.kind == "organisation" and "COP" in alias.entity.sectors)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from according.mentions.corefer import Corefer
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.words import word_class
 
 DOCUMENTS = frozenset(
     {
@@ -35,6 +36,7 @@ def documents(graph: Graph, corefer: Corefer) -> list[Mention]:
             continue
         maker, end = _maker(graph, corefer, i)
         if maker is None:
+            found += _press(graph, i)
             continue
         start, core_end = graph.core(i)
         mention = Mention(start, max(core_end, end), i, "agent", why=["parties: document"])
@@ -42,6 +44,18 @@ def documents(graph: Graph, corefer: Corefer) -> list[Mention]:
         mention.stands = "document"
         found.append(mention)
     return found
+
+
+def _press(graph: Graph, i: int) -> list[Mention]:
+    """ "Reports", "published reports" that nobody owns: the press at large; none for other documents, nor for "the
+    reports", which were told of before.
+    """
+    start, end = graph.core(i)
+    described = {graph.lower[k] for k in range(start, i)}
+    owned = any(graph.base[child] == "nmod" for child in graph.children[i])
+    if graph.lower[i] != "reports" or owned or described - word_class("press_words"):
+        return []
+    return [Mention(start, end, i, "agent", sectors=("JRN",), why=["parties: reports of the press"], stands="document")]
 
 
 def document_lemma(graph: Graph, i: int) -> str:

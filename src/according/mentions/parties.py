@@ -65,6 +65,7 @@ class PartyFinder:
         graph = Graph(doc)
         day = document.published[:10] if document.published else document.published_latest
         choice = Choice(self.knowledge, graph, doc.text, day)
+        choice.without_homonyms(document.places)
         day = choice.day
         skip = _skipped(graph, document)
         if not graph.parsed:

@@ -21,8 +21,11 @@ STATE_USES = frozenset({"capital", "region", "name"})
 BACK = 5
 """How many sentences back the telling of a statement may stand."""
 GIVING = frozenset({"say", "release", "issue", "write", "add", "announce", "respond", "post", "publish", "send", "read",
-                    "confirm", "tell", "file", "tweet", "note", "state", "deny", "condemn", "call"})  # fmt: skip
-"""Verbs with which somebody makes a statement or speaks in one."""
+                    "confirm", "tell", "file", "tweet", "note", "state", "deny", "condemn", "call", "adopt",
+                    "pass"})  # fmt: skip
+"""Verbs with which somebody makes a statement or another document, or speaks in one."""
+MAKING = {"suit": "sue", "lawsuit": "sue", "tweet": "tweet", "indictment": "indict"}
+"""Verbs that tell of a document without naming it."""
 AGAIN = frozenset({"the", "this", "that"})
 
 
@@ -116,7 +119,10 @@ def _told_before(graph: Graph, corefer: Corefer, i: int, lemma: str) -> Mention 
     for k in range(i - 1, -1, -1):
         if graph.sentence[i] - graph.sentence[k] > BACK:
             return None
-        if graph.pos[k] != "NOUN" or document_lemma(graph, k) != lemma:
+        told = graph.pos[k] == "VERB" and document_lemma(graph, k) == MAKING.get(lemma)
+        if told and (maker := _subject(graph, corefer, k)) is not None:
+            return maker
+        if graph.pos[k] not in ("NOUN", "PROPN") or document_lemma(graph, k) != lemma:
             continue
         known = next((m for m in corefer.mentions if m.head == k and m.stands == "document"), None)
         if known is not None:
@@ -136,9 +142,16 @@ def _giver(graph: Graph, corefer: Corefer, k: int) -> Mention | None:
             continue
         if (graph.doc[node].lemma_.lower() or graph.lower[node]) not in GIVING:
             return None
-        for child in graph.children[node]:
-            if graph.dep[child] == "nsubj":
-                return corefer.by_head.get(child) or mention_at(corefer, child)
+        if (giver := _subject(graph, corefer, node)) is not None:
+            return giver
         if graph.base[node] not in ("conj", "xcomp", "advcl", "parataxis"):
             return None
+    return None
+
+
+def _subject(graph: Graph, corefer: Corefer, verb: int) -> Mention | None:
+    """Who does what a verb says."""
+    for child in graph.children[verb]:
+        if graph.dep[child] == "nsubj":
+            return corefer.by_head.get(child) or mention_at(corefer, child)
     return None
