@@ -159,17 +159,19 @@ def _noun_source(noun: Token, parts: list[Token], entry: CueEntry) -> tuple[Toke
 
 
 def adjective_draft(adjective: Token, entry: CueEntry) -> Draft | None:
-    """The attribution of a predicative adjective: "is confident that", "was afraid of"."""
-    if not any(child.dep_ == "cop" for child in adjective.children):
+    """The attribution of a predicative adjective: "is confident that", "was afraid of", "remains unknown whether"."""
+    above = adjective.head
+    stays = adjective.dep_ == "xcomp" and above.i == adjective.i - 1 and above.lemma_ in word_class("linking_verbs")
+    if not stays and not any(child.dep_ == "cop" for child in adjective.children):
         return None
     doc = adjective.doc
     parts, prepositions = _complements(adjective, entry)
-    subject = own_subject(adjective)
+    subject = own_subject(above if stays else adjective)
     if subject is not None and subject.lower_ in EMPTY and entry.cls == "doubt":
         subject = None
     if not parts or (subject is None and entry.cls != "doubt"):
         return None
-    cue = cue_range(adjective)
+    cue = (above.i, adjective.i + 1) if stays else cue_range(adjective)
     if cue[1] in prepositions:
         cue = (cue[0], cue[1] + 1)
     indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue))
