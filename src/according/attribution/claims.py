@@ -77,9 +77,10 @@ def find_drafts(
         draft.contents = [c for c in draft.contents if not _is_title(c, doc) and not _beyond(c, draft, doc)]
         if draft.contents:
             draft.stance = content_stance(draft, doc)
-            limit(draft, doc)
+            if not broad:
+                limit(draft, doc)
     said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
-    return _distinct([d for d in said if not unanswered(d, doc)])
+    return _distinct([d for d in said if broad or not unanswered(d, doc)])
 
 
 def _is_title(content: Range, doc: Doc) -> bool:

@@ -1,4 +1,4 @@
-"""Figures of people: how many dead, wounded, arrested, marching, with hedges as bounds."""
+"""Figures: how many dead, wounded, arrested, marching, how many things or strikes, with hedges as bounds."""
 
 from __future__ import annotations
 
