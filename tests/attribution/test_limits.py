@@ -64,6 +64,8 @@ SILENT = [
     "The bank could not be reached for comment.",
     "The council approved the budget on Monday.",
     "The crowd was encouraged by the decision.",
+    "The airline has apologized to two players who were kicked off a plane.",
+    "The unit is charged with securing the capital.",
 ]
 
 
@@ -82,6 +84,29 @@ def test_nothing_is_said(told: Told, text: str) -> None:
 )
 def test_what_is_like_it_is_said(told: Told, text: str) -> None:
     assert len(told(text).claims) >= 1
+
+
+def test_whose_the_charge_is_and_what_it_says(told: Told) -> None:
+    claim = told("The producer has been accused by dozens of women of rape.").claims[0]
+    assert claim.source is not None
+    assert claim.source.text == "dozens of women"
+    assert claim.content[-1].text == "rape"
+
+
+def test_who_is_to_tell_has_told_nothing(told: Told) -> None:
+    (claim,) = told("Timmons had asked him to tell police they were together.").claims
+    assert claim.stance == "demands"
+
+
+def test_what_raises_hopes_does_not_hope(told: Told) -> None:
+    claims = told("The group freed 21 girls on Thursday, raising hopes for the release of the others.").claims
+    assert [claim.source for claim in claims] == [None]
+
+
+def test_no_word_is_cut_at_its_hyphen(told: Told) -> None:
+    (claim,) = told("The minister explained in an e-mail that the US-led raid had failed.").claims
+    assert claim.cue is not None
+    assert not claim.cue.text.endswith("e")
 
 
 SAID = [

@@ -17,6 +17,7 @@ COUNTS = [
     ("The death toll from the shelling of Douma rose to 41 on Tuesday.", [(41, 41, "dead")]),
     ("Two soldiers and a policeman died in an ambush near Kidal.", [(2, 2, "dead"), (1, 1, "dead")]),
     ("Coalition warplanes carried out more than 300 airstrikes on Raqqa in March.", [(300, None, "strikes")]),
+    ("Twenty one of the 276 schoolgirls have been freed by the militants.", [(21, 21, "people")]),
     ("The army destroyed 14 tanks of Islamic State near Palmyra on Monday.", [(14, 14, "items")]),
 ]
 

@@ -109,3 +109,8 @@ def test_a_duty_is_no_charge(told: Told) -> None:
 def test_his_office_is_not_he(told: Told, text: str, actors: list[str]) -> None:
     (record,) = [r for r in told(text).records if r.event.type == "CONSULT"]
     assert [party.text for party in record.actors if party.text != "the leaders of the rebels"] == actors
+
+
+def test_suspects_did_not_do_it(told: Told) -> None:
+    document = told("The suspects in most of those assaults were migrants.")
+    assert all(record.actors == () for record in document.records)

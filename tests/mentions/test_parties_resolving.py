@@ -327,3 +327,15 @@ def test_a_word_that_is_a_town_of_another_country_names_no_capital(at: int, expe
     tokens = "Athens/PROPN/compound/1 police/NOUN/nsubj/2 fled/VERB/ROOT/2 Athens/PROPN/obj/2"
     police = find(tokens, places=((at, "USA"),))[0]
     assert (police.text, police.country) == ("Athens police", expected)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "name", "country"),
+    [
+        ("Ohio/PROPN/compound/2 Supreme/PROPN/amod/2 Court/PROPN/nsubj/3 met/VERB/ROOT/3", "Ohio Supreme Court", "USA"),
+        ("German/ADJ/amod/2 Red/PROPN/amod/2 Cross/PROPN/nsubj/3 met/VERB/ROOT/3", "German Red Cross", "DEU"),
+    ],
+)
+def test_namesakes_of_national_and_international_bodies(tokens: str, name: str, country: str) -> None:
+    (body,) = find(tokens, ents=((0, 3, "ORG"),))
+    assert (body.name, body.country) == (name, country)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from according.attribution.citing import add_cited
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
-from according.attribution.edges import Range, merged, trimmed
+from according.attribution.edges import Range, merged, trimmed, whole_words
 from according.attribution.headlines import headline_drafts
 from according.attribution.limits import limit, unanswered
 from according.attribution.local import polarity
@@ -302,8 +302,9 @@ def _maker(head: Token, chooser: _PartyChooser) -> Party | None:
 
 
 def _span(span: Range, doc: Doc, document: Document) -> Span:
-    last = doc[span[1] - 1]
-    return document.span(doc[span[0]].idx, last.idx + len(last))
+    left, right = whole_words(span, doc)
+    last = doc[right - 1]
+    return document.span(doc[left].idx, last.idx + len(last))
 
 
 def directness(contents: list[Range], doc: Doc, quotes: list[tuple[Range, Quote]]) -> Directness:

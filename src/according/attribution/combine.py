@@ -296,6 +296,8 @@ def _inner_addition(draft: Draft, doc: Doc) -> bool:
     said = draft.cls == "say" and draft.source is not None and clause  # "he could not say whether they left"
     if draft.cls in UTTERED and not said and not _told(cue):
         return False  # "declined to threaten Moscow"
+    if base(cue.dep_) == "xcomp" and cue.head.lemma_ in word_class("asking_to"):
+        return False  # "asked him to tell police they were together"
     if draft.cls == "knowledge" and not _knows(draft, doc):
         return False
     told = draft.unnamed and draft.cls == "say" and cue.pos_ == "VERB" and is_passive(cue)
@@ -356,6 +358,8 @@ def _caused(draft: Draft, doc: Doc) -> bool:
     if noun.pos_ != "NOUN" or base(noun.dep_) != "obj" or verb.lemma_.lower() not in source_words("rouse"):
         return False
     subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    if not subjects and verb.tag_ == "VBG" and base(verb.dep_) == "advcl":
+        return draft.source is not None and draft.source[1] <= verb.i  # "freed 21 girls, raising hopes for"
     return draft.source is not None and any(draft.source[0] <= child.i < draft.source[1] for child in subjects)
 
 

@@ -47,6 +47,23 @@ def _opened(left: int, right: int, doc: Doc) -> bool:
     return any(doc[index].text in OPEN_MARKS for index in range(left, right - 1))
 
 
+def whole_words(span: Range, doc: Doc) -> Range:
+    """The range with what a tokenizer cut off at a hyphen: "first-" before "time", "-mail" behind "e"."""
+    left, right = span
+    while left > 1 and _joined(doc, left - 1):
+        left -= 2
+    while right < len(doc) - 1 and _joined(doc, right):
+        right += 2
+    return left, right
+
+
+def _joined(doc: Doc, at: int) -> bool:
+    """Whether the token is a hyphen between two parts of one word."""
+    before, after = doc[at - 1], doc[at + 1]
+    whole = doc[at].text == "-" and not doc[at].whitespace_ and not before.whitespace_
+    return whole and before.text[-1:].isalnum() and after.text[:1].isalnum()
+
+
 def merged(ranges: Iterable[Range], doc: Doc) -> list[Range]:
     """The ranges in order, joined where they touch or only blanks are between."""
     result: list[Range] = []

@@ -35,8 +35,34 @@ def limit(draft: Draft, doc: Doc) -> None:
         left = by.left_edge.i
         found = [(first, left) if first < left <= by.i < last else (first, last) for first, last in found]
         draft.source = draft.source or source_range(by)
+        found += _charge(draft, cue, by) or _charged_behind(draft, by)
     found = [_before_refusal(content, doc) for content in found]
     draft.contents = [content for content in (trimmed(content, doc) for content in found) if content is not None]
+
+
+def _charge(draft: Draft, cue: Token, by: Token) -> list[Range]:
+    """What somebody is accused of behind who accuses, where no content holds it: "accused by women *of rape*"."""
+    for child in cue.children:
+        of = next((word for word in child.children if word.lower_ == "of" and word.dep_ in ("case", "mark")), None)
+        if of is not None and child.i > by.right_edge.i and not draft.holds(child.i):
+            return [(of.i + 1, child.right_edge.i + 1)]
+    return []
+
+
+def _charged_behind(draft: Draft, by: Token) -> list[Range]:
+    """What somebody is accused of where a tree hangs it on who accuses: "accused by dozens of women *of rape*"; it is
+    taken off the source, in place.
+    """
+    of = [word for word in by.subtree if word.lower_ == "of" and word.dep_ == "case" and word.head.i > by.i]
+    if draft.source is None or not of or (len(of) == 1 and by.pos_ != "PROPN" and not _somebody(by)):
+        return []
+    charge = of[-1].head
+    if charge.head.i == by.i and len(of) == 1 and by.lemma_.lower() in word_class("crowds"):
+        return []  # "accused by dozens of women"
+    if _somebody(charge) or not draft.source[0] < of[-1].i < draft.source[1]:
+        return []
+    draft.source = (draft.source[0], of[-1].i)
+    return [(of[-1].i + 1, charge.right_edge.i + 1)]
 
 
 def _behind_addressee(content: Range, cue: Token) -> Range:
@@ -100,6 +126,8 @@ def unanswered(draft: Draft, doc: Doc) -> bool:
     if not words:
         return False
     cue = doc[draft.anchor]
+    if _only_named(draft, words, cue):
+        return True
     first = words[1] if words[0].lower_ == "to" and len(words) > 1 else words[0]
     if cue.lemma_ in word_class("keeping_silent") and first.pos_ == "VERB" and first.lemma_ in word_class("commenting"):
         return True
@@ -107,3 +135,20 @@ def unanswered(draft: Draft, doc: Doc) -> bool:
     asked = any(token.lemma_.lower() in word_class("asking_comment") for token in (cue, *about))
     comments = (token for token in about if token.lower_ == "comment" and token.i)
     return asked and any(token.nbor(-1).lower_ in ("for", "seeking") for token in comments)
+
+
+def _only_named(draft: Draft, words: list[Token], cue: Token) -> bool:
+    """Whether the content names no more than whom the cue's verb was aimed at: "apologised to two players",
+    "pushed me", "pirates threatened a vessel".
+    """
+    if any(token.pos_ in ("VERB", "AUX") and token.dep_ != "acl:relcl" for token in words if token.i != cue.i) or any(
+        token.is_quote for left, right in draft.contents for token in cue.doc[left:right]
+    ):
+        return bool(words[0].lower_ == "to" and words[0].dep_ == "case" and cue.lemma_ in word_class("speaking_to"))
+    heads = [word for word in words if not any(word.head.i == other.i for other in words)]
+    if words[0].lower_ == "to" and words[0].dep_ == "case":
+        return cue.lemma_ in word_class("speaking_to")
+    if cue.lemma_ in word_class("aiming"):
+        things = word_class("structures") | word_class("targets")
+        return all(_somebody(head) or head.lemma_.lower() in things for head in heads)
+    return False

@@ -124,6 +124,10 @@ def exact_number(token: Token, value: int) -> tuple[int, int, int]:
         tens = numeral(doc[first - 2].text)
         if tens is not None and tens >= 20:
             value, first = tens + value, first - 2
+    elif value < 10 and first > token.sent.start and not token.text.isdigit():
+        tens = numeral(doc[first - 1].text)  # "twenty one"
+        if tens is not None and 20 <= tens < 100 and tens % 10 == 0 and not doc[first - 1].text.isdigit():
+            value, first = tens + value, first - 1
     low = value
     if first - 2 >= token.sent.start:
         joint, other = doc[first - 1].text.lower(), numeral(doc[first - 2].text)

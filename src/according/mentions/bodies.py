@@ -111,6 +111,12 @@ class BodyReader:
         words = set(self.graph.lower[mention.start : mention.end])
         if words <= NOBODY_CERTAIN or PARTS_OF_STATE & words:
             return
+        if self._of_region(mention):
+            if self.graph.doc[mention.head].tag_ == "NNS":  # "Texas National Guard troops"
+                return
+            text = self.choice.text[self.graph.starts[mention.start] : self.graph.ends[mention.end - 1]]
+            mention.name = text.removeprefix("The ").removeprefix("the ")
+            return
         own = self.knowledge.national.get((mention.country or "", noun.text))
         if own is not None:
             mention.name, mention.id = own["name"], f"wd:{own['wikidata']}" if own.get("wikidata") else None
@@ -119,6 +125,11 @@ class BodyReader:
             mention.name = noun.text.format(country=name[0], adjective=name[1])
         else:
             mention.name = f"{noun.text} ({name[0]})"
+
+    def _of_region(self, mention: Mention) -> bool:
+        """Whether a body is named after a state or province right before its noun: "the Ohio Supreme Court"."""
+        named = [self.choice.best(i) for i in range(mention.start, mention.head)]
+        return any(alias is not None and alias.entity.kind == "region" for alias in named)
 
     def _of_end(self, head: int, end: int) -> int:
         """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""

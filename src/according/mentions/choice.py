@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVES = ("'s", "’s")
 PLAUSIBLE_YEARS = 6.0
 """A surname alone names a leader who was in office within so many years of the report."""
+INTERNATIONAL = frozenset({"IGO", "NGO", "UNO"})
 AMERICAN = frozenset({"american", "americans", "america"})
 PARTS_OF_AMERICA = frozenset({"central", "south", "latin", "north"})
 """Before "American" these tell that it is no country's ("a Central American nation")."""
@@ -56,6 +57,7 @@ class Choice:
             self._place(hit)
         self._twins()
         self._halves()
+        self._namesakes()
 
     def without_homonyms(self, places: Iterable[Place]) -> None:
         """Forget, in place, capitals and police where the word itself is a place in another country ("Athens police" of
@@ -113,6 +115,20 @@ class Choice:
             if i + 1 < len(words) and (words[i + 1][:1].isupper() or words[i + 1] in ("of", "-")):
                 continue
             self.at[i] = (i, i + 1, list(found.values()))
+
+    def _namesakes(self) -> None:
+        """Forget national bodies that a state or province of the country has as well ("the Ohio Supreme Court"), and
+        international ones that have national sisters ("the German Red Cross").
+        """
+        for i, (start, _, aliases) in list(self.at.items()):
+            before = self.at.get(start - 1)
+            if before is None or aliases[0].entity.kind != "organisation" or before[1] != start:
+                continue
+            owner = before[2][0]
+            region = owner.entity.kind == "region" and owner.entity.country == aliases[0].entity.country
+            sister = owner.use == "adjective" and aliases[0].entity.country in INTERNATIONAL
+            if region or sister:
+                self.at.pop(i, None)
 
     def _twins(self) -> None:
         """ "North and South Korea": the first is the other half's twin, where there is such a state."""
