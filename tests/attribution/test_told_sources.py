@@ -12,6 +12,7 @@ CASES = [
     ("There were reports of clashes between rebels and the army in Homs.", "claimed", [(None, "reports of")]),
     ("Amid reports of killings by the rebels in Homs, the army sent troops.", "claimed", [(None, "reports of")]),
     ("The army attacked the camp of the rebels in Homs.", "reported", []),
+    ("Nichols confessed to the killings of two guards.", "claimed", [("Nichols", "confessed to")]),
     ("The court noted published reports alleging that the general had tortured a prisoner.", "claimed",
      [("The court", "noted"), ("published reports", "alleging")]),
     ("A report alleging that police tortured a prisoner was published on Monday.", "claimed",

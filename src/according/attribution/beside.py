@@ -21,7 +21,7 @@ from according.attribution.operators import modality
 from according.attribution.speech import find_quotes
 from according.document import Claim
 from according.spans import Span
-from according.words import base, char_token
+from according.words import base, char_token, word_class
 
 TOPIC = frozenset({"about", "on", "to", "against", "over", "upon"})
 """Prepositions between a word of saying and what it was said of or to: "commented on the raid"."""
@@ -131,6 +131,8 @@ def _topic(up: Sequence[Token], entry: CueEntry) -> bool:
     """Whether the event is only named in what was spoken of or answered: "commented on the raid"."""
     top = up[-1]
     if entry.cls not in SPEECH or base(top.dep_) != "obl" or top.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if top.head.lemma_ in word_class("owning_up"):  # "confessed to the killings"
         return False
     return bool(_cases(top) & TOPIC) and all(_named(node) for node in up)
 

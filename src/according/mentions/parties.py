@@ -169,6 +169,8 @@ def _trim(graph: Graph, mention: Mention) -> None:
         if word in BEFORE and graph.dep[mention.start] not in ("case", "cc", "advmod", "mark", "punct", "det"):
             return
         mention.start += 1
+    if mention.start and graph.lower[mention.start] in ("least", "most") and graph.lower[mention.start - 1] == "at":
+        mention.start -= 1  # "at least 28"
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
