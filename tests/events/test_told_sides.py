@@ -39,6 +39,7 @@ CASES = [
     ("North Korea launched a missile toward the Sea of Japan.", "MOBILIZE", ["North Korea"], []),
     ("The army was accused of torture by Human Rights Watch.", "ACCUSE", ["Human Rights Watch"], ["The army"]),
     ("An Italian coast guard ship rescued 120 migrants.", "AID", ["An Italian coast guard ship"], ["120 migrants"]),
+    ("The army used chemical weapons on the town.", "ASSAULT", ["The army"], ["the town"]),
     ("Houthi rebels launched a missile towards Riyadh on Tuesday.", "ASSAULT", ["Houthi rebels"], ["Riyadh"]),
 ]  # fmt: skip
 

@@ -55,17 +55,16 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
     """The head among the coordinated ones whose lemma (or form) the condition lists."""
     for head in conjuncts(token):
         for inner in (head, parties.through(head)):
-            lemma = inner.lemma_.lower()
-            if any(form in condition.words for form in forms(inner)):
+            own = forms(inner)
+            if any(form in condition.words for form in own):
                 return inner
             titles = (
                 c for c in inner.children if c.dep_ == "nmod:desc" or (inner.pos_ == "PROPN" and c.dep_ == "compound")
             )
             if any(title.lemma_.lower() in condition.words for title in titles):
                 return inner
-            if any(
-                base(c.dep_) == "compound" and f"{c.lemma_.lower()} {lemma}" in condition.words for c in inner.children
-            ):
+            before = (c.lemma_.lower() for c in inner.children if base(c.dep_) in {"compound", "amod"})
+            if any(f"{word} {form}" in condition.words for word in before for form in own):
                 return inner
     return None
 
