@@ -98,6 +98,21 @@ def test_who_is_to_tell_has_told_nothing(told: Told) -> None:
     assert claim.stance == "demands"
 
 
+def test_who_closes_a_clause_said_all_of_it_and_nothing_behind(told: Told) -> None:
+    document = told(
+        "An Israeli airstrike killed a Hamas commander in Gaza City, the group said; Israel had no comment."
+    )
+    assert [span.text for span in document.claims[0].content] == [
+        "An Israeli airstrike killed a Hamas commander in Gaza City"
+    ]
+    assert [record.status for record in document.records] == ["claimed"]
+
+
+def test_a_relative_clause_before_the_closing_source_is_said_too(told: Told) -> None:
+    document = told("Protesters threw stones at police, who responded with tear gas, witnesses said.")
+    assert {record.status for record in document.records} == {"claimed"}
+
+
 def test_what_raises_hopes_does_not_hope(told: Told) -> None:
     claims = told("The group freed 21 girls on Thursday, raising hopes for the release of the others.").claims
     assert [claim.source for claim in claims] == [None]

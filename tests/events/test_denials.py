@@ -142,3 +142,9 @@ def test_charges_that_nobody_is_told_to_have_made(told: Told) -> None:
 def test_what_nobody_owns_up_to_has_been(told: Told, text: str) -> None:
     (record,) = [r for r in told(text).records if r.event.type == "ASSAULT"]
     assert (record.status, chain(record), record.actors) == ("reported", [], ())
+
+
+def test_claims_rejected_as_absurd_are_denied(told: Told) -> None:
+    document = told('The Kremlin rejected as "absurd" claims that it had poisoned the former spy.')
+    denied = [record for record in document.records if record.event.type == "ASSAULT"]
+    assert [(record.status, chain(record)) for record in denied] == [("denied", ["The Kremlin"])]

@@ -247,6 +247,8 @@ def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
     for node in path(trigger, cue):
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
+        if cue and min(cue) > trigger.i:
+            return False  # "…, who answered with tear gas, witnesses said": they say that, too
         if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != "," or quoted(doc[comma], claim):
             continue
         if doc[comma - 1].pos_ == "PROPN" or (_closed_off(node) and definite(node.head)):

@@ -40,6 +40,32 @@ def limit(draft: Draft, doc: Doc) -> None:
     draft.contents = [content for content in (trimmed(content, doc) for content in found) if content is not None]
 
 
+def close(draft: Draft, doc: Doc) -> None:
+    """Give a cue that closes its clause the whole clause before it, and nothing behind a semicolon, in place: "A strike
+    killed a commander, the group said; Israel had no comment".
+    """
+    cue, source = draft.cue, draft.source
+    if cue is None or source is None or source[1] != cue[0] or draft.cls not in ("say", "medium") or not source[0]:
+        return
+    last = cue[1] < len(doc) and doc[cue[1]].text in (";", ".")
+    begin, comma = doc[cue[0]].sent.start, source[0] - 1
+    if not last or doc[comma].text != "," or any(token.is_quote for token in doc[begin : cue[0]]):
+        return
+    begin = next((i + 1 for i in range(comma, begin, -1) if doc[i].text == ";"), begin)
+    front = [content for content in draft.contents if begin <= content[0] and content[1] <= comma + 1]
+    behind = [content for content in draft.contents if content[0] >= cue[1] and doc[cue[1]].text != ";"]
+    told = any(doc[begin].lower_ == word for word in ("according", "asked")) or doc[begin].dep_ == "cc"
+    if front and front[0][0] > begin and not told and not _speaks_before(doc, begin, front[0][0]):
+        front = [(begin, comma)]
+    if front:
+        draft.contents = [*front, *behind]
+
+
+def _speaks_before(doc: Doc, begin: int, end: int) -> bool:
+    """Whether another cue stands before a content."""
+    return any(token.lemma_ in word_class("saying") for token in doc[begin:end])
+
+
 def _charge(draft: Draft, cue: Token, by: Token) -> list[Range]:
     """What somebody is accused of behind who accuses, where no content holds it: "accused by women *of rape*"."""
     for child in cue.children:

@@ -167,9 +167,9 @@ def join_purpose(protest: Candidate, found: Sequence[Candidate]) -> None:
 def alleged(inner: Candidate, outer: Candidate) -> bool:
     """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
     charges = {word.i for word in outer.consumed}
-    return outer.row.type == "REJECT" and any(
-        word.i in charges and word.pos_ == "NOUN" for word in inner.token.ancestors
-    )
+    above = [word for word in inner.token.ancestors if word.i > outer.token.i]
+    told = any(word.lemma_.lower() in word_class("accusation") for word in above)  # "rejected as absurd claims that"
+    return outer.row.type == "REJECT" and (told or any(word.i in charges and word.pos_ == "NOUN" for word in above))
 
 
 def settle_pair(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> None:
