@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from according.language.mended import Relations, give_owners, hang_titles
+from according.language.mended import Relations, give_objects, give_owners, hang_titles
 from tests.conftest import Told
 
-KNOWN = Relations(title=1, office=2, link=3, part=4, owner=5)
+KNOWN = Relations(title=1, office=2, link=3, part=4, owner=5, object=6)
 
 
 def test_a_title_with_its_department_hangs_on_the_name_and_leaves_it_its_place() -> None:
@@ -99,3 +99,17 @@ def test_what_is_done_to_allies_owns_nothing() -> None:
     heads, relations = [1, -1, 3, 5, 3, 1], [7, 0, 3, 5, 3, 2]
     give_owners(words, [False, True, False, True, False, True], heads, relations, KNOWN)
     assert heads == [1, -1, 3, 5, 3, 1]
+
+
+def test_whom_somebody_warns_is_no_object_of_the_infinitive() -> None:
+    words = ["Oslo", "warned", "the", "council", "not", "to", "meet"]
+    heads, relations = [1, -1, 3, 6, 6, 6, 1], [8, 0, 7, 6, 9, 3, 2]
+    give_objects(words, [True, False, False, True, False, False, False], heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 1, 6, 6, 1]
+
+
+def test_an_object_behind_its_verb_stays() -> None:
+    words = ["Oslo", "plans", "to", "meet", "rebels"]
+    heads, relations = [1, -1, 3, 1, 3], [8, 0, 3, 2, 6]
+    give_objects(words, [True, False, False, False, True], heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 1, 3]

@@ -1,8 +1,8 @@
-"""Trees mended where the words are plain: titles that name a department, and owners of several words.
+"""Trees mended where the words are plain: titles that name a department, owners of several words, objects.
 
 A tree often makes two noun phrases of "U.S. Secretary of State Kerry"; here the title is hung on the name, as any other
 title is, and the name takes the place of both in the sentence. Of "the Government of Iraq's plan" it often takes Iraq
-for the owner; here the government is.
+for the owner; here the government is. Whom somebody warns not to meet is no object of the meeting.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Relations:
     link: int
     part: int
     owner: int
+    object: int
 
 
 def hang_titles(
@@ -131,3 +132,19 @@ def give_owners(
         heads[owner], relations[owner] = owned, known.owner
         heads[inner], relations[inner] = owner, known.office
         heads[mark] = owner
+
+
+def give_objects(
+    words: Sequence[str], nominal: Sequence[bool], heads: list[int], relations: list[int], known: Relations
+) -> None:
+    """Give a verb the noun behind it that a tree takes for the object of the infinitive that follows, in place: in
+    "warned the council not to meet" it is the council that is warned. The arguments are those of `give_owners`.
+    """
+    for noun, relation in enumerate(relations):
+        infinitive = heads[noun]
+        if relation != known.object or infinitive <= noun or not nominal[noun]:
+            continue
+        verb = heads[infinitive]
+        marked = any(words[i].lower() == "to" and heads[i] == infinitive for i in range(noun + 1, infinitive))
+        if marked and 0 <= verb < noun:
+            heads[noun] = verb
