@@ -80,6 +80,9 @@ def test_nothing_is_said(told: Told, text: str) -> None:
         "The Kremlin dismissed comments by the senator that it had armed the rebels.",
         "Residents were encouraged by police to stay indoors.",
         "Most voters approve of the president.",
+        "Human Rights Watch raised concerns that prisoners were tortured.",
+        "She complained to police that her husband had beaten her.",
+        "The rebels threatened to close the strait.",
     ],
 )
 def test_what_is_like_it_is_said(told: Told, text: str) -> None:
@@ -149,3 +152,8 @@ UNKNOWN = [
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_nobody_knows_or_tells_is_questioned(told: Told, text: str) -> None:
     assert told(text).claims[0].stance == "questions"
+
+
+def test_background_in_a_clause_stays_the_outlets(told: Told) -> None:
+    document = told("The rebels, who seized Mosul in 2014, are retreating, the army said.")
+    assert [record.status for record in document.records if record.trigger.text == "seized"] == ["reported"]

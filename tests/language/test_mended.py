@@ -113,3 +113,10 @@ def test_an_object_behind_its_verb_stays() -> None:
     heads, relations = [1, -1, 3, 1, 3], [8, 0, 3, 2, 6]
     give_objects(words, [True, False, False, False, True], heads, relations, KNOWN)
     assert heads == [1, -1, 3, 1, 3]
+
+
+def test_what_is_asked_for_stays_with_its_infinitive() -> None:
+    words = ["must", "decide", "which", "sites", "to", "bomb"]
+    heads, relations = [1, -1, 3, 5, 5, 1], [7, 0, 7, 6, 3, 2]
+    give_objects(words, [False, False, False, True, False, False], heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 5, 5, 1]

@@ -132,7 +132,7 @@ def _topic(up: Sequence[Token], entry: CueEntry) -> bool:
     top = up[-1]
     if entry.cls not in SPEECH or base(top.dep_) != "obl" or top.pos_ not in ("NOUN", "PROPN"):
         return False
-    if top.head.lemma_ in word_class("owning_up"):  # "confessed to the killings"
+    if top.head.lemma_ in word_class("confessing"):  # "confessed to the killings"
         return False
     return bool(_cases(top) & TOPIC) and all(_named(node) for node in up)
 

@@ -241,14 +241,16 @@ def _on_source(trigger: Token, claim: Claim, cue: set[int], doc: Doc) -> bool:
 
 def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
     """Whether the event stands in a relative clause set off after a name, or after what needs no description, in speech
-    told without its words: "said the army, which had fired, …"."""
+    told without its words ("said the army, which had fired, …"); where a source closes what it said, before its verb.
+    """
     if claim.directness == "direct":
         return False
     for node in path(trigger, cue):
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
-        if cue and min(cue) > trigger.i:
-            return False  # "…, who answered with tear gas, witnesses said": they say that, too
+        verb = next((word for word in node.head.ancestors if word.pos_ in ("VERB", "AUX")), node)
+        if cue and min(cue) > trigger.i and verb.i < node.head.i:
+            continue  # "stoned police, who answered with tear gas, witnesses said": they say that, too
         if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != "," or quoted(doc[comma], claim):
             continue
         if doc[comma - 1].pos_ == "PROPN" or (_closed_off(node) and definite(node.head)):

@@ -358,9 +358,17 @@ def _caused(draft: Draft, doc: Doc) -> bool:
     if noun.pos_ != "NOUN" or base(noun.dep_) != "obj" or verb.lemma_.lower() not in source_words("rouse"):
         return False
     subjects = [child for child in verb.children if base(child.dep_) == "nsubj"]
+    raised = noun.lemma_.lower() in word_class("raised")
     if not subjects and verb.tag_ == "VBG" and base(verb.dep_) == "advcl":
-        return draft.source is not None and draft.source[1] <= verb.i  # "freed 21 girls, raising hopes for"
+        return raised and draft.source is not None and draft.source[1] <= verb.i  # "freed 21 girls, raising hopes for"
+    if verb.lemma_.lower() == "raise" and not raised and any(_speaker_like(child) for child in subjects):
+        return False  # "the union raised concerns that"
     return draft.source is not None and any(draft.source[0] <= child.i < draft.source[1] for child in subjects)
+
+
+def _speaker_like(word: Token) -> bool:
+    """Whether a subject can speak: a person or body."""
+    return word.ent_type_ in ("PERSON", "ORG") or word.lemma_.lower() in word_class("people")
 
 
 def _nobodys(cue: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.cues import cue_lexicon
 from according.attribution.edges import Range, trimmed
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import agent, is_passive
@@ -16,6 +17,8 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 MORE = frozenset({"immediately", "further"})
 """Adverbs of who says no more for now: "did not immediately name them"."""
+DATELINE = frozenset({"--", "—", "–", ")"})
+"""Marks behind the place of a report's first line."""
 NEAR = 5
 """How many words of a content may lead to the "comment" that was asked for."""
 
@@ -35,7 +38,9 @@ def limit(draft: Draft, doc: Doc) -> None:
         left = by.left_edge.i
         found = [(first, left) if first < left <= by.i < last else (first, last) for first, last in found]
         draft.source = draft.source or source_range(by)
-        found += _charge(draft, cue, by) or _charged_behind(draft, by)
+        draft.contents = found
+        if not any(last > by.i for _, last in found):
+            found = found + (_charge(cue, by) or _charged_behind(draft, by))
     found = [_before_refusal(content, doc) for content in found]
     draft.contents = [content for content in (trimmed(content, doc) for content in found) if content is not None]
 
@@ -52,25 +57,31 @@ def close(draft: Draft, doc: Doc) -> None:
     if not last or doc[comma].text != "," or any(token.is_quote for token in doc[begin : cue[0]]):
         return
     begin = next((i + 1 for i in range(comma, begin, -1) if doc[i].text == ";"), begin)
+    before = [content for content in draft.contents if content[0] < begin]
     front = [content for content in draft.contents if begin <= content[0] and content[1] <= comma + 1]
     behind = [content for content in draft.contents if content[0] >= cue[1] and doc[cue[1]].text != ";"]
-    told = any(doc[begin].lower_ == word for word in ("according", "asked")) or doc[begin].dep_ == "cc"
-    if front and front[0][0] > begin and not told and not _speaks_before(doc, begin, front[0][0]):
-        front = [(begin, comma)]
-    if front:
-        draft.contents = [*front, *behind]
+    if not front:
+        return
+    if front[0][0] > begin and not _told_apart(doc, begin, front[0][0]):
+        front[0] = (begin, front[0][1])
+        front[-1] = (front[-1][0], comma)
+    found = [trimmed(content, doc) for content in (*before, *front, *behind)]
+    draft.contents = [content for content in found if content is not None]
 
 
-def _speaks_before(doc: Doc, begin: int, end: int) -> bool:
-    """Whether another cue stands before a content."""
-    return any(token.lemma_ in word_class("saying") for token in doc[begin:end])
+def _told_apart(doc: Doc, begin: int, end: int) -> bool:
+    """Whether what stands before a content is not said with it: another's cue, a conjunction, a dateline."""
+    lexicon = cue_lexicon()
+    cues = (entry for token in doc[begin:end] if (entry := lexicon.at(token)) is not None)
+    dateline = any(token.text in DATELINE for token in doc[begin:end])
+    return dateline or doc[begin].dep_ == "cc" or any(entry.weight == "strong" for entry in cues)
 
 
-def _charge(draft: Draft, cue: Token, by: Token) -> list[Range]:
-    """What somebody is accused of behind who accuses, where no content holds it: "accused by women *of rape*"."""
+def _charge(cue: Token, by: Token) -> list[Range]:
+    """What somebody is accused of behind who accuses: "accused by women *of rape*"."""
     for child in cue.children:
         of = next((word for word in child.children if word.lower_ == "of" and word.dep_ in ("case", "mark")), None)
-        if of is not None and child.i > by.right_edge.i and not draft.holds(child.i):
+        if of is not None and child.i > by.right_edge.i:
             return [(of.i + 1, child.right_edge.i + 1)]
     return []
 
@@ -80,15 +91,12 @@ def _charged_behind(draft: Draft, by: Token) -> list[Range]:
     taken off the source, in place.
     """
     of = [word for word in by.subtree if word.lower_ == "of" and word.dep_ == "case" and word.head.i > by.i]
-    if draft.source is None or not of or (len(of) == 1 and by.pos_ != "PROPN" and not _somebody(by)):
+    if draft.source is None or len(of) < 2 or _somebody(of[-1].head):
         return []
-    charge = of[-1].head
-    if charge.head.i == by.i and len(of) == 1 and by.lemma_.lower() in word_class("crowds"):
-        return []  # "accused by dozens of women"
-    if _somebody(charge) or not draft.source[0] < of[-1].i < draft.source[1]:
+    if not draft.source[0] < of[-1].i < draft.source[1]:
         return []
     draft.source = (draft.source[0], of[-1].i)
-    return [(of[-1].i + 1, charge.right_edge.i + 1)]
+    return [(of[-1].i + 1, of[-1].head.right_edge.i + 1)]
 
 
 def _behind_addressee(content: Range, cue: Token) -> Range:
@@ -143,8 +151,8 @@ def _keeps_silent(verb: Token) -> bool:
 
 
 def unanswered(draft: Draft, doc: Doc) -> bool:
-    """Whether a draft only tells that nobody commented: "declined to comment", "did not respond to a request for
-    comment", "reached for comment": what is not said is no claim.
+    """Whether a draft only tells that nobody commented ("declined to comment", "did not respond to a request for
+    comment", "reached for comment"), or to whom somebody spoke: what is not said is no claim.
     """
     if draft.anchor < 0 or draft.cue is None:
         return False
@@ -167,14 +175,15 @@ def _only_named(draft: Draft, words: list[Token], cue: Token) -> bool:
     """Whether the content names no more than whom the cue's verb was aimed at: "apologised to two players",
     "pushed me", "pirates threatened a vessel".
     """
-    if any(token.pos_ in ("VERB", "AUX") and token.dep_ != "acl:relcl" for token in words if token.i != cue.i) or any(
-        token.is_quote for left, right in draft.contents for token in cue.doc[left:right]
-    ):
-        return bool(words[0].lower_ == "to" and words[0].dep_ == "case" and cue.lemma_ in word_class("speaking_to"))
-    heads = [word for word in words if not any(word.head.i == other.i for other in words)]
-    if words[0].lower_ == "to" and words[0].dep_ == "case":
-        return cue.lemma_ in word_class("speaking_to")
-    if cue.lemma_ in word_class("aiming"):
-        things = word_class("structures") | word_class("targets")
-        return all(_somebody(head) or head.lemma_.lower() in things for head in heads)
-    return False
+    if any(token.is_quote for left, right in draft.contents for token in cue.doc[left:right]):
+        return False
+    tops = [word for word in words if not any(word.head.i == other.i for other in words)]
+    case = {child.lower_ for top in tops for child in top.children if child.dep_ == "case"}
+    nominal = all(top.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for top in tops)
+    if not nominal or len(tops) > len(draft.contents):
+        return False
+    if cue.lemma_ in word_class("speaking_to"):
+        return case == {"to"}
+    things = word_class("structures") | word_class("targets")
+    aimed = cue.lemma_ in word_class("aimed_at") and not case
+    return aimed and all(_somebody(top) or top.lemma_.lower() in things for top in tops)

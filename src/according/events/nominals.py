@@ -83,7 +83,7 @@ def linked(parties: Parties, control: Mapping[tuple[str, str], str], candidate: 
         if lead == "of" and role == "actor" and governor.lemma_.lower() in word_class("decisions"):
             return named(parties, [child for child in governor.children if child.dep_ == "nmod:poss"])
         link = link_for(governor, lead, role, candidate.row.type)
-        if link is not None and link.party == "obj":
+        if link is not None and governor.lemma_ == "suspect":
             return []  # "the suspects in the attacks" are only suspected
         if link is not None and link.party == "said_of":
             return named(parties, said_of(governor, control))

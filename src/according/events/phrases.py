@@ -51,7 +51,8 @@ def noun_phrase(token: Token) -> tuple[int, int]:
             inner = [c.i for c in child.subtree if c.i <= child.i]
             right = max(right, child.i, *inner)
     while left < token.i and token.doc[left].dep_ == "case" and token.doc[left].lower_ not in POSSESSIVE:
-        if token.doc[left + 1].lower_ in {"least", "most"}:  # "at least 28"
+        hedge = token.doc[left + 1].lower_ in {"least", "most"} and left + 2 <= token.i
+        if hedge and token.doc[left + 2].pos_ == "NUM":  # "at least 28"
             break
         left += 1  # a preposition that a tree hung on a word inside the phrase
     last = token.doc[right]

@@ -167,9 +167,12 @@ def join_purpose(protest: Candidate, found: Sequence[Candidate]) -> None:
 def alleged(inner: Candidate, outer: Candidate) -> bool:
     """Whether a deed is what a rejected charge says: "denied charges that it had shipped guns"."""
     charges = {word.i for word in outer.consumed}
-    above = [word for word in inner.token.ancestors if word.i > outer.token.i]
-    told = any(word.lemma_.lower() in word_class("accusation") for word in above)  # "rejected as absurd claims that"
-    return outer.row.type == "REJECT" and (told or any(word.i in charges and word.pos_ == "NOUN" for word in above))
+    if outer.row.type != "REJECT":
+        return False
+    above = [word for word in inner.token.ancestors if word.pos_ == "NOUN"]
+    under = [word for word in above if outer.token.i in {other.i for other in word.ancestors}]
+    told = any(word.lemma_.lower() in word_class("accusation") for word in under)  # "rejected as absurd claims that"
+    return told or any(word.i in charges for word in above)
 
 
 def settle_pair(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> None:

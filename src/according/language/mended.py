@@ -145,6 +145,11 @@ def give_objects(
         if relation != known.object or infinitive <= noun or not nominal[noun]:
             continue
         verb = heads[infinitive]
+        asked = any(
+            words[i].lower() in word_class("question_words") for i in range(noun + 1) if i == noun or heads[i] == noun
+        )
+        if asked or any(heads[i] == verb and kind == known.object for i, kind in enumerate(relations)):
+            continue
         marked = any(words[i].lower() == "to" and heads[i] == infinitive for i in range(noun + 1, infinitive))
         if marked and 0 <= verb < noun:
             heads[noun] = verb

@@ -111,11 +111,10 @@ class BodyReader:
         words = set(self.graph.lower[mention.start : mention.end])
         if words <= NOBODY_CERTAIN or PARTS_OF_STATE & words:
             return
-        if self._of_region(mention):
-            if self.graph.doc[mention.head].tag_ == "NNS":  # "Texas National Guard troops"
-                return
-            text = self.choice.text[self.graph.starts[mention.start] : self.graph.ends[mention.end - 1]]
-            mention.name = text.removeprefix("The ").removeprefix("the ")
+        region = self._region_of(mention)
+        if region is not None:
+            if self.graph.doc[mention.head].tag_ != "NNS":  # "Texas National Guard troops" have no name
+                mention.name = " ".join(self.graph.words[region : mention.head + 1])
             return
         own = self.knowledge.national.get((mention.country or "", noun.text))
         if own is not None:
@@ -126,10 +125,13 @@ class BodyReader:
         else:
             mention.name = f"{noun.text} ({name[0]})"
 
-    def _of_region(self, mention: Mention) -> bool:
-        """Whether a body is named after a state or province right before its noun: "the Ohio Supreme Court"."""
-        named = [self.choice.best(i) for i in range(mention.start, mention.head)]
-        return any(alias is not None and alias.entity.kind == "region" for alias in named)
+    def _region_of(self, mention: Mention) -> int | None:
+        """Where the province begins that a body is named after, in its own country: "the Ohio Supreme Court"."""
+        for i in range(mention.start, mention.head):
+            alias, bounds = self.choice.best(i), self.choice.bounds(i)
+            if alias is not None and bounds is not None and alias.entity.kind == "region":
+                return bounds[0] if alias.entity.country == mention.country else None
+        return None
 
     def _of_end(self, head: int, end: int) -> int:
         """The end of an "of" phrase right after the head: "Ministry of Foreign Affairs"."""

@@ -12,6 +12,7 @@ from according.mentions.knowledge import Alias, Entity, KnowledgeBase
 from according.mentions.matching import Hit, find_names, fold
 from according.mentions.roles import in_office, prominence
 from according.mentions.toldday import told_day
+from according.words import word_class
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVES = ("'s", "’s")
@@ -124,9 +125,11 @@ class Choice:
             before = self.at.get(start - 1)
             if before is None or aliases[0].entity.kind != "organisation" or before[1] != start:
                 continue
-            owner = before[2][0]
-            region = owner.entity.kind == "region" and owner.entity.country == aliases[0].entity.country
-            sister = owner.use == "adjective" and aliases[0].entity.country in INTERNATIONAL
+            owner, body = before[2][0], aliases[0].entity
+            state = bool({"JUD", "LEG", "MIL", "COP"} & set(body.sectors)) and not self.graph.words[i].isupper()
+            region = state and owner.entity.kind == "region" and owner.entity.country == body.country
+            chapters = any(word in body.name.lower() for word in word_class("national_chapters"))
+            sister = chapters and owner.use == "adjective" and body.country in INTERNATIONAL
             if region or sister:
                 self.at.pop(i, None)
 

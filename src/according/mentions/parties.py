@@ -169,7 +169,10 @@ def _trim(graph: Graph, mention: Mention) -> None:
         if word in BEFORE and graph.dep[mention.start] not in ("case", "cc", "advmod", "mark", "punct", "det"):
             return
         mention.start += 1
-    if mention.start and graph.lower[mention.start] in ("least", "most") and graph.lower[mention.start - 1] == "at":
+    hedged = graph.lower[mention.start] in ("least", "most") and graph.pos[mention.start + 1 : mention.start + 2] == [
+        "NUM"
+    ]
+    if hedged and mention.start and graph.lower[mention.start - 1] == "at":
         mention.start -= 1  # "at least 28"
 
 
