@@ -17,7 +17,7 @@ ACTS = [
     "The purchase was made according to usual procedures.",
     "The mayor said nothing after officers surrounded the hall.",
     "About 400 women require surgical assistance.",
-    'The supermoon, also known as a "wolf moon", rose on Monday.',
+    'The strait, also known as the "door of tears", was closed on Monday.',
     'Ann Lee worked in the film "Silver Harbour," and a lawyer did not respond.',
     "The coalition fights the growing threat of addiction among teenagers.",
     "Ann Lee met the mayor of Salem. A brush fire threatens to close the road to the port.",

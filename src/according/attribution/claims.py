@@ -116,7 +116,7 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
     if not any(token.pos_ in ("VERB", "AUX") for content in draft.contents for token in doc[slice(*content)]):
         needs = cue.lemma_ == "require" and not is_passive(cue)  # "1,200 women require surgery"
-        known = cue.lemma_ == "know" and cue.tag_ == "VBN"  # "also known as the wolf moon"
+        known = cue.lemma_ == "know" and cue.tag_ == "VBN"  # "also known as the door of tears"
         enacted = cue.lemma_ in word_class("enacting") and not any(doc[c[0]].is_quote for c in draft.contents)
         enacted = enacted and polarity(cue) > 0 and not any(doc[c[0] - 1].lower_ == "of" for c in draft.contents)
         if needs or known or enacted:
