@@ -1,4 +1,4 @@
-"""What is no claim: what somebody does, feels or is called, dangers, things that threaten; read with the model."""
+"""What is no claim: what somebody does, feels, is called or keeps to himself, dangers, duties; read with the model."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ ACTS = [
     'Ann Lee worked in the film "Silver Harbour," and a lawyer did not respond.',
     "The coalition fights the growing threat of addiction among teenagers.",
     "Ann Lee met the mayor of Salem. A brush fire threatens to close the road to the port.",
+    "Taylor declined to comment further.",
+    "His lawyer did not respond to a request for comment on Saturday.",
+    "The ministry refused to elaborate.",
+    "The bank could not be reached for comment.",
+    "The council approved the budget on Monday.",
+    "The crowd was encouraged by the decision.",
+    "The airline has apologized to two players who were kicked off a plane.",
+    "The unit is charged with securing the capital.",
+    "The chairman is charged with administering the law.",
 ]
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon
 from according.attribution.edges import Range, trimmed
+from according.attribution.operators import modality
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import agent, is_passive
 from according.words import base, word_class
@@ -14,7 +15,6 @@ ADDRESSING = frozenset({"on", "upon", "to", "with"})
 """Prepositions of who is asked: "called on Oslo", "appealed to both", "pleaded with them"."""
 OBJECTS = frozenset({"obj", "iobj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 MORE = frozenset({"immediately", "further"})
 """Adverbs of who says no more for now: "did not immediately name them"."""
 DATELINE = frozenset({"--", "—", "–", ")"})
@@ -147,7 +147,7 @@ def _keeps_silent(verb: Token) -> bool:
         return any(child.lemma_ in telling for child in verb.children if base(child.dep_) == "xcomp")
     words = {child.lower_ for child in verb.children}
     willed = bool(words & {"would", "could"} or words & MORE)
-    return willed and bool(words & NEGATORS) and verb.lemma_ in word_class("named_more")
+    return willed and bool(words & modality("negator").keys()) and verb.lemma_ in word_class("named_more")
 
 
 def unanswered(draft: Draft, doc: Doc) -> bool:
