@@ -45,14 +45,24 @@ class Block(nn.Module):
         batch, count, width = x.shape
         parts = self.qkv(self.norm1(x)).split(width, -1)
         q, k, v = (part.view(batch, count, self.heads, -1).transpose(1, 2) for part in parts)
-        places = torch.arange(count, device=x.device)
-        apart = (places[None] - places[:, None]).clamp(-REACH, REACH) + REACH
-        scores = torch.matmul(q, k.transpose(-1, -2)) * (q.shape[-1] ** -0.5) + self.apart[:, apart]
+        scores = torch.matmul(q, k.transpose(-1, -2)) * (q.shape[-1] ** -0.5) + self.distances(count)
         if bias is not None:
             scores = scores + bias[:, None, None]
         mixed = torch.matmul(scores.softmax(-1), v).transpose(1, 2).reshape(batch, count, width)
         x = x + self.dropout(self.out(mixed))
         return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
+
+    def distances(self, count: int) -> Tensor:
+        """What distance adds to the scores of W words by W others: (heads, W, W).
+
+        Along each row the values of one short row move on by a word. That row is laid end to end with itself and cut
+        into pieces one shorter, which copies runs of numbers; looked up one by one they cost more than the attention.
+        """
+        places = torch.arange(2 * count, device=self.apart.device) - (count - 1)
+        row = self.apart[:, places.clamp(-REACH, REACH) + REACH]
+        flat = row[:, None].expand(-1, count, -1).reshape(self.heads, -1)
+        cut = flat[:, count - 1 : count - 1 + count * (2 * count - 1)]
+        return cut.reshape(self.heads, count, 2 * count - 1)[:, :, :count]
 
 
 class ClaimHead(nn.Module):

@@ -163,7 +163,7 @@ def windows(
     doc = nlp().make_doc(text)
     words = words_of(doc, forms)
     characters = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words.tokens]
-    for window in windows_of(words, 0):
+    for window in windows_of(words):
         own = characters[window.begin : window.end]
         inside = [
             tuple(sorted({word for a, b in bounds for word in words_in(own, a, b)}) for bounds in claim)

@@ -50,10 +50,10 @@ class SpanHead(nn.Module):
         lasts = torch.arange(count, device=states.device)[:, None] + steps
         ends = F.pad(torch.cat([end, one], dim=-1), (0, 0, 0, LONGEST - 1))[:, lasts]
         scores = torch.matmul(ends, pairs.transpose(-1, -2))
-        # Past the last word the sum stays as it is: wild values there would cost the 8-bit scale its grain.
-        sums = F.pad(inside.cumsum(1), (0, 0, 1, 0))
+        # The mean of what each word says is what their mean says: W rows are multiplied, not W x LONGEST.
+        sums = F.pad(F.linear(inside, self.kind.weight).cumsum(1), (0, 0, 1, 0))
         means = (sums[:, (lasts + 1).clamp(max=count)] - sums[:, :count, None]) / (steps + 1.0)[:, None]
-        return scores + self.kind(means) + self.length
+        return scores + (means + self.kind.bias) + self.length
 
 
 def top_states(encoder: Stack, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:

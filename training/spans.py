@@ -97,7 +97,7 @@ def windows(text: str, gold: frozenset[Mark], nlp: Language, forms: Forms) -> It
     doc = nlp.make_doc(text)
     words = words_of(doc, forms)
     characters = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words.tokens]
-    for window in windows_of(words, 0):
+    for window in windows_of(words):
         arrays = tuple(np.asarray(array) for array in arrays_of(window, forms.split))
         spans = characters[window.begin : window.end]
         yield arrays, spans, frozenset(mark for mark in gold if spans[0][0] <= mark[0] < spans[-1][1])

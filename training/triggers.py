@@ -153,7 +153,7 @@ def unread(data: Path, vocabulary: WordPiece) -> Iterator[tuple[str, str, list[U
 def windows(doc: Doc, labels: Labels, forms: Forms) -> Iterator[Unread]:
     """A text's windows."""
     words = words_of(doc, forms)
-    for window in windows_of(words, 0):
+    for window in windows_of(words):
         tokens = [doc[words.tokens[at]] for at in range(window.begin, window.end)]
         right = np.zeros((len(tokens), CLASSES), bool)
         for row, token in zip(right, tokens, strict=True):

@@ -29,16 +29,14 @@ def frames(cues: Sequence[range], heads: Ints, relations: Ints, unknown: int) ->
     step down (`unknown`: another tree). `heads` (W,) as in `decode.tree`, `relations` (W,) numbers.
     """
     count = len(heads)
-    above = heads - 1
-    chains = [_chain(word, above) for word in range(count)]
+    places = np.array([_head(cue, heads - 1) for cue in cues])
     inside = np.zeros((len(cues), count), np.float32)
-    distance, way, step = (np.empty((len(cues), count), np.int64) for _ in range(3))
+    distance = np.empty((len(cues), count), np.int64)
     for row, cue in enumerate(cues):
         inside[row, cue.start : cue.stop] = 1
         distance[row] = distances(cue, count)
-        way[row], top = ways(cue, chains, above)
-        step[row] = np.where(top >= 0, relations[np.maximum(top, 0)], unknown)
-    return inside, distance, way, step
+    way, top = ways(places, heads - 1)
+    return inside, distance, way, np.where(top >= 0, relations[np.maximum(top, 0)], unknown)
 
 
 def distances(cue: range, count: int) -> Ints:
@@ -48,25 +46,39 @@ def distances(cue: range, count: int) -> Ints:
     return distance_classes(apart)
 
 
-def ways(cue: range, chains: list[list[int]], above: Ints) -> tuple[Ints, Ints]:
-    """Classes of the ways from a cue's head to each word, and the first word of each way's part down (-1: none)."""
-    head = next((word for word in cue if above[word] not in cue), cue.start)
-    height = {word: steps for steps, word in enumerate(chains[head])}
-    way, top = np.full(len(chains), NO_WAY, np.int64), np.full(len(chains), -1, np.int64)
-    for word, chain in enumerate(chains):
-        for depth, node in enumerate(chain):
-            up = height.get(node)
-            if up is not None:
-                way[word] = min(up, UP) * (DOWN + 1) + min(depth, DOWN)
-                top[word] = chain[depth - 1] if depth else word
-                break
-    return way, top
+def ways(places: Ints, above: Ints) -> tuple[Ints, Ints]:
+    """Classes of the ways from C words to each of W, and the first word of each way's part down (-1: none).
+
+    Both are (C, W). `above` (W,): the word that each hangs on, -1 for roots.
+    """
+    chains = _chains(above)
+    depth, count = chains.shape
+    rows = np.arange(len(places))
+    height = np.full((len(places), count + 1), -1, np.int64)
+    for steps in range(depth - 1, -1, -1):
+        height[rows, chains[steps, places]] = steps
+    height[:, count] = -1
+    met = height[:, chains]
+    down = (met >= 0).argmax(axis=1)
+    up = np.take_along_axis(met, down[:, None], axis=1)[:, 0]
+    top = chains[np.maximum(down - 1, 0), np.arange(count)]
+    together = up >= 0
+    way = np.where(together, np.minimum(up, UP) * (DOWN + 1) + np.minimum(down, DOWN), NO_WAY)
+    return way, np.where(together, top, -1)
 
 
-def _chain(word: int, above: Ints) -> list[int]:
-    """A word and all that it hangs on, up to the root; no longer than there are words, should they hang in a circle."""
-    chain: list[int] = []
-    while word >= 0 and len(chain) < len(above):
-        chain.append(word)
-        word = int(above[word])
-    return chain
+def _head(cue: range, above: Ints) -> int:
+    """The word of a cue that hangs on none of its others."""
+    return next((word for word in cue if above[word] not in cue), cue.start)
+
+
+def _chains(above: Ints) -> Ints:
+    """Column by column (steps, W) a word and all that it hangs on, up to the root, then W; no more steps than there are
+    words, should they hang in a circle.
+    """
+    count = len(above)
+    higher = np.append(np.where(above < 0, count, above), count)
+    rows = [np.arange(count)]
+    while len(rows) < count and (row := higher[rows[-1]]).min() < count:
+        rows.append(row)
+    return np.stack(rows)

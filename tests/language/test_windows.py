@@ -23,20 +23,20 @@ def of_sizes(sizes: list[int], safe: set[int]) -> Words:
 @pytest.mark.parametrize("every", [1, 7, 30, 10_000])
 def test_windows_cover_all_words_once(every: int) -> None:
     words = of_sizes([1, 2, 3] * 400, set(range(0, 1200, every)))
-    windows = list(windows_of(words, 0))
+    windows = list(windows_of(words))
     assert [w.begin for w in windows] == [0, *(w.end for w in windows[:-1])]
     assert windows[-1].end == 1200
     assert max(w.size for w in windows) <= (USUAL + 2 if every < 30 else LONGEST + 2)
 
 
 def test_windows_are_cut_where_it_is_safe() -> None:
-    windows = list(windows_of(of_sizes([1] * 500, set(range(0, 500, 50))), 0))
+    windows = list(windows_of(of_sizes([1] * 500, set(range(0, 500, 50)))))
     assert {w.begin % 50 for w in windows} == {0}
 
 
 def test_arrays_point_at_first_and_last_piece() -> None:
     words = of_sizes([2, 1, 3], {0})
-    pieces, _, first, last = arrays_of(next(windows_of(words, 0)), SPLIT)
+    pieces, _, first, last = arrays_of(next(windows_of(words)), SPLIT)
     assert pieces[0].tolist() == [2, 4, 4, 4, 4, 4, 4, 3]
     assert first[0].tolist() == [0, 1, 3, 4]
     assert last[0].tolist() == [0, 2, 3, 6]

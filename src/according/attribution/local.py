@@ -74,7 +74,8 @@ def _behind(verb: Token) -> bool:
     """Whether a plan is told of once its deed is known: "he planned the attacks", not "they planned a march"."""
     deeds = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
     articles = {child.lower_ for deed in deeds for child in deed.children if child.dep_ == "det"}
-    ahead = any(base(child.dep_) == "obl" and "for" in _cases(child) for child in verb.children)
+    later = (child for word in (verb, *deeds) for child in word.children if base(child.dep_) in ("obl", "nmod"))
+    ahead = any("for" in _cases(child) and (child.head is verb or child.ent_type_ == "DATE") for child in later)
     return verb.tag_ in ("VBD", "VBN") and bool(articles & {"the", *POINTING}) and not ahead
 
 

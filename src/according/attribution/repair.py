@@ -177,7 +177,7 @@ def _ended(content: Range, draft: Draft, doc: Doc) -> Range:
 
 def _without_reactions(content: Range, draft: Draft, doc: Doc) -> Range:
     """The content without what the outlet adds of how others took it: "said it would annex the valley, a move
-    condemned by Amman", "…, a claim that the rebels denied", "…, a step expected to anger its rivals".
+    condemned by Amman", "…, a claim that the rebels denied", "…, something expected to anger its rivals".
     """
     left, right = content
     if draft.cue is None or draft.cls not in CLOSING or draft.cue[1] > left or any(t.is_quote for t in doc[left:right]):
@@ -185,7 +185,10 @@ def _without_reactions(content: Range, draft: Draft, doc: Doc) -> Range:
     for noun in doc[left + 1 : right]:
         if base(noun.dep_) not in ("appos", "parataxis") or noun.lemma_.lower() not in word_class("summing"):
             continue
-        first = next((word.i for word in noun.lefts if word.lower_ in ARTICLES), noun.i if noun.tag_ == "NNS" else 0)
+        first = next(
+            (word.i for word in noun.lefts if word.lower_ in ARTICLES),
+            noun.i if noun.tag_ == "NNS" or noun.lower_ == "something" else 0,
+        )
         if left < first - 1 and doc[first - 1].text == "," and _taken_so(noun):
             return left, first - 1
     return content

@@ -31,6 +31,12 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children)
 
 
+def _bare_participle(verb: Token) -> bool:
+    """Whether a verb says of the noun before it what befell it: "an assertion disputed by Washington"."""
+    active = any(base(child.dep_) in ("nsubj", "obj", "aux") for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not active
+
+
 def passive_subject(verb: Token) -> Token | None:
     """The subject of a passive verb, empty pronouns left out."""
     for child in verb.children:
@@ -44,7 +50,8 @@ def agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "obl:agent":
             return child
-        agent_like = base(child.dep_) == "obl" and child.i > verb.i and is_passive(verb) and child.ent_type_ != "DATE"
+        passive = is_passive(verb) or _bare_participle(verb)
+        agent_like = base(child.dep_) == "obl" and child.i > verb.i and passive and child.ent_type_ != "DATE"
         if agent_like and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
             return child
     return accuser(verb)

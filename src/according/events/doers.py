@@ -39,10 +39,12 @@ def behind_text(parties: Parties, candidate: Candidate, control: Control) -> lis
 def owning(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
     """Who says that what killed was theirs: "the group claimed responsibility for a truck bomb that killed nine"."""
     for means in candidate.frame.subjects:
-        owned = means.head
+        above = means.head
+        owned = next((child for child in above.children if base(child.dep_) == "obj"), above)
         verb = owned.head
-        for_it = means.dep_ == "nmod" and preposition(means) == "for" and owned.lemma_ == "responsibility"
-        if not for_it or base(owned.dep_) != "obj" or verb.lemma_ not in word_class("owning_up"):
+        for_it = base(means.dep_) in {"nmod", "obl"} and preposition(means) == "for"
+        owns = owned.lemma_ == "responsibility" and base(owned.dep_) == "obj" and verb.lemma_ in word_class("owning_up")
+        if not for_it or not owns:
             continue
         groups = surface_subjects(verb, control)
         none = [word for item in groups for word in (item, *item.children)]

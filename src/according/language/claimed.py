@@ -12,7 +12,7 @@ from according.language.weights import Floats, Ints, Weights
 from according.ways import frames
 
 CUE = slice(3, 6)
-SOURCE, CONTENT = slice(0, 3), slice(3, 6)
+SOURCE = slice(0, 3)
 Range = tuple[int, int]
 
 
@@ -37,15 +37,25 @@ def attributions(
     if not cues:
         return
     parts = weights.claim_cues(words, *frames(cues, heads, relations, len(weights.labels.classes["relation"])))
-    for cue, part in zip(cues, parts, strict=True):
-        source = _likeliest(_spans(part[:, SOURCE]), part[:, SOURCE])
-        contents = tuple((a + offset, b + offset) for a, b in _spans(part[:, CONTENT]))
+    for cue, part, (sources, contents) in zip(cues, parts, _spans(parts), strict=True):
+        source = _likeliest(sources, part[:, SOURCE])
         moved = (source[0] + offset, source[1] + offset) if source is not None else None
-        yield Attribution((cue.start + offset, cue.stop + offset), moved, contents)
+        yield Attribution(
+            (cue.start + offset, cue.stop + offset), moved, tuple((a + offset, b + offset) for a, b in contents)
+        )
 
 
-def _spans(scores: Floats) -> list[Range]:
-    return [(begin, end) for begin, end, _ in bio_spans(best_tags(np.ascontiguousarray(scores)))]
+def _spans(parts: Floats) -> list[tuple[list[Range], list[Range]]]:
+    """The sources and the contents of each of C cues, from scores (C, W, 6): one search finds them all."""
+    cues, count, _ = parts.shape
+    rows = np.ascontiguousarray(parts.reshape(cues, count, 2, 3).transpose(0, 2, 1, 3)).reshape(-1, 3)
+    breaks = np.zeros(len(rows), np.bool_)
+    breaks[::count] = True
+    found: list[tuple[list[Range], list[Range]]] = [([], []) for _ in range(cues)]
+    for begin, end, _ in bio_spans(best_tags(rows, breaks), breaks):
+        row = begin // count
+        found[row // 2][row % 2].append((begin - row * count, end - row * count))
+    return found
 
 
 def _likeliest(spans: list[Range], scores: Floats) -> Range | None:

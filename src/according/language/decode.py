@@ -35,8 +35,9 @@ def tree(arcs: Floats, groups: Ints) -> Ints:
     """
     count = len(groups)
     scores = arcs[1 : count + 1, : count + 1].copy()
-    scores[:, 1:][groups[:, None] != groups[None, :]] = -1e9
-    scores[np.arange(count), np.arange(1, count + 1)] = -1e9
+    own = np.arange(count)
+    scores[:, 1:] -= np.float32(1e9) * (groups[:, None] != groups[None, :])
+    scores[own, own + 1] = -1e9
     heads: Ints = scores.argmax(axis=1)
     bounds = np.flatnonzero(np.diff(groups, prepend=-1, append=-2))
     roots = np.add.reduceat(heads == 0, bounds[:-1])
@@ -169,27 +170,32 @@ SURELY_OUT = 5.0
 def best_tags(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
     """The likeliest BIO tags (W,) of scores (W, 1 + 2 kinds) in which every I follows its own B or I.
 
-    Viterbi's search, over the short runs of words that may be in a span at all, all runs side by side.
+    The likeliest tag of each word where these make such a row already, as they nearly always do; else Viterbi's search,
+    over the short runs of words that may be in a span at all, all runs side by side.
     """
     count = len(scores)
-    tags = np.zeros(count, np.int64)
     if not count:
+        return np.zeros(0, np.int64)
+    tags: Ints = scores.argmax(axis=1)
+    before = np.concatenate([[0], tags[:-1]])
+    if breaks is not None:
+        before[breaks] = 0
+    astray = (tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1)
+    if not astray.any():
         return tags
-    chances = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     maybe = scores[:, 0] - scores[:, 1:].max(axis=1) < SURELY_OUT
     fresh = maybe & ~np.concatenate([[False], maybe[:-1]])
     if breaks is not None:
         fresh |= maybe & breaks
-    words = np.flatnonzero(maybe)
-    if not len(words):
-        return tags
-    run = np.cumsum(fresh)[words] - 1
-    begins = words[fresh[words]]
-    place = words - begins[run]
-    runs, length = len(begins), int(place.max()) + 1
-    grid = np.full((runs, length, scores.shape[1]), -1e4, np.float32)
+    runs = np.cumsum(fresh) - 1
+    words = np.flatnonzero(maybe & np.isin(runs, runs[astray]))
+    starts = fresh[words]
+    run = np.cumsum(starts) - 1
+    place = words - words[starts][run]
+    chances = scores[words] - np.logaddexp.reduce(scores[words], axis=1, keepdims=True)
+    grid = np.full((int(run[-1]) + 1, int(place.max()) + 1, scores.shape[1]), -1e4, np.float32)
     grid[:, :, 0] = 0
-    grid[run, place] = chances[words]
+    grid[run, place] = chances
     tags[words] = list(itertools.chain.from_iterable(_viterbi(grid, np.bincount(run).tolist())))
     return tags
 

@@ -2,10 +2,10 @@
 
 # No postponed annotations here: spaCy reads the factory's own to check its settings.
 
-import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +35,18 @@ def weights(folder: str) -> Weights:
     return Weights(Path(folder) if folder else package_path("models", "en"))
 
 
+AHEAD = 4
+"""Windows for each thread that are read, or wait to be, before their decoding: those done wait in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Doc that is being read, and what is known of it so far."""
+
+    doc: Doc
+    parsed: Parsed
+
+
 class Encoder:
     """Parses Docs: each window is one run of the model, runs go on in threads beside the decoding."""
 
@@ -46,41 +58,52 @@ class Encoder:
         self._pool: ThreadPoolExecutor | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        return self.parse([doc])[0]
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Docs in order; the windows of `batch_size` of them are under way together."""
-        docs = iter(stream)
-        while batch := list(itertools.islice(docs, batch_size)):
-            yield from self.parse(batch)
+        """Docs in order, annotated in place. While one is written, windows of the next are under way.
 
-    def parse(self, docs: Sequence[Doc]) -> list[Doc]:
-        """Annotates the Docs in place."""
-        parsed = [Parsed(words_of(doc, self.forms), self.weights.labels, len(doc)) for doc in docs]
-        windows = [window for number, one in enumerate(parsed) for window in windows_of(one.words, number)]
-        for window, outputs in self._outputs(windows):
-            parsed[window.document].take(window, outputs, self.weights)
-        return [annotate(doc, result, self.weights) for doc, result in zip(docs, parsed, strict=True)]
+        `batch_size` is spaCy's; nothing waits for a batch here.
+        """
+        for reading, window, outputs in self._outputs(self._windows(stream)):
+            if window is None or outputs is None:
+                yield annotate(reading.doc, reading.parsed, self.weights)
+            else:
+                reading.parsed.take(window, outputs, self.weights)
 
-    def _outputs(self, windows: list[Window]) -> Iterator[tuple[Window, Outputs]]:
-        if self._threads < 2 or len(windows) < 2:
-            for window in windows:
-                yield window, self._read(window)
+    def _windows(self, docs: Iterable[Doc]) -> Iterator[tuple[Reading, Window | None]]:
+        """The windows of each Doc and then None, for its end."""
+        for doc in docs:
+            reading = Reading(doc, Parsed(words_of(doc, self.forms), self.weights.labels, len(doc)))
+            for window in windows_of(reading.parsed.words):
+                yield reading, window
+            yield reading, None
+
+    def _outputs(
+        self, windows: Iterator[tuple[Reading, Window | None]]
+    ) -> Iterator[tuple[Reading, Window | None, Outputs | None]]:
+        if self._threads < 2:
+            for reading, window in windows:
+                yield reading, window, None if window is None else self._read(window)
             return
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
-        waiting: deque[tuple[Window, Future[Outputs]]] = deque()
-        for window in windows:
-            waiting.append((window, self._pool.submit(self._read, window)))
-            # Results wait for their decoding in memory: no more than a few each thread.
-            if len(waiting) > 3 * self._threads:
-                ready, future = waiting.popleft()
-                yield ready, future.result()
-        for window, future in waiting:
-            yield window, future.result()
+        waiting: deque[tuple[Reading, Window | None, Future[Outputs] | None]] = deque()
+        for reading, window in windows:
+            waiting.append((reading, window, None if window is None else self._pool.submit(self._read, window)))
+            if len(waiting) > AHEAD * self._threads:
+                yield _done(*waiting.popleft())
+        while waiting:
+            yield _done(*waiting.popleft())
 
     def _read(self, window: Window) -> Outputs:
         return self.weights.run(*arrays_of(window, self.weights.pieces))
+
+
+def _done(
+    reading: Reading, window: Window | None, future: Future[Outputs] | None
+) -> tuple[Reading, Window | None, Outputs | None]:
+    return reading, window, None if future is None else future.result()
 
 
 @Language.factory(

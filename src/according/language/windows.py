@@ -51,7 +51,6 @@ class Window:
     """Words `begin` to `end` of one document's Words; `size` counts pieces with both end marks."""
 
     words: Words
-    document: int
     begin: int
     end: int
     size: int
@@ -158,7 +157,7 @@ def _regions(doc: Doc) -> tuple[list[bool] | None, frozenset[int]]:
     return unread, frozenset(starts)
 
 
-def windows_of(words: Words, document: int) -> Iterator[Window]:
+def windows_of(words: Words) -> Iterator[Window]:
     """Windows that cover all the words once, in order."""
     begin, count = 0, len(words.tokens)
     sizes = [len(pieces) for pieces in words.pieces]
@@ -173,7 +172,7 @@ def windows_of(words: Words, document: int) -> Iterator[Window]:
             end += 1
         if end < count and cut > begin:
             end = cut
-        yield Window(words, document, begin, end, 2 + sum(sizes[begin:end]))
+        yield Window(words, begin, end, 2 + sum(sizes[begin:end]))
         begin = end
 
 
