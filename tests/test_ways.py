@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from according.distances import FARTHEST
-from according.ways import DISTANCES, NO_WAY, WAYS, distances, frames
+from according.ways import DISTANCES, NO_WAY, WAYS, frames
 
 # The mayor said that floods had come . / Go !
 HEADS = np.asarray([2, 3, 0, 7, 7, 7, 3, 3, 0, 9])
@@ -14,8 +14,8 @@ SAID = range(2, 3)
 
 
 def test_words_know_how_far_the_cue_is() -> None:
-    classes = distances(range(3, 5), 9) - FARTHEST
-    assert classes.tolist() == [-3, -2, -1, 0, 0, 1, 2, 3, 4]
+    _, classes, _, _ = frames([range(3, 5)], HEADS[:9], RELATIONS, 10)
+    assert (classes[0] - FARTHEST).tolist() == [-3, -2, -1, 0, 0, 1, 2, 3, 4]
 
 
 def test_ways_lead_up_from_the_cue_and_down_again() -> None:

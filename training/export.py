@@ -13,6 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -68,20 +69,31 @@ class Windows(nn.Module):
     def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead, triggers: TriggerHead) -> None:
         super().__init__()
         self.model, self.spans, self.factuality, self.triggers = model, spans, factuality, triggers
+        asked = [*CHOSEN, *(name for name in model.tags if name not in (*CHOSEN, *LEARNT_ALONE))]
+        self.sizes = [model.tags[name].out_features for name in asked]
+        self.tags = side_by_side([model.tags[name] for name in asked])
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         states = self.model.encoder.states(pieces, shapes)
         words = words_of(states[-1], first, last)
-        tags, arcs, labels, _, _ = self.model.heads(words)
-        sizes = [head.out_features for head in self.model.tags.values()]
-        parts = dict(zip(self.model.tags, tags.split(sizes, dim=-1), strict=True))
-        chosen = torch.stack([parts.pop(name).argmax(-1) for name in CHOSEN], dim=-1)
-        shown = torch.cat([part for name, part in parts.items() if name not in LEARNT_ALONE], dim=-1)
+        hidden = torch.cat([words, F.gelu(self.model.tag_hidden(words))], dim=-1)
+        *chosen, shown = self.tags(hidden).split([*self.sizes[: len(CHOSEN)], sum(self.sizes[len(CHOSEN) :])], dim=-1)
+        classes = torch.stack([scores.argmax(-1) for scores in chosen], dim=-1)
+        arcs, labels = self.model.arcs(words), self.model.label_parts(words)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
         # Word 0 is the root: the head is asked of the others, and nothing is said of it.
         events = F.pad(self.triggers(top[:, 1:]).softmax(-1)[..., 1:], (0, 0, 1, 0))
-        return chosen, shown, arcs, labels, top.half(), self.factuality(words), events, scores + SPAN_SHIFT, kinds
+        return classes, shown, arcs, labels, top.half(), self.factuality(words), events, scores + SPAN_SHIFT, kinds
+
+
+def side_by_side(layers: Sequence[nn.Linear]) -> nn.Linear:
+    """Layers that read the same as one layer: one product of matrices, its rows scaled each by itself at any rate."""
+    joined = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    with torch.no_grad():
+        joined.weight.copy_(torch.cat([layer.weight for layer in layers]))
+        joined.bias.copy_(torch.cat([layer.bias for layer in layers]))
+    return joined
 
 
 class Relations(nn.Module):

@@ -42,7 +42,10 @@ class SpanHead(nn.Module):
     def forward(self, states: Tensor) -> Tensor:
         """states (B, W, 3 x 384)."""
         states = self.seen(states)
-        begin, end, inside = (self.dropout(F.gelu(layer(states))) for layer in (self.begin, self.end, self.inside))
+        layers = (self.begin, self.end, self.inside)
+        weights, biases = torch.cat([layer.weight for layer in layers]), torch.cat([layer.bias for layer in layers])
+        parts = F.linear(states, weights, biases).split(HIDDEN, dim=-1)
+        begin, end, inside = (self.dropout(F.gelu(part)) for part in parts)
         batch, count, _ = begin.shape
         one = torch.ones_like(begin[:, :, :1])
         pairs = self.pair(torch.cat([begin, one], dim=-1)).view(batch, count, self.kinds, HIDDEN + 1)

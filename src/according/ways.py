@@ -29,21 +29,12 @@ def frames(cues: Sequence[range], heads: Ints, relations: Ints, unknown: int) ->
     step down (`unknown`: another tree). `heads` (W,) as in `decode.tree`, `relations` (W,) numbers.
     """
     count = len(heads)
-    places = np.array([_head(cue, heads - 1) for cue in cues])
-    inside = np.zeros((len(cues), count), np.float32)
-    distance = np.empty((len(cues), count), np.int64)
-    for row, cue in enumerate(cues):
-        inside[row, cue.start : cue.stop] = 1
-        distance[row] = distances(cue, count)
-    way, top = ways(places, heads - 1)
-    return inside, distance, way, np.where(top >= 0, relations[np.maximum(top, 0)], unknown)
-
-
-def distances(cue: range, count: int) -> Ints:
-    """Classes of the distances of `count` words from a cue."""
-    places = np.arange(count)
-    apart = np.where(places < cue.start, places - cue.start, np.maximum(places - cue.stop + 1, 0))
-    return distance_classes(apart)
+    words = np.arange(count)
+    starts, stops = (np.array(ends)[:, None] for ends in zip(*((cue.start, cue.stop) for cue in cues), strict=True))
+    gaps = np.minimum(words - starts, 0) + np.maximum(words - stops + 1, 0)
+    inside = ((words >= starts) & (words < stops)).astype(np.float32)
+    way, top = ways(np.array([_head(cue, heads - 1) for cue in cues]), heads - 1)
+    return inside, distance_classes(gaps), way, np.where(top >= 0, relations[np.maximum(top, 0)], unknown)
 
 
 def ways(places: Ints, above: Ints) -> tuple[Ints, Ints]:

@@ -187,8 +187,10 @@ def best_tags(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
     fresh = maybe & ~np.concatenate([[False], maybe[:-1]])
     if breaks is not None:
         fresh |= maybe & breaks
-    runs = np.cumsum(fresh) - 1
-    words = np.flatnonzero(maybe & np.isin(runs, runs[astray]))
+    runs = np.cumsum(fresh)
+    wanted = np.zeros(int(runs[-1]) + 1, np.bool_)
+    wanted[runs[astray]] = True
+    words = np.flatnonzero(maybe & wanted[runs])
     starts = fresh[words]
     run = np.cumsum(starts) - 1
     place = words - words[starts][run]
