@@ -17,7 +17,7 @@ from according.attribution.combine import combined, has_model, model_drafts, rul
 from according.attribution.cues import source_words
 from according.attribution.edges import Range, merged, trimmed, whole_words
 from according.attribution.headlines import headline_drafts
-from according.attribution.limits import close, limit, unanswered
+from according.attribution.limits import close, limit, names_only, unanswered
 from according.attribution.local import polarity
 from according.attribution.marks import to_quotes
 from according.attribution.phrases import Draft
@@ -123,6 +123,8 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
             return True
     felt = cue.lemma_ == "encourage" and agent(cue) is not None  # "encouraged by the decision"
     if felt and not any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in cue.children):
+        return True
+    if names_only(draft, doc):
         return True
     if cue.lemma_ == "swear" and any(child.dep_ == "compound:prt" for child in cue.children):  # "sworn in as"
         return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon
@@ -9,6 +12,7 @@ from according.attribution.edges import Range, trimmed
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import agent, is_passive
+from according.resources import table
 from according.words import base, word_class
 
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
@@ -32,7 +36,7 @@ def limit(draft: Draft, doc: Doc) -> None:
     cue = doc[draft.anchor]
     found = draft.contents
     if draft.stance == "demands":
-        found = [_behind_addressee(content, cue) for content in found]
+        found = [_before_deed(_behind_addressee(content, cue), cue) for content in found]
     by = agent(cue) if draft.cls == "accusation" and is_passive(cue) else None
     if by is not None:
         left = by.left_edge.i
@@ -47,34 +51,66 @@ def limit(draft: Draft, doc: Doc) -> None:
 
 def close(draft: Draft, doc: Doc) -> None:
     """Give a cue that closes its clause the whole clause before it, and nothing behind a semicolon, in place: "A strike
-    killed a commander, the group said; Israel had no comment".
+    killed a commander, the group said; Israel had no comment". So does one that is put between commas: "Jets bombed
+    two posts overnight, the army said, hours after a truce".
     """
     cue, source = draft.cue, draft.source
-    if cue is None or source is None or source[1] != cue[0] or draft.cls not in ("say", "medium") or not source[0]:
+    if cue is None or source is None or draft.cls not in ("say", "medium", "according"):
         return
-    last = cue[1] < len(doc) and doc[cue[1]].text in (";", ".")
-    begin, comma = doc[cue[0]].sent.start, source[0] - 1
-    if not last or doc[comma].text != "," or any(token.is_quote for token in doc[begin : cue[0]]):
+    first, end = min(source[0], cue[0]), max(source[1], cue[1])
+    together = source[1] == cue[0] or (source[0] == cue[1] and doc[cue[0]].lower_ == "according")
+    last = end < len(doc) and doc[end].text in (";", ".", ",")
+    begin, comma = doc[cue[0]].sent.start, first - 1
+    if not first or not together or not last:
         return
-    begin = next((i + 1 for i in range(comma, begin, -1) if doc[i].text == ";"), begin)
+    if doc[comma].text != "," or any(token.is_quote for token in doc[begin:first]):
+        return
+    begin = next((i + 1 for i in range(comma, begin, -1) if doc[i].text in (";", "?")), begin)
     before = [content for content in draft.contents if content[0] < begin]
     front = [content for content in draft.contents if begin <= content[0] and content[1] <= comma + 1]
-    behind = [content for content in draft.contents if content[0] >= cue[1] and doc[cue[1]].text != ";"]
+    behind = [content for content in draft.contents if content[0] >= end and doc[end].text != ";"]
     if not front:
         return
-    if front[0][0] > begin and not _told_apart(doc, begin, front[0][0]):
-        front[0] = (begin, front[0][1])
-        front[-1] = (front[-1][0], comma)
+    if front[0][0] == begin or not _told_apart(doc, begin, front[0][0]):
+        gaps = [range(left[1], right[0]) for left, right in pairwise(front)]
+        cues = any(_strong(doc[i]) or draft.holds(i) for gap in gaps for i in gap)
+        front = [(begin, front[0][1]), *front[1:-1], (front[-1][0], comma)] if cues else [(begin, comma)]
     found = [trimmed(content, doc) for content in (*before, *front, *behind)]
     draft.contents = [content for content in found if content is not None]
 
 
+def names_only(draft: Draft, doc: Doc) -> bool:
+    """Whether a content names a person or a day, and tells nothing: "dismissed the army chief", "recalled its envoy",
+    "the priest was barred", "called a strike for Thursday"."""
+    if len(draft.contents) != 1:
+        return False
+    words = doc[slice(*draft.contents[0])]
+    if all(word.ent_type_ in ("DATE", "TIME") or word.is_punct for word in words):
+        return draft.cls != "medium" and not any(word.is_quote for word in words)
+    noun, cue = words.root, doc[draft.anchor]
+    alone = not any(word.is_quote or word.pos_ == "VERB" or word.lower_ == "as" for word in words)
+    person = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in _persons()
+    sent = base(noun.dep_) == "obj" and (draft.cls == "denial" or cue.lemma_ == "recall")
+    return alone and person and noun.head.i == cue.i and (sent or noun.dep_ == "nsubj:pass")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """The last words of nouns for persons."""
+    rows = table("agents", ("noun", "kind"))
+    return frozenset(row["noun"].split()[-1] for row in rows if row["kind"] == "person")
+
+
 def _told_apart(doc: Doc, begin: int, end: int) -> bool:
     """Whether what stands before a content is not said with it: another's cue, a conjunction, a dateline."""
-    lexicon = cue_lexicon()
-    cues = (entry for token in doc[begin:end] if (entry := lexicon.at(token)) is not None)
     dateline = any(token.text in DATELINE for token in doc[begin:end])
-    return dateline or doc[begin].dep_ == "cc" or any(entry.weight == "strong" for entry in cues)
+    return dateline or doc[begin].dep_ == "cc" or any(map(_strong, doc[begin:end]))
+
+
+def _strong(token: Token) -> bool:
+    """Whether a word is a cue whatever stands around it."""
+    entry = cue_lexicon().at(token)
+    return entry is not None and entry.weight == "strong"
 
 
 def _charge(cue: Token, by: Token) -> list[Range]:
@@ -97,6 +133,17 @@ def _charged_behind(draft: Draft, by: Token) -> list[Range]:
         return []
     draft.source = (draft.source[0], of[-1].i)
     return [(of[-1].i + 1, of[-1].head.right_edge.i + 1)]
+
+
+def _before_deed(content: Range, cue: Token) -> Range:
+    """The content without what was done: "demanded that the mayor leave, and police fired" demands no shots."""
+    left, right = content
+    asked = [child for child in cue.children if base(child.dep_) == "ccomp" and child.tag_ == "VB"]
+    for deed in (child for verb in asked for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBD"):
+        first = deed.left_edge.i
+        if left < first < right and any(base(child.dep_) == "nsubj" for child in deed.children):
+            right = first
+    return left, right
 
 
 def _behind_addressee(content: Range, cue: Token) -> Range:

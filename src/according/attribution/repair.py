@@ -92,13 +92,25 @@ def _taken(i: int, draft: Draft) -> bool:
 
 
 def _source(span: Range, doc: Doc) -> Range | None:
-    left, right = span
+    left, right = _with_others(span, doc)
     while right - 1 > left and doc[right - 1].text == "," and not any(t.text == "," for t in doc[left : right - 1]):
         right -= 1
     pair = any(token.text == "," for token in doc[left:right])
     if pair and right < len(doc) and doc[right].text == "," and doc[right - 1].text != ",":
         right += 1
     return (left, right) if left < right else None
+
+
+def _with_others(span: Range, doc: Doc) -> Range:
+    """The source with those before it who speak as well: "Germany and France" of "France"."""
+    left, right = span
+    first = doc[left:right].root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    speaks = base(first.dep_) == "nsubj" and first.head.i >= right and first.i < left
+    between = doc[first.left_edge.i : left] if speaks else doc[left:left]
+    joined = len(between) and not any(token.pos_ in ("VERB", "AUX") or token.is_quote for token in between)
+    return (first.left_edge.i, right) if joined else span
 
 
 def _cue(span: Range, draft: Draft, doc: Doc) -> Range:

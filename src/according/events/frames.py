@@ -86,12 +86,21 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     for child in token.children:
         collect(frame, child)
     frame.objects = cursed(frame.objects, frame.obliques.get("out_of", ())) or frame.objects
+    frame.objects = [use_of(item, token) for item in frame.objects]
     for item in frame.objects:
-        if item.head.i == token.i or frame.passive:
+        if token.i in (item.head.i, item.head.head.i) or frame.passive:
             for child in item.children:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def use_of(item: Token, verb: Token) -> Token:
+    """What a sum of money is given in ("$50 million in aid"), or the object itself."""
+    if item.ent_type_ != "MONEY":
+        return item
+    near = (child for head in (item, *item.children, verb) for child in head.children if child.i > item.i)
+    return next((noun for noun in near if noun.pos_ == "NOUN" and preposition(noun) == "in"), item)
 
 
 def bereft(verb: Token, item: Token) -> Token:

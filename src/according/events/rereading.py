@@ -119,7 +119,8 @@ class Second:
             return False
         deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
         own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
-        if role == Role.ACTORS:  # between whom clashes killed somebody
+        if role == Role.ACTORS:  # with whom somebody clashed; between whom clashes killed somebody
+            own += [child for child in self.work.doc[trigger].children if preposition(child) == "with"]
             own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
             own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
@@ -178,6 +179,7 @@ class Second:
         likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
         best = max(likely, key=likely.__getitem__)
         stays = record.status in likely and likely[best] - likely[record.status] < self.head.limits.status
+        stays = stays or (record.status == "planned" and self.ahead(record))
         status: Status = record.status if stays else best
         if links != record.according_to:
             before, after = ([link.source for link in chain if link.source] for chain in (record.according_to, links))
@@ -185,6 +187,12 @@ class Second:
         if status != record.status:
             changes.append(f"status {status}, not {record.status}")
         return replace(record, according_to=links, status=status)
+
+    def ahead(self, record: Record) -> bool:
+        """Whether the event's own adjective says that it is to come: "a planned rally"."""
+        trigger = self.page.head(record.trigger)
+        words = self.work.doc[trigger].children if trigger is not None else ()
+        return any(word.lower_ in word_class("upcoming") for word in words)
 
     def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
         """The links whose sources were chosen, with claims around the event for those that the rules left out."""

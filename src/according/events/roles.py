@@ -58,6 +58,8 @@ class Parties(Mentioned):
         """The parties of a phrase and of those coordinated with it; empty where it names none."""
         found: list[Party] = []
         for token in conjuncts(head):
+            if _outcome(token):
+                continue
             party, apposed = self.measured(token), self.apposed(token)
             if party is not None and apposed is not None:
                 party = joined(party, apposed, self.document) or party
@@ -329,6 +331,12 @@ class Parties(Mentioned):
                 if found:
                     return found
         return []
+
+
+def _outcome(token: Token) -> bool:
+    """Whether an adjective tells what became of somebody: "shot dead three elders"."""
+    bare = token.pos_ == "ADJ" and base(token.dep_) == "obj" and not any(token.children)
+    return bare and token.lower_ in word_class("fates")
 
 
 def conjuncts(head: Token) -> list[Token]:
