@@ -140,3 +140,50 @@ def test_what_nobody_knows_or_tells_is_questioned(told: Told, text: str) -> None
 def test_background_in_a_clause_stays_the_outlets(told: Told) -> None:
     document = told("The rebels, who seized Mosul in 2014, are retreating, the army said.")
     assert [record.status for record in document.records if record.trigger.text == "seized"] == ["reported"]
+
+
+CLOSED = [
+    (
+        "Gunmen opened fire on a bus in Karachi, killing 12 passengers and wounding 15, police said.",
+        ["Gunmen opened fire on a bus in Karachi, killing 12 passengers and wounding 15"],
+    ),
+    (
+        "Turkish jets bombed Kurdish positions in northern Iraq overnight, the military said, hours after an ambush.",
+        ["Turkish jets bombed Kurdish positions in northern Iraq overnight"],
+    ),
+    (
+        "Militants loyal to Islamic State beheaded a scholar in Palmyra, according to Syria's antiquities chief.",
+        ["Militants loyal to Islamic State beheaded a scholar in Palmyra"],
+    ),
+    ("The strike, the group said, killed ten people.", ["The strike", "killed ten people"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), CLOSED)
+def test_a_source_between_or_behind_commas_has_the_clause_before_it(told: Told, text: str, contents: list[str]) -> None:
+    (claim,) = told(text).claims
+    assert [span.text for span in claim.content] == contents
+
+
+def test_what_was_done_beside_a_demand_is_not_demanded(told: Told) -> None:
+    document = told("Protesters demanded that the president step down, and police fired tear gas at them.")
+    assert [span.text for span in document.claims[0].content] == ["that the president step down"]
+    assert next(record for record in document.records if record.event.type == "ASSAULT").status == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president dismissed the army chief on Monday.",
+        "Spain recalled its ambassador from Managua on Friday.",
+        "The trade union called a general strike for Thursday over pension cuts.",
+    ],
+)
+def test_who_is_sent_away_and_when_is_nobodys_word(told: Told, text: str) -> None:
+    assert told(text).claims == []
+
+
+def test_who_speaks_with_others_has_them_in_the_source(told: Told) -> None:
+    (claim,) = told("Germany and France called on both sides to respect the truce.").claims
+    assert claim.source is not None
+    assert claim.source.text == "Germany and France"

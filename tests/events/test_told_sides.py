@@ -120,3 +120,15 @@ def test_suspects_did_not_do_it(told: Told) -> None:
         for party in record.actors
         if record.event.type == "ASSAULT"
     )
+
+
+def test_what_became_of_somebody_is_no_party(told: Told) -> None:
+    (record,) = told("Villagers said soldiers shot dead three elders.").records
+    assert [party.text for party in record.recipients] == ["three elders"]
+
+
+def test_planes_stand_for_whose_they_are(told: Told) -> None:
+    (record,) = told("Russia denied that its planes had bombed a hospital in Idlib.").records
+    assert [(party.text, party.country) for party in record.actors] == [("its planes", "RUS")]
+    (record,) = told("Soldiers beat two clerks on Monday.").records
+    assert [party.text for party in record.recipients] == ["two clerks"]
