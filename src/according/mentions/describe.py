@@ -283,6 +283,9 @@ class Describer:
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
         for other in before:
+            if self._fuller(mention, other) and one_country(mention, other):
+                mention.take(other, f"parties: the {word}")
+                return
             body = body_of(other)
             if body is None or not one_country(mention, other) or not admits(word, body):
                 if other.body is not None and self._behind(mention, word, other.body):
@@ -296,6 +299,12 @@ class Describer:
                 continue
             mention.take(other, f"parties: the {word}")
             return
+
+    def _fuller(self, mention: Mention, other: Mention) -> bool:
+        """Whether a mention has the noun with a word more: "the electoral commission" before "the commission"."""
+        graph, bare = self.graph, mention.end - mention.start == 2
+        told = graph.base[other.head - 1 : other.head] in (["amod"], ["compound"])
+        return bare and told and other.kind == "organisation" and graph.lower[other.head] == graph.lower[mention.head]
 
     def _behind(self, mention: Mention, word: str, entity: Entity) -> bool:
         """Takes the body for which somebody has just spoken: "a NATO spokesman said the alliance"."""
