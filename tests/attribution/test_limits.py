@@ -156,6 +156,10 @@ CLOSED = [
         ["Militants loyal to Islamic State beheaded a scholar in Palmyra"],
     ),
     ("The strike, the group said, killed ten people.", ["The strike", "killed ten people"]),
+    (
+        "The Centre banned the Students' Islamic Movement for another five years, officials said.",
+        ["The Centre banned the Students' Islamic Movement for another five years"],
+    ),
 ]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from according.language.mended import Relations, give_objects, give_owners, hang_titles
+from according.language.mended import Relations, give_objects, give_owners, give_subjects, hang_titles
 from tests.conftest import Told
 
-KNOWN = Relations(title=1, office=2, link=3, part=4, owner=5, object=6)
+KNOWN = Relations(title=1, office=2, link=3, part=4, owner=5, object=6, subject=7, clause=8)
 
 
 def test_a_title_with_its_department_hangs_on_the_name_and_leaves_it_its_place() -> None:
@@ -120,3 +120,13 @@ def test_what_is_asked_for_stays_with_its_infinitive() -> None:
     heads, relations = [1, -1, 3, 5, 5, 1], [7, 0, 7, 6, 3, 2]
     give_objects(words, [False, False, False, True, False, False], heads, relations, KNOWN)
     assert heads == [1, -1, 3, 5, 5, 1]
+
+
+def test_who_says_is_no_second_subject_of_what_is_said() -> None:
+    # Gunmen shot a mayor , a chief said
+    heads, relations = [1, 7, 3, 1, 1, 6, 1, -1], [7, 8, 9, 6, 9, 9, 7, 0]
+    give_subjects(heads, relations, KNOWN)
+    assert heads == [1, 7, 3, 1, 1, 6, 7, -1]
+    alone = [2, 2, -1]  # a verb with one subject keeps it
+    give_subjects(alone, [7, 8, 0], KNOWN)
+    assert alone == [2, 2, -1]

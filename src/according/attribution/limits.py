@@ -63,7 +63,7 @@ def close(draft: Draft, doc: Doc) -> None:
     begin, comma = doc[cue[0]].sent.start, first - 1
     if not first or not together or not last:
         return
-    if doc[comma].text != "," or any(token.is_quote for token in doc[begin:first]):
+    if doc[comma].text != "," or any(token.is_quote and token.tag_ != "POS" for token in doc[begin:first]):
         return
     begin = next((i + 1 for i in range(comma, begin, -1) if doc[i].text in (";", "?")), begin)
     before = [content for content in draft.contents if content[0] < begin]
@@ -90,7 +90,7 @@ def names_only(draft: Draft, doc: Doc) -> bool:
     noun, cue = words.root, doc[draft.anchor]
     alone = not any(word.is_quote or word.pos_ == "VERB" or word.lower_ == "as" for word in words)
     person = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in _persons()
-    sent = base(noun.dep_) == "obj" and (draft.cls == "denial" or cue.lemma_ == "recall")
+    sent = base(noun.dep_) == "obj" and (draft.cls == "denial" or cue.lemma_ in ("recall", "summon"))
     return alone and person and noun.head.i == cue.i and (sent or noun.dep_ == "nsubj:pass")
 
 

@@ -115,6 +115,8 @@ def _with_others(span: Range, doc: Doc) -> Range:
 
 def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     left, right = span
+    while right - left > 1 and doc[right - 1].ent_type_ in ("DATE", "TIME"):  # "confirmed last" month
+        right -= 1
     right = _with_venue(left, right, doc)
     starts = {content[0] for content in draft.contents}
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:

@@ -30,6 +30,7 @@ TURN = 3  # sentences back that a time before the story's is looked for
 BACK = 2  # sentences back that a time is carried from
 LEAD = 600  # characters of the body whose events are the day's news though their verb is no plain past
 DAY_NAMED = 1_500  # characters of the body within which a report names the day that it tells of
+FIRST = 300  # characters of the body whose day is that of what stands before it as well
 WEEKDAY = "XXXX-WXX-"  # what opens the value of a weekday in a report without a date
 CONDITIONS = frozenset({"if", "unless", "whether"})
 SPEAKERS = frozenset({"i", "we"})
@@ -108,7 +109,8 @@ def _named_by_lead(timex: Timex, trigger: Token, doc: Doc, document: Document) -
         near = max(timex.start, trigger.idx) < own.start + LEAD
         return near and _is_weekday(timex) and _told_as_past(doc, timex)
     begin = next((region.start for region in document.regions if region.kind == "body"), 0)
-    if timex.grain not in DAYS or timex.earliest is None or timex.start > begin + DAY_NAMED:
+    later = timex.start > max(begin + FIRST, trigger.sent.end_char)  # another event's, further down
+    if timex.grain not in DAYS or timex.earliest is None or later or timex.start > begin + DAY_NAMED:
         return False
     if CLOCK.fullmatch(timex.text):
         return False  # "worked from 6:00am to midnight" names no day

@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 
 from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
-from according.language.mended import Relations, give_objects, give_owners, hang_titles
+from according.language.mended import Relations, give_objects, give_owners, give_subjects, hang_titles
 from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
@@ -142,12 +142,14 @@ def _mend(
     nominal = [part in ("PROPN", "NOUN") for part in parts]
     give_owners(words, nominal, heads, relations, known)
     give_objects(words, nominal, heads, relations, known)
+    give_subjects(heads, relations, known)
 
 
 @cache
 def _numbers(relations: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended."""
-    return Relations(*(relations.index(name) for name in ("nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj")))
+    names = ("nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp")
+    return Relations(*(relations.index(name) for name in names))
 
 
 def _space_heads(texts: list[str], words: Words) -> list[int]:
