@@ -30,10 +30,11 @@ def frames(cues: Sequence[range], heads: Ints, relations: Ints, unknown: int) ->
     """
     count = len(heads)
     words = np.arange(count)
-    starts, stops = (np.array(ends)[:, None] for ends in zip(*((cue.start, cue.stop) for cue in cues), strict=True))
+    bounds = np.array([(cue.start, cue.stop) for cue in cues], np.int64).reshape(-1, 2)
+    starts, stops = bounds[:, :1], bounds[:, 1:]
     gaps = np.minimum(words - starts, 0) + np.maximum(words - stops + 1, 0)
     inside = ((words >= starts) & (words < stops)).astype(np.float32)
-    way, top = ways(np.array([_head(cue, heads - 1) for cue in cues]), heads - 1)
+    way, top = ways(np.array([_head(cue, heads - 1) for cue in cues], np.int64), heads - 1)
     return inside, distance_classes(gaps), way, np.where(top >= 0, relations[np.maximum(top, 0)], unknown)
 
 

@@ -191,3 +191,21 @@ def test_who_speaks_with_others_has_them_in_the_source(told: Told) -> None:
     (claim,) = told("Germany and France called on both sides to respect the truce.").claims
     assert claim.source is not None
     assert claim.source.text == "Germany and France"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were reported dead in the attack.",
+        "Witnesses recalled a man with a rifle.",
+        "The rebels rejected the government.",
+        "Opposition leader Ann Lee was accused of fraud on Monday.",
+    ],
+)
+def test_what_looks_like_it_is_somebodys_word(told: Told, text: str) -> None:
+    assert len(told(text).claims) == 1
+
+
+def test_what_is_joined_before_the_closing_source_stays_the_outlets(told: Told) -> None:
+    text = "Israel bombed Gaza on Monday, and 12 children died, according to the health ministry."
+    assert not any("bombed" in span.text for claim in told(text).claims for span in claim.content)

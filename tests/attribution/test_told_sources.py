@@ -42,6 +42,8 @@ AMONG = [
     ("Reports of dozens of attacks on migrants alarmed the minister.", "claimed", [(None, "Reports")]),
     ("Witness accounts of shelling by the army emerged on Friday.", "claimed", [(None, "accounts of")]),
     ("A rumour that rebels had killed the president proved false.", "denied", [(None, "rumour")]),
+    ("The ministry dismissed as baseless claims that it had tortured prisoners.", "denied",
+     [("The ministry", "dismissed as")]),
     ("The ministry dismissed claims that it had tortured prisoners as baseless.", "denied",
      [("The ministry", "dismissed")]),
     ("A video purportedly showing soldiers executing prisoners emerged.", "claimed", [("A video", "purportedly")]),

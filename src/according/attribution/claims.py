@@ -81,7 +81,7 @@ def find_drafts(
             if not broad:
                 limit(draft, doc)
     said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
-    return _distinct([d for d in said if broad or not unanswered(d, doc)])
+    return _distinct([d for d in said if broad or not (unanswered(d, doc) or names_only(d, doc))])
 
 
 def _is_title(content: Range, doc: Doc) -> bool:
@@ -123,8 +123,6 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
             return True
     felt = cue.lemma_ == "encourage" and agent(cue) is not None  # "encouraged by the decision"
     if felt and not any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in cue.children):
-        return True
-    if names_only(draft, doc):
         return True
     if cue.lemma_ == "swear" and any(child.dep_ == "compound:prt" for child in cue.children):  # "sworn in as"
         return True

@@ -71,7 +71,8 @@ def close(draft: Draft, doc: Doc) -> None:
     behind = [content for content in draft.contents if content[0] >= end and doc[end].text != ";"]
     if not front:
         return
-    if front[0][0] == begin or not _told_apart(doc, begin, front[0][0]):
+    joined = "cc" in {doc[i].dep_ for i in (front[0][0], max(front[0][0] - 1, begin)) if i > begin}
+    if front[0][0] == begin or not (joined or _told_apart(doc, begin, front[0][0])):
         gaps = [range(left[1], right[0]) for left, right in pairwise(front)]
         cues = any(_strong(doc[i]) or draft.holds(i) for gap in gaps for i in gap)
         front = [(begin, front[0][1]), *front[1:-1], (front[-1][0], comma)] if cues else [(begin, comma)]
@@ -80,25 +81,33 @@ def close(draft: Draft, doc: Doc) -> None:
 
 
 def names_only(draft: Draft, doc: Doc) -> bool:
-    """Whether a content names a person or a day, and tells nothing: "dismissed the army chief", "recalled its envoy",
-    "the priest was barred", "called a strike for Thursday"."""
-    if len(draft.contents) != 1:
+    """Whether a content names whom somebody refuses or sends away, or the day of what he called, and tells nothing:
+    "dismissed the army chief", "recalled its ambassador", "the priest was barred", "called a strike for Thursday".
+    """
+    if draft.anchor < 0 or len(draft.contents) != 1:
         return False
-    words = doc[slice(*draft.contents[0])]
-    if all(word.ent_type_ in ("DATE", "TIME") or word.is_punct for word in words):
-        return draft.cls != "medium" and not any(word.is_quote for word in words)
-    noun, cue = words.root, doc[draft.anchor]
-    alone = not any(word.is_quote or word.pos_ == "VERB" or word.lower_ == "as" for word in words)
-    person = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in _persons()
-    sent = base(noun.dep_) == "obj" and (draft.cls == "denial" or cue.lemma_ in ("recall", "summon"))
-    return alone and person and noun.head.i == cue.i and (sent or noun.dep_ == "nsubj:pass")
+    words, cue = doc[slice(*draft.contents[0])], doc[draft.anchor]
+    noun = words.root
+    if any(word.is_quote or word.pos_ == "VERB" or word.lower_ == "as" for word in words):
+        return False
+    if all(word.ent_type_ in ("DATE", "TIME") for word in words):
+        return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
+    lemma = noun.lemma_.lower()
+    if noun.head.i != cue.i or not (noun.ent_type_ == "PERSON" or lemma in _persons()):
+        return False
+    if noun.dep_ == "nsubj:pass":
+        return draft.cls == "denial" or cue.lemma_ == "bar"
+    sent = (
+        draft.cls == "denial" or cue.lemma_ == "summon" or (cue.lemma_ == "recall" and lemma in word_class("diplomats"))
+    )
+    return sent and base(noun.dep_) == "obj"
 
 
 @cache
 def _persons() -> frozenset[str]:
-    """The last words of nouns for persons."""
+    """Nouns of one word for persons."""
     rows = table("agents", ("noun", "kind"))
-    return frozenset(row["noun"].split()[-1] for row in rows if row["kind"] == "person")
+    return frozenset(row["noun"] for row in rows if row["kind"] == "person" and " " not in row["noun"])
 
 
 def _told_apart(doc: Doc, begin: int, end: int) -> bool:
@@ -138,10 +147,12 @@ def _charged_behind(draft: Draft, by: Token) -> list[Range]:
 def _before_deed(content: Range, cue: Token) -> Range:
     """The content without what was done: "demanded that the mayor leave, and police fired" demands no shots."""
     left, right = content
+    if any(token.is_quote for token in cue.doc[left:right]):
+        return content
     asked = [child for child in cue.children if base(child.dep_) == "ccomp" and child.tag_ == "VB"]
     for deed in (child for verb in asked for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBD"):
         first = deed.left_edge.i
-        if left < first < right and any(base(child.dep_) == "nsubj" for child in deed.children):
+        if left < first < right and any(child.dep_ == "nsubj" for child in deed.children):
             right = first
     return left, right
 

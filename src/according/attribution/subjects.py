@@ -47,10 +47,10 @@ def passive_subject(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """The noun after "by" of a passive."""
+    passive = is_passive(verb) or _bare_participle(verb)
     for child in verb.children:
         if child.dep_ == "obl:agent":
             return child
-        passive = is_passive(verb) or _bare_participle(verb)
         agent_like = base(child.dep_) == "obl" and child.i > verb.i and passive and child.ent_type_ != "DATE"
         if agent_like and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
             return child

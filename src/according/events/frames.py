@@ -100,7 +100,8 @@ def use_of(item: Token, verb: Token) -> Token:
     if item.ent_type_ != "MONEY":
         return item
     near = (child for head in (item, *item.children, verb) for child in head.children if child.i > item.i)
-    return next((noun for noun in near if noun.pos_ == "NOUN" and preposition(noun) == "in"), item)
+    given = (noun for noun in near if noun.lemma_.lower() in word_class("given_in") and preposition(noun) == "in")
+    return next((noun for noun in given if not any(child.dep_ == "det" for child in noun.children)), item)
 
 
 def bereft(verb: Token, item: Token) -> Token:

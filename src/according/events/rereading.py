@@ -120,7 +120,8 @@ class Second:
         deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
         own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
         if role == Role.ACTORS:  # with whom somebody clashed; between whom clashes killed somebody
-            own += [child for child in self.work.doc[trigger].children if preposition(child) == "with"]
+            if self.work.doc[trigger].lemma_ in word_class("clashing"):
+                own += [child for child in self.work.doc[trigger].children if preposition(child) == "with"]
             own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
             own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
@@ -192,7 +193,7 @@ class Second:
         """Whether the event's own adjective says that it is to come: "a planned rally"."""
         trigger = self.page.head(record.trigger)
         words = self.work.doc[trigger].children if trigger is not None else ()
-        return any(word.lower_ in word_class("upcoming") for word in words)
+        return any(word.dep_ == "amod" and word.lower_ in word_class("upcoming") for word in words)
 
     def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
         """The links whose sources were chosen, with claims around the event for those that the rules left out."""

@@ -89,12 +89,21 @@ class Encoder:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
         waiting: deque[tuple[Reading, Window | None, Future[Outputs] | None]] = deque()
-        for reading, window in windows:
-            waiting.append((reading, window, None if window is None else self._pool.submit(self._read, window)))
-            if len(waiting) > AHEAD * self._threads:
+        under_way = 0
+        try:
+            for reading, window in windows:
+                future = None if window is None else self._pool.submit(self._read, window)
+                waiting.append((reading, window, future))
+                under_way += future is not None
+                while under_way > AHEAD * self._threads:
+                    under_way -= waiting[0][2] is not None
+                    yield _done(*waiting.popleft())
+            while waiting:
                 yield _done(*waiting.popleft())
-        while waiting:
-            yield _done(*waiting.popleft())
+        finally:  # where a window fails, or nobody asks any more
+            for _, _, future in waiting:
+                if future is not None:
+                    future.cancel()
 
     def _read(self, window: Window) -> Outputs:
         return self.weights.run(*arrays_of(window, self.weights.pieces))
