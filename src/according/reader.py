@@ -107,7 +107,7 @@ class Reader:
         published: str | None = None,
         outlet: str | None = None,
     ) -> Iterator[Document | InputError]:
-        """As read_paths, for inputs already at hand; those of a batch of `batch_documents` are read ahead of each other."""
+        """As read_paths, for inputs already at hand; `batch_documents` of them are under way together."""
         for batch in batches(found, int(self.options["batch_documents"])):
             ingested = [self.ingest(source, published=published, outlet=outlet) for source in batch]
             self.read_documents([item for item in ingested if isinstance(item, Document)])
