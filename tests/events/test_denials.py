@@ -25,6 +25,7 @@ TWICE = [
     ("Residents say soldiers shelled a school, allegations that the army has repeatedly denied.", "Residents",
      "the army"),
     ("A witness said soldiers shelled a school on Monday, something the army denies.", "A witness", "the army"),
+    ("A witness said the soldiers shelled a school, something the army denies.", "A witness", "the army"),
     ("The army rejected claims by activists that it had shelled a school.", "activists", "The army"),
     ("Activists' claims that the army shelled a school were dismissed by Damascus as fabrications.", "Activists'",
      "Damascus"),

@@ -81,6 +81,8 @@ def verb_draft(verb: Token, entry: CueEntry) -> Draft | None:
     else:
         indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue)) if parts else set()
         indices -= prepositions
+    if not indices and entry.cls == "denial" and verb.dep_ == "acl:relcl" and verb.head.lower_ == "something":
+        indices = {verb.head.i}  # "…, something the army denies"
     spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
     draft = Draft(verb.i, cue, source, merged(spans, doc), entry.stance, entry.label, entry.cls, entry.implies)
     draft.weight = entry.weight
