@@ -13,6 +13,7 @@ GIVEN = [
     ("Japan pledged $50 million in aid to Pakistan.", "AGREE", "JPN", "PAK"),
     ("Congress cut $100 million in aid to Egypt.", "SANCTION", "USA", "EGY"),
     ("Britain suspended humanitarian aid to Sudan on Monday.", "SANCTION", "GBR", "SDN"),
+    ("Qatar broke off talks with Egypt on Monday.", "SANCTION", "QAT", "EGY"),
 ]
 
 

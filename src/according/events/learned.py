@@ -101,7 +101,7 @@ def revive(found: Sequence[Candidate]) -> None:
             continue
         if outer.row.blocks or outer.row.own is not None or outer.row.type in CONTENT_TYPES | {"PROTEST"}:
             continue
-        if outer.row.mode == "discontinue" and candidate.row.type == "AID":  # aid that is cut
+        if outer.row.mode == "discontinue" and candidate.row.type in {"AID", "CONSULT"}:  # what is cut or broken off
             continue
         known = seen([candidate.token])
         if known is not None and known.event >= REVIVED:
