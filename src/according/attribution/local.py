@@ -37,6 +37,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 PHRASES = frozenset({"obj", "iobj", "nsubj", "nmod", "compound", "obl", "acl", "amod"})
 PASSED = frozenset({"root", "det", "case", "flat", "fixed", "nummod", "goeswith", "cop", "aux", "dep", "advmod"})
 """Relations over which the walk goes on, and nothing is done to the event."""
+REACHED = frozenset({"of", "for"})
+"""Prepositions under which a noun's "no" reaches: "no sign of an attack", "no plans for talks"."""
 
 
 def local_state(trigger: Token, stops: frozenset[int]) -> Local:
@@ -152,6 +154,8 @@ def _argument(node: Token, head: Token, dep: str, state: Local) -> bool:
         weigh_clause(head, state)
         state.mentioned = True
         return True
+    if dep == "nmod" and no_word(head) is not None and _cases(node) and not _cases(node) & REACHED:
+        return False  # "no influence on the talks" denies no talks
     _over(node, head, dep, state, governed)
     return True
 
