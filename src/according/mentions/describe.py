@@ -193,6 +193,8 @@ class Describer:
         some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
         if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE:
             return False
+        if {"its", "their"} & set(words) and "parties: the report's country" in mention.why:
+            return False  # "the union … Its president": of the union, as far as the text says
         seated = SEATED.get(title) if set(words) <= {"the", title} else None
         mention.country = seated or mention.country
         if title != "secretary-general" and mention.country is None and title != "secretary of state":

@@ -317,10 +317,24 @@ class Homes:
         """The one country that the sentence names; what is said in it tells nothing of who says it."""
         quoted = self.corefer.quoted
         named = self.local.get(self.graph.sentence[mention.head], {}).items()
-        here = {country for i, country in named if i not in quoted or mention.head in quoted}
+        here = {
+            country
+            for i, country in named
+            if (i not in quoted or mention.head in quoted) and not self._in_words_of(mention, i)
+        }
         if len(here) == 1 and self.main is None:
             return next(iter(here)), "parties: the sentence's country"
         return None
+
+    def _in_words_of(self, mention: Mention, i: int) -> bool:
+        """Whether a word stands in what a mention says: "the minister said he would be sent to Peru"."""
+        graph, node = self.graph, i
+        while graph.head[node] != node and graph.head[node] >= 0:
+            says = graph.base[node] == "ccomp" and graph.head[node] == graph.governor(mention.head)
+            if says and graph.base[mention.head] == "nsubj":
+                return True
+            node = graph.head[node]
+        return False
 
     def _scene(self, mention: Mention) -> tuple[str, str] | None:
         """The scene set by a clause of a sentence shortly before, where the report is about no one country."""
