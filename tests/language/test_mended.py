@@ -127,6 +127,6 @@ def test_who_says_is_no_second_subject_of_what_is_said() -> None:
     heads, relations = [1, 7, 3, 1, 1, 6, 1, -1], [7, 8, 9, 6, 9, 9, 7, 0]
     give_subjects(heads, relations, KNOWN)
     assert heads == [1, 7, 3, 1, 1, 6, 7, -1]
-    alone = [2, 2, -1]  # a verb with one subject keeps it
-    give_subjects(alone, [7, 8, 0], KNOWN)
-    assert alone == [2, 2, -1]
+    alone = [2, 0, -1]  # left, he said: the one subject of a verb stays with it
+    give_subjects(alone, [8, 7, 0], KNOWN)
+    assert alone == [2, 0, -1]
