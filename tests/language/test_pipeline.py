@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from according.language import load
+from according.language.pipeline import Encoder, weights
+from according.language.weights import Outputs
+from according.language.windows import Window
 
 pytestmark = pytest.mark.model
 
@@ -43,3 +46,34 @@ def test_a_title_ends_no_sentence_and_begins_one_after_a_stop() -> None:
         "Capt. Ann Roe spoke.",
         "The U.S. Gen. Ann Roe agreed.",
     ]
+
+
+TEXTS = [" ".join(f"Officer {n} of unit {unit} told reporters that rebels shelled the town." for n in range(60))
+         for unit in range(3)]  # fmt: skip
+
+
+def test_two_threads_read_what_one_reads() -> None:
+    nlp = load()
+    alone, together = (list(Encoder(weights(""), threads).pipe(map(nlp.make_doc, TEXTS))) for threads in (1, 2))
+    for one, two in zip(alone, together, strict=True):
+        assert one.text == two.text
+        assert [(t.head.i, t.dep_, t.tag_) for t in one] == [(t.head.i, t.dep_, t.tag_) for t in two]
+        assert one._.attribution_links == two._.attribution_links != []
+
+
+class Failing(Encoder):
+    """Reads no window but the first of a Doc."""
+
+    def _read(self, window: Window) -> Outputs:
+        if window.begin:
+            raise ValueError("no such window")
+        return super()._read(window)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_fault_is_raised_when_its_document_is_due(threads: int) -> None:
+    nlp = load()
+    stream = Failing(weights(""), threads).pipe(map(nlp.make_doc, ["Rebels shelled the town.", TEXTS[1]]))
+    assert next(stream).text == "Rebels shelled the town."
+    with pytest.raises(ValueError, match="no such window"):
+        next(stream)

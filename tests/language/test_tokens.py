@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from according.language.tokens import blank
 from tests.conftest import english
 
 NLP = english()
@@ -29,3 +30,11 @@ def test_words(text: str, words: str) -> None:
 def test_every_character_is_kept() -> None:
     text = "Kyiv (Reuters) -- 12:30 p.m.;  two/three…\n\n#now @home http://a.example/b-c?d=1"
     assert NLP(text).text == text
+
+
+def test_what_was_split_before_changes_nothing() -> None:
+    text = "“Don't go,” the U.S. envoy (Lt. Roe) said; he couldn't. (don't) U.S., cannot- (cannot)"
+    fresh = [token.text for token in blank()(text)]
+    used = blank()
+    assert [[token.text for token in used(text)] for _ in range(2)] == [fresh, fresh]
+    assert fresh == [token.text for token in used.tokenizer(text)]

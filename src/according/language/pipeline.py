@@ -48,7 +48,10 @@ class Reading:
 
 
 class Encoder:
-    """Parses Docs: each window is one run of the model, runs go on in threads beside the decoding."""
+    """Parses Docs: each window is one run of the model, runs go on in other threads beside the decoding.
+
+    The thread that decodes is one of the `threads`: it reads windows itself where it would wait for one.
+    """
 
     def __init__(self, opened: Weights, threads: int = 1) -> None:
         self.weights = opened
@@ -87,32 +90,58 @@ class Encoder:
                 yield reading, window, None if window is None else self._read(window)
             return
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
-        waiting: deque[tuple[Reading, Window | None, Future[Outputs] | None]] = deque()
+            self._pool = ThreadPoolExecutor(self._threads - 1, thread_name_prefix="encoder")
+        waiting: deque[Waiting] = deque()
         under_way = 0
         try:
             for reading, window in windows:
                 future = None if window is None else self._pool.submit(self._read, window)
-                waiting.append((reading, window, future))
+                waiting.append(Waiting(reading, window, future))
                 under_way += future is not None
                 while under_way > AHEAD * self._threads:
-                    under_way -= waiting[0][2] is not None
-                    yield _done(*waiting.popleft())
+                    under_way -= waiting[0].future is not None
+                    yield self._first(waiting)
             while waiting:
-                yield _done(*waiting.popleft())
+                yield self._first(waiting)
         finally:  # where a window fails, or nobody asks any more
-            for _, _, future in waiting:
-                if future is not None:
-                    future.cancel()
+            for one in waiting:
+                if one.future is not None:
+                    one.future.cancel()
+
+    def _first(self, waiting: "deque[Waiting]") -> tuple[Reading, Window | None, Outputs | None]:
+        """What waits longest, once it is read; until then this thread reads windows that no other has begun."""
+        one = waiting.popleft()
+        if one.future is None or one.window is None:
+            return one.reading, None, None
+        if one.future.cancel():
+            return one.reading, one.window, self._read(one.window)
+        for other in waiting:
+            if one.future.done():
+                break
+            if other.future is not None and other.window is not None and other.future.cancel():
+                other.future = self._read_here(other.window)
+        return one.reading, one.window, one.future.result()
+
+    def _read_here(self, window: Window) -> Future[Outputs]:
+        """Read now, what goes wrong kept until the window's turn."""
+        done: Future[Outputs] = Future()
+        try:
+            done.set_result(self._read(window))
+        except Exception as error:  # noqa: BLE001 - raised where its result is asked for
+            done.set_exception(error)
+        return done
 
     def _read(self, window: Window) -> Outputs:
         return self.weights.run(*arrays_of(window, self.weights.pieces))
 
 
-def _done(
-    reading: Reading, window: Window | None, future: Future[Outputs] | None
-) -> tuple[Reading, Window | None, Outputs | None]:
-    return reading, window, None if future is None else future.result()
+@dataclass(slots=True)
+class Waiting:
+    """A window (None: the end of its Doc) that is being read, or waits to be."""
+
+    reading: Reading
+    window: Window | None
+    future: Future[Outputs] | None
 
 
 @Language.factory(
@@ -123,6 +152,6 @@ def _done(
     default_config={"threads": 2, "folder": None},
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:
-    """The component; `folder` is another model's folder, `threads` read windows at the same time."""
+    """The component; `folder` is another model's folder, `threads` work at the same time, the caller's among them."""
     register_extensions()
     return Encoder(weights(folder or ""), threads)

@@ -6,12 +6,13 @@ clitics off ("don't" is "do n't"), where spaCy differs in a few characters only.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language, create_tokenizer
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.vectors import create_mode_vectors
 
 from according.resources import table
@@ -48,6 +49,19 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]
     """spaCy's English; its tokenizer is built once with our rules, for building it anew costs half a second."""
 
     Defaults = NewsDefaults
+
+    def make_doc(self, text: str) -> Doc:
+        """The tokens of a text. Each string between blanks is split once by itself before it is met in a text: behind
+        the first of its special cases ("U.S.") spaCy's tokenizer keeps nothing of what it has split of that text.
+        """
+        for string in set(text.split()) - self._split_before:
+            self.tokenizer(string)
+            self._split_before.add(string)
+        return super().make_doc(text)
+
+    @cached_property
+    def _split_before(self) -> set[str]:
+        return set()
 
 
 @cache
