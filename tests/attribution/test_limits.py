@@ -209,3 +209,32 @@ def test_what_looks_like_it_is_somebodys_word(told: Told, text: str) -> None:
 def test_what_is_joined_before_the_closing_source_stays_the_outlets(told: Told) -> None:
     text = "Israel bombed Gaza on Monday, and 12 children died, according to the health ministry."
     assert not any("bombed" in span.text for claim in told(text).claims for span in claim.content)
+
+
+UNFELT = [
+    "The envoy did not witness the shelling of Donetsk.",
+    "Iran would never forget the assassination of its general.",
+    "The union does not trust the police investigation.",
+    "No group has claimed responsibility for the bombing.",
+    "Germany summoned Turkey's charge d'affaires in Berlin.",
+]
+
+
+@pytest.mark.parametrize("text", UNFELT)
+def test_who_saw_nothing_and_nobody_make_no_claim(told: Told, text: str) -> None:
+    assert told(text).claims == []
+
+
+def test_what_was_not_seen_happened_and_what_nobody_confirms_is_open(told: Told) -> None:
+    assert [r.status for r in told("The envoy did not witness the shelling of Donetsk.").records] == ["reported"]
+    document = told("Neither side has confirmed the killing of the commander.")
+    assert [claim.stance for claim in document.claims] == ["questions"]
+    assert [record.status for record in document.records] == ["hypothetical"]
+
+
+def test_the_speakers_next_act_is_not_said(told: Told) -> None:
+    text = "The army said two soldiers were killed near Kidal and vowed to hunt down the attackers."
+    said, vowed = told(text).claims
+    assert [span.text for span in said.content] == ["two soldiers were killed near Kidal"]
+    assert vowed.source is not None
+    assert vowed.source.text == "The army"

@@ -41,6 +41,8 @@ CASES = [
     ("An Italian coast guard ship rescued 120 migrants.", "AID", ["An Italian coast guard ship"], ["120 migrants"]),
     ("The army used chemical weapons on the town.", "ASSAULT", ["The army"], ["the town"]),
     ("Houthi rebels launched a missile towards Riyadh on Tuesday.", "ASSAULT", ["Houthi rebels"], ["Riyadh"]),
+    ("Kenyatta called the judges crooks.", "ACCUSE", ["Kenyatta"], ["the judges"]),
+    ("Officials said a woman had died when a shell hit her house and accused Kyiv.", "ACCUSE", ["Officials"], ["Kyiv"]),
 ]  # fmt: skip
 
 
@@ -130,3 +132,18 @@ def test_what_became_of_somebody_is_no_party(told: Told) -> None:
 def test_who_has_a_trade_can_be_beaten(told: Told) -> None:
     (record,) = told("Soldiers beat two clerks on Monday.").records
     assert [party.text for party in record.recipients] == ["two clerks"]
+
+
+def test_who_fired_after_coming_under_attack_was_attacked(told: Told) -> None:
+    fired, attacked = told("Police opened fire after coming under attack from protesters.").records
+    assert [party.text for party in fired.actors] == ["Police"]
+    assert [party.text for party in attacked.actors] == ["protesters"]
+    assert [party.text for party in attacked.recipients] == ["Police"]
+    assert len(told("Six were killed after coming under attack.").records) == 1
+
+
+def test_to_ask_for_a_deed_is_no_invitation(told: Told) -> None:
+    asked = told("The chairman invited prosecutors to arrest his staff.").records[0]
+    talks = told("The president invited the rebels to negotiate.").records[0]
+    assert (asked.event.type, asked.event.mode) == ("REQUEST", None)
+    assert (talks.event.type, talks.event.mode) == ("REQUEST", "meet")

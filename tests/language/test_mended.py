@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from according.language.mended import Relations, give_objects, give_owners, give_subjects, hang_titles
+from according.language.mended import (
+    Relations,
+    give_names,
+    give_objects,
+    give_owners,
+    give_speakers,
+    give_subjects,
+    hang_titles,
+)
 from tests.conftest import Told
 
-KNOWN = Relations(title=1, office=2, link=3, part=4, owner=5, object=6, subject=7, clause=8)
+KNOWN = Relations(
+    title=1, office=2, link=3, part=4, owner=5, object=6, subject=7, clause=8, predicate=10, joined=11, adverbial=12
+)
 
 
 def test_a_title_with_its_department_hangs_on_the_name_and_leaves_it_its_place() -> None:
@@ -130,3 +140,32 @@ def test_who_says_is_no_second_subject_of_what_is_said() -> None:
     alone = [2, 0, -1]  # left, he said: the one subject of a verb stays with it
     give_subjects(alone, [8, 7, 0], KNOWN)
     assert alone == [2, 0, -1]
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations"), [([1, -1, 4, 4, 1], [7, 0, 9, 4, 6]), ([1, -1, 3, 1, 1], [7, 0, 9, 6, 6])]
+)
+def test_what_somebody_is_called_is_a_predicate(heads: list[int], relations: list[int]) -> None:
+    words = ["He", "called", "the", "judges", "crooks"]
+    give_names(words, [False, False, False, True, True], heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 1, 1]
+    assert [relations[3], relations[4]] == [6, 10]
+
+
+def test_who_is_called_in_is_no_predicate() -> None:
+    words = ["He", "called", "the", "army", "spies"]
+    heads, relations = [1, -1, 4, 4, 1], [7, 0, 9, 4, 6]
+    give_names(["He", "met", *words[2:]], [False, False, False, True, True], heads, relations, KNOWN)
+    assert (heads, relations) == ([1, -1, 4, 4, 1], [7, 0, 9, 4, 6])
+
+
+def test_the_dead_accuse_nobody() -> None:
+    # Officials said a woman had died when a shell hit and accused Kyiv
+    words = ["Officials", "said", "women", "died", "when", "shells", "hit", "and", "accused", "Kyiv"]
+    heads, relations = [1, -1, 3, 1, 6, 6, 3, 8, 6, 8], [7, 0, 7, 8, 9, 7, 12, 9, 11, 6]
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads == [1, -1, 3, 1, 6, 6, 3, 8, 1, 8]
+    words[3] = "resigned"
+    heads[8] = 6
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[8] == 6

@@ -30,3 +30,27 @@ def test_the_commission_is_the_one_named_with_a_word_more(told: Told) -> None:
     )
     (found,) = [party for party in told(text).parties if party.text == "The commission"]
     assert found.country == "ZWE"
+
+
+def test_his_own_ambassador_is_not_the_others(told: Told) -> None:
+    text = (
+        "Malaysia recalled its ambassador from North Korea. Pyongyang's ambassador, Kang Chol, had accused it of lying."
+    )
+    (found,) = [party for party in told(text).parties if party.text == "its ambassador"]
+    assert (found.name, found.country) == (None, "MYS")
+
+
+def test_a_leaders_brother_is_not_the_leader(told: Told) -> None:
+    text = (
+        "Malaysia has recalled its ambassador from North Korea, the foreign ministry said on Monday, as a row deepened "
+        "over the killing of the estranged half-brother of North Korean leader Kim Jong-un."
+    )
+    brother, leader = told(text).parties[-2:]
+    assert (brother.name, brother.sectors) == (None, ("CVL",))
+    assert leader.name == "Kim Jong-un"
+
+
+@pytest.mark.parametrize("forces", ["hostile forces", "enemy forces", "occupying forces"])
+def test_the_others_forces_are_not_the_reports_own(told: Told, forces: str) -> None:
+    (found,) = [party for party in told(f"Syria said {forces} had shelled the town.").parties if party.text == forces]
+    assert (found.name, found.country) == (None, None)

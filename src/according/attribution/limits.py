@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import negator_of
 from according.attribution.cues import cue_lexicon
 from according.attribution.edges import Range, trimmed
 from according.attribution.operators import modality
@@ -45,7 +46,7 @@ def limit(draft: Draft, doc: Doc) -> None:
         draft.contents = found
         if not any(last > by.i for _, last in found):
             found = found + (_charge(cue, by) or _charged_behind(draft, by))
-    found = [_before_refusal(content, doc) for content in found]
+    found = [_before_refusal(_before_next(content, cue), doc) for content in found]
     draft.contents = [content for content in (trimmed(content, doc) for content in found) if content is not None]
 
 
@@ -80,6 +81,20 @@ def close(draft: Draft, doc: Doc) -> None:
     draft.contents = [content for content in found if content is not None]
 
 
+def unfelt(draft: Draft, doc: Doc) -> bool:
+    """Whether nobody says it ("no group has claimed responsibility"), or somebody is told not to see, trust or back
+    what a noun names: "the envoy did not witness the shelling".
+    """
+    cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    told = any(token.is_quote or token.pos_ in ("VERB", "AUX") for a, b in draft.contents for token in doc[a:b])
+    if cue is None or cue.pos_ != "VERB" or told:
+        return False
+    nobody = draft.source is not None and doc[draft.source[0]].lower_ in word_class("nobody")
+    if nobody and cue.lower_ in word_class("owning_up"):
+        return True
+    return cue.lemma_ in word_class("seeing_or_trusting") and (nobody or negator_of(cue) is not None)
+
+
 def names_only(draft: Draft, doc: Doc) -> bool:
     """Whether a content names whom somebody refuses or sends away, or the day of what he called, and tells nothing:
     "dismissed the army chief", "recalled its ambassador", "the priest was barred", "called a strike for Thursday".
@@ -93,13 +108,12 @@ def names_only(draft: Draft, doc: Doc) -> bool:
     if all(word.ent_type_ in ("DATE", "TIME") for word in words):
         return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
     lemma = noun.lemma_.lower()
-    if noun.head.i != cue.i or not (noun.ent_type_ == "PERSON" or lemma in _persons()):
+    envoy = lemma in word_class("diplomats")
+    if noun.head.i != cue.i or not (noun.ent_type_ == "PERSON" or envoy or lemma in _persons()):
         return False
     if noun.dep_ == "nsubj:pass":
         return draft.cls == "denial" or cue.lemma_ == "bar"
-    sent = (
-        draft.cls == "denial" or cue.lemma_ == "summon" or (cue.lemma_ == "recall" and lemma in word_class("diplomats"))
-    )
+    sent = draft.cls == "denial" or cue.lemma_ == "summon" or (cue.lemma_ == "recall" and envoy)
     return sent and base(noun.dep_) == "obj"
 
 
@@ -155,6 +169,22 @@ def _before_deed(content: Range, cue: Token) -> Range:
         if left < first < right and any(child.dep_ == "nsubj" for child in deed.children):
             right = first
     return left, right
+
+
+def _before_next(content: Range, cue: Token) -> Range:
+    """The content without the speaker's next act of speech: "said two men were killed *and vowed to hunt for them*"."""
+    left, right = content
+    if any(token.is_quote for token in cue.doc[left:right]):
+        return content
+    for verb in (child for child in cue.children if child.dep_ == "conj" and left < child.i < right):
+        begin = next((child.i for child in verb.children if child.dep_ == "cc"), verb.i)
+        if verb.tag_ == "VBD" and _strong(verb) and left < begin and not any(map(_is_subject, verb.children)):
+            right = min(right, begin)
+    return left, right
+
+
+def _is_subject(token: Token) -> bool:
+    return base(token.dep_) == "nsubj"
 
 
 def _behind_addressee(content: Range, cue: Token) -> Range:

@@ -208,8 +208,10 @@ def _over(node: Token, head: Token, dep: str, state: Local, governed: bool) -> N
 
 def _unverified(head: Token, dep: str) -> bool:
     """Whether the event stands under a word that, negated, leaves it open: "could not be confirmed"."""
-    verifies = dep in ("obj", "nsubj", "ccomp") and head.lemma_ in modality("unverified")
-    return verifies and negator_of(head) is not None
+    if dep not in ("obj", "nsubj", "ccomp", "nsubj:pass") or head.lemma_ not in modality("unverified"):
+        return False
+    nobody = any(base(child.dep_) == "nsubj" and no_word(child) for child in head.children)
+    return nobody or negator_of(head) is not None
 
 
 def _around(head: Token, state: Local) -> None:

@@ -310,6 +310,8 @@ def _declines(draft: Draft, doc: Doc) -> bool:
     above = [token.lemma_.lower() for token in span if token not in spoken]
     above += [spoken[-1].head.lemma_.lower()] if base(spoken[-1].dep_) == "xcomp" else []
     refused = any(lemma in ("decline", "refuse") for lemma in above)
+    nobody = draft.source is not None and doc[draft.source[0]].lower_ in word_class("nobody")
+    refused = refused or (nobody and any(token.lemma_.lower() in modality("unverified") for token in spoken))
     return refused or any(token.lower_ in modality("negator") for token in span)
 
 

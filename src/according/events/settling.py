@@ -72,10 +72,17 @@ def apart(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> bool
     one, two = inner.row.mode, outer.row.mode
     if inner.row.own is None and inner.row.type in APART and None not in (one, two) and one != two:
         return True
-    if two_doers(inner, outer):
+    if two_doers(inner, outer) or suffered(inner, outer):
         return True
     between = {word.i for word in climb(inner.token, outer.token)[1:]}
     return any(c.token.i in between and c.row.written != inner.row.written and not c.dropped for c in live)
+
+
+def suffered(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a clause beside another tells what was done to who acts there: "fired after coming under attack"."""
+    if inner.light is None or inner.light.role != "recipient" or outer.frame.passive:
+        return False
+    return outer.light is None and base(inner.predicate.dep_) in {"advcl", "acl"}
 
 
 def two_doers(inner: Candidate, outer: Candidate) -> bool:

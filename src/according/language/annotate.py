@@ -12,7 +12,15 @@ from spacy.util import filter_spans
 
 from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
-from according.language.mended import Relations, give_objects, give_owners, give_subjects, hang_titles
+from according.language.mended import (
+    Relations,
+    give_names,
+    give_objects,
+    give_owners,
+    give_speakers,
+    give_subjects,
+    hang_titles,
+)
 from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
@@ -143,12 +151,14 @@ def _mend(
     give_owners(words, nominal, heads, relations, known)
     give_objects(words, nominal, heads, relations, known)
     give_subjects(heads, relations, known)
+    give_names(words, nominal, heads, relations, known)
+    give_speakers(words, heads, relations, known)
 
 
 @cache
 def _numbers(relations: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended."""
-    names = ("nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp")
+    names = ("nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl")
     return Relations(*(relations.index(name) for name in names))
 
 

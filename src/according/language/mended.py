@@ -33,6 +33,9 @@ class Relations:
     object: int
     subject: int
     clause: int
+    predicate: int
+    joined: int
+    adverbial: int
 
 
 def hang_titles(
@@ -171,3 +174,45 @@ def give_subjects(heads: list[int], relations: list[int], known: Relations) -> N
         others = [i for i, above in enumerate(heads) if relations[i] == known.subject and above in (verb, said)]
         if all(heads[i] == verb for i in others) and any(i < verb for i in others):
             heads[noun] = said
+
+
+def give_names(
+    words: Sequence[str], nominal: Sequence[bool], heads: list[int], relations: list[int], known: Relations
+) -> None:
+    """Make what somebody is called a predicate, and who is called so the object, in place: in "called the judges
+    crooks" a tree often makes one noun phrase or two objects of them. The arguments are those of `give_owners`.
+    """
+    for noun, relation in enumerate(relations):
+        verb = heads[noun]
+        if relation != known.object or not 0 <= verb < noun or words[verb].lower() not in word_class("naming_verbs"):
+            continue
+        if words[noun].lower() not in word_class("names_called") or noun == 0 or not nominal[noun - 1]:
+            continue
+        called = noun - 1
+        joined = heads[called] == noun and relations[called] in (known.part, known.object)
+        if not joined and not (heads[called] == verb and relations[called] == known.object):
+            continue
+        for i in range(verb + 1, noun):
+            if heads[i] == noun and i != called:
+                heads[i] = called
+        heads[called], relations[called] = verb, known.object
+        relations[noun] = known.predicate
+
+
+def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang an act of speech beside a death on whoever told of the death, in place: in "officials said a woman had died
+    and accused the army" it is they who accuse. The arguments are those of `give_owners`.
+    """
+    for verb, relation in enumerate(relations):
+        death = heads[verb]
+        if relation != known.joined or not 0 <= death < verb or words[verb].lower() not in word_class("charging"):
+            continue
+        if relations[death] == known.adverbial and 0 <= heads[death] < death:
+            death = heads[death]  # "had died when a shell hit her house and accused"
+        if relations[death] != known.clause or words[death].lower() not in word_class("deaths_told"):
+            continue
+        said = heads[death]
+        if 0 <= said < death and not any(
+            heads[i] == verb and kind == known.subject for i, kind in enumerate(relations)
+        ):
+            heads[verb] = said

@@ -45,7 +45,6 @@ PARTNERS = frozenset(
 """Nouns for those who may as well be of another country."""
 BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner", "counterpart", "foe"})
 """Whoever is one of these is mostly of another country than whose they are ("its neighbour")."""
-ABROAD_WORDS = frozenset({"foreign", "international", "governmental"})
 PLACELESS = frozenset({"JRN", "BUS"})
 """Sectors of bodies that are named in reports about any country."""
 LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
@@ -143,7 +142,7 @@ class Homes:
         noun = mention.noun
         if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
             return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
         return not distant and (mention.kind == "agent" or noun is not None)
 
     def _known(self, mention: Mention) -> None:
@@ -373,7 +372,7 @@ class Homes:
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
         if mention.name is not None and worldwide(words):
             return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in ABROAD_WORDS for word in words)
+        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
         if distant and not sectors & {"LEG", "GOV", "JUD"}:
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:

@@ -23,7 +23,10 @@ SOON = 4
 
 def name_later(graph: Graph, mention: Mention, after: Sequence[Mention]) -> None:
     """Give a description of a report's first sentences the name of the one person or body that it goes on to name."""
-    if mention.noun is None or mention.plural:
+    owned = any(
+        graph.dep[child] == "nmod:poss" and graph.pos[child] == "PRON" for child in graph.children[mention.head]
+    )
+    if mention.noun is None or mention.plural or owned:  # "recalled its ambassador" tells whose he is
         return
     word = mention.noun.text.split()[-1]
     named = _persons(graph, mention, after, word) if mention.noun.kind == "person" else _bodies(graph, mention, after)

@@ -125,7 +125,7 @@ def _name_beside(
     if role.plural:
         return None
     for name in (name for start in range(role.start, role.end + 1) for name in by_start.get(start, ())):
-        if name is role or name.name is None or not _fits(role, name):
+        if name is role or name.name is None or not _fits(role, name) or _whose(graph, role, name):
             continue
         if name.start == role.end and graph.sentence[name.head] == graph.sentence[role.head]:
             return name
@@ -138,6 +138,13 @@ def _name_beside(
         if other.name is not None and other.kind == "person":
             return other
     return _name_after_phrase(graph, role, named_at) if role.noun is not None and role.noun.kind == "person" else None
+
+
+def _whose(graph: Graph, role: Mention, name: Mention) -> bool:
+    """Whether the name is whose somebody is: "the brother of the leader Ann Lee" is not she."""
+    under = "of" in graph.cases(name.head) and graph.governor(name.head) == role.head
+    behind = role.head < name.start - 1 and graph.lower[name.start - 1] == "of"
+    return behind or (under and graph.lower[role.end - 1] not in BODY_ENDS)
 
 
 def _name_after_phrase(graph: Graph, role: Mention, named_at: dict[int, list[Mention]]) -> Mention | None:
