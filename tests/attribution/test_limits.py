@@ -217,6 +217,7 @@ UNFELT = [
     "The union does not trust the police investigation.",
     "No group has claimed responsibility for the bombing.",
     "Germany summoned Turkey's charge d'affaires in Berlin.",
+    "The president recalled his negotiator, Gustavo Bell, from Ecuador, where talks were due to begin.",
 ]
 
 
@@ -238,3 +239,18 @@ def test_the_speakers_next_act_is_not_said(told: Told) -> None:
     assert [span.text for span in said.content] == ["two soldiers were killed near Kidal"]
     assert vowed.source is not None
     assert vowed.source.text == "The army"
+
+
+def test_the_courts_next_act_is_not_charged(told: Told) -> None:
+    document = told("Kyagulanyi was charged with inciting violence and remanded until May 2.")
+    (claim,) = document.claims
+    assert claim.content[-1].text == "with inciting violence"
+    charged, jailed = document.records
+    assert [(p.text, jailed.status) for p in jailed.recipients] == [("Kyagulanyi", "reported")]
+    assert charged.event.type == "ACCUSE"
+
+
+def test_it_says_nothing(told: Told) -> None:
+    (claim,) = told("The ministry said it was too early to say who was responsible.").claims
+    assert claim.source is not None
+    assert (claim.source.text, claim.stance) == ("The ministry", "questions")

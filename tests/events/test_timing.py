@@ -282,3 +282,12 @@ def test_an_hour_by_itself_is_no_day_of_the_story(told: Told) -> None:
     times = {record.time.text for record in document.records if record.time is not None}
     assert document.records
     assert "6:00am" not in times
+
+
+@pytest.mark.model
+def test_what_ends_a_jailing_does_not_date_it(told: Told) -> None:
+    (jailed,) = told("The editor was jailed until May 2.").records
+    (held,) = told("The police said 700 people have been detained up until Monday.").records
+    assert jailed.time is None or jailed.time.text is None
+    assert held.time is not None
+    assert held.time.text == "Monday"

@@ -41,6 +41,9 @@ CASES = [
     ("An Italian coast guard ship rescued 120 migrants.", "AID", ["An Italian coast guard ship"], ["120 migrants"]),
     ("The army used chemical weapons on the town.", "ASSAULT", ["The army"], ["the town"]),
     ("Houthi rebels launched a missile towards Riyadh on Tuesday.", "ASSAULT", ["Houthi rebels"], ["Riyadh"]),
+    ("Doha was expelled from the coalition on Monday.", "SANCTION", [], ["Doha"]),
+    ("Settlers scuffled with police in Hebron.", "ASSAULT", ["Settlers", "police"], []),
+    ("Oslo and Rome cut ties with Qatar, accusing it of backing rebels.", "ACCUSE", ["Oslo", "Rome"], ["Qatar"]),
     ("Kenyatta called the judges crooks.", "ACCUSE", ["Kenyatta"], ["the judges"]),
     ("Officials said a woman had died when a shell hit her house and accused Kyiv.", "ACCUSE", ["Officials"], ["Kyiv"]),
 ]  # fmt: skip
@@ -147,3 +150,14 @@ def test_to_ask_for_a_deed_is_no_invitation(told: Told) -> None:
     talks = told("The president invited the rebels to negotiate.").records[0]
     assert (asked.event.type, asked.event.mode) == ("REQUEST", None)
     assert (talks.event.type, talks.event.mode) == ("REQUEST", "meet")
+
+
+def test_two_deeds_with_a_thing_each_are_two(told: Told) -> None:
+    records = told("Guerrillas blew up an oil pipeline and attacked a marine base in Arauca on Wednesday.").records
+    assert [record.trigger.text for record in records] == ["blew up", "attacked"]
+    assert len(told("The agency donated and delivered food to refugees.").records) == 1
+
+
+@pytest.mark.parametrize("text", ["The truce with the army expired on Tuesday.", "The ceasefire collapsed."])
+def test_the_end_of_a_truce_is_none(told: Told, text: str) -> None:
+    assert [record for record in told(text).records if record.event.mode == "ceasefire"] == []

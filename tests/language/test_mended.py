@@ -11,6 +11,7 @@ from according.language.mended import (
     give_owners,
     give_speakers,
     give_subjects,
+    give_verdicts,
     hang_titles,
 )
 from tests.conftest import Told
@@ -169,3 +170,13 @@ def test_the_dead_accuse_nobody() -> None:
     heads[8] = 6
     give_speakers(words, heads, relations, KNOWN)
     assert heads[8] == 6
+
+
+def test_the_verdict_is_no_part_of_the_charge() -> None:
+    words = ["Lee", "was", "charged", "with", "inciting", "riots", "and", "jailed"]
+    heads, relations = [2, 2, -1, 4, 2, 4, 7, 4], [7, 9, 0, 9, 12, 6, 9, 11]
+    give_verdicts(words, heads, relations, KNOWN)
+    assert heads == [2, 2, -1, 4, 2, 4, 7, 2]
+    words[7], heads[7] = "burning", 4
+    give_verdicts(words, heads, relations, KNOWN)
+    assert heads[7] == 4

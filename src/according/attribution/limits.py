@@ -83,9 +83,11 @@ def close(draft: Draft, doc: Doc) -> None:
 
 def unfelt(draft: Draft, doc: Doc) -> bool:
     """Whether nobody says it ("no group has claimed responsibility"), or somebody is told not to see, trust or back
-    what a noun names: "the envoy did not witness the shelling".
+    what a noun names: "the envoy did not witness the shelling"; "it is too early to say who" says nothing either.
     """
     cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    if cue is not None and draft.source is not None and cue.head.pos_ == "ADJ" and base(cue.dep_) in CLAUSES:
+        return doc[draft.source[0]].lower_ == "it" and draft.source[1] == draft.source[0] + 1
     told = any(token.is_quote or token.pos_ in ("VERB", "AUX") for a, b in draft.contents for token in doc[a:b])
     if cue is None or cue.pos_ != "VERB" or told:
         return False
@@ -103,7 +105,11 @@ def names_only(draft: Draft, doc: Doc) -> bool:
         return False
     words, cue = doc[slice(*draft.contents[0])], doc[draft.anchor]
     noun = words.root
-    if any(word.is_quote or word.pos_ == "VERB" or word.lower_ == "as" for word in words):
+    described = {
+        i for word in words if word.dep_ == "acl:relcl" for i in range(word.left_edge.i, word.right_edge.i + 1)
+    }
+    verbs = [word for word in words if word.pos_ == "VERB" and word.i not in described]
+    if verbs or any(word.is_quote or word.lower_ == "as" for word in words):
         return False
     if all(word.ent_type_ in ("DATE", "TIME") for word in words):
         return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
@@ -172,13 +178,16 @@ def _before_deed(content: Range, cue: Token) -> Range:
 
 
 def _before_next(content: Range, cue: Token) -> Range:
-    """The content without the speaker's next act of speech: "said two men were killed *and vowed to hunt for them*"."""
+    """The content without the speaker's next act of speech, or the court's next: "said two men were killed *and vowed
+    to hunt for them*", "was charged with theft *and jailed*".
+    """
     left, right = content
     if any(token.is_quote for token in cue.doc[left:right]):
         return content
     for verb in (child for child in cue.children if child.dep_ == "conj" and left < child.i < right):
         begin = next((child.i for child in verb.children if child.dep_ == "cc"), verb.i)
-        if verb.tag_ == "VBD" and _strong(verb) and left < begin and not any(map(_is_subject, verb.children)):
+        said = (verb.tag_ == "VBD" and _strong(verb)) or (is_passive(cue) and verb.lower_ in word_class("verdicts"))
+        if said and left < begin and not any(map(_is_subject, verb.children)):
             right = min(right, begin)
     return left, right
 

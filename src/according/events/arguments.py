@@ -270,6 +270,8 @@ def is_agent(token: Token) -> bool:
     lead = preposition(token)
     if token.dep_ != "obl:agent" or lead not in {None, "by", "from"}:
         return False
+    if lead == "from" and token.head.lemma_.lower() in word_class("parting"):
+        return False  # "was expelled from the league"
     between = token.doc[min(token.head.i, token.i) : token.i]
     return lead is not None or any(word.lower_ == "by" for word in between)  # "hanged along with a bomber"
 

@@ -27,7 +27,7 @@ from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.pronouns import names
 from according.events.public import LEAST, Stage
 from according.events.realis import owned_up, settled
-from according.events.repeats import once, same_event, twins
+from according.events.repeats import once, same_event, twins, two_targets
 from according.events.rereading import reread
 from according.events.retold import retold
 from according.events.roles import Parties, without
@@ -239,8 +239,9 @@ def code_sentence(work: Coder, sentence: Span, found: list[Candidate]) -> tuple[
         if isinstance(result, str):
             reasons.append(result)
         else:
-            at = next((n for n, other in enumerate(records) if same_event(result, other)), None)
-            twin = next((n for n, other in enumerate(coded) if twins(candidate, other, result, records[n])), None)
+            others = [(n, other) for n, other in enumerate(coded) if not two_targets(candidate, other)]
+            at = next((n for n, _ in others if same_event(result, records[n])), None)
+            twin = next((n for n, other in others if twins(candidate, other, result, records[n])), None)
             if at is None and twin is None:
                 records.append(result)
                 coded.append(candidate)

@@ -22,6 +22,16 @@ def twins(candidate: Candidate, other: Candidate, record: Record, before: Record
     return joined and same and named and not (record.recipients and before.recipients) and not record.counts
 
 
+def two_targets(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two coordinated verbs of force have each a thing of its own: "blew up a pipeline and raided a base"."""
+    one, two = candidate.token, other.token
+    joined = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
+    if not joined or candidate.row.noun or other.row.noun or candidate.row.type != "ASSAULT":
+        return False
+    first, second = ({token.lemma_.lower() for token in c.frame.objects} for c in (candidate, other))
+    return bool(first and second) and not first & second
+
+
 def names(parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(sorted(party.id or party.name or party.text.lower() for party in parties))
 

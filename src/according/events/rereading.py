@@ -157,7 +157,7 @@ class Second:
             return record
         timex = self.page.heads["time"].get(int(window.words[chosen[0]])) if chosen else None
         given = timex if isinstance(timex, Timex) else None
-        if given is not None and (given.value or "").startswith("P") and self.after(given):
+        if given is not None and (self.until(given) or ((given.value or "").startswith("P") and self.after(given))):
             return record  # "after 11 days of protests" says how long, not when
         work = self.work
         time = dated_by(given, work.doc[trigger], record.time, work.doc, work.times, work.document)
@@ -167,6 +167,11 @@ class Second:
     def after(self, time: Timex) -> bool:
         """Whether "after" stands right before a time."""
         return self.work.document.text[max(time.start - 8, 0) : time.start].rstrip().lower().endswith(" after")
+
+    def until(self, time: Timex) -> bool:
+        """Whether a time is when something ends: "was jailed until May 2"."""
+        before = self.work.document.text[max(time.start - 8, 0) : time.start].lower().split()
+        return bool(before) and before[-1] in ("until", "till")
 
     def attributed(
         self, record: Record, window: Window, opinion: Opinion, chosen: list[int] | None, changes: list[str]

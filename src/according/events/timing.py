@@ -24,6 +24,8 @@ from according.record import EventTime
 NO_DAY = "XXXX-XX-XX"
 JOINED = frozenset({"to", "until", "till", "through", "and", "-", "–"})
 """What stands between the ends of a stretch."""
+ENDS = frozenset({"until", "till"})
+"""Prepositions of a time at which something ends: "was jailed until May 2" dates no jailing."""
 STRETCH = 80
 """Letters within which the other end of a stretch is looked for."""
 
@@ -36,7 +38,9 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     """
     told = near_by(trigger, doc, times, vague=True)
     near = [pair for pair in told if is_dated(pair[0])]
-    own = governed(trigger, told) or only_one(trigger, near)
+    so_far = helping_words(trigger) & {"have", "has", "had"}  # "have been held until today"
+    begun = [pair for pair in told if so_far or preposition(pair[1]) not in ENDS]
+    own = governed(trigger, begun) or only_one(trigger, [pair for pair in begun if is_dated(pair[0])])
     if own is not None and not (own.value or "").startswith(NO_DAY):
         return _stretch(own, doc, [timex for timex, _ in near]) or as_event_time(own)
     day = (

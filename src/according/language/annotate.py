@@ -19,6 +19,7 @@ from according.language.mended import (
     give_owners,
     give_speakers,
     give_subjects,
+    give_verdicts,
     hang_titles,
 )
 from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
@@ -153,6 +154,7 @@ def _mend(
     give_subjects(heads, relations, known)
     give_names(words, nominal, heads, relations, known)
     give_speakers(words, heads, relations, known)
+    give_verdicts(words, heads, relations, known)
 
 
 @cache

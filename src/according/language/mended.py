@@ -216,3 +216,17 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
             heads[i] == verb and kind == known.subject for i, kind in enumerate(relations)
         ):
             heads[verb] = said
+
+
+def give_verdicts(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang what a court did next on the charge, not on the deed that is charged, in place: "was charged with inciting
+    violence and *remanded*". The arguments are those of `give_owners`.
+    """
+    for verb, relation in enumerate(relations):
+        deed = heads[verb]
+        if relation != known.joined or not 0 <= deed < verb or words[verb].lower() not in word_class("verdicts"):
+            continue
+        charge = heads[deed]
+        inside = relations[deed] == known.adverbial and words[deed].lower().endswith("ing")
+        if inside and 0 <= charge < deed and words[charge].lower() in word_class("charged"):
+            heads[verb] = charge

@@ -319,7 +319,7 @@ class Corefer:
                 return {child for child in below if graph.dep[child] == "nmod:poss"}
             subjects = {child for child in below if graph.base[child] == "nsubj"}
             if subjects or graph.base[node] not in ("xcomp", "conj", "advcl", "acl"):
-                return subjects
+                return subjects | {c for one in subjects for c in graph.children[one] if graph.base[c] == "conj"}
             link, node = graph.base[node], graph.head[node]
             told = {child for child in graph.children[node] if graph.base[child] in ("obj", "iobj")}
             if link == "xcomp" and told and i not in told:
