@@ -82,19 +82,22 @@ def close(draft: Draft, doc: Doc) -> None:
 
 
 def unfelt(draft: Draft, doc: Doc) -> bool:
-    """Whether nobody says it ("no group has claimed responsibility"), or somebody is told not to see, trust or back
-    what a noun names: "the envoy did not witness the shelling"; "it is too early to say who" says nothing either.
+    """Whether nobody says it: "no group has claimed responsibility"; "the envoy did not witness the shelling" and other
+    things not seen, trusted or backed; "it is too early to say who"; "how outraged I am", which is said by the speaker.
     """
-    cue = doc[draft.anchor] if draft.anchor >= 0 else None
-    if cue is not None and draft.source is not None and cue.head.pos_ == "ADJ" and base(cue.dep_) in CLAUSES:
-        return doc[draft.source[0]].lower_ == "it" and draft.source[1] == draft.source[0] + 1
-    told = any(token.is_quote or token.pos_ in ("VERB", "AUX") for a, b in draft.contents for token in doc[a:b])
-    if cue is None or cue.pos_ != "VERB" or told:
+    if draft.anchor < 0 or draft.source is None:
         return False
-    nobody = draft.source is not None and doc[draft.source[0]].lower_ in word_class("nobody")
+    cue, who = doc[draft.anchor], doc[draft.source[0]].lower_
+    if who == "it" and cue.head.pos_ == "ADJ" and base(cue.dep_) in CLAUSES:
+        return True
+    if any(token.is_quote or token.pos_ in ("VERB", "AUX") for a, b in draft.contents for token in doc[a:b]):
+        return False
+    nobody = who in word_class("nobody")
+    if cue.pos_ == "VERB" and cue.lemma_ in word_class("seeing_or_trusting"):
+        return nobody or negator_of(cue) is not None
     if nobody and cue.lower_ in word_class("owning_up"):
         return True
-    return cue.lemma_ in word_class("seeing_or_trusting") and (nobody or negator_of(cue) is not None)
+    return who in ("i", "we") and (cue.pos_ == "ADJ" or cue.tag_ == "VBN")
 
 
 def names_only(draft: Draft, doc: Doc) -> bool:

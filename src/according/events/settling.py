@@ -111,6 +111,22 @@ def capability(candidate: Candidate) -> bool:
     return able and token.dep_ == "acl:relcl" and not any(child.lower_ == "have" for child in token.children)
 
 
+def ranks(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a noun only ranks an event that is told before: "…, the worst attack on aid workers since 2013", "it was
+    the deadliest raid of the war".
+    """
+    noun = candidate.token
+    best = any(c.tag_ == "JJS" or c.lower_ == "most" for child in noun.children for c in (child, *child.children))
+    best = best or any(base(child.dep_) == "amod" and child.lower_.endswith("est") for child in noun.children)
+    if not candidate.row.noun or not best or candidate.row.own is not None:
+        return False
+    named = any(child.dep_ == "cop" for child in noun.children)
+    if named and any(base(c.dep_) == "nsubj" and c.lower_ in {"it", "this", "that"} for c in noun.children):
+        return True
+    before = [c for c in found if c is not candidate and c.token.i < noun.i and c.dropped is None]
+    return base(noun.dep_) in {"parataxis", "appos"} and any(c.row.written == candidate.row.written for c in before)
+
+
 def answered(inner: Candidate, outer: Candidate, parties: Parties) -> bool:
     """Whether what is rejected is somebody's own act of speech: "dismissed the mayor's accusations"."""
     if outer.row.type != "REJECT" or not inner.row.noun or inner.row.type not in {"ACCUSE", "REQUEST"}:
@@ -144,6 +160,8 @@ def settle(found: list[Candidate], parties: Parties) -> None:
             candidate.dropped = "a mere purpose"
         if candidate.token.dep_ == "amod" and candidate.row.type in SPOKEN and not candidate.row.blocks:
             candidate.dropped = candidate.dropped or "only describes a noun"
+        if ranks(candidate, found) and not candidate.row.blocks:
+            candidate.dropped = candidate.dropped or "ranks what was told"
         if capability(candidate) and not candidate.row.blocks:
             candidate.dropped = candidate.dropped or "a capability, no deed"
     for protest in found:

@@ -52,6 +52,8 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
         return None
     if _performed(trigger):
         return _when_said(trigger, doc, times, document)
+    if _so_far(trigger):
+        return _bounded(document)
     if _is_news(trigger, document):
         day = _carried(trigger, doc, times, document)
         if day is not None:
@@ -61,6 +63,13 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
         if not _turned_back(trigger, doc, times, document):
             return story_day(trigger, doc, times, document) or _published(trigger, document)
     return _bounded(document) if _is_past(trigger) else None
+
+
+def _so_far(trigger: Token) -> bool:
+    """Whether a clause sums up what has been done over a time: "79 have been killed since fighting began"."""
+    done = helping_words(trigger) & {"have", "has"}
+    opens = (word for child in trigger.children for word in child.children if word.dep_ in ("mark", "case"))
+    return bool(done) and any(word.lower_ == "since" for word in opens)
 
 
 def as_event_time(timex: Timex) -> EventTime:
