@@ -55,7 +55,7 @@ SHIFTS = {"entity": -0.3}
 """What is added to the score of every class but O: the head says too much. Chosen on UNER's dev part."""
 SPAN_SHIFT = 1.0
 """The same for the span head, chosen on re3d's dev part."""
-ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx"})
+ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx", "second-en.onnx"})
 """Small graphs that stay in floats but for their products of matrices."""
 LEARNT_ALONE = ("report", "report_inner")
 """Heads that the encoder learns from and nobody asks: the span head gives the same mentions."""

@@ -15,6 +15,7 @@ import argparse
 import json
 import pickle
 import random
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from according.reader import Reader
 from according.record import PLOVER_TYPES, STATUSES, Record
 from according.resources import PACKAGE, package_path
 from according.spans import Span
+from training.export import quantise_graph
 from training.manifest import enter
 from training.memory import keep_pages
 from training.secondnet import SecondNet, export, loss_of
@@ -49,7 +51,7 @@ FOLDS, SEED = 4, 0
 LIMITS = {
     "empty": [1.0, 1.0, 0.5, 0.5, 0.5],
     "given": [2.0, 3.0, 1.0, 1.0, 3.0],
-    "status": 2.0,
+    "status": 1.0,
     "event": -1.5,
     "confidence": [-1.03, 0.82, 0.24, 0.17],
 }
@@ -302,7 +304,9 @@ def batches(sizes: Sequence[int], rng: np.random.Generator) -> Iterator[list[int
 def collated(found: Sequence[Case], rng: np.random.Generator | None) -> tuple[dict[str, Tensor], list[str]]:
     """A batch as tensors, and the names of what the net is fed; with `rng` some of the rules' answers are hidden."""
     windows = [blind(case.window) if rng is not None and rng.random() < HIDDEN else case.window for case in found]
-    arrays = batch_of(windows, [case.states for case in found])
+    sizes = [len(case.states) for case in found]
+    rows = [np.arange(size) + begin for size, begin in zip(sizes, np.cumsum([0, *sizes]), strict=False)]
+    arrays = batch_of(windows, rows, np.concatenate([case.states for case in found]))
     fed, longest = list(arrays), arrays["bias"].shape[1]
     right = np.full((len(found), longest, len(Role)), -1, np.int64)
     for row, case in enumerate(found):
@@ -337,7 +341,10 @@ def opinions(net: SecondNet, found: Sequence[Case]) -> list[Opinion]:
 def write(net: SecondNet, some: Sequence[Case], relations: Sequence[str], path: Path) -> None:
     """The weights as ONNX, what goes with them, and the checksums."""
     tensors, fed = collated(some, None)
-    export(net, {name: tensors[name] for name in fed}, path)
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = Path(folder) / path.name
+        export(net, {name: tensors[name] for name in fed}, drawn)
+        quantise_graph(drawn, path)
     beside = path.with_suffix(".json")
     beside.write_text(json.dumps({**LIMITS, "relations": list(relations)}, indent=1) + "\n", encoding="utf-8")
     enter(path)

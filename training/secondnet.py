@@ -54,13 +54,14 @@ class SecondNet(nn.Module):
         nn.init.constant_(self.roles[-1].bias, SELDOM)  # type: ignore[arg-type]
 
     def forward(
-        self, states: Tensor, flags: Tensor, bias: Tensor, given: Tensor, *tables: Tensor
+        self, states: Tensor, places: Tensor, flags: Tensor, bias: Tensor, given: Tensor, *tables: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Log odds of roles (B, W, 5), and (B, 24): of statuses, of an event, of types.
 
-        states (B, W, 1152), flags (B, W, 8), bias (B, W), given (B, 28), each of the tables (B, W).
+        states (N, 1152), places (B, W) of a window's words among them, flags (B, W, 8), bias (B, W), given (B, 28),
+        each of the tables (B, W).
         """
-        words = self.states(self.seen(states))
+        words = self.states(self.seen(states))[places]
         x = words + self.flags(flags)
         for name, numbers in zip(TABLES, tables, strict=True):
             x = x + self.tables[name](numbers)
@@ -105,7 +106,7 @@ def loss_of(net: SecondNet, batch: Mapping[str, Tensor], fed: list[str]) -> Tens
 def export(net: SecondNet, sample: Mapping[str, Tensor], path: Path) -> None:
     """The net as ONNX, batch and words of any number."""
     net.eval()
-    axes = {name: ({0: "events"} if name == "given" else {0: "events", 1: "words"}) for name in sample}
+    axes = {name: {0: "events", 1: "words"} for name in sample} | {"given": {0: "events"}, "states": {0: "all"}}
     axes |= {"roles": {0: "events", 1: "words"}, "tops": {0: "events"}}
     with torch.inference_mode():
         torch.onnx.export(

@@ -23,7 +23,7 @@ from according.events.weightfile import checked
 from according.events.window import TABLES, Role, Window
 from according.record import PLOVER_TYPES, STATUSES
 from according.resources import package_path
-from according.ways import Floats
+from according.ways import Floats, Ints
 
 BATCH = 16
 LEAST = 1e-3
@@ -81,7 +81,9 @@ class SecondHead:
 
     def run(self, windows: Sequence[Window], states: Floats) -> list[Opinion]:
         """One batch."""
-        roles, tops = self.session.run(None, batch_of(windows, [states[w.words] for w in windows]))
+        words = np.unique(np.concatenate([window.words for window in windows]))
+        rows = [np.searchsorted(words, window.words) for window in windows]
+        roles, tops = self.session.run(None, batch_of(windows, rows, states[words]))
         first, second = len(STATUSES), len(STATUSES) + 1
         return [
             Opinion(role[: len(window.words)], top[:first], float(top[first]), top[second : second + len(PLOVER_TYPES)])
@@ -124,20 +126,24 @@ def type_share(opinion: Opinion, kind: str) -> float:
     return float(weights[PLOVER_TYPES.index(kind)] / weights.sum())
 
 
-def batch_of(windows: Sequence[Window], states: Sequence[Floats]) -> dict[str, NDArray[np.generic]]:
-    """The inputs of a batch of B windows, filled up to the longest: states (B, W, 1152), flags (B, W, 8), bias (B, W)
-    with `NOT_THERE` where a window has no word, given (B, 28) and each of `TABLES` (B, W)."""
+def batch_of(windows: Sequence[Window], rows: Sequence[Ints], states: Floats) -> dict[str, NDArray[np.generic]]:
+    """The inputs of a batch of B windows, filled up to the longest.
+
+    states (N, 1152) of all their words, each once; words (B, W), the rows of a window's words in it; flags (B, W, 8),
+    bias (B, W) with `NOT_THERE` where a window has no word, given (B, 28), and each of `TABLES` (B, W).
+    """
     longest, count = max(len(window.words) for window in windows), len(windows)
-    wide = {name: np.zeros((count, longest), np.int64) for name in TABLES}
-    words = np.zeros((count, longest, states[0].shape[-1]), np.float32)
+    wide = {name: np.zeros((count, longest), np.int64) for name in ("words", *TABLES)}
     flags = np.zeros((count, longest, windows[0].flags.shape[-1]), np.float32)
     bias = np.full((count, longest), NOT_THERE, np.float32)
     for row, window in enumerate(windows):
         size = len(window.words)
-        words[row, :size], flags[row, :size], bias[row, :size] = states[row], window.flags, 0
+        wide["words"][row, :size], flags[row, :size], bias[row, :size] = rows[row], window.flags, 0
         for name in TABLES:
             wide[name][row, :size] = window.tables[name]
-    return {"states": words, "flags": flags, "bias": bias, "given": np.stack([w.given for w in windows]), **wide}
+    fed: dict[str, NDArray[np.generic]] = {"states": states.astype(np.float32), "words": wide.pop("words")}
+    fed |= {"flags": flags, "bias": bias, "given": np.stack([window.given for window in windows])}
+    return fed | wide
 
 
 @cache
