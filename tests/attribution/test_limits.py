@@ -254,3 +254,9 @@ def test_it_says_nothing(told: Told) -> None:
     (claim,) = told("The ministry said it was too early to say who was responsible.").claims
     assert claim.source is not None
     assert (claim.source.text, claim.stance) == ("The ministry", "questions")
+
+
+def test_who_vetoes_says_nothing_and_kills_no_investigation(told: Told) -> None:
+    document = told("Russia vetoed a resolution that would have extended an inquiry, killing the investigation.")
+    assert document.claims == []
+    assert "ASSAULT" not in {record.event.type for record in document.records}

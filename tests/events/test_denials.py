@@ -149,3 +149,9 @@ def test_claims_rejected_as_absurd_are_denied(told: Told) -> None:
     document = told('The Kremlin rejected as "absurd" claims that it had poisoned the former spy.')
     denied = [record for record in document.records if record.event.type == "ASSAULT"]
     assert [(record.status, chain(record)) for record in denied] == [("denied", ["The Kremlin"])]
+
+
+def test_who_denies_a_part_denies_a_deed_of_his_own(told: Told) -> None:
+    text = "Islamic State claimed the attack, saying it had targeted Shiites. The Taliban denied involvement."
+    denied = [record for record in told(text).records if record.status == "denied"]
+    assert [[party.text for party in record.actors] for record in denied] == [["The Taliban"]]

@@ -54,3 +54,21 @@ def test_a_leaders_brother_is_not_the_leader(told: Told) -> None:
 def test_the_others_forces_are_not_the_reports_own(told: Told, forces: str) -> None:
     (found,) = [party for party in told(f"Syria said {forces} had shelled the town.").parties if party.text == forces]
     assert (found.name, found.country) == (None, None)
+
+
+WHOSE = [
+    ("Ukraine said Russia had shelled its troops near Avdiivka.", "its troops", "UKR"),
+    ("Ukraine shelled its rivals' posts. Russia said it had moved its troops.", "its troops", "RUS"),
+]
+
+
+@pytest.mark.parametrize(("text", "troops", "country"), WHOSE)
+def test_nobody_shells_his_own(told: Told, text: str, troops: str, country: str) -> None:
+    (found,) = [party for party in told(text).parties if party.text == troops]
+    assert found.country == country
+
+
+def test_a_partys_officials_are_no_officials_of_the_state(told: Told) -> None:
+    text = "Zimbabwe's opposition MDC party says the army has abducted and beaten dozens of its officials."
+    (found,) = [party for party in told(text).parties if party.text == "its officials"]
+    assert set(found.sectors) == {"PTY", "OPP"}

@@ -189,7 +189,9 @@ def _before_next(content: Range, cue: Token) -> Range:
         return content
     for verb in (child for child in cue.children if child.dep_ == "conj" and left < child.i < right):
         begin = next((child.i for child in verb.children if child.dep_ == "cc"), verb.i)
-        said = (verb.tag_ == "VBD" and _strong(verb)) or (is_passive(cue) and verb.lower_ in word_class("verdicts"))
+        said = (verb.tag_ in ("VBD", "VBG") and verb.tag_ == cue.tag_ and _strong(verb)) or (
+            is_passive(cue) and verb.lower_ in word_class("verdicts")
+        )
         if said and left < begin and not any(map(_is_subject, verb.children)):
             right = min(right, begin)
     return left, right

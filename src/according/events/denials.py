@@ -50,7 +50,8 @@ def with_denials(work: Coder, records: Sequence[Record]) -> list[Record]:
         told = by_noun(work, record) or [aimed(work, answered_no(work, record), found, records)]
         denial = next((d for d in found if len(told) == 1 and answers(d, record)), None)
         if denial is not None:
-            told.append(denying(record, denial.links, f"denied: {denial.claim.content[0].text!r}"))
+            refused = denying(record, denial.links, f"denied: {denial.claim.content[0].text!r}")
+            told.append(own_part(work, refused, denial.claim))
         if work.trace is not None:
             work.trace.replace(record, told[0])
         written += told
@@ -80,6 +81,15 @@ def inside(work: Coder, record: Record, party: Party) -> bool:
     mine = [n for n, c in enumerate(work.claims) if c.cue is not None and c.cue.overlaps(record.trigger)]
     told = (c for c in work.claims if c.parent in mine for span in c.content if span.covers(party.start, party.end))
     return next(told, None) is not None
+
+
+def own_part(work: Coder, record: Record, denial: Claim) -> Record:
+    """The denial with who denies it for its doer, where he denies a part in it: "the Taliban denied involvement"."""
+    words = work.doc.char_span(denial.content[0].start, denial.content[0].end, alignment_mode="expand")
+    part = words is not None and any(word.lemma_.lower() in word_class("involvement") for word in words)
+    if not part or denial.source is None or not record.actors or not apart([denial.source], record.actors):
+        return record
+    return replace(record, actors=(denial.source,))
 
 
 def denying(record: Record, links: tuple[Link, ...], why: str) -> Record:

@@ -14,6 +14,7 @@ from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers, quoted_tokens
+from according.words import word_class
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -132,8 +133,26 @@ class Corefer:
             return None
         if word in FIRST_ONE | FIRST_MANY:
             return self.speaker(i)
-        before = [mention for mention in self.mentions if mention.end <= i and mention.kind != "pronoun"]
+        harmful = self._harming_subjects(i)
+        before = [m for m in self.mentions if m.end <= i and m.kind != "pronoun" and m.head not in harmful]
         return self._antecedent(i, word, before)
+
+    def _harming_subjects(self, i: int) -> set[int]:
+        """Who harms what the possessor at token i owns: nobody shells his own ("Kyiv said Russia shelled *its* men").
+
+        Only where a clause above names somebody else whose it can be.
+        """
+        graph = self.graph
+        owned = graph.head[i]
+        if graph.base[owned] == "nmod" and "of" in graph.cases(owned):
+            owned = graph.head[owned]  # "dozens of its officials"
+        verb = graph.governor(owned)
+        if graph.role(owned) not in ("obj", "obl") or graph.doc[verb].lemma_ not in word_class("attacking"):
+            return set()
+        while graph.base[verb] == "conj":
+            verb = graph.head[verb]
+        told = graph.base[verb] == "ccomp" and graph.head[verb] < verb
+        return {child for child in graph.children[verb] if graph.base[child] == "nsubj"} if told else set()
 
     def speaker(self, i: int) -> Mention | None:
         """Who says the words around token i: the source of the attribution, else by the tree."""

@@ -214,12 +214,21 @@ class Homes:
             if child < mention.head and graph.dep[child] == "nmod:poss" and graph.pos[child] in ("PRON", "DET"):
                 owner = self.corefer.owner(child)
                 if owner is not None and owner.country is not None and owner.country not in ENTITY_CODES:
+                    self._belongs(mention, owner)
                     return owner.country, "parties: owner's country"
             elif child < mention.head and graph.dep[child] == "nmod:poss" and graph.lower[child] in OWNING:
                 state = self.corefer.by_head.get(child)
                 if state is not None and state.country not in (None, *ENTITY_CODES):
                     return str(state.country), "parties: owner's country"
         return None
+
+    def _belongs(self, mention: Mention, owner: Mention) -> None:
+        """ "Its officials" after an opposition party: of that party, in place, not of the government."""
+        takes = mention.noun is not None and mention.noun.takes and mention.sectors in ((), ("GOV",))
+        body = owner.kind in ("organisation", "group") or (owner.noun is not None and owner.noun.kind == "group")
+        if takes and body and owner.sectors and "GOV" not in owner.sectors:
+            mention.sectors = owner.sectors
+            mention.why.append("parties: owner's sectors")
 
     def _sender(self, mention: Mention) -> tuple[str, str] | None:
         """ "Ruritania sent soldiers to the border": whom somebody sends is his, wherever he sends him."""
