@@ -161,3 +161,18 @@ def test_two_deeds_with_a_thing_each_are_two(told: Told) -> None:
 @pytest.mark.parametrize("text", ["The truce with the army expired on Tuesday.", "The ceasefire collapsed."])
 def test_the_end_of_a_truce_is_none(told: Told, text: str) -> None:
     assert [record for record in told(text).records if record.event.mode == "ceasefire"] == []
+
+
+def test_what_a_demand_is_about_is_the_outlets_word(told: Told) -> None:
+    records = told("The union demanded the release of the journalists arrested by police in Cairo.").records
+    assert [r.status for r in records if r.event.mode == "arrest"] == ["reported"]
+
+
+def test_what_a_strike_is_called_is_no_strike(told: Told) -> None:
+    (record,) = told("The Houthi movement called the strike a massacre.").records
+    assert (record.event.type, record.event.mode) == ("ACCUSE", "disapprove")
+
+
+@pytest.mark.parametrize("text", ["He was questioned by police for two hours.", "He pardoned Alberto Fujimori."])
+def test_who_is_questioned_or_pardoned_is_no_content(told: Told, text: str) -> None:
+    assert told(text).claims == []

@@ -72,3 +72,8 @@ def test_a_partys_officials_are_no_officials_of_the_state(told: Told) -> None:
     text = "Zimbabwe's opposition MDC party says the army has abducted and beaten dozens of its officials."
     (found,) = [party for party in told(text).parties if party.text == "its officials"]
     assert set(found.sectors) == {"PTY", "OPP"}
+
+
+def test_a_first_name_before_al_tells_another_man(told: Told) -> None:
+    (found,) = told("A coalition spokesman, Colonel Turki al-Malki, said it took the report seriously.").parties[:1]
+    assert found.name == "Turki al-Malki"

@@ -50,12 +50,20 @@ def beside(
         return False
     if claim.stance == "believes" and any(_told_of_past(node) for node in up):
         return True  # "they think that he sold the missile that they had threatened to fire"
+    if claim.stance == "demands" and _done_to(trigger) and not quoted(trigger, claim):
+        return True
     if entry is not None and (_topic(up, entry) or _again(up)):
         return True
     named = all(node.pos_ in PHRASAL or (node.dep_ == "acl" and node.tag_ == "VBN") for node in up)
     if not named or inner or quoted(trigger, claim) or claim.stance not in SPOKEN:
         return False
     return (base(up[-1].dep_) == "obl" and bool(_cases(up[-1]) & SETTING)) or _taken_up(trigger, up[-1])
+
+
+def _done_to(node: Token) -> bool:
+    """Whether a participle tells what was done to a certain noun: "demanded the release of the man *held* in Cairo"."""
+    past = node.dep_ == "acl" and node.tag_ == "VBN" and node.head.pos_ in NOMINAL and not opened(node.head)
+    return past and not any(child.lower_ in ("being", "to") for child in node.children)
 
 
 def quoted(token: Token, claim: Claim) -> bool:

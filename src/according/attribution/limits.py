@@ -118,11 +118,13 @@ def names_only(draft: Draft, doc: Doc) -> bool:
         return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
     lemma = noun.lemma_.lower()
     envoy = lemma in word_class("diplomats")
-    if noun.head.i != cue.i or not (noun.ent_type_ == "PERSON" or envoy or lemma in _persons()):
+    someone = noun.ent_type_ == "PERSON" or envoy or lemma in _persons()
+    someone = someone or (cue.lemma_ == "question" and noun.lower_ in ("he", "she", "they"))
+    if noun.head.i != cue.i or not someone:
         return False
     if noun.dep_ == "nsubj:pass":
-        return draft.cls == "denial" or cue.lemma_ == "bar"
-    sent = draft.cls == "denial" or cue.lemma_ == "summon" or (cue.lemma_ == "recall" and envoy)
+        return draft.cls == "denial" or cue.lemma_ in ("bar", "question")
+    sent = draft.cls == "denial" or cue.lemma_ in ("summon", "pardon") or (cue.lemma_ == "recall" and envoy)
     return sent and base(noun.dep_) == "obj"
 
 

@@ -229,6 +229,8 @@ class Choice:
         ):
             return graph.head[end] in range(start, end)
         before = start - 1
+        while before > 0 and graph.lower[before] in PARTICLES:
+            before -= 1  # "Turki al-Malki"
         if before < 0 or graph.pos[before] != "PROPN" or before in self.at:
             return False
         linked = graph.head[before] in range(start, end) or any(graph.head[i] == before for i in range(start, end))
@@ -276,6 +278,8 @@ def _called(alias: Alias, title: str) -> bool:
     return any(role.title and role.title.split()[-1] == title for role in alias.entity.roles)
 
 
+PARTICLES = frozenset({"-", "al", "el", "ul", "bin", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "da", "di"})
+"""Words between a first name and a surname."""
 GENDERS = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f"}
 """Titles that tell which of two people of one surname is meant."""
 HALVES = frozenset({"North", "South", "East", "West"})

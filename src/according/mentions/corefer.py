@@ -434,5 +434,7 @@ def _agrees(word: str, other: Mention) -> bool:
         return other.plural or other.many or kind == "group" or (other.noun is not None and other.noun.kind == "group")
     if other.plural or person:
         return False
-    body = kind == "agent" and other.noun is not None and other.noun.text.split()[-1] in BODY_NOUNS and other.definite
-    return body or (kind in ("organisation", "group", "country") and other.name is not None)
+    body = kind == "agent" and other.noun is not None and other.noun.text.split()[-1] in BODY_NOUNS
+    return (body and (other.definite or other.name is not None)) or (
+        kind in ("organisation", "group", "country") and other.name is not None
+    )
