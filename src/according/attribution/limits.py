@@ -24,6 +24,8 @@ MORE = frozenset({"immediately", "further"})
 """Adverbs of who says no more for now: "did not immediately name them"."""
 DATELINE = frozenset({"--", "—", "–", ")"})
 """Marks behind the place of a report's first line."""
+DAY = 5
+"""Most words by which a closing source says on which day it spoke."""
 NEAR = 5
 """How many words of a content may lead to the "comment" that was asked for."""
 
@@ -60,6 +62,7 @@ def close(draft: Draft, doc: Doc) -> None:
         return
     first, end = min(source[0], cue[0]), max(source[1], cue[1])
     together = source[1] == cue[0] or (source[0] == cue[1] and doc[cue[0]].lower_ == "according")
+    end = _behind_day(doc, end)
     last = end < len(doc) and doc[end].text in (";", ".", ",")
     begin, comma = doc[cue[0]].sent.start, first - 1
     if not first or not together or not last:
@@ -79,6 +82,17 @@ def close(draft: Draft, doc: Doc) -> None:
         front = [(begin, front[0][1]), *front[1:-1], (front[-1][0], comma)] if cues else [(begin, comma)]
     found = [trimmed(content, doc) for content in (*before, *front, *behind)]
     draft.contents = [content for content in found if content is not None]
+
+
+def _behind_day(doc: Doc, at: int) -> int:
+    """The token behind the day on which something was said: "the agency said *late on Tuesday*."."""
+    end = at
+    while end < min(at + DAY, len(doc)):
+        opens = end - at < 2 and doc[end].lower_ in ("on", "late", "early")
+        if not opens and doc[end].ent_type_ not in ("DATE", "TIME"):
+            break
+        end += 1
+    return end if end > at and doc[end - 1].ent_type_ in ("DATE", "TIME") else at
 
 
 def unfelt(draft: Draft, doc: Doc) -> bool:
