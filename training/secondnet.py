@@ -54,20 +54,20 @@ class SecondNet(nn.Module):
         nn.init.constant_(self.roles[-1].bias, SELDOM)  # type: ignore[arg-type]
 
     def forward(
-        self, states: Tensor, places: Tensor, flags: Tensor, bias: Tensor, given: Tensor, *tables: Tensor
+        self, states: Tensor, words: Tensor, flags: Tensor, bias: Tensor, given: Tensor, *tables: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Log odds of roles (B, W, 5), and (B, 24): of statuses, of an event, of types.
 
-        states (N, 1152), places (B, W) of a window's words among them, flags (B, W, 8), bias (B, W), given (B, 28),
-        each of the tables (B, W).
+        states (N, 1152), words (B, W), the rows of a window's words in them, flags (B, W, 8), bias (B, W),
+        given (B, 28), each of the tables (B, W).
         """
-        words = self.states(self.seen(states))[places]
-        x = words + self.flags(flags)
+        known = self.states(self.seen(states))[words]
+        x = known + self.flags(flags)
         for name, numbers in zip(TABLES, tables, strict=True):
             x = x + self.tables[name](numbers)
         mark = tables[TABLES.index("mark")][..., None].to(x.dtype)
         count = mark.sum(1).clamp(min=1)
-        x = x + (self.event((words * mark).sum(1) / count) + self.given(given))[:, None]
+        x = x + (self.event((known * mark).sum(1) / count) + self.given(given))[:, None]
         for block in self.blocks:
             x = block(x, bias)
         x = self.norm(x)

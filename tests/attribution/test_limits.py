@@ -226,6 +226,20 @@ def test_who_saw_nothing_and_nobody_make_no_claim(told: Told, text: str) -> None
     assert told(text).claims == []
 
 
+SAID_ALL_THE_SAME = [
+    ("The minister denied the charge on Tuesday after a long debate.", "denies"),
+    ("The government rejected the mission on Tuesday after weeks of talks.", "denies"),
+    ("The government does not accept the allegations of torture in prisons.", "asserts"),
+    ("Turkey shot down a jet on Tuesday. It was quick to accuse Russia of violating its airspace.", "accuses"),
+    ("“We are worried about a new attack on the city,” the mayor told reporters.", "fears"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), SAID_ALL_THE_SAME)
+def test_what_looks_like_it_is_a_claim(told: Told, text: str, stance: str) -> None:
+    assert told(text).claims[0].stance == stance
+
+
 def test_what_was_not_seen_happened_and_what_nobody_confirms_is_open(told: Told) -> None:
     assert [r.status for r in told("The envoy did not witness the shelling of Donetsk.").records] == ["reported"]
     document = told("Neither side has confirmed the killing of the commander.")

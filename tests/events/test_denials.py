@@ -155,3 +155,9 @@ def test_who_denies_a_part_denies_a_deed_of_his_own(told: Told) -> None:
     text = "Islamic State claimed the attack, saying it had targeted Shiites. The Taliban denied involvement."
     denied = [record for record in told(text).records if record.status == "denied"]
     assert [[party.text for party in record.actors] for record in denied] == [["The Taliban"]]
+
+
+def test_who_denies_anothers_part_denies_a_deed_of_the_others(told: Told) -> None:
+    text = "Ukraine accused Russia of shelling a school on Monday. Belarus denied Russian involvement."
+    denied = [record for record in told(text).records if record.status == "denied"]
+    assert [[party.text for party in record.actors] for record in denied] == [["Russia"]]

@@ -287,6 +287,8 @@ def test_an_hour_by_itself_is_no_day_of_the_story(told: Told) -> None:
 @pytest.mark.model
 def test_what_ends_a_jailing_does_not_date_it(told: Told) -> None:
     (jailed,) = told("The editor was jailed until May 2.").records
+    (dead,) = told("79 aid workers have been killed in South Sudan since fighting began, the UN said.").records
+    assert dead.time is None or dead.time.value is None
     (held,) = told("The police said 700 people have been detained up until Monday.").records
     assert jailed.time is None or jailed.time.text is None
     assert held.time is not None

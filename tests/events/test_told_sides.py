@@ -158,9 +158,31 @@ def test_two_deeds_with_a_thing_each_are_two(told: Told) -> None:
     assert len(told("The agency donated and delivered food to refugees.").records) == 1
 
 
+def test_who_is_beaten_and_kicked_is_beaten_once(told: Told) -> None:
+    assert len(told("Police beat the man and kicked him on Monday in Leeds.").records) == 1
+
+
+RANKED = [
+    ("Gunmen killed six people in Jos on Monday, the worst attack on the city in years.", 1),
+    ("It was an attack on the poorest people of the city by gunmen.", 1),
+    ("The city was calm. Then it was hit by the biggest strike of teachers since 1990.", 1),
+    ("It was a modest protest against the president in Cairo on Monday.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), RANKED)
+def test_what_only_ranks_a_deed_tells_none(told: Told, text: str, count: int) -> None:
+    assert len([record for record in told(text).records if record.event.type in ("ASSAULT", "PROTEST")]) == count
+
+
 @pytest.mark.parametrize("text", ["The truce with the army expired on Tuesday.", "The ceasefire collapsed."])
 def test_the_end_of_a_truce_is_none(told: Told, text: str) -> None:
     assert [record for record in told(text).records if record.event.mode == "ceasefire"] == []
+
+
+def test_a_truce_stands_beside_what_collapsed(told: Told) -> None:
+    records = told("The economy collapsed despite a ceasefire between the army and the rebels.").records
+    assert [record.event.mode for record in records] == ["ceasefire"]
 
 
 def test_what_a_demand_is_about_is_the_outlets_word(told: Told) -> None:

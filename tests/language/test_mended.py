@@ -154,10 +154,10 @@ def test_what_somebody_is_called_is_a_predicate(heads: list[int], relations: lis
 
 
 def test_who_is_called_in_is_no_predicate() -> None:
-    words = ["He", "called", "the", "army", "spies"]
-    heads, relations = [1, -1, 4, 4, 1], [7, 0, 9, 4, 6]
-    give_names(["He", "met", *words[2:]], [False, False, False, True, True], heads, relations, KNOWN)
-    assert (heads, relations) == ([1, -1, 4, 4, 1], [7, 0, 9, 4, 6])
+    words = ["He", "called", "the", "army", "spies", "to", "testify"]
+    heads, relations = [1, -1, 4, 4, 1, 6, 1], [7, 0, 9, 4, 6, 9, 10]
+    give_names(words, [False, False, False, True, True, False, False], heads, relations, KNOWN)
+    assert (heads[3:5], relations[3:5]) == ([4, 1], [4, 6])
 
 
 def test_the_dead_accuse_nobody() -> None:
@@ -172,11 +172,22 @@ def test_the_dead_accuse_nobody() -> None:
     assert heads[8] == 6
 
 
+def test_who_killed_somebody_may_accuse() -> None:
+    words = ["He", "said", "rebels", "killed", "men", "and", "accused", "Kyiv"]
+    heads, relations = [1, -1, 3, 1, 3, 6, 3, 6], [7, 0, 7, 8, 6, 9, 11, 6]
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[6] == 3
+
+
 def test_the_verdict_is_no_part_of_the_charge() -> None:
     words = ["Lee", "was", "charged", "with", "inciting", "riots", "and", "jailed"]
     heads, relations = [2, 2, -1, 4, 2, 4, 7, 4], [7, 9, 0, 9, 12, 6, 9, 11]
     give_verdicts(words, heads, relations, KNOWN)
     assert heads == [2, 2, -1, 4, 2, 4, 7, 2]
     words[7], heads[7] = "burning", 4
+    give_verdicts(words, heads, relations, KNOWN)
+    assert heads[7] == 4
+    words = [*words[:7], "detained", "men"]  # whom they detained they are accused of detaining
+    heads, relations = [2, 2, -1, 4, 2, 4, 7, 4, 7], [7, 9, 0, 9, 12, 6, 9, 11, 6]
     give_verdicts(words, heads, relations, KNOWN)
     assert heads[7] == 4

@@ -58,6 +58,7 @@ def test_the_others_forces_are_not_the_reports_own(told: Told, forces: str) -> N
 
 WHOSE = [
     ("Ukraine said Russia had shelled its troops near Avdiivka.", "its troops", "UKR"),
+    ("Kyiv said Moscow had bombed its own troops near Avdiivka.", "its own troops", "RUS"),
     ("Ukraine shelled its rivals' posts. Russia said it had moved its troops.", "its troops", "RUS"),
 ]
 
@@ -66,6 +67,12 @@ WHOSE = [
 def test_nobody_shells_his_own(told: Told, text: str, troops: str, country: str) -> None:
     (found,) = [party for party in told(text).parties if party.text == troops]
     assert found.country == country
+
+
+def test_a_state_executes_ministers_of_its_own(told: Told) -> None:
+    text = "The United States said North Korea had executed its defence minister on Monday."
+    (found,) = [party for party in told(text).parties if party.text == "its defence minister"]
+    assert found.country == "PRK"
 
 
 def test_a_partys_officials_are_no_officials_of_the_state(told: Told) -> None:

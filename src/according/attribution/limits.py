@@ -97,12 +97,12 @@ def _behind_day(doc: Doc, at: int) -> int:
 
 def unfelt(draft: Draft, doc: Doc) -> bool:
     """Whether nobody says it: "no group has claimed responsibility"; "the envoy did not witness the shelling" and other
-    things not seen, trusted or backed; "it is too early to say who"; "how outraged I am", which is said by the speaker.
+    things not seen or trusted; "it is too early to say who"; "how outraged I am", which is said by the speaker.
     """
     if draft.anchor < 0 or draft.source is None:
         return False
     cue, who = doc[draft.anchor], doc[draft.source[0]].lower_
-    if who == "it" and cue.head.pos_ == "ADJ" and base(cue.dep_) in CLAUSES:
+    if who == "it" and cue.head.lemma_.lower() in word_class("expletive_adjectives") and base(cue.dep_) in CLAUSES:
         return True
     if any(token.is_quote or token.pos_ in ("VERB", "AUX") for a, b in draft.contents for token in doc[a:b]):
         return False
@@ -111,12 +111,12 @@ def unfelt(draft: Draft, doc: Doc) -> bool:
         return nobody or negator_of(cue) is not None
     if nobody and cue.lower_ in word_class("owning_up"):
         return True
-    return who in ("i", "we") and (cue.pos_ == "ADJ" or cue.tag_ == "VBN")
+    return who in ("i", "we") and draft.stance != "fears" and (cue.pos_ == "ADJ" or cue.tag_ == "VBN")
 
 
 def names_only(draft: Draft, doc: Doc) -> bool:
-    """Whether a content names whom somebody refuses or sends away, or the day of what he called, and tells nothing:
-    "dismissed the army chief", "recalled its ambassador", "the priest was barred", "called a strike for Thursday".
+    """Whether a content names whom somebody refuses, sends away, questions or pardons, or the day of what he called,
+    and tells nothing: "dismissed the army chief", "recalled its ambassador", "called a strike for Thursday".
     """
     if draft.anchor < 0 or len(draft.contents) != 1:
         return False
@@ -131,14 +131,17 @@ def names_only(draft: Draft, doc: Doc) -> bool:
     if all(word.ent_type_ in ("DATE", "TIME") for word in words):
         return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
     lemma = noun.lemma_.lower()
-    envoy = lemma in word_class("diplomats")
+    envoy = lemma in word_class("diplomats") or any(word.lower_.endswith("affaires") for word in words)
     someone = noun.ent_type_ == "PERSON" or envoy or lemma in _persons()
-    someone = someone or (cue.lemma_ == "question" and noun.lower_ in ("he", "she", "they"))
+    someone = someone or (
+        cue.lemma_ == "question" and noun.pos_ == "PRON" and noun.lower_ not in ("it", "this", "that")
+    )
     if noun.head.i != cue.i or not someone:
         return False
     if noun.dep_ == "nsubj:pass":
-        return draft.cls == "denial" or cue.lemma_ in ("bar", "question")
-    sent = draft.cls == "denial" or cue.lemma_ in ("summon", "pardon") or (cue.lemma_ == "recall" and envoy)
+        return draft.cls == "denial" or cue.lemma_ in ("bar", "question", "pardon")
+    aimed = cue.lemma_ in ("summon", "pardon", "question") or (cue.lemma_ == "recall" and envoy)
+    sent = draft.cls == "denial" or aimed
     return sent and base(noun.dep_) == "obj"
 
 
@@ -205,9 +208,9 @@ def _before_next(content: Range, cue: Token) -> Range:
         return content
     for verb in (child for child in cue.children if child.dep_ == "conj" and left < child.i < right):
         begin = next((child.i for child in verb.children if child.dep_ == "cc"), verb.i)
-        said = (verb.tag_ in ("VBD", "VBG") and verb.tag_ == cue.tag_ and _strong(verb)) or (
-            is_passive(cue) and verb.lower_ in word_class("verdicts")
-        )
+        passed = is_passive(cue) and verb.lower_ in word_class("verdicts")
+        passed = passed and not any(child.dep_ == "obj" for child in verb.children)
+        said = passed or (verb.tag_ in ("VBD", "VBG") and verb.tag_ == cue.tag_ and _strong(verb))
         if said and left < begin and not any(map(_is_subject, verb.children)):
             right = min(right, begin)
     return left, right

@@ -29,6 +29,8 @@ SAID = frozenset({"accuses", "asserts", "believes", "fears"})
 """Stances of claims that somebody can deny."""
 SMALL = frozenset({"PRON", "AUX", "PART", "INTJ", "DET", "SCONJ"})
 """Words of an answer that only points to what was asked: "it had not", "no, we did not"."""
+PLAIN = frozenset({"det", "case", "punct", "mark"})
+"""What may hang on "involvement" where it is the denier's own: nobody else's name, nor a country's adjective."""
 BACK = 2
 """Sentences before the denial's own in which "the allegation" was made; a pronoun reaches one back."""
 
@@ -86,8 +88,15 @@ def inside(work: Coder, record: Record, party: Party) -> bool:
 def own_part(work: Coder, record: Record, denial: Claim) -> Record:
     """The denial with who denies it for its doer, where he denies a part in it: "the Taliban denied involvement"."""
     words = work.doc.char_span(denial.content[0].start, denial.content[0].end, alignment_mode="expand")
-    part = words is not None and any(word.lemma_.lower() in word_class("involvement") for word in words)
-    if not part or denial.source is None or not record.actors or not apart([denial.source], record.actors):
+    nouns = [word for word in words or () if word.lemma_.lower() in word_class("involvement")]
+    others = (c for noun in nouns for c in noun.children if c.dep_ not in PLAIN and c.lower_ not in ("any", "direct"))
+    if (
+        not nouns
+        or next(others, None) is not None
+        or denial.source is None
+        or not record.actors
+        or not apart([denial.source], record.actors)
+    ):
         return record
     return replace(record, actors=(denial.source,))
 

@@ -36,7 +36,7 @@ MARKS = " \t\r\n,;:.-–—"
 SLOTS = {
     "subj": "subject", "obj": "object", "iobj": "indirect object", "xcomp": "complement", "ccomp": "clause",
     "mod": "modifier", "poss": "owner", "modal": "modal verb of the clause",
-    "head": "word above", "prep": "preposition before it", "form": "form",
+    "head": "word above", "act": "verb that it is the subject of", "prep": "preposition before it", "form": "form",
 }  # fmt: skip
 KINDS = {"party": "a party", "people": "a party or people", "place": "a place"}
 

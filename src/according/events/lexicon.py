@@ -31,8 +31,10 @@ COLUMNS = (
     "pattern", "type", "mode", "contexts", "cameo", "actor", "recipient",
     "count", "needs", "polarity", "priority", "example",
 )  # fmt: skip
-SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near", "head", "prep", "form"})
-OUTWARDS = frozenset({"near", "head", "prep", "form", "modal"})
+SLOTS = frozenset(
+    {"subj", "obj", "iobj", "xcomp", "ccomp", "mod", "poss", "modal", "near", "head", "act", "prep", "form"}
+)
+OUTWARDS = frozenset({"near", "head", "act", "prep", "form", "modal"})
 """Slots whose words need not stand in the trigger's sentence, or say more than a word."""
 CLASSES = frozenset({"party", "people", "place", "state"})
 NEEDS = frozenset({"", "actor", "recipient", "both", "light", "any", "party", "report", "scene", "nothing"})

@@ -19,7 +19,7 @@ from according.words import base
 STATE = frozenset({"GOV", "LEG", "MIL"})
 T = TypeVar("T")
 LENT = ("on", "against", "at", "into", "from", "with")
-AROUND = frozenset({"head", "prep", "form"})
+AROUND = frozenset({"head", "act", "prep", "form"})
 """Slots that look outwards from the trigger."""
 THINGS = frozenset({"it", "this", "that"})
 """Pronouns that are no people, whatever body they stand for ("a clause to be executed")."""
@@ -70,10 +70,13 @@ def words_match(condition: Condition, token: Token, parties: Parties) -> Token |
 
 
 def around(slot: str, token: Token) -> tuple[str, ...]:
-    """The words in a slot that looks outwards from a trigger: the word above it, the word before it, its form."""
+    """The words in a slot that looks outwards from a trigger: the word above it, that word where the trigger is its
+    subject, the word before it, its form."""
     match slot:
         case "head":
             return forms(token.head) if token.head.i != token.i else ()
+        case "act":
+            return forms(token.head) if base(token.dep_) == "nsubj" else ()
         case "prep":
             return (token.nbor(-1).lower_,) if token.i > 0 else ()
     return (token.lower_,)

@@ -29,7 +29,8 @@ def two_targets(candidate: Candidate, other: Candidate) -> bool:
     if not joined or candidate.row.noun or other.row.noun or candidate.row.type != "ASSAULT":
         return False
     first, second = ({token.lemma_.lower() for token in c.frame.objects} for c in (candidate, other))
-    return bool(first and second) and not first & second
+    pronoun = any(token.pos_ == "PRON" for c in (candidate, other) for token in c.frame.objects)
+    return bool(first and second) and not first & second and not pronoun  # "beat the man and kicked him"
 
 
 def names(parties: Sequence[Party]) -> tuple[str, ...]:

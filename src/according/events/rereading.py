@@ -22,7 +22,7 @@ from according.events.pronouns import names
 from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
-from according.events.timing import dated_by
+from according.events.timing import dated_by, so_far
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
 from according.spans import Span
@@ -157,7 +157,8 @@ class Second:
             return record
         timex = self.page.heads["time"].get(int(window.words[chosen[0]])) if chosen else None
         given = timex if isinstance(timex, Timex) else None
-        if given is not None and (self.until(given) or ((given.value or "").startswith("P") and self.after(given))):
+        ends = given is not None and self.until(given) and not so_far(self.work.doc[trigger])
+        if given is not None and (ends or ((given.value or "").startswith("P") and self.after(given))):
             return record  # "after 11 days of protests" says how long, not when
         work = self.work
         time = dated_by(given, work.doc[trigger], record.time, work.doc, work.times, work.document)

@@ -112,17 +112,13 @@ def capability(candidate: Candidate) -> bool:
 
 
 def ranks(candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a noun only ranks an event that is told before: "…, the worst attack on aid workers since 2013", "it was
-    the deadliest raid of the war".
-    """
+    """Whether a noun only ranks an event that its sentence tells before: "…, the worst attack on the city in years"."""
     noun = candidate.token
-    best = any(c.tag_ == "JJS" or c.lower_ == "most" for child in noun.children for c in (child, *child.children))
-    best = best or any(base(child.dep_) == "amod" and child.lower_.endswith("est") for child in noun.children)
+    own = [child for child in noun.children if base(child.dep_) == "amod"]
+    best = any(word.tag_ == "JJS" or word.lower_.endswith("iest") for word in own)  # a tagger may take it for no rank
+    best = best or any(child.lower_ == "most" for word in own for child in word.children)
     if not candidate.row.noun or not best or candidate.row.own is not None:
         return False
-    named = any(child.dep_ == "cop" for child in noun.children)
-    if named and any(base(c.dep_) == "nsubj" and c.lower_ in {"it", "this", "that"} for c in noun.children):
-        return True
     before = [c for c in found if c is not candidate and c.token.i < noun.i and c.dropped is None]
     return base(noun.dep_) in {"parataxis", "appos"} and any(c.row.written == candidate.row.written for c in before)
 

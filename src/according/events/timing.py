@@ -38,8 +38,7 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     """
     told = near_by(trigger, doc, times, vague=True)
     near = [pair for pair in told if is_dated(pair[0])]
-    so_far = helping_words(trigger) & {"have", "has", "had"}  # "have been held until today"
-    begun = [pair for pair in told if so_far or preposition(pair[1]) not in ENDS]
+    begun = [pair for pair in told if so_far(trigger) or preposition(pair[1]) not in ENDS]
     own = governed(trigger, begun) or only_one(trigger, [pair for pair in begun if is_dated(pair[0])])
     if own is not None and not (own.value or "").startswith(NO_DAY):
         return _stretch(own, doc, [timex for timex, _ in near]) or as_event_time(own)
@@ -56,6 +55,11 @@ def event_time(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     if own is None:
         return day
     return as_event_time(own) if day is None or day.grain not in DAYS else _hours(own, day)
+
+
+def so_far(trigger: Token) -> bool:
+    """Whether a clause sums up what was done up to a time: "have been held until today"."""
+    return bool(helping_words(trigger) & {"have", "has", "had"})
 
 
 def dated_by(

@@ -192,6 +192,10 @@ def give_names(
         joined = heads[called] == noun and relations[called] in (known.part, known.object)
         if not joined and not (heads[called] == verb and relations[called] == known.object):
             continue
+        if any(
+            word.lower() == "to" and heads[i] > noun and heads[heads[i]] in (noun, verb) for i, word in enumerate(words)
+        ):
+            continue  # "called the spies to testify"
         for i in range(verb + 1, noun):
             if heads[i] == noun and i != called:
                 heads[i] = called
@@ -212,9 +216,8 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
         if relations[death] != known.clause or words[death].lower() not in word_class("deaths_told"):
             continue
         said = heads[death]
-        if 0 <= said < death and not any(
-            heads[i] == verb and kind == known.subject for i, kind in enumerate(relations)
-        ):
+        living = _has(death, known.object, heads, relations)  # who killed somebody may accuse
+        if 0 <= said < death and not living and not _has(verb, known.subject, heads, relations):
             heads[verb] = said
 
 
@@ -228,5 +231,12 @@ def give_verdicts(words: Sequence[str], heads: list[int], relations: list[int], 
             continue
         charge = heads[deed]
         inside = relations[deed] == known.adverbial and words[deed].lower().endswith("ing")
-        if inside and 0 <= charge < deed and words[charge].lower() in word_class("charged"):
+        if not inside or not 0 <= charge < deed or words[charge].lower() not in word_class("charged"):
+            continue
+        if not _has(verb, known.object, heads, relations):  # "accused of beating prisoners and detained migrants"
             heads[verb] = charge
+
+
+def _has(verb: int, relation: int, heads: Sequence[int], relations: Sequence[int]) -> bool:
+    """Whether something hangs on a verb by a relation."""
+    return any(above == verb and relations[i] == relation for i, above in enumerate(heads))

@@ -51,10 +51,10 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]
     Defaults = NewsDefaults
 
     def make_doc(self, text: str) -> Doc:
-        """The tokens of a text. Each string between blanks is split once by itself before it is met in a text: behind
-        the first of its special cases ("U.S.") spaCy's tokenizer keeps nothing of what it has split of that text.
+        """The tokens of a text. Each string between blanks is split once by itself before it is met in a text, so that
+        spaCy's tokenizer remembers it: behind the first special case of a text ("U.S.") it enters none in its memory.
         """
-        for string in set(text.split()) - self._split_before:
+        for string in set(text.split() if len(text) <= self.max_length else ()) - self._split_before:
             self.tokenizer(string)
             self._split_before.add(string)
         return super().make_doc(text)

@@ -138,12 +138,14 @@ class Corefer:
         return self._antecedent(i, word, before)
 
     def _harming_subjects(self, i: int) -> set[int]:
-        """Who harms what the possessor at token i owns: nobody shells his own ("Kyiv said Russia shelled *its* men").
-
-        Only where a clause above names somebody else whose it can be.
+        """Who attacks the forces, members or places of the possessor at token i: nobody shells his own ("Kyiv said
+        Russia shelled *its* men"), unless the words say so. Only under a clause with a subject whose they can be.
         """
         graph = self.graph
         owned = graph.head[i]
+        named = {graph.lower[child] for child in graph.children[owned]}
+        if graph.lower[i] not in ("its", "their") or "own" in named or graph.lower[owned] not in word_class("attacked"):
+            return set()
         if graph.base[owned] == "nmod" and "of" in graph.cases(owned):
             owned = graph.head[owned]  # "dozens of its officials"
         verb = graph.governor(owned)
@@ -151,7 +153,9 @@ class Corefer:
             return set()
         while graph.base[verb] == "conj":
             verb = graph.head[verb]
-        told = graph.base[verb] == "ccomp" and graph.head[verb] < verb
+        said = graph.head[verb]
+        told = graph.base[verb] == "ccomp" and said < verb
+        told = told and any(graph.base[child] == "nsubj" and child in self.by_head for child in graph.children[said])
         return {child for child in graph.children[verb] if graph.base[child] == "nsubj"} if told else set()
 
     def speaker(self, i: int) -> Mention | None:

@@ -224,7 +224,8 @@ class Homes:
 
     def _belongs(self, mention: Mention, owner: Mention) -> None:
         """ "Its officials" after an opposition party: of that party, in place, not of the government."""
-        takes = mention.noun is not None and mention.noun.takes and mention.sectors in ((), ("GOV",))
+        takes = mention.noun is not None and mention.noun.text in ("official", "member") and mention.kind == "agent"
+        takes = takes and mention.sectors in ((), ("GOV",))
         body = owner.kind in ("organisation", "group") or (owner.noun is not None and owner.noun.kind == "group")
         if takes and body and owner.sectors and "GOV" not in owner.sectors:
             mention.sectors = owner.sectors

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention, one_country
+from according.words import word_class
 
 ALIKE = {
     "panel": frozenset({"committee", "commission", "council", "tribunal", "board", "subcommittee"}),
@@ -23,12 +24,12 @@ SOON = 4
 
 def name_later(graph: Graph, mention: Mention, after: Sequence[Mention]) -> None:
     """Give a description of a report's first sentences the name of the one person or body that it goes on to name."""
-    owned = any(
-        graph.dep[child] == "nmod:poss" and graph.pos[child] == "PRON" for child in graph.children[mention.head]
-    )
-    if mention.noun is None or mention.plural or owned:  # "recalled its ambassador" tells whose he is
+    if mention.noun is None or mention.plural:
         return
     word = mention.noun.text.split()[-1]
+    owned = (child for child in graph.children[mention.head] if graph.dep[child] == "nmod:poss")
+    if word in word_class("diplomats") and any(graph.pos[child] == "PRON" for child in owned):
+        return  # "recalled its ambassador" tells whose he is
     named = _persons(graph, mention, after, word) if mention.noun.kind == "person" else _bodies(graph, mention, after)
     if len(named) == 1:
         other = next(iter(named.values()))
