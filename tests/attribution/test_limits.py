@@ -274,3 +274,14 @@ def test_who_vetoes_says_nothing_and_kills_no_investigation(told: Told) -> None:
     document = told("Russia vetoed a resolution that would have extended an inquiry, killing the investigation.")
     assert document.claims == []
     assert "ASSAULT" not in {record.event.type for record in document.records}
+
+
+def test_who_threw_a_clause_in_goes_on_to_speak(told: Told) -> None:
+    text = (
+        "Militants abducted 100 girls in Dapchi, the government admitted on Sunday, after saying that they were safe."
+    )
+    sources = [claim.source.text for claim in told(text).claims if claim.source is not None]
+    assert sources == ["the government", "the government"]
+    document = told("Maduro said the envoy had 48 hours to leave, accusing him of conspiring against his government.")
+    (accused,) = [record for record in document.records if record.event.type == "ACCUSE"]
+    assert [party.text for party in accused.actors] == ["Maduro"]

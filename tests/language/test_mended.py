@@ -6,6 +6,7 @@ import pytest
 
 from according.language.mended import (
     Relations,
+    give_asides,
     give_names,
     give_objects,
     give_owners,
@@ -17,7 +18,18 @@ from according.language.mended import (
 from tests.conftest import Told
 
 KNOWN = Relations(
-    title=1, office=2, link=3, part=4, owner=5, object=6, subject=7, clause=8, predicate=10, joined=11, adverbial=12
+    title=1,
+    office=2,
+    link=3,
+    part=4,
+    owner=5,
+    object=6,
+    subject=7,
+    clause=8,
+    predicate=10,
+    joined=11,
+    adverbial=12,
+    aside=13,
 )
 
 
@@ -191,3 +203,20 @@ def test_the_verdict_is_no_part_of_the_charge() -> None:
     heads, relations = [2, 2, -1, 4, 2, 4, 7, 4, 7], [7, 9, 0, 9, 12, 6, 9, 11, 6]
     give_verdicts(words, heads, relations, KNOWN)
     assert heads[7] == 4
+
+
+def test_who_goes_on_to_speak() -> None:
+    words = ["Men", "fled", ",", "Rome", "admitted", ",", "after", "denying", "it"]
+    heads, relations = [1, -1, 4, 4, 1, 7, 7, 1, 7], [7, 0, 9, 7, 13, 9, 9, 12, 6]
+    give_asides(words, heads, relations, KNOWN)
+    assert heads[7] == 4
+    heads, relations = [1, 4, 4, 4, -1, 7, 7, 1, 7], [7, 8, 9, 7, 0, 9, 9, 12, 6]  # what was said, before its verb
+    give_asides(words, heads, relations, KNOWN)
+    assert heads[7] == 4
+    words = ["Rome", "said", "he", "left", ",", "accusing", "him", "of", "spying"]
+    heads, relations = [1, -1, 3, 1, 5, 3, 5, 8, 5], [7, 0, 7, 8, 9, 12, 6, 9, 12]
+    give_asides(words, heads, relations, KNOWN)
+    assert heads[5] == 1
+    words[6], heads[5] = "Oslo", 3  # he may have accused somebody else as he left
+    give_asides(words, heads, relations, KNOWN)
+    assert heads[5] == 3

@@ -35,7 +35,7 @@ TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Messr
 
 def repair(draft: Draft, doc: Doc) -> None:
     """Put the bounds of source, cue and contents right, in place."""
-    draft.source = _beside_cue(draft, doc) or draft.source
+    draft.source = _of_aside(draft, doc) or _beside_cue(draft, doc) or draft.source
     if draft.source is not None:
         draft.source = _source(whole(_with_title(draft.source, draft, doc), draft, doc), doc)
     if draft.cue is not None:
@@ -68,6 +68,19 @@ def _beside_cue(draft: Draft, doc: Doc) -> Range | None:
     before = draft.source[1] <= first - 1 and any(right <= first for _, right in draft.contents)
     named = any(token.pos_ in ("NOUN", "PROPN") for token in doc[first:left])
     return (first, left) if closes and parted and before and named and cue.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _of_aside(draft: Draft, doc: Doc) -> Range | None:
+    """Who goes on to speak behind what he said first: "rebels fled, *the army* admitted, after denying it"."""
+    cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    if cue is None or draft.source is None or cue.tag_ != "VBG" or base(cue.dep_) != "advcl":
+        return None
+    said = cue.head
+    subject = next((child for child in said.children if base(child.dep_) == "nsubj"), None)
+    if subject is None or not draft.source[1] < subject.left_edge.i < said.i < cue.i:
+        return None
+    first = base(said.dep_) == "parataxis" or any(c.dep_ == "ccomp" and c.i < subject.i for c in said.children)
+    return (subject.left_edge.i, subject.right_edge.i + 1) if first else None
 
 
 def _with_title(span: Range, draft: Draft, doc: Doc) -> Range:

@@ -14,6 +14,7 @@ from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
 from according.language.mended import (
     Relations,
+    give_asides,
     give_names,
     give_objects,
     give_owners,
@@ -155,12 +156,26 @@ def _mend(
     give_names(words, nominal, heads, relations, known)
     give_speakers(words, heads, relations, known)
     give_verdicts(words, heads, relations, known)
+    give_asides(words, heads, relations, known)
 
 
 @cache
 def _numbers(relations: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended."""
-    names = ("nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl")
+    names = (
+        "nmod:desc",
+        "nmod",
+        "case",
+        "compound",
+        "nmod:poss",
+        "obj",
+        "nsubj",
+        "ccomp",
+        "xcomp",
+        "conj",
+        "advcl",
+        "parataxis",
+    )
     return Relations(*(relations.index(name) for name in names))
 
 

@@ -36,6 +36,7 @@ class Relations:
     predicate: int
     joined: int
     adverbial: int
+    aside: int
 
 
 def hang_titles(
@@ -235,6 +236,24 @@ def give_verdicts(words: Sequence[str], heads: list[int], relations: list[int], 
             continue
         if not _has(verb, known.object, heads, relations):  # "accused of beating prisoners and detained migrants"
             heads[verb] = charge
+
+
+def give_asides(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang a participle of speech on the verb whose subject goes on to speak, in place: "rebels fled, the army said,
+    after *denying* it"; "Rome said he had to leave, *accusing* him of spying". Arguments as of `give_owners`.
+    """
+    for word, relation in enumerate(relations):
+        verb = heads[word]
+        if relation != known.adverbial or not 0 <= verb < word or words[word].lower() not in word_class("speaking_on"):
+            continue
+        asides = [i for i in range(verb + 1, word) if heads[i] == verb and relations[i] == known.aside]
+        told = [i for i in asides if _has(i, known.subject, heads, relations)]
+        whom = [words[i].lower() for i, above in enumerate(heads) if above == word and relations[i] == known.object]
+        fronted = relations[verb] == known.clause and verb < heads[verb] < word
+        if told or fronted:  # what was said stands before the verb of saying, thrown in or not
+            heads[word] = told[-1] if told else heads[verb]
+        elif relations[verb] == known.clause and 0 <= heads[verb] < verb and word_class("others_pronouns") & set(whom):
+            heads[word] = heads[verb]
 
 
 def _has(verb: int, relation: int, heads: Sequence[int], relations: Sequence[int]) -> bool:
