@@ -290,3 +290,13 @@ def test_a_panel_of_a_headline_is_the_committee_named_soon_after() -> None:
         sent=3,
     )
     assert [party.name for party in found] == ["House Budget Committee"] * 2
+
+
+@pytest.mark.parametrize("name", ["al-Shabaab", "al Shabaab", "Al-Shabaab"])
+def test_an_article_of_a_name_may_be_small(name: str) -> None:
+    hits = find_names(f"In Mogadishu they blamed {name} for it.", KnowledgeBase.load())
+    assert "Al-Shabaab" in {alias.entity.name for alias in hits[1].aliases}
+
+
+def test_another_word_of_a_name_may_not_be_small() -> None:
+    assert find_names("They stood in the shining path of the sun.", KnowledgeBase.load()) == []

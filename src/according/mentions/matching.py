@@ -19,6 +19,10 @@ PIECE = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[ \u00a0\t]?[-–.&/'’‘ʿʾ`,]?[ \u00a0\t]?\n?[ \t]*")
 
 
+ARTICLES = frozenset({"al", "el"})
+"""Arabic articles, small where they open no sentence: "al-Shabaab"."""
+
+
 def _folds() -> dict[int, str]:
     """Accented Latin letters to their plain letter, one for one: lengths never change."""
     table: dict[int, str] = {ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'"}
@@ -78,7 +82,10 @@ def _case_holds(found: str, alias: Alias, knowledge: KnowledgeBase) -> bool:
     if found.isupper() and len(found) > 3:
         return True
     for number, (word, has) in enumerate(zip(PIECE.findall(fold(wanted)), PIECE.findall(found), strict=False)):
-        if word[0].isupper() and has[0].islower() and not (number and (word.lower(),) in knowledge.nouns):
+        if not word[0].isupper() or not has[0].islower():
+            continue
+        article = number == 0 and has in ARTICLES and has != found  # "al-Shabaab" in the midst of a sentence
+        if not article and not (number and (word.lower(),) in knowledge.nouns):
             return False
     return True
 
