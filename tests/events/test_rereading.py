@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from according import read_text
 from according.distances import FARTHEST
 from according.document import Claim, Document, Link, Party, Region
 from according.errors import ModelError
@@ -275,3 +276,14 @@ def test_a_document_of_the_shape_it_was_made_of(tree: Callable):
     assert page.above.tolist()[:3] == [1, -1, 1]
     assert page.relation.tolist()[:2] == [0, 1]
     assert page.head(Party(0, 6, "Serbia")) == 0
+
+
+@pytest.mark.model
+def test_at_whom_rockets_are_fired_stays() -> None:
+    text = (
+        "Islamic Jihad fired more than 20 rockets at Israel on Tuesday after Israeli forces killed three of its "
+        "fighters near Khan Younis, and the Israeli military said it had hit six targets in the al-Bureij camp in "
+        "response."
+    )
+    fired = next(r for r in read_text(text, published="2017-11-14").records if r.trigger.text == "fired")
+    assert [party.text for party in fired.recipients] == ["Israel"]

@@ -38,6 +38,8 @@ ANOTHERS = frozenset({"claimed", "denied", "questioned"})
 SELDOM = frozenset({"denied", "negated", "questioned"})
 """Statuses that marks are few of, and that nobody may lose lightly: they stand, with the chain that they have."""
 
+AIMED = frozenset({"at", "against"})
+"""Prepositions of at whom somebody fires."""
 FIRM = frozenset({"status: if it is true"})
 """Words of the rules on a status that nothing around the event can take back."""
 
@@ -93,7 +95,8 @@ class Second:
         if words is None:
             return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
-        if set(words) < set(kept) and self.own_side(role, record, [kept[word] for word in kept if word not in words]):
+        gone = [kept[word] for word in kept if word not in words]
+        if (set(words) < set(kept) and self.own_side(role, record, gone)) or self.aimed_at(role, record, gone):
             return ruled
         found: list[Party] = []
         for word in words:
@@ -125,6 +128,17 @@ class Second:
             own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
             own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
+        return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
+
+    def aimed_at(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
+        """Whether whom the rules have is at whom somebody fires, or fires rockets: nobody takes his place."""
+        trigger = self.page.head(record.trigger)
+        if trigger is None or role != Role.RECIPIENTS or record.event.type != "ASSAULT":
+            return False
+        event = self.work.doc[trigger]
+        items = [event, *(child for child in event.children if child.dep_ == "obj")]
+        aims = [child for item in items for child in item.children if preposition(child) in AIMED]
+        spans = [(child.left_edge.idx, child.idx + len(child)) for child in aims]
         return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
 
     def parties(self, token: Token, across: Sequence[Party], record: Record) -> list[Party]:
