@@ -161,3 +161,12 @@ def test_who_denies_anothers_part_denies_a_deed_of_the_others(told: Told) -> Non
     text = "Ukraine accused Russia of shelling a school on Monday. Belarus denied Russian involvement."
     denied = [record for record in told(text).records if record.status == "denied"]
     assert [[party.text for party in record.actors] for record in denied] == [["Russia"]]
+
+
+def test_what_a_rejected_charge_says_is_denied(told: Told) -> None:
+    (killed,) = [
+        record
+        for record in told("The defendant rejected the charge that he had killed the guard in Leeds.").records
+        if record.event.type == "ASSAULT"
+    ]
+    assert (killed.status, chain(killed)) == ("denied", ["The defendant"])

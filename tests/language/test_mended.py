@@ -7,6 +7,7 @@ import pytest
 from according.language.mended import (
     Relations,
     give_asides,
+    give_complements,
     give_names,
     give_objects,
     give_owners,
@@ -30,6 +31,9 @@ KNOWN = Relations(
     joined=11,
     adverbial=12,
     aside=13,
+    relative=14,
+    told=15,
+    mark=9,
 )
 
 
@@ -220,3 +224,13 @@ def test_who_goes_on_to_speak() -> None:
     words[6], heads[5] = "Oslo", 3  # he may have accused somebody else as he left
     give_asides(words, heads, relations, KNOWN)
     assert heads[5] == 3
+
+
+def test_what_a_charge_says_is_no_relative_clause() -> None:
+    words = ["the", "charge", "that", "he", "killed", "men"]
+    heads, relations = [1, -1, 4, 4, 1, 4], [2, 0, 9, 7, 14, 6]
+    give_complements(words, heads, relations, KNOWN)
+    assert relations[4] == 15
+    relations = [2, 0, 6, 7, 14, 1]  # "the men that he killed"
+    give_complements(words, heads, relations, KNOWN)
+    assert relations[4] == 14

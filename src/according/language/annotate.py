@@ -15,6 +15,7 @@ from according.language.decode import best_tags, bio_spans, sentence_groups, spa
 from according.language.mended import (
     Relations,
     give_asides,
+    give_complements,
     give_names,
     give_objects,
     give_owners,
@@ -157,6 +158,7 @@ def _mend(
     give_speakers(words, heads, relations, known)
     give_verdicts(words, heads, relations, known)
     give_asides(words, heads, relations, known)
+    give_complements(words, heads, relations, known)
 
 
 @cache
@@ -175,6 +177,9 @@ def _numbers(relations: tuple[str, ...]) -> Relations:
         "conj",
         "advcl",
         "parataxis",
+        "acl:relcl",
+        "acl",
+        "mark",
     )
     return Relations(*(relations.index(name) for name in names))
 

@@ -37,6 +37,9 @@ class Relations:
     joined: int
     adverbial: int
     aside: int
+    relative: int
+    told: int
+    mark: int
 
 
 def hang_titles(
@@ -254,6 +257,16 @@ def give_asides(words: Sequence[str], heads: list[int], relations: list[int], kn
             heads[word] = told[-1] if told else heads[verb]
         elif relations[verb] == known.clause and 0 <= heads[verb] < verb and word_class("others_pronouns") & set(whom):
             heads[word] = heads[verb]
+
+
+def give_complements(words: Sequence[str], heads: Sequence[int], relations: list[int], known: Relations) -> None:
+    """Make a clause that a mere "that" opens what its noun says, not a relative clause, in place: "the charge *that he
+    had killed* a guard". The arguments are those of `give_owners`.
+    """
+    for that, relation in enumerate(relations):
+        clause = heads[that]
+        if relation == known.mark and words[that].lower() == "that" and relations[clause] == known.relative:
+            relations[clause] = known.told
 
 
 def _has(verb: int, relation: int, heads: Sequence[int], relations: Sequence[int]) -> bool:
