@@ -198,3 +198,16 @@ def test_what_a_strike_is_called_is_no_strike(told: Told) -> None:
 @pytest.mark.parametrize("text", ["He was questioned by police for two hours.", "He pardoned Alberto Fujimori."])
 def test_who_is_questioned_or_pardoned_is_no_content(told: Told, text: str) -> None:
     assert told(text).claims == []
+
+
+def test_whoever_attacks_has_not(told: Told) -> None:
+    statuses = {r.status for r in told("Lieberman warned that anyone who attacked Israelis would pay a price.").records}
+    assert "claimed" not in statuses
+    (attacked,) = told("The man who attacked Israelis near Hebron on Sunday fled.").records[:1]
+    assert attacked.status == "reported"
+
+
+def test_to_have_been_warned_is_no_threat(told: Told) -> None:
+    records = told("Amnesty said security forces had been warned hours before the attack on Dapchi.").records
+    assert "THREATEN" not in {record.event.type for record in records}
+    assert told("Iran warned Israel against attacking its ships.").records[0].event.type == "THREATEN"

@@ -119,6 +119,9 @@ def _described(node: Token, head: Token, state: Local) -> bool:
     "A law that bans strikes" is as real as the law; "the law" that bans them is there, and what is over ("regain
     territory seized by rebels") has been.
     """
+    if head.lower_ in word_class("anybody"):
+        state.apply("hypothetical")  # "anyone who attacked them would pay" tells of no attack
+        return False
     if node.dep_ == "acl":
         if head.pos_ not in NOMINAL or opened(head):
             return _argument(node, head, "acl", state)
