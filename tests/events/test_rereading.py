@@ -287,3 +287,13 @@ def test_at_whom_rockets_are_fired_stays() -> None:
     )
     fired = next(r for r in read_text(text, published="2017-11-14").records if r.trigger.text == "fired")
     assert [party.text for party in fired.recipients] == ["Israel"]
+
+
+@pytest.mark.model
+def test_a_refusal_is_refused_once() -> None:
+    text = (
+        "Dawud Ibsa, leader of the banned Oromo Liberation Front, said from Asmara that his fighters would not "
+        "lay down their arms until all prisoners were released."
+    )
+    (refused,) = [r for r in read_text(text, published="2018-02-14").records if r.event.type == "REJECT"]
+    assert refused.status == "claimed"

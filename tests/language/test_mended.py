@@ -7,6 +7,7 @@ import pytest
 from according.language.mended import (
     Relations,
     give_asides,
+    give_clauses,
     give_complements,
     give_names,
     give_objects,
@@ -234,3 +235,14 @@ def test_what_a_charge_says_is_no_relative_clause() -> None:
     relations = [2, 0, 6, 7, 14, 1]  # "the men that he killed"
     give_complements(words, heads, relations, KNOWN)
     assert relations[4] == 14
+
+
+def test_who_demands_something_did_what_the_clause_tells() -> None:
+    words = ["Oslo", "freed", "Lee", "after", "men", "demanding", "reform", "blocked", "roads"]
+    heads, relations = [1, -1, 1, 5, 5, 1, 5, 1, 7], [7, 0, 6, 9, 7, 15, 6, 12, 6]
+    give_clauses(words, heads, relations, KNOWN)
+    assert heads == [1, -1, 1, 7, 7, 4, 5, 1, 7]
+    words[6] = ","  # "after men demanding, blocked"
+    heads = [1, -1, 1, 5, 5, 1, 5, 1, 7]
+    give_clauses(words, heads, relations, KNOWN)
+    assert heads[4] == 5

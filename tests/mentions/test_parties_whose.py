@@ -84,3 +84,11 @@ def test_a_partys_officials_are_no_officials_of_the_state(told: Told) -> None:
 def test_a_first_name_before_al_tells_another_man(told: Told) -> None:
     (found,) = told("A coalition spokesman, Colonel Turki al-Malki, said it took the report seriously.").parties[:1]
     assert found.name == "Turki al-Malki"
+
+
+def test_an_embassy_speaks_to_the_authorities_of_its_hosts(told: Told) -> None:
+    text = (
+        "Ethiopia freed a politician in Addis Ababa on Tuesday. The US embassy urged the authorities to respect them."
+    )
+    (found,) = [party for party in told(text).parties if party.text == "the authorities"]
+    assert found.country != "USA"

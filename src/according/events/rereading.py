@@ -197,6 +197,8 @@ class Second:
             return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
         allowed = [status for status in STATUSES if status not in (OWN_VOICE if links else ANOTHERS)]
+        if record.event.type == "REJECT":  # "would not lay down arms" is told as a refusal, and refused no second time
+            allowed = [status for status in allowed if status not in SELDOM]
         likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
         best = max(likely, key=likely.__getitem__)
         stays = record.status in likely and likely[best] - likely[record.status] < self.head.limits.status

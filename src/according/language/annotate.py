@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,18 +11,7 @@ from spacy.util import filter_spans
 
 from according.language.claimed import Attribution, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
-from according.language.mended import (
-    Relations,
-    give_asides,
-    give_complements,
-    give_names,
-    give_objects,
-    give_owners,
-    give_speakers,
-    give_subjects,
-    give_verdicts,
-    hang_titles,
-)
+from according.language.mended import mend
 from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
@@ -125,7 +113,8 @@ def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     unread = np.ones(count, bool)
     unread[parsed.words.tokens] = False
     above, named, chosen = parsed.heads.tolist(), parsed.relations.tolist(), parsed.chosen.tolist()
-    _mend(parsed, texts, [upos[part] for part, _, _ in chosen], above, named, labels)
+    words, parts = [texts[i] for i in parsed.words.tokens], [upos[part] for part, _, _ in chosen]
+    mend(words, parts, above, named, tuple(labels.classes["relation"]))
     for word, position in enumerate(parsed.words.tokens):
         part, tag, script = chosen[word]
         head = above[word]
@@ -141,47 +130,6 @@ def _write_tokens(doc: Doc, parsed: Parsed, weights: Weights) -> None:
     offsets = np.array(heads, np.int64) - np.arange(count)
     table[:, 4] = offsets.view(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "HEAD"], table)  # type: ignore[arg-type]
-
-
-def _mend(
-    parsed: Parsed, texts: list[str], parts: list[str], heads: list[int], relations: list[int], labels: Labels
-) -> None:
-    """Mend the tree, by words, in place."""
-    words = [texts[i] for i in parsed.words.tokens]
-    known = _numbers(tuple(labels.classes["relation"]))
-    hang_titles(words, [part == "PROPN" for part in parts], heads, relations, known)
-    nominal = [part in ("PROPN", "NOUN") for part in parts]
-    give_owners(words, nominal, heads, relations, known)
-    give_objects(words, nominal, heads, relations, known)
-    give_subjects(heads, relations, known)
-    give_names(words, nominal, heads, relations, known)
-    give_speakers(words, heads, relations, known)
-    give_verdicts(words, heads, relations, known)
-    give_asides(words, heads, relations, known)
-    give_complements(words, heads, relations, known)
-
-
-@cache
-def _numbers(relations: tuple[str, ...]) -> Relations:
-    """The numbers of the relations that are written where a tree is mended."""
-    names = (
-        "nmod:desc",
-        "nmod",
-        "case",
-        "compound",
-        "nmod:poss",
-        "obj",
-        "nsubj",
-        "ccomp",
-        "xcomp",
-        "conj",
-        "advcl",
-        "parataxis",
-        "acl:relcl",
-        "acl",
-        "mark",
-    )
-    return Relations(*(relations.index(name) for name in names))
 
 
 def _space_heads(texts: list[str], words: Words) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from according.words import word_class
 
@@ -267,6 +268,52 @@ def give_complements(words: Sequence[str], heads: Sequence[int], relations: list
         clause = heads[that]
         if relation == known.mark and words[that].lower() == "that" and relations[clause] == known.relative:
             relations[clause] = known.told
+
+
+def give_clauses(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Give a clause of time the subject that a tree leaves with the participle behind it, in place: "after *protesters*
+    demanding reform blocked a road". The arguments are those of `give_owners`.
+    """
+    for noun, relation in enumerate(relations):
+        participle = heads[noun]
+        if relation != known.subject or participle != noun + 1 or not words[participle].lower().endswith("ing"):
+            continue
+        marks = [i for i in range(noun) if heads[i] == participle and relations[i] == known.mark]
+        behind = range(participle + 1, words.index(",", participle) if "," in words[participle:] else len(words))
+        verbs = [
+            i for i in behind if relations[i] == known.adverbial and 0 <= heads[i] < noun and words[i].endswith("ed")
+        ]
+        if marks and verbs and not _has(verbs[0], known.subject, heads, relations):
+            heads[noun] = heads[marks[-1]] = verbs[0]
+            heads[participle], relations[participle] = noun, known.told
+
+
+def mend(
+    words: Sequence[str], parts: Sequence[str], heads: list[int], relations: list[int], names: tuple[str, ...]
+) -> None:
+    """Mend the trees of a Doc in place: all of the above, in this order.
+
+    words and `parts` (of speech), heads (-1: a root) and relations by number, of each word; `names` of the relations.
+    """
+    known = numbers(names)
+    nominal = [part in ("PROPN", "NOUN") for part in parts]
+    hang_titles(words, [part == "PROPN" for part in parts], heads, relations, known)
+    give_owners(words, nominal, heads, relations, known)
+    give_objects(words, nominal, heads, relations, known)
+    give_subjects(heads, relations, known)
+    give_names(words, nominal, heads, relations, known)
+    for give in (give_speakers, give_verdicts, give_asides, give_complements, give_clauses):
+        give(words, heads, relations, known)
+
+
+@cache
+def numbers(names: tuple[str, ...]) -> Relations:
+    """The numbers of the relations that are written where a tree is mended, in the order of the fields."""
+    written = (
+        "nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl",
+        "parataxis", "acl:relcl", "acl", "mark",
+    )  # fmt: skip
+    return Relations(*(names.index(name) for name in written))
 
 
 def _has(verb: int, relation: int, heads: Sequence[int], relations: Sequence[int]) -> bool:

@@ -51,6 +51,8 @@ LOCAL = frozenset({"local", "state", "national", "official", "government", "semi
 """Before news media these tell that they are the country's own."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
+ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
+"""Bodies beside which "the authorities" are those of their hosts."""
 MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
 HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host"})
 """Verbs whose object tells whether parties come together."""
@@ -304,6 +306,7 @@ class Homes:
             for other in self.mentions
             if other.kind in ("organisation", "agent") and self.graph.sentence[other.head] == here
             and other is not mention and set(other.sectors) & STATE and other.country and self.clauses.told(other)
+            and self.graph.lower[other.head] not in ABROAD_SEATS
         }  # fmt: skip
         if len(near) != 1 or next(iter(near)) in ENTITY_CODES:
             return None
@@ -315,7 +318,11 @@ class Homes:
         if not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
-        if speaker is None or speaker.country in (None, *ENTITY_CODES):
+        if (
+            speaker is None
+            or speaker.country in (None, *ENTITY_CODES)
+            or self.graph.lower[speaker.head] in ABROAD_SEATS
+        ):
             return None
         broadcaster = speaker.kind == "organisation" and "JRN" in speaker.sectors and self.main is None
         if not set(speaker.sectors) & STATE and not broadcaster:
