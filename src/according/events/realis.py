@@ -282,7 +282,7 @@ def tried(work: Coder, candidate: Candidate, status: Status, links: Sequence[Lin
     if status != "hypothetical" or kind not in SAID | FORCE:
         return None
     if candidate.row.noun:
-        attempted = any(child.lemma_ == "attempted" for child in candidate.token.children)
+        attempted = any(child.lower_ == "attempted" for child in candidate.token.children)
         return told(links) if kind in FORCE and attempted else None
     head = token.head
     deed = kind in FORCE and listed(work, "attempting", head)

@@ -9,10 +9,10 @@ import numpy as np
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from according.language.claimed import Attribution, attributions
+from according.language.claimed import Attribution, WindowWords, attributions
 from according.language.decode import best_tags, bio_spans, sentence_groups, spans_of, tree
 from according.language.mended import mend
-from according.language.weights import ENCODER_STATES, Labels, Outputs, Weights
+from according.language.weights import ENCODER_STATES, Floats, Ints, Labels, Outputs, Weights
 from according.language.windows import Window, Words
 from according.record import PLOVER_TYPES
 from according.words import is_footnote
@@ -24,10 +24,15 @@ EMPTY = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"})
 GROUPS = {"sources": "SOURCE", "cues": "CUE", "contents": "CONTENT"}
 ROLES = ("source", "cue", "content")
 LinkIndex = tuple[int, int, list[int]]
+TOGETHER = 16
+"""Windows of a document that are decoded at once: what costs its call, not its sums, is called once for them."""
 
 
 class Parsed:
-    """Results for the words of one document, filled window by window; `states` has a row for each of its `tokens`."""
+    """Results for the words of one document; `states` has a row for each of its `tokens`.
+
+    Windows are taken in order and decoded when `TOGETHER` wait, or all have been taken.
+    """
 
     def __init__(self, words: Words, labels: Labels, tokens: int) -> None:
         count = len(words.tokens)
@@ -42,40 +47,72 @@ class Parsed:
         self.states = np.zeros((tokens, ENCODER_STATES), np.float16)
         self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
+        self._waiting: list[tuple[Window, Outputs]] = []
 
     def take(self, window: Window, outputs: Outputs, weights: Weights) -> None:
-        """Decodes a window: sentence bounds, tree, relations, tags, who says what."""
+        """What the model says of the next window."""
+        self._waiting.append((window, outputs))
+        if len(self._waiting) == TOGETHER:
+            self.decode(weights)
+
+    def decode(self, weights: Weights) -> None:
+        """Decodes the windows that wait: sentence bounds, trees, relations, tags, who says what."""
+        taken, self._waiting = self._waiting, []
+        if not taken:
+            return
+        begin, end = taken[0][0].begin, taken[-1][0].end
+        bounds = [(window.begin - begin, window.end - begin) for window, _ in taken]
+        shown = np.concatenate(
+            [outputs.shown[0, 1 : b - a + 1] for (a, b), (_, outputs) in zip(bounds, taken, strict=True)]
+        )
+        self.chosen[begin:end] = np.concatenate(
+            [outputs.chosen[0, 1 : b - a + 1] for (a, b), (_, outputs) in zip(bounds, taken, strict=True)]
+        )
+        for name, scores_of in self.scores.items():
+            scores_of[begin:end] = shown[:, weights.labels.columns(name)]
+        groups = self._groups(shown[:, weights.labels.columns("sentence")], begin, [a for a, _ in bounds])
+        tags = np.concatenate([shown[:, weights.labels.columns(role)] for role in ROLES], axis=1)
+        read = [
+            self._decode_one(window, outputs, weights, groups[a:b], tags[a:b])
+            for (a, b), (window, outputs) in zip(bounds, taken, strict=True)
+        ]
+        self.attributions += attributions(read, weights)
+
+    def _groups(self, scores: Floats, begin: int, starts: list[int]) -> Ints:
+        """Numbers of sentences, from their scores (W, 2) and the places where windows start."""
+        end = begin + len(scores)
+        forced = np.asarray(self.words.forced[begin:end], bool)
+        forced[starts] = True
+        if self.words.given:
+            return np.cumsum(forced)
+        return sentence_groups(scores, forced, np.asarray(self.words.joined[begin:end], bool))
+
+    def _decode_one(
+        self, window: Window, outputs: Outputs, weights: Weights, groups: Ints, tags: Floats
+    ) -> WindowWords:
+        """What has to be decoded by itself: integers are scaled by what is read together."""
         begin, end = window.begin, window.end
         count = end - begin
-        shown = outputs.shown[0, 1 : count + 1]
-        forced = np.asarray(window.words.forced[begin:end], bool)
-        joined = np.asarray(window.words.joined[begin:end], bool)
-        scores = shown[:, weights.labels.columns("sentence")]
-        groups = np.cumsum(forced) if window.words.given else sentence_groups(scores, forced, joined)
         heads = tree(outputs.arcs[0, : count + 1, : count + 1], groups)
         label_half = outputs.labels.shape[-1] // 2
         labels = outputs.labels[0]
-        self.relations[begin:end] = weights.name_arcs(
+        relations = self.relations[begin:end] = weights.name_arcs(
             np.ascontiguousarray(labels[1 : count + 1, :label_half]),
             np.ascontiguousarray(labels[heads, label_half:]),
         )
         self.heads[begin:end] = np.where(heads > 0, heads - 1 + begin, -1)
-        self.chosen[begin:end] = outputs.chosen[0, 1 : count + 1]
-        for name, scores_of in self.scores.items():
-            scores_of[begin:end] = shown[:, weights.labels.columns(name)]
         self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
         self.events[begin:end] = outputs.events[0, 1 : count + 1]
-        tags = np.concatenate([shown[:, weights.labels.columns(role)] for role in ROLES], axis=1)
-        states, classes = outputs.states[0, 1 : count + 1], outputs.chosen[0, 1 : count + 1, 0]
-        relations = self.relations[begin:end]
-        words, claimed = weights.claim_words(states, tags, relations, classes)
-        self.states[self.words.tokens[begin:end]] = states
-        self.attributions += attributions(words, claimed, heads, relations, weights, begin)
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
+        states = outputs.states[0, 1 : count + 1]
+        self.states[self.words.tokens[begin:end]] = states
+        words, scores = weights.claim_words(states, tags, relations, outputs.chosen[0, 1 : count + 1, 0])
+        return WindowWords(words, scores, heads, relations, begin)
 
 
 def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     """Writes everything onto the Doc and gives it back."""
+    parsed.decode(weights)
     labels = weights.labels
     _write_tokens(doc, parsed, weights)
     _write_entities(doc, parsed, labels)

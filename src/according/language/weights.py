@@ -157,6 +157,7 @@ def _session(path: Path) -> ort.InferenceSession:
     options.inter_op_num_threads = 1
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
+    options.add_session_config_entry("optimization.enable_gelu_approximation", "1")  # by tanh: half of its time
     try:
         return ort.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
