@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.conftest import Told
 
 from according.document import Document, Place, Region
 from according.events.placeclauses import joined
@@ -298,3 +299,20 @@ def test_only_verbs_are_joined_to_a_verb(tree) -> None:
         "Oslo/obl/5/PROPN killed/conj/1/VERB/kill"
     ).doc
     assert [token.text for token in joined([doc[2]])] == ["robbed", "killed"]
+
+
+LANDS = [
+    ("A carrier was seen in South Korea. Japan has deployed missiles around the country.", "deployed", None),
+    ("A bomb killed six people in Iraq on Monday. Iran condemned it, and troops shelled rebels across the country.",
+     "shelled", "IRQ"),
+    ("Rebels crossed into Sudan. Chad said that its troops had killed ten of them in the country.", "killed", "SDN"),
+    ("A bomb killed six people in Iraq. Syria closed its border. Troops shelled rebels in the country.", "shelled",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "trigger", "country"), LANDS)
+def test_which_country_is_the_country(told: Told, text: str, trigger: str, country: str | None) -> None:
+    record = next(record for record in told(text).records if record.trigger.text == trigger)
+    assert (record.place and record.place.country) == country

@@ -7,11 +7,13 @@ import pytest
 from according.language.mended import (
     Relations,
     give_asides,
+    give_callers,
     give_clauses,
     give_complements,
     give_names,
     give_objects,
     give_owners,
+    give_sharers,
     give_speakers,
     give_subjects,
     give_verdicts,
@@ -35,6 +37,7 @@ KNOWN = Relations(
     relative=14,
     told=15,
     mark=9,
+    undergoer=16,
 )
 
 
@@ -189,6 +192,16 @@ def test_the_dead_accuse_nobody() -> None:
     assert heads[8] == 6
 
 
+def test_who_says_what_has_to_be_done_goes_on_to_call_for_it() -> None:
+    words = ["Rome", "said", "it", "was", "vital", "that", "Iran", "act", "and", "called", "on", "Oslo"]
+    heads, relations = [1, -1, 4, 4, 1, 7, 7, 4, 9, 7, 11, 9], [7, 0, 9, 9, 8, 9, 7, 12, 9, 11, 3, 9]
+    give_callers(words, heads, relations, KNOWN)
+    assert heads[9] == 1
+    words[4], heads[9] = "clear", 7  # that it acted and called is clear
+    give_callers(words, heads, relations, KNOWN)
+    assert heads[9] == 7
+
+
 def test_who_killed_somebody_may_accuse() -> None:
     words = ["He", "said", "rebels", "killed", "men", "and", "accused", "Kyiv"]
     heads, relations = [1, -1, 3, 1, 3, 6, 3, 6], [7, 0, 7, 8, 6, 9, 11, 6]
@@ -246,3 +259,13 @@ def test_who_demands_something_did_what_the_clause_tells() -> None:
     heads = [1, -1, 1, 5, 5, 1, 5, 1, 7]
     give_clauses(words, heads, relations, KNOWN)
     assert heads[4] == 5
+
+
+def test_who_refused_is_who_left() -> None:
+    words = ["Rome", "agreed", ",", "and", "Oslo", "refused", "and", "left"]
+    heads, relations = [1, -1, 5, 5, 5, 1, 7, 1], [7, 0, 9, 9, 7, 11, 9, 11]
+    give_sharers(words, heads, relations, KNOWN)
+    assert heads[7] == 5
+    words[5:7], heads[7] = ["refused", ","], 1  # set off, it may go back to the first
+    give_sharers(words, heads, relations, KNOWN)
+    assert heads[7] == 1

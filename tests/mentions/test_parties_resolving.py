@@ -238,6 +238,31 @@ def test_the_state_last_named(noun: str, kind: str, name: str) -> None:
     assert (state.country, state.kind, state.name) == ("SRB", kind, name)
 
 
+@pytest.mark.parametrize(
+    ("epithet", "name"), [("rogue", "Serbia"), ("northern", None)], ids=["told by its epithet", "any state"]
+)
+def test_the_state_that_acted_last(epithet: str, name: str | None) -> None:
+    found = find(
+        "Serbia/PROPN/nsubj/1 fired/VERB/ROOT/1 over/ADP/case/3 Japan/PROPN/obl/1 ./PUNCT/punct/1 "
+        f"The/DET/det/7 {epithet}/ADJ/amod/7 state/NOUN/nsubj/8 fled/VERB/ROOT/8"
+    )
+    assert named(found, f"The {epithet} state").name == name
+
+
+def test_the_neighbouring_country_is_not_the_one_named() -> None:
+    found = find(
+        "Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 "
+        "The/DET/det/5 neighbouring/ADJ/amod/5 country/NOUN/nsubj/6 fled/VERB/ROOT/6"
+    )
+    assert named(found, "The neighbouring country").country is None
+
+
+@pytest.mark.parametrize(("verb", "sectors"), [("bomb", ("GOV",)), ("march", ("CVL",))], ids=["a state's", "anyone's"])
+def test_nationals_who_do_what_states_do(verb: str, sectors: tuple[str, ...]) -> None:
+    found = find(f"The/DET/det/1 Russians/PROPN/nsubj/2 {verb}/VERB/ROOT/2")
+    assert (named(found, "The Russians").country, named(found, "The Russians").sectors) == ("RUS", sectors)
+
+
 def test_who_acts_on_a_state_is_not_the_state_acted_on() -> None:
     found = find(
         "Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 France/PROPN/nsubj/4 fired/VERB/ROOT/4 "

@@ -147,7 +147,10 @@ class Second:
         if token.pos_ == "ADJ" and index.at(token) is None and not index.is_people(token):
             named = index.modifier(token) if token.head.i == self.page.head(record.trigger) else None
             return [named] if named is not None else []  # "renew German tensions" names nobody
-        party = index.at(token) or index.derive(token, True) or index.modifier(token) or index.by_name(token)
+        party = index.at(token)
+        if party is None and base(token.dep_) in {"amod", "compound"}:  # "the US-drafted ban"
+            party = index.modifier(token)
+        party = party or index.derive(token, True) or index.modifier(token) or index.by_name(token)
         return names(index, party, self.work.lexicon.control, across)
 
     def token(self, window: Window, word: int) -> Token:

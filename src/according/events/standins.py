@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from according.document import Place
+from according.events.arguments import own_subjects
 from according.events.marks import preposition
 from according.events.roles import Parties
 
@@ -32,6 +33,7 @@ KINGDOMS = frozenset({
 """Countries that "the kingdom" may stand for."""
 ISLANDS = frozenset({"island", "archipelago"})
 WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
+THROUGHOUT = frozenset({"around", "across", "throughout", "over"})
 LAST_SPOKEN = 1_500
 """Characters after which a place is no longer what "the town" means."""
 
@@ -57,11 +59,28 @@ def spoken_of(parties: Parties, noun: Token) -> Place | None:
             continue
         if not_such(noun.lower_, place) or parties.said_at(place):
             continue
+        if noun.lower_ in WHOLE_LANDS and (other := land_meant(parties, noun, place)) != place.country:
+            lands = [p for p in parties.places if p.country == other and p.precision == "country" and not p.relation]
+            if not lands:
+                return None
+            place = lands[0]
         first = next((child for child in noun.lefts if child.dep_ != "case"), noun)
         span = parties.document.span(first.left_edge.idx, noun.idx + len(noun))
         beside = BESIDE.get(preposition(noun) or "")
         return replace(place, start=span.start, end=span.end, text=span.text, relation=beside)
     return None
+
+
+def land_meant(parties: Parties, noun: Token, place: Place) -> str | None:
+    """Whose country "the country" is, the last place before it being `place`: of a state that is named behind that, if
+    it does not act in the same clause; of the one that does where it acts throughout it ("around the country").
+    """
+    own = [party for subject in own_subjects(noun.head) if (party := parties.at(subject)) is not None]
+    if preposition(noun) in THROUGHOUT and len(own) == 1 and own[0].kind == "country":
+        return own[0].country
+    acting = {at.country for word in noun.ancestors for s in own_subjects(word) if (at := parties.at(s)) is not None}
+    between = (p for p in reversed(parties.mentions) if place.end <= p.start and p.end <= noun.idx)
+    return next((p.country for p in between if p.kind == "country" and p.country not in acting), place.country)
 
 
 def there(parties: Parties, word: Token) -> Place | None:

@@ -41,6 +41,7 @@ class Relations:
     relative: int
     told: int
     mark: int
+    undergoer: int
 
 
 def hang_titles(
@@ -226,6 +227,36 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
             heads[verb] = said
 
 
+def give_callers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang an act of speech beside what has to be done on whoever said that it has, in place: in "the council said it
+    was vital that Iran act and *called* on states" the council calls. The arguments are those of `give_owners`.
+    """
+    for verb, relation in enumerate(relations):
+        wished = heads[verb]
+        if relation != known.joined or not 0 <= wished < verb or words[verb].lower() not in word_class("charging"):
+            continue
+        wish = heads[wished]
+        if wish < 0 or words[wish].lower() not in word_class("wished_that") or words[wished].lower().endswith("ed"):
+            continue
+        said = heads[wish] if relations[wish] in (known.clause, known.joined) else wish
+        if 0 <= said < verb and said != wished and not _has(verb, known.subject, heads, relations):
+            heads[verb] = said
+
+
+def give_sharers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang a deed right behind a mere "and" on the deed before it that has a subject, in place: in "Rome agreed, and
+    Oslo refused and *left*" Oslo leaves. The arguments are those of `give_owners`.
+    """
+    subjects = {heads[i] for i, relation in enumerate(relations) if relation in (known.subject, known.undergoer)}
+    joined = [i for i, relation in enumerate(relations) if relation == known.joined and heads[i] in subjects]
+    for at, verb in enumerate(joined):
+        if verb in subjects or words[verb - 1] != "and" or not words[verb - 2].isalnum():
+            continue
+        nearer = [i for i in joined[:at] if heads[i] == heads[verb] < i and i in subjects]
+        if nearer:
+            heads[verb] = nearer[-1]
+
+
 def give_verdicts(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
     """Hang what a court did next on the charge, not on the deed that is charged, in place: "was charged with inciting
     violence and *remanded*". The arguments are those of `give_owners`.
@@ -302,7 +333,7 @@ def mend(
     give_objects(words, nominal, heads, relations, known)
     give_subjects(heads, relations, known)
     give_names(words, nominal, heads, relations, known)
-    for give in (give_speakers, give_verdicts, give_asides, give_complements, give_clauses):
+    for give in (give_sharers, give_speakers, give_callers, give_verdicts, give_asides, give_complements, give_clauses):
         give(words, heads, relations, known)
 
 
@@ -311,7 +342,7 @@ def numbers(names: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended, in the order of the fields."""
     written = (
         "nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl",
-        "parataxis", "acl:relcl", "acl", "mark",
+        "parataxis", "acl:relcl", "acl", "mark", "nsubj:pass",
     )  # fmt: skip
     return Relations(*(names.index(name) for name in written))
 

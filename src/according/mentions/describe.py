@@ -20,6 +20,7 @@ from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
+from according.words import word_class
 
 BODIES = {
     "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
@@ -62,6 +63,8 @@ FORCES = frozenset({"police", "constabulary", "sheriff"})
 STATES = frozenset({"country", "nation", "regime", "kingdom", "republic"})
 """Nouns that with "the" stand for a state named before, or for who rules it."""
 STATE_REACH = 3
+STATE_WORDS = 5
+"""Most words of such a phrase: "the war-torn country"."""
 HEAD = 5
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -242,9 +245,13 @@ class Describer:
     def _state(self, mention: Mention) -> bool:
         """ "The country", "the regime": the state last named, but for those that stand in its own clause."""
         noun, graph = mention.noun, self.graph
-        if noun is None or noun.text not in STATES or mention.plural or not mention.definite or mention.country:
+        if noun is None or mention.plural or not mention.definite or mention.country:
             return False
-        if mention.end - mention.start > 3 or self._told_apart(mention):
+        words = {*graph.lower[mention.start : mention.end]}
+        called = noun.text in STATES or (noun.text == "state" and words & word_class("state_epithets"))
+        if not called or words & word_class("other_states") or mention.end - mention.start > STATE_WORDS:
+            return False
+        if mention.head != mention.end - 1 or self._told_apart(mention):
             return False
         clause, found = self._clause(mention.head), []
         for i in range(mention.start - 1, -1, -1):
@@ -253,6 +260,9 @@ class Describer:
             alias = self.choice.best(i)
             if alias is not None and alias.entity.kind == "country" and graph.governor(i) not in clause:
                 found.append(alias)
+                if noun.text == "state" and graph.role(i) == "nsubj":  # over the one that is only flown over
+                    found = [alias]
+                    break
         if not found:
             return False
         alias = next((alias for alias in found if alias.use != "adjective"), found[0])
@@ -262,7 +272,7 @@ class Describer:
             mention.name = self.choice.knowledge.government_of(mention.country)
         else:
             mention.id, mention.name, mention.entity = alias.entity.id, alias.entity.name, alias.entity
-            mention.kind = "country"
+            mention.kind, mention.sectors = "country", alias.entity.sectors
         return True
 
     def _clause(self, i: int) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from according.mentions.graph import Graph
 from according.mentions.knowledge import KnowledgeBase
+from according.words import word_class
 
 LYING = frozenset({
     "war", "conflict", "crisis", "parliament", "embassy", "economy", "election", "elections", "history", "future",
@@ -79,6 +80,12 @@ class Metonyms:
         if role in ("obj", "nsubj:pass") and self._is(self._lemma(governor), "motion"):
             return False
         return not self._after_place(i)
+
+    def nationals_act(self, i: int) -> bool:
+        """Whether "the Russians" at token i are their state: they bomb, sign, veto, which no population does."""
+        graph = self.graph
+        alone = graph.lower[i - 1 : i] == ["the"] and graph.role(i) in ("nsubj", "obl:agent")
+        return alone and self._lemma(graph.governor(i)) in word_class("state_deeds")
 
     def _modified(self, i: int) -> bool:
         """Whether a word of direction stands before it: "eastern Ukraine", "central London"."""

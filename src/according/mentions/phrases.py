@@ -272,12 +272,14 @@ class PhraseReader:
         ):
             return None  # languages: "in French"
         name = entity.name if entity.kind == "group" else None
-        sectors = entity.sectors if entity.kind == "group" else ("CVL",)
+        why, sectors = [alias.why], entity.sectors if entity.kind == "group" else ("CVL",)
+        if entity.kind == "country" and self.metonyms.nationals_act(head):
+            why, sectors = [alias.why, "parties: nationals for their state"], ("GOV",)
         # "Indonesian Muslims" are of Indonesia, "Russians" of nowhere else
         country = entity.country or (self.affiliation(head, start, head).country if start < head else None)
         return Mention(
             start, end, head, "group", entity.id if name else None, name, country, sectors, entity if name else None,
-            plural=True, why=[alias.why],
+            plural=True, why=why,
         )  # fmt: skip
 
     def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
