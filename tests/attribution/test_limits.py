@@ -181,6 +181,8 @@ def test_what_was_done_beside_a_demand_is_not_demanded(told: Told) -> None:
         "The president dismissed the army chief on Monday.",
         "Spain recalled its ambassador from Managua on Friday.",
         "The trade union called a general strike for Thursday over pension cuts.",
+        "Prisoners in Syria were denied food and medicine.",
+        "Israel denied entry to two lawmakers on Monday.",
     ],
 )
 def test_who_is_sent_away_and_when_is_nobodys_word(told: Told, text: str) -> None:

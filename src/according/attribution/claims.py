@@ -17,7 +17,7 @@ from according.attribution.combine import combined, has_model, model_drafts, rul
 from according.attribution.cues import source_words
 from according.attribution.edges import Range, merged, trimmed, whole_words
 from according.attribution.headlines import headline_drafts
-from according.attribution.limits import close, limit, names_only, unanswered, unfelt
+from according.attribution.limits import close, limit, names_only, unanswered, unfelt, withheld
 from according.attribution.local import polarity
 from according.attribution.marks import to_quotes
 from according.attribution.phrases import Draft
@@ -81,7 +81,8 @@ def find_drafts(
             if not broad:
                 limit(draft, doc)
     said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
-    return _distinct([d for d in said if broad or not (unanswered(d, doc) or names_only(d, doc) or unfelt(d, doc))])
+    wordless = (unanswered, names_only, unfelt, withheld)
+    return _distinct([d for d in said if broad or not any(test(d, doc) for test in wordless)])
 
 
 def _is_title(content: Range, doc: Doc) -> bool:

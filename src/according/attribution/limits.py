@@ -145,6 +145,16 @@ def names_only(draft: Draft, doc: Doc) -> bool:
     return sent and base(noun.dep_) == "obj"
 
 
+def withheld(draft: Draft, doc: Doc) -> bool:
+    """Whether "deny" keeps something from somebody: "was denied medical care", "denied entry to two lawmakers"."""
+    cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    if cue is None or cue.lemma_ != "deny" or cue.pos_ != "VERB":
+        return False
+    kept = [child for child in cue.children if base(child.dep_) == "obj"]
+    whom = [child for child in cue.children if child.dep_ in ("iobj", "nsubj:pass")]
+    return bool(kept) and (bool(whom) or any(noun.lemma_.lower() in word_class("withheld") for noun in kept))
+
+
 @cache
 def _persons() -> frozenset[str]:
     """Nouns of one word for persons."""

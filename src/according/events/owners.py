@@ -56,23 +56,24 @@ class Owners:
         if word in SPEAKING:
             return self.speaker(claim)
         barred = claim.source.name if claim is not None and claim.source and claim.directness == "direct" else None
+        asking = [party for who in demanding(token) if (party := self.at(who)) is not None]
         for i in range(token.i - 1, token.sent.start - 1, -1):
             before = token.doc[i]
             where = before.dep_ in {"compound", "amod"} or preposition(before) in WHERE
             party = None if where else self.at(before)
-            if party is None or party.end > token.idx:
+            if party is None or party.end > token.idx or party in asking:
                 continue
             kinds = KINDS[word] | ({"agent"} if word in GENDERS and is_one(party) else set())
             if self.fits(party, word, barred, kinds):
                 return party
         for subject in subjects_above(token):
             party = self.at(subject)
-            if party is not None and word in GENDERS and is_many(party):
+            if party in asking or (party is not None and word in GENDERS and is_many(party)):
                 continue  # "commentators exposed his lapse"
             if party is not None and self.fits(party, word, barred, KINDS[word] | DOERS.get(word, frozenset())):
                 return party
         for party in reversed(self.mentions):
-            if party.end > token.idx:
+            if party.end > token.idx or party in asking:
                 continue
             if token.idx - party.end > REACH:
                 return None
@@ -133,6 +134,17 @@ class Owners:
             if known and any(part.start <= party.start < part.end for part in claim.content):
                 return party
         return claim.source
+
+
+def demanding(possessive: Token) -> list[Token]:
+    """Who demands what is done to the owner, who is somebody else: "Canada called for *their* release"."""
+    done = possessive.head
+    if done.lemma_.lower() not in word_class("done_to_others") or base(done.dep_) not in {"obj", "obl"}:
+        return []
+    if done.head.lemma_ not in word_class("demanding"):
+        return []
+    subjects = [child for child in done.head.children if child.dep_ == "nsubj"]
+    return [word for subject in subjects for word in (subject, *subject.conjuncts)]
 
 
 def tells_of_others(party: Party) -> bool:

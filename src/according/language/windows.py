@@ -70,6 +70,8 @@ class Form:
     titled: bool = False
     comma: bool = False
     mark: bool = False
+    upper: bool = False
+    stop: bool = False
 
 
 def form_of(text: str, split: WordPiece) -> Form:
@@ -88,6 +90,8 @@ def form_of(text: str, split: WordPiece) -> Form:
         titled,
         text == ",",
         not text[0].isalnum(),
+        text[0].isupper(),
+        text == ".",
     )
 
 
@@ -116,6 +120,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
     given = len(doc) > 1 and doc.has_annotation("SENT_START")
     out = Words([], [], [], [], [], given)
     gap, newline, blank, ended, stopped, comma = True, True, True, True, True, False
+    word = over = False  # a word in small letters stands before; and a full stop behind that
     blanks: list[int] = doc.to_array("SPACY").tolist()
     sentence_starts: list[int] = doc.to_array("SENT_START").tolist() if given else []
     for i, form in enumerate(forms.of(doc)):
@@ -136,11 +141,12 @@ def words_of(doc: Doc, forms: Forms) -> Words:
             out.forced.append(sentence_starts[i] == 1)
             out.safe.append(sentence_starts[i] == 1)
         else:
-            out.forced.append(forced)
+            out.forced.append(forced or (over and form.upper))  # "called him a crook. Lee left"
             out.safe.append(newline or forced or (ended and not form.lower))
             ended = form.ends or (ended and form.closes)
         gap, newline, blank, comma = bool(blanks[i]), False, False, form.comma
         stopped = form.ends and len(form.pieces) == 1
+        over, word = word and form.stop, form.lower and len(form.pieces) > 0 and not form.ends
     return out
 
 

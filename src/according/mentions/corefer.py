@@ -12,9 +12,9 @@ from according.mentions.appositions import Telling
 from according.mentions.choice import Choice
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.mentions.possessives import owning_none
 from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers, quoted_tokens
-from according.words import word_class
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -133,30 +133,9 @@ class Corefer:
             return None
         if word in FIRST_ONE | FIRST_MANY:
             return self.speaker(i)
-        harmful = self._harming_subjects(i)
-        before = [m for m in self.mentions if m.end <= i and m.kind != "pronoun" and m.head not in harmful]
+        barred = owning_none(self.graph, i, self.by_head)
+        before = [m for m in self.mentions if m.end <= i and m.kind != "pronoun" and m.head not in barred]
         return self._antecedent(i, word, before)
-
-    def _harming_subjects(self, i: int) -> set[int]:
-        """Who attacks the forces, members or places of the possessor at token i: nobody shells his own ("Kyiv said
-        Russia shelled *its* men"), unless the words say so. Only under a clause with a subject whose they can be.
-        """
-        graph = self.graph
-        owned = graph.head[i]
-        named = {graph.lower[child] for child in graph.children[owned]}
-        if graph.lower[i] not in ("its", "their") or "own" in named or graph.lower[owned] not in word_class("attacked"):
-            return set()
-        if graph.base[owned] == "nmod" and "of" in graph.cases(owned):
-            owned = graph.head[owned]  # "dozens of its officials"
-        verb = graph.governor(owned)
-        if graph.role(owned) not in ("obj", "obl") or graph.doc[verb].lemma_ not in word_class("attacking"):
-            return set()
-        while graph.base[verb] == "conj":
-            verb = graph.head[verb]
-        said = graph.head[verb]
-        told = graph.base[verb] == "ccomp" and said < verb
-        told = told and any(graph.base[child] == "nsubj" and child in self.by_head for child in graph.children[said])
-        return {child for child in graph.children[verb] if graph.base[child] == "nsubj"} if told else set()
 
     def speaker(self, i: int) -> Mention | None:
         """Who says the words around token i: the source of the attribution, else by the tree."""

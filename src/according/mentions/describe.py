@@ -321,7 +321,8 @@ class Describer:
     def _behind(self, mention: Mention, word: str, entity: Entity) -> bool:
         """Takes the body for which somebody has just spoken: "a NATO spokesman said the alliance"."""
         body = body_behind(entity)
-        if body is None or word not in LEAGUES | PRIVATE or not admits(word, body):
+        told = word in LEAGUES | PRIVATE or (body is not None and "JRN" in body.sectors)  # "two BBC reporters"
+        if body is None or not told or not admits(word, body):
             return False
         if mention.country not in (None, body.country) or not self._sectors_fit(mention, word, body):
             return False

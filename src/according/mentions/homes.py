@@ -202,12 +202,13 @@ class Homes:
             or self._speaker(mention)
             or self._sentence(mention)
             or self._scene(mention)
-            or ((self.main, "parties: the report's country") if self.main and not self._foreign_war(mention) else None)
+            or self._main(mention)
         )
 
-    def _foreign_war(self, mention: Mention) -> bool:
-        """Whether a mention is of rebels in a report about a country that has none."""
-        return "REB" in mention.sectors and self.main in word_class("lands_at_peace")
+    def _main(self, mention: Mention) -> tuple[str, str] | None:
+        """The report's country, but for rebels in one without."""
+        foreign = "REB" in mention.sectors and self.main in word_class("lands_at_peace")
+        return (self.main, "parties: the report's country") if self.main and not foreign else None
 
     def _owner(self, mention: Mention) -> tuple[str, str] | None:
         """ "our soldiers", "their government": of whoever the pronoun stands for."""
@@ -246,9 +247,6 @@ class Homes:
                 if sender is not None and sender.country not in (None, *ENTITY_CODES):
                     return str(sender.country), "parties: the sender's country"
         return None
-
-    def _owned(self, mention: Mention) -> bool:
-        return any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[mention.head])
 
     def _clause(self, mention: Mention) -> tuple[str, str] | None:
         """Where the clause around it says that things happen: "In Sydney, an estimated 3,000 people"."""
@@ -315,7 +313,8 @@ class Homes:
     def _speaker(self, mention: Mention) -> tuple[str, str] | None:
         """ "The premier said the government would": officials speak of their own state's bodies."""
         body = mention.kind == "organisation" or (mention.kind == "agent" and not mention.plural)
-        if not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
+        foul = mention.noun is not None and mention.noun.text in ("junta", "regime")  # nobody calls his own so
+        if foul or not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
         if (
@@ -394,7 +393,8 @@ class Homes:
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
             return False
-        if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and self._owned(mention):
+        owned = any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[mention.head])
+        if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and owned:
             return False
         return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
 

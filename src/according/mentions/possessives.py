@@ -1,0 +1,52 @@
+"""Whose "its" and "their" cannot be: nobody shells his own men, and nobody demands his own release."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from according.mentions.graph import Graph
+from according.words import word_class
+
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+
+
+def owning_none(graph: Graph, i: int, mentioned: Container[int]) -> set[int]:
+    """The subjects, by token, that the possessor at token i does not stand for; `mentioned` are heads of mentions."""
+    return harming(graph, i, mentioned) | demanding(graph, i)
+
+
+def harming(graph: Graph, i: int, mentioned: Container[int]) -> set[int]:
+    """Who attacks the forces, members or places of the possessor at token i: nobody shells his own ("Kyiv said
+    Russia shelled *its* men"), unless the words say so. Only under a clause with a subject whose they can be.
+    """
+    owned = graph.head[i]
+    named = {graph.lower[child] for child in graph.children[owned]}
+    if graph.lower[i] not in ("its", "their") or "own" in named or graph.lower[owned] not in word_class("attacked"):
+        return set()
+    if graph.base[owned] == "nmod" and "of" in graph.cases(owned):
+        owned = graph.head[owned]  # "dozens of its officials"
+    verb = graph.governor(owned)
+    if graph.role(owned) not in ("obj", "obl") or graph.doc[verb].lemma_ not in word_class("attacking"):
+        return set()
+    while graph.base[verb] == "conj":
+        verb = graph.head[verb]
+    said = graph.head[verb]
+    told = graph.base[verb] == "ccomp" and said < verb
+    told = told and any(graph.base[child] == "nsubj" and child in mentioned for child in graph.children[said])
+    return _subjects(graph, verb) if told else set()
+
+
+def demanding(graph: Graph, i: int) -> set[int]:
+    """Who demands what is done to the possessor at token i: "Canada called for *their* release"."""
+    done = graph.head[i]
+    if graph.lower[i] not in POSSESSIVES or graph.doc[done].lemma_.lower() not in word_class("done_to_others"):
+        return set()
+    verb = graph.governor(done)
+    asked = graph.role(done) in ("obj", "obl") and graph.doc[verb].lemma_ in word_class("demanding")
+    return _subjects(graph, verb) if asked else set()
+
+
+def _subjects(graph: Graph, verb: int) -> set[int]:
+    """The subjects of a verb and those joined to them."""
+    found = {child for child in graph.children[verb] if graph.base[child] == "nsubj"}
+    return found | {child for one in found for child in graph.children[one] if graph.base[child] == "conj"}
