@@ -19,6 +19,7 @@ COUNTS = [
     ("Coalition warplanes carried out more than 300 airstrikes on Raqqa in March.", [(300, None, "strikes")]),
     ("Twenty one of the 276 schoolgirls have been freed by the militants.", [(21, 21, "people")]),
     ("The army destroyed 14 tanks of Islamic State near Palmyra on Monday.", [(14, 14, "items")]),
+    ("Rebels kidnapped a Dutch journalist and his cameraman in Colombia on Tuesday.", []),
 ]
 
 
@@ -45,3 +46,9 @@ def test_a_convoy_of_aid_is_no_army(told: Told) -> None:
     assert aid.event.type == "AID"
     (tanks,) = told("A convoy of tanks entered the town of Douma on Monday.").records
     assert tanks.event.type == "MOBILIZE"
+
+
+def test_who_was_killed_in_it_is_not_among_the_wounded(told: Told) -> None:
+    text = "Seven soldiers were wounded in a two-hour firefight in which at least nine militants were killed."
+    counts = {record.trigger.text: [(c.kind, c.low) for c in record.counts] for record in told(text).records}
+    assert counts == {"wounded": [("wounded", 7)], "killed": [("dead", 9)]}

@@ -249,6 +249,12 @@ def test_the_state_that_acted_last(epithet: str, name: str | None) -> None:
     assert named(found, f"The {epithet} state").name == name
 
 
+def test_a_clause_set_off_tells_no_group_apart() -> None:
+    before = "Hamas/PROPN/nsubj/1 fired/VERB/ROOT/1 ./PUNCT/punct/1 "
+    clause = "the/DET/det/4 group/NOUN/obj/8 ,/PUNCT/punct/7 which/PRON/nsubj/7 fell/VERB/acl:relcl/4 fled/VERB/ROOT/8"
+    assert named(find(before + clause), "the group").name == "Hamas"
+
+
 def test_the_neighbouring_country_is_not_the_one_named() -> None:
     found = find(
         "Serbia/PROPN/nsubj/1 fell/VERB/ROOT/1 ./PUNCT/punct/1 "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Document
-from according.events.counts import count_of, state_counts
+from according.events.counts import count_of, figure_of, state_counts
 from according.events.marks import preposition
 from according.events.predicates import Candidate
 from according.record import Count
@@ -43,7 +43,7 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
             found += [count] if count is not None and not unsure(count) else []
         elif kind and (row.count is not None or work.parties.is_people(work.parties.through(token))):
             count = count_of(token, kind, work.document, people)
-            if count is not None and not (row.count is None and unsure(count)):
+            if count is not None and not (unsure(count) and (row.count is None or more_of_them(token, people))):
                 found.append(count)
     tolls = toll_of(candidate.token) if row.noun and row.type == "ASSAULT" else ()
     found += strikes(candidate, work.document)
@@ -83,6 +83,12 @@ def default_kind(candidate: Candidate) -> str | None:
 def unsure(count: Count) -> bool:
     """Whether a figure is no more than an article ("deported a man")."""
     return count.text.split(maxsplit=1)[0].lower() in {"a", "an", "another"}
+
+
+def more_of_them(token: Token, people: frozenset[str]) -> bool:
+    """Whether others are named beside somebody without a figure: "a reporter and his driver" are more than one."""
+    joined = [child for child in token.children if child.dep_ == "conj"]
+    return any(figure_of(child, people) is None for child in joined)
 
 
 def counted(candidate: Candidate) -> Iterator[Token]:

@@ -69,6 +69,8 @@ def admits(word: str, body: Body) -> bool:
         return body.kind != "group" and not sectors & NO_OFFICES
     if word in LEAGUES:
         return league or word in name or "PTY" in sectors
+    if word == "group" and "church" in name:
+        return False
     if word in PRIVATE:
         return body.kind == "group" or not sectors & STATE or league
     return True

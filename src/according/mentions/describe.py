@@ -240,7 +240,8 @@ class Describer:
         """Whether a clause tells which one it is: "the commission that investigated it" is nobody named before."""
         graph = self.graph
         clauses = [c for c in graph.children[mention.head] if graph.dep[c] == "acl:relcl" and c > mention.head]
-        return any(graph.words[max(graph.left_edge(clause) - 1, 0)] != "," for clause in clauses)
+        edges = [graph.left_edge(clause) for clause in clauses]
+        return any("," not in graph.words[max(edge - 1, 0) : edge + 1] for edge in edges)
 
     def _state(self, mention: Mention) -> bool:
         """ "The country", "the regime": the state last named, but for those that stand in its own clause."""
