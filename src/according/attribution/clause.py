@@ -30,7 +30,7 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
     if _ordered(node):
         state.apply("hypothetical")  # who orders not to shoot says nothing of shots
         return
-    helped = {child.lower_ for child in node.children if base(child.dep_) == "aux"}
+    helped = _helpers(node) or (_helpers(node.head) if node.dep_ == "conj" and node.tag_ == "VBN" else set())
     past = (node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])) and "be" not in helped
     if _mandated(node, helped):
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
@@ -56,6 +56,11 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.why.append(f"status: inversion {node.lower_}")
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
     state.asked = state.asked or _asked(node)
+
+
+def _helpers(verb: Token) -> set[str]:
+    """The auxiliaries of a verb; the second of two participles has those of the first: "be freed and jailed"."""
+    return {child.lower_ for child in verb.children if base(child.dep_) == "aux"}
 
 
 def _if_true(node: Token) -> bool:

@@ -195,7 +195,9 @@ def state_counts(verb: Token, document: Document, people: frozenset[str]) -> lis
     counts: list[Count] = []
     for token in verb.subtree:
         kind = words().kinds.get(token.lemma_.lower()) or words().kinds.get(token.text.lower())
-        if kind is None or token.i == verb.i or token.dep_ == "acl:relcl":  # "in which nine were killed": told by itself
+        if (
+            kind is None or token.i == verb.i or token.dep_ == "acl:relcl"
+        ):  # "in which nine were killed": told by itself
             continue
         beside = [token.nbor(-1)] if token.i and numeral(token.nbor(-1).text) is not None else []  # "and 100 wounded"
         for head in (token, *beside, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):

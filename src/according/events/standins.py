@@ -10,6 +10,7 @@ from according.document import Place
 from according.events.arguments import own_subjects
 from according.events.marks import preposition
 from according.events.roles import Parties
+from according.words import word_class
 
 CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})
 """Countries and territories that are towns: what "the city" may stand for."""
@@ -26,11 +27,6 @@ STANDING_FOR = {
 }  # fmt: skip
 """Nouns that with "the" stand for a place named before, and how precise that must be."""
 WHOLE_LANDS = frozenset({"country", "nation", "kingdom"})
-KINGDOMS = frozenset({
-    "SAU", "GBR", "JOR", "MAR", "BHR", "THA", "KHM", "BTN", "TON", "LSO", "SWZ", "BEL", "NLD", "DNK", "NOR", "SWE",
-    "ESP",
-})  # fmt: skip
-"""Countries that "the kingdom" may stand for."""
 ISLANDS = frozenset({"island", "archipelago"})
 WATERS = frozenset({"OCN", "SEA", "STRT", "GULF", "BAY", "LK", "STM", "CHN", "H"})
 THROUGHOUT = frozenset({"around", "across", "throughout", "over"})
@@ -94,6 +90,6 @@ def there(parties: Parties, word: Token) -> Place | None:
 def not_such(noun: str, place: Place) -> bool:
     """Whether a place is no island for "the island", a sea for "the territory", a republic for "the kingdom"."""
     feature = place.feature or ""
-    if feature in WATERS or (noun == "kingdom" and place.country not in KINGDOMS):
+    if feature in WATERS or (noun == "kingdom" and place.country not in word_class("kingdoms")):
         return True
     return noun in ISLANDS and not (feature.startswith("ISL") or "island" in (place.name or "").lower())

@@ -264,9 +264,11 @@ class Describer:
                 if noun.text == "state" and graph.role(i) == "nsubj":  # over the one that is only flown over
                     found = [alias]
                     break
-        if not found:
+        if noun.text == "kingdom":
+            found = [alias for alias in found if alias.entity.country in word_class("kingdoms")]
+        alias = next((alias for alias in found if alias.use != "adjective"), found[0] if found else None)
+        if alias is None:
             return False
-        alias = next((alias for alias in found if alias.use != "adjective"), found[0])
         mention.country = alias.entity.country
         mention.why += [alias.why, f"parties: the {noun.text}"]
         if noun.text == "regime":

@@ -208,7 +208,7 @@ class Homes:
     def _main(self, mention: Mention) -> tuple[str, str] | None:
         """The report's country, but for rebels in one without."""
         foreign = "REB" in mention.sectors and self.main in word_class("lands_at_peace")
-        return (self.main, "parties: the report's country") if self.main and not foreign else None
+        return None if self.main is None or foreign else (self.main, "parties: the report's country")
 
     def _owner(self, mention: Mention) -> tuple[str, str] | None:
         """ "our soldiers", "their government": of whoever the pronoun stands for."""
@@ -389,7 +389,7 @@ class Homes:
         if mention.name is not None and worldwide(words):
             return False
         distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
-        if distant and not sectors & {"LEG", "GOV", "JUD"}:
+        if distant and not (sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))):
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
             return False
