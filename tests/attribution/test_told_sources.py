@@ -79,3 +79,11 @@ def test_a_printed_statement_goes_on_until_somebody_else_speaks(told: Told, afte
     document = told(text)
     (claim,) = [c for c in document.claims if c.source is not None and c.source.text == "The Foreign Secretary"]
     assert (len(claim.content) == 3) is claimed
+
+
+@pytest.mark.parametrize(
+    ("plea", "stance"), [("pleaded not guilty", "denies"), ("pleaded guilty to the charges", "asserts")]
+)
+def test_what_the_accused_says_of_the_charge(told: Told, plea: str, stance: str) -> None:
+    document = told(f"A court indicted the officer for murder on Monday. The officer {plea} on Tuesday.")
+    assert document.claims[-1].stance == stance

@@ -249,6 +249,21 @@ def test_the_state_that_acted_last(epithet: str, name: str | None) -> None:
     assert named(found, f"The {epithet} state").name == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The/DET/det/6 veteran/ADJ/amod/6 leader/NOUN/nsubj/7", "Robert Mugabe"),
+        ("The/DET/det/6 rebel/NOUN/compound/6 leader/NOUN/nsubj/7", None),
+        ("The/DET/det/6 Kurdish/ADJ/amod/6 leader/NOUN/nsubj/7", None),
+    ],
+    ids=["of the state", "of rebels", "of a people"],
+)
+def test_the_leader_is_who_leads_the_state(words: str, name: str | None) -> None:
+    before = "Robert/PROPN/nsubj/2 Mugabe/PROPN/flat/0 fell/VERB/ROOT/2 ./PUNCT/punct/2 "
+    found = find(f"{before}{words} fled/VERB/ROOT/7", ((0, 2, "PERSON"),))
+    assert next(party for party in found if party.text.endswith("leader")).name == name
+
+
 def test_a_clause_set_off_tells_no_group_apart() -> None:
     before = "Hamas/PROPN/nsubj/1 fired/VERB/ROOT/1 ./PUNCT/punct/1 "
     clause = "the/DET/det/4 group/NOUN/obj/8 ,/PUNCT/punct/7 which/PRON/nsubj/7 fell/VERB/acl:relcl/4 fled/VERB/ROOT/8"

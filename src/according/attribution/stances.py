@@ -46,6 +46,8 @@ def words(kind: str, language: str = "en") -> frozenset[str]:
 def content_stance(draft: Draft, doc: Doc) -> Stance:
     """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
     warns = draft.cls == "warning"
+    if (plea := _plea(draft, doc)) is not None:
+        return plea
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
@@ -75,6 +77,16 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     if found in ("promises", "threatens") and draft.cls not in PROMISING:
         found = None  # "according to polls, it would …": no document promises
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
+
+
+def _plea(draft: Draft, doc: Doc) -> Stance | None:
+    """What somebody says of a charge: "pleaded not guilty" denies it, "pleaded guilty" does not; None elsewhere."""
+    if draft.anchor < 0 or doc[draft.anchor].lemma_ != "plead":
+        return None
+    words = {token.lower_ for token in doc[draft.anchor : draft.anchor + 4]}
+    if not words & {"guilty", "innocent"}:
+        return None
+    return "asserts" if "guilty" in words and "not" not in words else "denies"
 
 
 def _goes_on(draft: Draft, doc: Doc) -> bool:

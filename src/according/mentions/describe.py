@@ -20,7 +20,7 @@ from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
-from according.words import word_class
+from according.mentions.states import take_state, told_apart
 
 BODIES = {
     "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
@@ -60,11 +60,8 @@ REACH = 8
 """How many sentences back an antecedent may stand."""
 FORCES = frozenset({"police", "constabulary", "sheriff"})
 """Words of the name of a police force."""
-STATES = frozenset({"country", "nation", "regime", "kingdom", "republic"})
-"""Nouns that with "the" stand for a state named before, or for who rules it."""
-STATE_REACH = 3
-STATE_WORDS = 5
-"""Most words of such a phrase: "the war-torn country"."""
+RULERS = frozenset({"leader", "ruler", "strongman"})
+"""Nouns for whoever is at the head of a state, by whatever office."""
 HEAD = 5
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -95,7 +92,7 @@ class Describer:
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
             if (
-                self._state(mention)
+                take_state(mention, self.graph, self.choice)
                 or self._office(mention)
                 or self.national(mention)
                 or self._only_body(mention, ordered)
@@ -166,7 +163,7 @@ class Describer:
         noun = mention.noun
         if noun is None or noun.kind != "group" or not mention.definite or mention.plural or not self._short(mention):
             return False
-        if self._told_apart(mention):
+        if told_apart(self.graph, mention):
             return False
         word = noun.text.split()[-1]
         wanted = {word, *ALIKE.get(word, ())}
@@ -236,65 +233,14 @@ class Describer:
             mention.take(next(iter(named.values())), "parties: the one such body of the report")
         return len(named) == 1
 
-    def _told_apart(self, mention: Mention) -> bool:
-        """Whether a clause tells which one it is: "the commission that investigated it" is nobody named before."""
-        graph = self.graph
-        clauses = [c for c in graph.children[mention.head] if graph.dep[c] == "acl:relcl" and c > mention.head]
-        edges = [graph.left_edge(clause) for clause in clauses]
-        return any("," not in graph.words[max(edge - 1, 0) : edge + 1] for edge in edges)
-
-    def _state(self, mention: Mention) -> bool:
-        """ "The country", "the regime": the state last named, but for those that stand in its own clause."""
-        noun, graph = mention.noun, self.graph
-        if noun is None or mention.plural or not mention.definite or mention.country:
-            return False
-        words = {*graph.lower[mention.start : mention.end]}
-        called = noun.text in STATES or (noun.text == "state" and words & word_class("state_epithets"))
-        if not called or words & word_class("other_states") or mention.end - mention.start > STATE_WORDS:
-            return False
-        if mention.head != mention.end - 1 or self._told_apart(mention):
-            return False
-        clause, found = self._clause(mention.head), []
-        for i in range(mention.start - 1, -1, -1):
-            if graph.sentence[mention.start] - graph.sentence[i] > STATE_REACH:
-                break
-            alias = self.choice.best(i)
-            if alias is not None and alias.entity.kind == "country" and graph.governor(i) not in clause:
-                found.append(alias)
-                if noun.text == "state" and graph.role(i) == "nsubj":  # over the one that is only flown over
-                    found = [alias]
-                    break
-        if noun.text == "kingdom":
-            found = [alias for alias in found if alias.entity.country in word_class("kingdoms")]
-        alias = next((alias for alias in found if alias.use != "adjective"), found[0] if found else None)
-        if alias is None:
-            return False
-        mention.country = alias.entity.country
-        mention.why += [alias.why, f"parties: the {noun.text}"]
-        if noun.text == "regime":
-            mention.name = self.choice.knowledge.government_of(mention.country)
-        else:
-            mention.id, mention.name, mention.entity = alias.entity.id, alias.entity.name, alias.entity
-            mention.kind, mention.sectors = "country", alias.entity.sectors
-        return True
-
-    def _clause(self, i: int) -> set[int]:
-        """The verbs whose subject or object a word may be, through complements: "will continue to press the regime"."""
-        graph, node = self.graph, self.graph.governor(i)
-        found = {node}
-        while graph.base[node] in ("xcomp", "conj") and len(found) < 6:
-            node = graph.head[node]
-            found.add(node)
-        return found
-
     def _short(self, mention: Mention) -> bool:
-        return mention.end - mention.start <= 5
+        return sum(word != "-" for word in self.graph.words[mention.start : mention.end]) <= 5
 
     def _body(self, mention: Mention, before: list[Mention]) -> None:
         noun = mention.noun
         if noun is None or not mention.definite or mention.plural or not self._short(mention):
             return
-        if self._told_apart(mention):
+        if told_apart(self.graph, mention):
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
         for other in before:
@@ -363,10 +309,19 @@ class Describer:
                 shared = set(mention.sectors) & set(other.sectors) if self._one_body(mention, other) else set()
                 known = shared and (mention.country or shared & TRADES)
                 titles = self._titles(other, day, past)
+                if titles & UNIQUE and self._rules(mention):
+                    titles |= RULERS
                 called = any(title == wanted or title.endswith(f" {wanted}") for title in titles)
                 if (called and (word in titles or word in OTHER_WORDS)) or known:
                     mention.take(other, f"parties: the {word}")
                     return
+
+    def _rules(self, mention: Mention) -> bool:
+        """Whether "the veteran leader" may be who leads a state: no rebel and no union is named with it."""
+        graph = self.graph
+        below = {graph.base[c] for c in graph.children[mention.head] if graph.lower[c] != "year"}  # "93-year-old"
+        fits = not below & {"nmod", "compound", "acl"} and set(mention.sectors) <= {"GOV", "CVL", "ELI"}
+        return fits and all(self.choice.best(i) is None for i in range(mention.start, mention.end))
 
     def _one_body(self, mention: Mention, other: Mention) -> bool:
         """Whether nothing tells that they are of two bodies: "the State Department source" is not the secretary."""
@@ -421,9 +376,18 @@ class Describer:
             if other.noun is None or other.plural != mention.plural or other.kind not in ("agent", "person"):
                 continue
             longer = other.end - other.start > mention.end - mention.start
+            if self._unlike(mention, other):
+                continue
             if other.noun.text.split()[-1] == noun.text.split()[-1] and (other.country or other.name or longer):
                 mention.take(other, f"parties: the {noun.text} again")
                 return
+
+    def _unlike(self, mention: Mention, other: Mention) -> bool:
+        """Whether the words tell two of one noun apart: "the rebel leader" is not the Russian one."""
+        if mention.end - mention.start < 3:
+            return False
+        apart = mention.sectors and other.sectors and not set(mention.sectors) & set(other.sectors)
+        return bool(apart) or any(self.choice.best(i) is not None for i in range(mention.start, mention.head))
 
     def _spokesman(self, mention: Mention, before: list[Mention]) -> None:
         """ "a spokesman" with no body of its own speaks for the body that last spoke or acted."""

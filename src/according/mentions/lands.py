@@ -1,4 +1,4 @@
-"""Lands told by an adjective: "the Syrian capital", "Eritrean territory", "the Egyptian mainland"."""
+"""Lands told by an adjective or an owner: "the Syrian capital", "Somalia's capital", "the Egyptian mainland"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from according.mentions.gazetteer import Entry
 from according.mentions.geography import Geography
+from according.mentions.placenames import key
 from according.resources import table
 
 SOIL = frozenset({"mainland", "territory", "soil", "airspace", "waters", "coast"})
@@ -36,6 +37,10 @@ class Lands:
             entry = self._entry(token)
             if entry is not None:
                 yield doc[token.i - 1].idx, token.idx + len(token), entry
+            for owner in token.children if token.lower_ == "capital" and not _named(token) else ():
+                land = self._owner(owner) if owner.dep_ == "nmod:poss" else None
+                if land is not None and (entry := self._capital(land)) is not None:
+                    yield owner.left_edge.idx, token.idx + len(token), entry
 
     def _entry(self, token: Token) -> Entry | None:
         """What the noun and the adjective before it name; None for other nouns."""
@@ -44,13 +49,17 @@ class Lands:
             return self._shape(token)
         if word in SOIL:
             return self._land(token)
-        named = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
-        land = self._land(token) if word == "capital" and not named else None
+        land = self._land(token) if word == "capital" and not _named(token) else None
         return self._capital(land) if land is not None else None
 
     def _land(self, token: Token) -> Entry | None:
         """The country that the adjective right before the noun stands for."""
         return self.geography.demonyms.get(token.nbor(-1).text)
+
+    def _owner(self, token: Token) -> Entry | None:
+        """The country that a possessor is: "Somalia's"."""
+        words = [word.text for word in token.subtree if word.dep_ not in ("case", "det")]
+        return next(iter(self.geography.countries.get(key(" ".join(words)), ())), None)
 
     def _shape(self, token: Token) -> Entry | None:
         """The area whose name the adjective and the noun are, printed small or not."""
@@ -60,3 +69,8 @@ class Lands:
         name = self.capitals.get(land.country or "")
         known = self.geography.named(name) if name else []
         return next((entry for entry in known if entry.country == land.country and entry.feature[:3] == "PPL"), None)
+
+
+def _named(capital: Token) -> bool:
+    """Whether the name of the capital follows: "the Syrian capital Damascus"."""
+    return capital.i + 1 < len(capital.doc) and capital.nbor(1).pos_ == "PROPN"

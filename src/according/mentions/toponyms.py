@@ -79,12 +79,15 @@ class ToponymFinder:
             self.place(mention, entry, relation_at(document.text, mention.start))
             for mention, entry in zip(mentions, entries, strict=True)
         ]
-        return sorted([*found, *self._lands(doc, document, found)], key=lambda place: place.start)
+        lands = list(self._lands(doc, document, found))
+        apart = [place for place in found if not any(land.start <= place.start < land.end for land in lands)]
+        return sorted([*apart, *lands], key=lambda place: place.start)
 
     def _lands(self, doc: Doc, document: Document, found: list[Place]) -> Iterator[Place]:
-        """Phrases such as "the Syrian capital" that hold no place of their own, and none right behind them."""
+        """Phrases such as "the Syrian capital" with no place behind; "Somalia's capital" takes in Somalia."""
         for start, end, entry in self.lands.find(doc):
-            if any(place.start < end + 8 and start < place.end for place in found):
+            near = (place for place in found if place.start < end + 8 and start < place.end)
+            if any(place.start != start or place.end >= end for place in near):
                 continue
             mention = Mention(document.text[start:end], start, end)
             yield self.place(mention, entry, relation_at(document.text, start))
