@@ -87,3 +87,24 @@ def test_a_printed_statement_goes_on_until_somebody_else_speaks(told: Told, afte
 def test_what_the_accused_says_of_the_charge(told: Told, plea: str, stance: str) -> None:
     document = told(f"A court indicted the officer for murder on Monday. The officer {plea} on Tuesday.")
     assert document.claims[-1].stance == stance
+
+
+def test_who_calls_a_claim_untrue_denies_it(told: Told) -> None:
+    document = told("Moscow called the claim that it had bombed Aleppo a lie.")
+    assert document.claims[0].stance == "denies"
+    assert [record.status for record in document.records if record.event.type == "ASSAULT"] == ["denied"]
+
+
+def test_both_sides_are_whom_the_demand_is_made_of(told: Told) -> None:
+    (claim,) = told("The U.N. envoy urged both sides to show restraint.").claims
+    assert [span.text for span in claim.content] == ["to show restraint"]
+
+
+def test_who_cannot_be_indicted_is_accused_of_nothing(told: Told) -> None:
+    assert told("Prosecutors in Seoul cannot indict the president while she is in office.").claims == []
+
+
+def test_a_thing_vows_nothing(told: Told) -> None:
+    document = told("The minister said the attack had failed and vowed to punish the rebels.")
+    assert document.claims[-1].source is not None
+    assert document.claims[-1].source.text == "The minister"

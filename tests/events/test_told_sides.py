@@ -211,3 +211,16 @@ def test_to_have_been_warned_is_no_threat(told: Told) -> None:
     records = told("Amnesty said security forces had been warned hours before the attack on Dapchi.").records
     assert "THREATEN" not in {record.event.type for record in records}
     assert told("Iran warned Israel against attacking its ships.").records[0].event.type == "THREATEN"
+
+
+def test_what_was_done_to_the_doer_is_another_deed(told: Told) -> None:
+    records = told("A teenager stabbed two policemen in Jerusalem before being shot dead.").records
+    assert [(r.trigger.text, [p.text for p in r.recipients]) for r in records] == [
+        ("stabbed", ["two policemen"]),
+        ("shot", ["A teenager"]),
+    ]
+
+
+def test_what_parliament_voted_to_do_it_did(told: Told) -> None:
+    (record,) = told("South Korea's parliament voted to impeach President Park Geun-hye.").records
+    assert (record.event.type, record.status) == ("ACCUSE", "reported")

@@ -111,6 +111,8 @@ def unfelt(draft: Draft, doc: Doc) -> bool:
         return nobody or negator_of(cue) is not None
     if nobody and cue.lower_ in word_class("owning_up"):
         return True
+    if cue.lemma_ in word_class("prosecuting") and negator_of(cue) is not None:  # "cannot indict her"
+        return True
     return who in ("i", "we") and draft.stance != "fears" and (cue.pos_ == "ADJ" or cue.tag_ == "VBN")
 
 
@@ -255,7 +257,8 @@ def _asked(child: Token) -> bool:
 
 def _somebody(word: Token) -> bool:
     """Whether a word is no thing: "ordered *the documents* to remain sealed" is said to nobody named."""
-    return word.pos_ in ("PROPN", "PRON", "DET", "NUM") or word.lemma_.lower() in word_class("people")
+    both = word.lemma_.lower() in ("side", "party")
+    return both or word.pos_ in ("PROPN", "PRON", "DET", "NUM") or word.lemma_.lower() in word_class("people")
 
 
 def _before_refusal(content: Range, doc: Doc) -> Range:

@@ -48,6 +48,8 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     warns = draft.cls == "warning"
     if (plea := _plea(draft, doc)) is not None:
         return plea
+    if _refutes(draft, doc):
+        return "denies"
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
@@ -87,6 +89,16 @@ def _plea(draft: Draft, doc: Doc) -> Stance | None:
     if not words & {"guilty", "innocent"}:
         return None
     return "asserts" if "guilty" in words and "not" not in words else "denies"
+
+
+def _refutes(draft: Draft, doc: Doc) -> bool:
+    """Whether somebody calls what others claim untrue: "called the allegations baseless", but no lie that was told."""
+    if draft.anchor < 0 or doc[draft.anchor].lemma_ not in word_class("naming_untrue"):
+        return False
+    objects = [child for child in doc[draft.anchor].children if base(child.dep_) == "obj" and child.i > draft.anchor]
+    claimed = any(noun.lower_ in word_class("accusation") | word_class("report_nouns") for noun in objects)
+    words = {token.lower_ for begin, end in draft.contents for token in doc[begin:end]}
+    return claimed and bool(words & word_class("untrue_words"))
 
 
 def _goes_on(draft: Draft, doc: Doc) -> bool:

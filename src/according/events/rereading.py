@@ -40,7 +40,7 @@ SELDOM = frozenset({"denied", "negated", "questioned"})
 
 AIMED = frozenset({"at", "against"})
 """Prepositions of at whom somebody fires."""
-FIRM = frozenset({"status: if it is true"})
+FIRM = frozenset({"status: if it is true", "status: came to do it (planned)"})
 """Words of the rules on a status that nothing around the event can take back."""
 
 

@@ -72,7 +72,7 @@ def apart(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> bool
     one, two = inner.row.mode, outer.row.mode
     if inner.row.own is None and inner.row.type in APART and None not in (one, two) and one != two:
         return True
-    if two_doers(inner, outer) or suffered(inner, outer):
+    if two_doers(inner, outer) or suffered(inner, outer) or befell(inner, outer):
         return True
     between = {word.i for word in climb(inner.token, outer.token)[1:]}
     return any(c.token.i in between and c.row.written != inner.row.written and not c.dropped for c in live)
@@ -83,6 +83,13 @@ def suffered(inner: Candidate, outer: Candidate) -> bool:
     if inner.light is None or inner.light.role != "recipient" or outer.frame.passive:
         return False
     return outer.light is None and base(inner.predicate.dep_) in {"advcl", "acl"}
+
+
+def befell(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a clause of time tells what was done to who acts: "stabbed a guard before being shot dead"."""
+    before = marker(inner.token) in {"before", "after", "until"}
+    deeds = not (inner.row.noun or outer.row.noun) and inner.frame.passive and not outer.frame.passive
+    return before and deeds and base(inner.token.dep_) == "advcl" and bool(outer.frame.subjects)
 
 
 def two_doers(inner: Candidate, outer: Candidate) -> bool:
@@ -139,7 +146,9 @@ def settle(found: list[Candidate], parties: Parties) -> None:
         owner = taken.get(candidate.token.i)
         # What somebody is accused of is an event of its own, also where the accusation's row asks for its word.
         told = owner is not None and (
-            (owner.row.type in {"ACCUSE", "AGREE"} and not candidate.row.noun) or answered(candidate, owner, parties)
+            (owner.row.type in {"ACCUSE", "AGREE"} and not candidate.row.noun)
+            or (owner.row.blocks and owner.row.lemma == "vote")  # "voted to impeach her" impeached her
+            or answered(candidate, owner, parties)
         )
         meets = told and candidate.row.type == "CONSULT" and candidate.dropped is None
         if owner is not None and meets and owner.row.lemma in word_class("timetabling"):

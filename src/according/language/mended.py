@@ -210,8 +210,8 @@ def give_names(
 
 
 def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
-    """Hang an act of speech beside a death on whoever told of the death, in place: in "officials said a woman had died
-    and accused the army" it is they who accuse. The arguments are those of `give_owners`.
+    """Hang an act of speech beside a death, or beside what became of a thing, on whoever told of it, in place: in
+    "officials said a woman had died and accused the army" it is they who accuse. Arguments as of `give_owners`.
     """
     for verb, relation in enumerate(relations):
         death = heads[verb]
@@ -219,10 +219,12 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
             continue
         if relations[death] == known.adverbial and 0 <= heads[death] < death:
             death = heads[death]  # "had died when a shell hit her house and accused"
-        if relations[death] != known.clause or words[death].lower() not in word_class("deaths_told"):
+        things = any(above == death and words[i].lower() in word_class("speechless") for i, above in enumerate(heads))
+        mute = things or words[death].lower() in word_class("deaths_told")
+        if relations[death] != known.clause or not mute:
             continue
         said = heads[death]
-        living = _has(death, known.object, heads, relations)  # who killed somebody may accuse
+        living = not things and _has(death, known.object, heads, relations)  # who killed somebody may accuse
         if 0 <= said < death and not living and not _has(verb, known.subject, heads, relations):
             heads[verb] = said
 
