@@ -19,6 +19,7 @@ COUNTS = [
     ("Coalition warplanes carried out more than 300 airstrikes on Raqqa in March.", [(300, None, "strikes")]),
     ("Twenty one of the 276 schoolgirls have been freed by the militants.", [(21, 21, "people")]),
     ("The army destroyed 14 tanks of Islamic State near Palmyra on Monday.", [(14, 14, "items")]),
+    ("Ethiopia has freed more than 100 opposition figures.", [(100, None, "people")]),
     ("Rebels kidnapped a Dutch journalist and his cameraman in Colombia on Tuesday.", []),
 ]
 

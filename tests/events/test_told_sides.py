@@ -224,3 +224,8 @@ def test_what_was_done_to_the_doer_is_another_deed(told: Told) -> None:
 def test_what_parliament_voted_to_do_it_did(told: Told) -> None:
     (record,) = told("South Korea's parliament voted to impeach President Park Geun-hye.").records
     assert (record.event.type, record.status) == ("ACCUSE", "reported")
+
+
+def test_whose_raid_killed(told: Told) -> None:
+    records = told("Soldiers in Colombia arrested a warlord in a raid that killed six rebels.").records
+    assert [(r.trigger.text, [p.text for p in r.actors]) for r in records][-1] == ("killed", ["Soldiers"])

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from according.document import Party
 from according.events.arguments import controller, is_reciprocal, surface_subjects
 from according.events.asked import asked_for, circumstance, sparing, to_be_done
-from according.events.doers import behind_text, declaring, of_measure, ordered, owning, without_credits
+from according.events.doers import behind_text, declaring, of_measure, ordered, owning, raiding, without_credits
 from according.events.frames import Frame
 from according.events.harmed import harmed
 from according.events.lexicon import EventLexicon
@@ -204,7 +204,7 @@ def acting(parties: Parties, lexicon: EventLexicon, candidate: Candidate, path: 
     if frame.passive and path[:1] == ("obj",):  # "the minister is outraged by the raid": never the raiders
         path = path[:1]
     actors = of_measure(parties, candidate, lexicon.control) or fill(parties, frame, path, candidate.light_frame, False)
-    for other_way in (behind_text, ordered, owning):
+    for other_way in (behind_text, ordered, owning, raiding):
         actors = actors or other_way(parties, candidate, lexicon.control)
     if not actors and row.type == "MOBILIZE" and frame.passive and "none" not in path:
         actors = fill(parties, frame, ("obj",), None, False)

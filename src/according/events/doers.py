@@ -18,6 +18,7 @@ from according.words import base, word_class
 Control = Mapping[tuple[str, str], str]
 ORDERED = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types that are done by whoever orders them."""
+FORCES = frozenset({"COP", "MIL", "SPY"})
 REPORTING = frozenset({"JRN", "MED"})
 WEAPONS = frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
 """Types that no news agency does."""
@@ -50,6 +51,18 @@ def owning(parties: Parties, candidate: Candidate, control: Control) -> list[Par
         none = [word for item in groups for word in (item, *item.children)]
         if not any(word.lower_ in word_class("nobody") | word_class("never") for word in (*none, *verb.children)):
             return [party for item in groups for party in parties.resolve(item)]
+    return []
+
+
+def raiding(parties: Parties, candidate: Candidate, control: Control) -> list[Party]:
+    """Whose raid it was that killed: "police captured a leader in a raid that left two dead"."""
+    for raid in candidate.frame.subjects:
+        verb = raid.head
+        within = base(raid.dep_) == "obl" and preposition(raid) in {"in", "during"} and verb.pos_ == "VERB"
+        if not within or is_passive(verb) or raid.lemma_ not in word_class("raids"):
+            continue
+        found = [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]
+        return [party for party in found if FORCES & set(party.sectors)]
     return []
 
 

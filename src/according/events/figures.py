@@ -41,7 +41,7 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
         if row.type in HARMING and is_thing(token):
             count = count_of(token, "items", work.document, people)
             found += [count] if count is not None and not unsure(count) else []
-        elif kind and (row.count is not None or work.parties.is_people(work.parties.through(token))):
+        elif kind and (row.count is not None or persons(work, work.parties.through(token))):
             count = count_of(token, kind, work.document, people)
             if count is not None and not (unsure(count) and (row.count is None or more_of_them(token, people))):
                 found.append(count)
@@ -54,6 +54,13 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
     for count in found:
         unique.setdefault((count.start, count.end), count)
     return sorted(unique.values(), key=lambda count: count.start)
+
+
+def persons(work: Coder, token: Token) -> bool:
+    """Whether a word stands for persons, by itself or as a party: "opposition figures"."""
+    party = work.parties.at(token)
+    agents = party is not None and party.kind == "agent" and token.tag_ == "NNS"
+    return agents or work.parties.is_people(token)
 
 
 def is_thing(token: Token) -> bool:

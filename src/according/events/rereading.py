@@ -96,7 +96,8 @@ class Second:
             return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         gone = [kept[word] for word in kept if word not in words]
-        if (set(words) < set(kept) and self.own_side(role, record, gone)) or self.aimed_at(role, record, gone):
+        firm = self.aimed_at(role, record, gone) or self.raided(role, record, gone)
+        if firm or (set(words) < set(kept) and self.own_side(role, record, gone)):
             return ruled
         found: list[Party] = []
         for word in words:
@@ -129,6 +130,18 @@ class Second:
             own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
         return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
+
+    def raided(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
+        """Whether whom the rules have is who acted in a raid: "police arrested a warlord in a raid that killed six"."""
+        trigger = self.page.head(record.trigger)
+        if trigger is None or role != Role.ACTORS:
+            return False
+        event = self.work.doc[trigger]
+        raid = event.head if event.pos_ == "VERB" else event
+        if raid.lemma_ not in word_class("raids") or base(raid.dep_) != "obl":
+            return False
+        own = [child for child in raid.head.children if child.dep_ == "nsubj"]
+        return any(c.left_edge.idx <= party.start <= c.idx for c in own for party in ruled)
 
     def aimed_at(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
         """Whether whom the rules have is at whom somebody fires, or fires rockets: nobody takes his place."""
