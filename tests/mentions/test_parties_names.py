@@ -11,6 +11,7 @@ from according.mentions.knowledge import KnowledgeBase
 from according.mentions.longforms import LongForms
 from according.mentions.matching import find_names
 from according.mentions.parties import PartyFinder
+from according.mentions.persons import parted
 from according.mentions.samename import surnames
 from tests.conftest import english
 
@@ -300,3 +301,11 @@ def test_an_article_of_a_name_may_be_small(name: str) -> None:
 
 def test_another_word_of_a_name_may_not_be_small() -> None:
     assert find_names("They stood in the shining path of the sun.", KnowledgeBase.load()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("TomMarino", "Tom Marino"), ("MaryAnn Fox", "MaryAnn Fox"), ("Ronald McDonald", "Ronald McDonald")],
+)
+def test_a_lost_blank_behind_a_given_name(name: str, whole: str) -> None:
+    assert parted(name, KNOWLEDGE.given_names) == whole

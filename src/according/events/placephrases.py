@@ -38,7 +38,8 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
     if phrase.lower_ == "there":
         return there(parties, phrase)
     inside: list[Place] = []
-    for child in phrase.children:
+    abroad = phrase.lemma_.lower() in word_class("seats_abroad")  # "Israel's embassy" is not in Israel
+    for child in phrase.children if not abroad else ():
         if base(child.dep_) in {"compound", "amod", "flat", "appos"} and (found := parties.place(child)):
             if found.name is not None:
                 return found
@@ -46,6 +47,8 @@ def place_in(parties: Parties, phrase: Token) -> Place | None:
     for child in phrase.children:
         case = preposition(child)
         if phrase.lower_ in word_class("abstract_places") and case not in HERE:
+            continue
+        if abroad and case not in LOCATIVE:
             continue
         if base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or case in {*LOCATIVE, "of", "like"}):
             found = place_in(parties, child)

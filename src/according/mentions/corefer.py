@@ -315,6 +315,8 @@ class Corefer:
         node = graph.governor(i)
         if graph.role(i).startswith("nsubj"):
             return set()
+        if graph.base[i] == "nmod" and graph.pos[node] == "NUM" and "of" in graph.cases(i):
+            node = graph.governor(node)  # "arrested ten of them"
         for _ in range(4):
             below = graph.children[node]
             if graph.pos[node] == "NOUN":

@@ -60,6 +60,7 @@ REACH = 8
 """How many sentences back an antecedent may stand."""
 FORCES = frozenset({"police", "constabulary", "sheriff"})
 """Words of the name of a police force."""
+COMMITTEES = frozenset({"committee", "subcommittee", "panel", "congressional", "parliamentary"})
 RULERS = frozenset({"leader", "ruler", "strongman"})
 """Nouns for whoever is at the head of a state, by whatever office."""
 HEAD = 5
@@ -122,14 +123,21 @@ class Describer:
         self._police(mentions)
 
     def _police(self, mentions: list[Mention]) -> None:
-        """ "Police", "the police" in a report that names one force of their country: that force."""
+        """ "Police" in a report that names one force of their country: that force; "authorities" are police, too."""
         forces = {
             m.name.removesuffix(" Department"): m
             for m in sorted(mentions, key=lambda m: len(m.name or ""))
             if m.kind == "organisation" and m.name and self._force(m)
         }
+        policed, legislated = (any(code in m.sectors for m in mentions) for code in ("COP", "LEG"))
         for mention in mentions:
             bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
+            if bare == ["authorities"] and mention.sectors == ("GOV",) and policed:
+                mention.sectors = ("GOV", "COP")
+                mention.why.append("parties: authorities of a report on the police")
+            if mention.kind == "agent" and mention.sectors == ("GOV",) and legislated and COMMITTEES & set(bare[:-1]):
+                mention.sectors = ("LEG",)
+                mention.why.append("parties: a committee of parliament")
             if bare != ["police"] or mention.kind != "organisation":
                 continue
             here = [m for m in forces.values() if m is not mention and one_country(mention, m)]

@@ -18,7 +18,8 @@ DOCUMENTS = frozenset(
         "communique", "communiqué", "declaration", "release", "dispatch", "broadcast", "editorial", "commentary",
         "article", "tweet", "post", "message", "email", "video", "recording", "audio", "study", "survey", "poll",
         "document", "indictment", "affidavit", "ruling", "order", "resolution", "bulletin", "announcement", "note",
-        "website", "placard", "banner", "leaflet", "analysis", "assessment", "review", "book", "memoir",
+        "website", "placard", "banner", "leaflet", "sign", "poster", "analysis", "assessment", "review", "book",
+        "memoir",
     }
 )  # fmt: skip
 MAKERS = frozenset({"from", "by", "of"})
@@ -89,7 +90,25 @@ def _maker(graph: Graph, corefer: Corefer, i: int) -> tuple[Mention | None, int]
                 maker = mention_at(corefer, below)
                 if maker is not None and "by" in graph.cases(below):
                     return maker, maker.end
-    return None, i + 1
+    return _holder(graph, corefer, i), i + 1
+
+
+def _holder(graph: Graph, corefer: Corefer, i: int) -> Mention | None:
+    """Who holds up the placard at token i: what stands on it is his word."""
+    verb = graph.governor(i)
+    held = graph.role(i) == "obj" and graph.doc[verb].lemma_ in word_class("holding")
+    if not held or document_lemma(graph, i) not in word_class("held_up"):
+        return None
+    for _ in range(4):
+        for child in graph.children[verb]:
+            if graph.base[child] == "nsubj":
+                return corefer.by_head.get(child)
+        if graph.base[verb] == "acl":
+            return corefer.by_head.get(graph.head[verb])
+        if graph.base[verb] not in ("advcl", "conj", "xcomp"):
+            return None
+        verb = graph.head[verb]
+    return None
 
 
 def mention_at(corefer: Corefer, i: int) -> Mention | None:

@@ -7,6 +7,7 @@ before it, the party mark of an American member of Congress and an age tell what
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from according.mentions.affiliation import LINKS, AffiliationReader, join
 from according.mentions.choice import Choice
@@ -33,6 +34,7 @@ CREDIT_BEFORE = re.compile(
 OF = LINKS - {"in"}
 """After a name without an office these tell whose the person is; "in" tells where something was done."""
 NAMED_AS = frozenset({"as", "named", "called"})
+GLUED = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]+)")
 TITLES_BEFORE = 8
 """How many words of titles may stand before a name."""
 
@@ -86,7 +88,7 @@ class PersonReader:
         start = self._widened(start, first)
         mention = Mention(start, max(end, last), head, "person", first=first, why=["parties: entity PERSON"])
         doc_start, doc_end = self.graph.starts[first], self.graph.ends[last - 1]
-        mention.name = " ".join(self.choice.text[doc_start:doc_end].split())
+        mention.name = parted(" ".join(self.choice.text[doc_start:doc_end].split()), self.knowledge.given_names)
         row = self.knowledge.titles.get(self.graph.words[first - 1]) if first > start else None
         mention.gender = row.get("gender") if row else None
         self._role(mention, head, first)
@@ -201,3 +203,12 @@ class PersonReader:
             return True
         noun = self.knowledge.nouns.get((word.lower(),))
         return noun is not None and noun.kind == "person" and not noun.plural
+
+
+def parted(name: str, given: Container[str]) -> str:
+    """A name with the blank that a page has lost behind a given name: "TomMarino" is Tom Marino, "MaryAnn" is one."""
+    first, _, rest = name.partition(" ")
+    glued = GLUED.fullmatch(first)
+    if glued is None or glued[1] not in given or glued[2] in given:
+        return name
+    return f"{glued[1]} {glued[2]} {rest}".rstrip()
