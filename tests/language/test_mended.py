@@ -38,6 +38,7 @@ KNOWN = Relations(
     told=15,
     mark=9,
     undergoer=16,
+    copula=17,
 )
 
 
@@ -200,6 +201,16 @@ def test_who_says_what_has_to_be_done_goes_on_to_call_for_it() -> None:
     words[4], heads[9] = "clear", 7  # that it acted and called is clear
     give_callers(words, heads, relations, KNOWN)
     assert heads[9] == 7
+
+
+def test_what_it_was_does_nothing() -> None:
+    words = ["Rome", "said", "it", "was", "a", "test", "and", "imposed", "sanctions"]
+    heads, relations = [1, -1, 5, 5, 5, 1, 7, 5, 7], [7, 0, 7, 17, 9, 8, 9, 11, 6]
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[7] == 1
+    words[2], heads[7] = "she", 5  # who was a judge may have imposed a sentence
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[7] == 5
 
 
 def test_who_killed_somebody_may_accuse() -> None:

@@ -73,6 +73,7 @@ def find_drafts(
     assign_quotes(doc, document.text, drafts, quotes, index)
     drafts = add_cited(drafts, doc)
     for draft in drafts:
+        draft.source = _whole_name(draft.source, doc)
         draft.contents = merged([t for t in (trimmed(c, doc) for c in draft.contents) if t], doc)
         draft.contents = [c for c in draft.contents if not _is_title(c, doc) and not _beyond(c, draft, doc)]
         if draft.contents:
@@ -179,15 +180,33 @@ def _taken(draft: Draft, others: list[Draft]) -> bool:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each cue; the earlier (the model's) wins."""
+    """One draft for each cue; the earlier (the model's) wins, and "as per" over its "per"."""
     seen: set[Range | None] = set()
     result = []
     for draft in drafts:
-        if draft.cue in seen:
+        if draft.cue in seen or any(_within(draft, other) for other in drafts):
             continue
         seen.add(draft.cue)
         result.append(draft)
     return result
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    """Whether a cue is part of another one of the same source."""
+    inner, outer = draft.cue, other.cue
+    if inner is None or outer is None or inner == outer or draft.source != other.source:
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _whole_name(source: Range | None, doc: Doc) -> Range | None:
+    """The source to the end of the name that it breaks off in."""
+    if source is None:
+        return None
+    end = source[1]
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return source[0], end
 
 
 def _read_quotes(quotes: list[tuple[Range, Quote]], document: Document) -> list[tuple[Range, Quote]]:

@@ -190,14 +190,18 @@ def count_of(head: Token, kind: str, document: Document, people: frozenset[str])
     return Count(span.start, span.end, span.text, kind=kind, low=found.low, high=found.high)
 
 
+def _own_clause(token: Token) -> bool:
+    """Whether a state is told by a clause of its own: "in which nine were killed", "and 20 were injured"."""
+    joined = token.dep_ == "conj" and any(base(child.dep_) == "nsubj" for child in token.children)
+    return token.dep_ == "acl:relcl" or (joined and token.pos_ == "VERB")
+
+
 def state_counts(verb: Token, document: Document, people: frozenset[str]) -> list[Count]:
     """Figures that stand with a state: "leaving 20 dead", "with 30 wounded", "six dead"."""
     counts: list[Count] = []
     for token in verb.subtree:
         kind = words().kinds.get(token.lemma_.lower()) or words().kinds.get(token.text.lower())
-        if (
-            kind is None or token.i == verb.i or token.dep_ == "acl:relcl"
-        ):  # "in which nine were killed": told by itself
+        if kind is None or token.i == verb.i or _own_clause(token):
             continue
         beside = [token.nbor(-1)] if token.i and numeral(token.nbor(-1).text) is not None else []  # "and 100 wounded"
         for head in (token, *beside, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):

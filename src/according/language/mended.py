@@ -42,6 +42,7 @@ class Relations:
     told: int
     mark: int
     undergoer: int
+    copula: int
 
 
 def hang_titles(
@@ -215,18 +216,30 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
     """
     for verb, relation in enumerate(relations):
         death = heads[verb]
-        if relation != known.joined or not 0 <= death < verb or words[verb].lower() not in word_class("charging"):
+        if relation != known.joined or not 0 <= death < verb:
+            continue
+        called = _called(death, words, heads, relations, known) and words[verb].endswith("ed")
+        if not called and words[verb].lower() not in word_class("charging"):
             continue
         if relations[death] == known.adverbial and 0 <= heads[death] < death:
             death = heads[death]  # "had died when a shell hit her house and accused"
         things = any(above == death and words[i].lower() in word_class("speechless") for i, above in enumerate(heads))
-        mute = things or words[death].lower() in word_class("deaths_told")
+        mute = things or called or words[death].lower() in word_class("deaths_told")
         if relations[death] != known.clause or not mute:
             continue
         said = heads[death]
-        living = not things and _has(death, known.object, heads, relations)  # who killed somebody may accuse
+        living = not (things or called) and _has(
+            death, known.object, heads, relations
+        )  # who killed somebody may accuse
         if 0 <= said < death and not living and not _has(verb, known.subject, heads, relations):
             heads[verb] = said
+
+
+def _called(word: int, words: Sequence[str], heads: Sequence[int], relations: Sequence[int], known: Relations) -> bool:
+    """Whether a clause only says what "it" was, who does nothing: "said it was a mistake and apologised"."""
+    below = [i for i, above in enumerate(heads) if above == word]
+    it = any(relations[i] == known.subject and words[i].lower() == "it" for i in below)
+    return it and any(relations[i] == known.copula for i in below)
 
 
 def give_callers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
@@ -344,7 +357,7 @@ def numbers(names: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended, in the order of the fields."""
     written = (
         "nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl",
-        "parataxis", "acl:relcl", "acl", "mark", "nsubj:pass",
+        "parataxis", "acl:relcl", "acl", "mark", "nsubj:pass", "cop",
     )  # fmt: skip
     return Relations(*(names.index(name) for name in written))
 

@@ -135,7 +135,9 @@ class Describer:
             if bare == ["authorities"] and mention.sectors == ("GOV",) and policed:
                 mention.sectors = ("GOV", "COP")
                 mention.why.append("parties: authorities of a report on the police")
-            if mention.kind == "agent" and mention.sectors == ("GOV",) and legislated and COMMITTEES & set(bare[:-1]):
+            before = mention.link.why[-1:] if mention.link is not None else []  # "the aide" again
+            committee = COMMITTEES & set(bare[:-1]) or before == ["parties: a committee of parliament"]
+            if mention.kind == "agent" and mention.sectors == ("GOV",) and legislated and committee:
                 mention.sectors = ("LEG",)
                 mention.why.append("parties: a committee of parliament")
             if bare != ["police"] or mention.kind != "organisation":
