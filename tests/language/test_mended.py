@@ -7,6 +7,7 @@ import pytest
 from according.language.mended import (
     Relations,
     give_asides,
+    give_attempts,
     give_callers,
     give_clauses,
     give_complements,
@@ -270,6 +271,16 @@ def test_who_demands_something_did_what_the_clause_tells() -> None:
     heads = [1, -1, 1, 5, 5, 1, 5, 1, 7]
     give_clauses(words, heads, relations, KNOWN)
     assert heads[4] == 5
+
+
+def test_whose_attempt_it_was() -> None:
+    words = ["Troops", "foiled", "an", "attempt", "by", "rebels", "to", "enter", "Homs"]
+    heads, relations = [1, -1, 3, 1, 5, 3, 7, 1, 7], [7, 0, 9, 6, 3, 2, 9, 12, 6]
+    give_attempts(words, heads, relations, KNOWN)
+    assert (heads[7], relations[7]) == (3, 15)
+    words[4], heads[7], relations[7] = "in", 1, 12
+    give_attempts(words, heads, relations, KNOWN)
+    assert heads[7] == 1
 
 
 def test_who_refused_is_who_left() -> None:

@@ -116,13 +116,11 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
     if draft.anchor < 0:
         return False
     cue, first = doc[draft.anchor], doc[draft.contents[0][0]]
-    if not any(token.pos_ in ("VERB", "AUX") for content in draft.contents for token in doc[slice(*content)]):
-        needs = cue.lemma_ == "require" and not is_passive(cue)  # "1,200 women require surgery"
-        known = cue.lemma_ == "know" and cue.tag_ == "VBN"  # "also known as the door of tears"
-        enacted = cue.lemma_ in word_class("enacting") and not any(doc[c[0]].is_quote for c in draft.contents)
-        enacted = enacted and polarity(cue) > 0 and not any(doc[c[0] - 1].lower_ == "of" for c in draft.contents)
-        if needs or known or enacted:
-            return True
+    bare = not any(token.pos_ in ("VERB", "AUX") for content in draft.contents for token in doc[slice(*content)])
+    needs = bare and cue.lemma_ == "require" and not is_passive(cue)  # "1,200 women require surgery"
+    known = bare and cue.lemma_ == "know" and cue.tag_ == "VBN"  # "also known as the door of tears"
+    if needs or known or _enacted(draft, cue, bare):
+        return True
     felt = cue.lemma_ == "encourage" and agent(cue) is not None  # "encouraged by the decision"
     if felt and not any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in cue.children):
         return True
@@ -138,6 +136,17 @@ def _unsaid(draft: Draft, doc: Doc) -> bool:
         return draft.source is None
     own = (child for child in cue.children if draft.source[0] <= child.i < draft.source[1])
     return not any(child.dep_ == "nmod:poss" or {"by", "from"} & {c.lower_ for c in child.children} for child in own)
+
+
+def _enacted(draft: Draft, cue: Token, bare: bool) -> bool:
+    """Whether somebody only gives a thing force of law, whatever a clause says of it: "approved a bill that …"."""
+    doc = cue.doc
+    if cue.lemma_ not in word_class("enacting") or polarity(cue) < 0:
+        return False
+    if any(doc[c[0]].is_quote or doc[c[0] - 1].lower_ == "of" for c in draft.contents):
+        return False
+    below = {base(child.dep_) for child in cue.children}
+    return bare or ("obj" in below and not below & {"ccomp", "xcomp"})
 
 
 def _of_a_thing(draft: Draft, doc: Doc) -> bool:
@@ -200,13 +209,15 @@ def _within(draft: Draft, other: Draft) -> bool:
 
 
 def _whole_name(source: Range | None, doc: Doc) -> Range | None:
-    """The source to the end of the name that it breaks off in."""
+    """The source with all of the name that it breaks off in: "Save *the Children*", "*Kofi* Annan"."""
     if source is None:
         return None
-    end = source[1]
+    begin, end = source
+    while begin > 0 and doc[begin].ent_type_ == "ORG" and doc[begin].ent_iob_ == "I":
+        begin -= 1
     while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
         end += 1
-    return source[0], end
+    return begin, end
 
 
 def _read_quotes(quotes: list[tuple[Range, Quote]], document: Document) -> list[tuple[Range, Quote]]:

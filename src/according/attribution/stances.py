@@ -50,6 +50,8 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return plea
     if _refutes(draft, doc):
         return "denies"
+    if _rates(draft, doc):
+        return "believes"
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
@@ -89,6 +91,15 @@ def _plea(draft: Draft, doc: Doc) -> Stance | None:
     if not words & {"guilty", "innocent"}:
         return None
     return "asserts" if "guilty" in words and "not" not in words else "denies"
+
+
+def _rates(draft: Draft, doc: Doc) -> bool:
+    """Whether "consider" says what somebody takes a thing for, and plans nothing: "considers the vote illegal"."""
+    cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    if cue is None or cue.lemma_ != "consider" or draft.stance != "promises":
+        return False
+    taken = any(child.dep_ == "xcomp" and child.pos_ in ("ADJ", "NOUN", "PROPN") for child in cue.children)
+    return taken and any(base(child.dep_) in ("obj", "nsubj:pass") for child in cue.children)
 
 
 def _refutes(draft: Draft, doc: Doc) -> bool:

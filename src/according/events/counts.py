@@ -204,7 +204,8 @@ def state_counts(verb: Token, document: Document, people: frozenset[str]) -> lis
         if kind is None or token.i == verb.i or _own_clause(token):
             continue
         beside = [token.nbor(-1)] if token.i and numeral(token.nbor(-1).text) is not None else []  # "and 100 wounded"
-        for head in (token, *beside, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head):
+        left = [c for c in token.head.children if c.dep_ == "obj" and token.dep_ == "xcomp"]  # "leaving two men dead"
+        for head in (token, *beside, *(c for c in token.children if base(c.dep_) in {"nsubj"}), token.head, *left):
             if head.i == verb.i or abs(head.i - token.i) > 4:
                 continue
             found = count_of(head, kind, document, people)

@@ -134,6 +134,8 @@ class Parties(Mentioned):
             return None
         if is_reciprocal(token):
             return None
+        if token.pos_ == "NUM" and (alike := self.counted_before(token)) is not None:
+            return alike
         if (named := self.the_country(token)) is not None:
             return replace(named, **span_of(self.document, *noun_phrase(token)))
         owner = self.owner(token) or (self.struck(token) if things else None)
@@ -155,6 +157,18 @@ class Parties(Mentioned):
         sectors = owner.sectors if owner and NATIONAL not in owner.why and self.is_people(token) else ()
         kind = "country" if state else "other"
         return Party(span.start, span.end, span.text, country=country, sectors=sectors, kind=kind, why=("phrase",))
+
+    def counted_before(self, number: Token) -> Party | None:
+        """Who "five" are beside others that were counted: "two *soldiers* were killed and five wounded"."""
+        verb = number.head
+        if base(number.dep_) != "nsubj" or verb.dep_ != "conj" or any(True for _ in number.children):
+            return None
+        for child in verb.head.children:
+            party = self.at(child) if base(child.dep_) == "nsubj" and child.i < number.i else None
+            if party is not None and party.kind == "agent" and any(c.dep_ == "nummod" for c in child.children):
+                span = self.document.span(number.idx, number.idx + len(number))
+                return replace(party, start=span.start, end=span.end, text=span.text, id=None, name=None)
+        return None
 
     def pronoun(self, token: Token, span: Span) -> Party:
         """A party of a pronoun that the stage of parties left out: its owner's mention, if it has one."""

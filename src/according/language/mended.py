@@ -258,6 +258,24 @@ def give_callers(words: Sequence[str], heads: list[int], relations: list[int], k
             heads[verb] = said
 
 
+def give_attempts(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang an infinitive on the attempt whose it is, not on the verb above, in place: in "foiled an attempt by rebels
+    to *enter* it" the rebels would have entered. The arguments are those of `give_owners`.
+    """
+    for to, word in enumerate(words):
+        verb = heads[to]
+        if word.lower() != "to" or relations[to] != known.mark or verb <= to:
+            continue
+        above = heads[verb]
+        if relations[verb] not in (known.adverbial, known.predicate) or not 0 <= above < to:
+            continue
+        for noun in range(above + 1, to):
+            by = any(words[i].lower() == "by" and heads[heads[i]] == noun for i in range(noun + 1, to))
+            if heads[noun] == above and by and words[noun].lower() in word_class("attempts"):
+                heads[verb], relations[verb] = noun, known.told
+                break
+
+
 def give_sharers(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
     """Hang a deed right behind a mere "and" on the deed before it that has a subject, in place: in "Rome agreed, and
     Oslo refused and *left*" Oslo leaves. The arguments are those of `give_owners`.
@@ -348,7 +366,16 @@ def mend(
     give_objects(words, nominal, heads, relations, known)
     give_subjects(heads, relations, known)
     give_names(words, nominal, heads, relations, known)
-    for give in (give_sharers, give_speakers, give_callers, give_verdicts, give_asides, give_complements, give_clauses):
+    for give in (
+        give_attempts,
+        give_sharers,
+        give_speakers,
+        give_callers,
+        give_verdicts,
+        give_asides,
+        give_complements,
+        give_clauses,
+    ):
         give(words, heads, relations, known)
 
 
