@@ -229,3 +229,24 @@ def test_what_parliament_voted_to_do_it_did(told: Told) -> None:
 def test_whose_raid_killed(told: Told) -> None:
     records = told("Soldiers in Colombia arrested a warlord in a raid that killed six rebels.").records
     assert [(r.trigger.text, [p.text for p in r.actors]) for r in records][-1] == ("killed", ["Soldiers"])
+
+
+def test_his_is_whom_the_sentence_was_about(told: Told) -> None:
+    text = (
+        "Police in Zambia arrested Hakainde Hichilema after his convoy failed to give way to the president's motorcade. "
+        "Officers fired tear gas into his home."
+    )
+    record = next(record for record in told(text).records if record.trigger.text == "fired tear gas")
+    assert [party.name for party in record.recipients] == ["Hakainde Hichilema"]
+
+
+def test_who_demands_a_release_is_not_to_be_released(told: Told) -> None:
+    text = "Two journalists were arrested in Myanmar. The United States and Canada called for their release."
+    record = next(record for record in told(text).records if record.trigger.text == "release")
+    assert [party.text for party in record.recipients] == ["Two journalists"]
+
+
+def test_the_north_is_accused_of_what_it_ordered(told: Told) -> None:
+    text = "South Korea accuses the North of ordering the murder. North Korea expelled Malaysia's ambassador."
+    record = next(record for record in told(text).records if record.event.type == "ACCUSE")
+    assert [party.country for party in record.recipients] == ["PRK"]

@@ -217,6 +217,8 @@ def _whole_name(source: Range | None, doc: Doc) -> Range | None:
         begin -= 1
     while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
         end += 1
+    while end > begin + 1 and doc[end - 1].pos_ in ("ADP", "SCONJ"):  # "the North *of*"
+        end -= 1
     return begin, end
 
 

@@ -201,13 +201,24 @@ def _under(token: Token, top: Token) -> bool:
             return True
         if node.dep_ == "xcomp" and not shares_time(node):  # "agreed to meet on Friday"
             return False
-        if node.dep_ == "conj" and node.i > top.i and any(base(child.dep_) == "nsubj" for child in node.children):
-            return False
+        if node.dep_ == "conj" and node.i > top.i and (_own_subject(node) or (looks_ahead(node) and _over(top))):
+            return False  # "was denied bail and will appear next week"
         own = node.dep_ == "acl:relcl" and node.head.i == top.i and top.pos_ == "NOUN" and shares_time(node)
         if (node.dep_ in BARRIERS and node.lower_ not in OPENING and not own) or node.head.i == node.i:
             return False
         node = node.head
     return False
+
+
+def _own_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(base(child.dep_) == "nsubj" for child in verb.children)
+
+
+def _over(verb: Token) -> bool:
+    """Whether a verb tells what was or has been done."""
+    helpers = {child.lower_ for child in verb.children if base(child.dep_) == "aux"}
+    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "had", "has", "have"})
 
 
 def only_one(trigger: Token, near: Sequence[tuple[Timex, Token]]) -> Timex | None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from according.document import Claim, Document, Party
 from according.events.antecedents import antecedent
 from according.events.marks import preposition
 from according.resources import table
-from according.words import base, word_class
+from according.words import base, char_token, word_class
 
 REACH = 400
 """Characters before a possessive pronoun that its owner is looked for in."""
@@ -72,14 +73,23 @@ class Owners:
                 continue  # "commentators exposed his lapse"
             if party is not None and self.fits(party, word, barred, KINDS[word] | DOERS.get(word, frozenset())):
                 return party
-        for party in reversed(self.mentions):
-            if party.end > token.idx or party in asking:
-                continue
-            if token.idx - party.end > REACH:
-                return None
-            if self.fits(party, word, barred, KINDS[word]):
+        ahead = (p for p in reversed(self.mentions) if p.end <= token.idx and p not in asking)
+        near = takewhile(lambda party: token.idx - party.end <= REACH, ahead)
+        return self.foremost([party for party in near if self.fits(party, word, barred, KINDS[word])], token.doc)
+
+    def foremost(self, fitting: Sequence[Party], doc: Doc) -> Party | None:
+        """The nearest, but for one that only owns something where its sentence has another: "charged *him* after he
+        passed the president's house"."""
+        if not fitting:
+            return None
+        first = char_token(doc, fitting[0].end - 1)
+        for party in fitting:
+            last = char_token(doc, party.end - 1)
+            if last is None or first is None or last.sent != first.sent:
+                break
+            if last.dep_ != "nmod:poss":
                 return party
-        return None
+        return fitting[0]
 
     def beyond(self, token: Token) -> Party | None:
         """The body that "its" or "their" stands for under another's deed: none acts on what is its own."""

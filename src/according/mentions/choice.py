@@ -113,7 +113,9 @@ class Choice:
             found = states.get(words[i])
             if found is None or len(found) > 1 or i in self.at or self.graph.lower[i - 1] != "the":
                 continue
-            if i + 1 < len(words) and (words[i + 1][:1].isupper() or words[i + 1] in ("of", "-")):
+            after = words[i + 1] if i + 1 < len(words) else ""
+            gerund = after == "of" and self.graph.dep[i + 1] == "mark"  # "accused the North of ordering it"
+            if after[:1].isupper() or (after in ("of", "-") and not gerund):
                 continue
             self.at[i] = (i, i + 1, list(found.values()))
 
