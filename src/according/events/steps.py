@@ -102,7 +102,15 @@ def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
             if light
             else []
         )
+    if step == "with":
+        return [token for token in frame.slot(step) if not armed_with(token)]
     return frame.slot(step)
+
+
+def armed_with(token: Token) -> bool:
+    """Whether a phrase with "with" names what was used, nobody's in particular: "fought with tanks"."""
+    bare = all(base(child.dep_) in {"case", "cc", "conj", "punct"} for child in token.children)
+    return bare and token.tag_ == "NNS" and token.lemma_.lower() in word_class("materiel")
 
 
 def vague(party: Party) -> bool:

@@ -52,7 +52,7 @@ ONE_OF_A_KIND = frozenset({"SPY", "LEG", "JUD"})
 OTHER_WORDS = frozenset({"premier", "pm", "taoiseach", "diplomat", "chief"})
 """Last words of descriptions that name an office otherwise than its title does: "the top diplomat"."""
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-SEATED = {"pope": "VAT"}
+SEATED = {"pope": "VAT", "pontiff": "VAT"}
 """Offices that there is one of in the world, by their state."""
 NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "future", "another", "any"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
@@ -195,7 +195,7 @@ class Describer:
         if noun is None or noun.kind != "person" or mention.plural:
             return False
         words = graph.lower[mention.start : mention.head + 1]
-        title = noun.text
+        title = "pope" if noun.text == "pontiff" else noun.text
         after = " ".join(graph.lower[mention.head : mention.head + 3])
         if office(after) in UNIQUE:
             title = after
@@ -205,7 +205,7 @@ class Describer:
             return False
         if {"its", "their"} & set(words) and "parties: the report's country" in mention.why:
             return False  # "the union … Its president": of the union, as far as the text says
-        seated = SEATED.get(title) if set(words) <= {"the", title} else None
+        seated = SEATED.get(noun.text) if set(words) <= {"the", noun.text} else None
         mention.country = seated or mention.country
         if title != "secretary-general" and mention.country is None and title != "secretary of state":
             return False
