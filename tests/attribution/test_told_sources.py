@@ -82,7 +82,12 @@ def test_a_printed_statement_goes_on_until_somebody_else_speaks(told: Told, afte
 
 
 @pytest.mark.parametrize(
-    ("plea", "stance"), [("pleaded not guilty", "denies"), ("pleaded guilty to the charges", "asserts")]
+    ("plea", "stance"),
+    [
+        ("pleaded not guilty", "denies"),
+        ("did not plead guilty to the charges", "denies"),
+        ("pleaded guilty to the charges", "asserts"),
+    ],
 )
 def test_what_the_accused_says_of_the_charge(told: Told, plea: str, stance: str) -> None:
     document = told(f"A court indicted the officer for murder on Monday. The officer {plea} on Tuesday.")
@@ -108,3 +113,20 @@ def test_a_thing_vows_nothing(told: Told) -> None:
     document = told("The minister said the attack had failed and vowed to punish the rebels.")
     assert document.claims[-1].source is not None
     assert document.claims[-1].source.text == "The minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rights groups said the law threatened journalists and denied them work.", "the law"),
+        ("The general said the attack targeted soldiers and denied responsibility.", "The general"),
+    ],
+)
+def test_what_a_thing_denies(told: Told, text: str, source: str) -> None:
+    claim = next(claim for claim in told(text).claims if claim.cue is not None and claim.cue.text == "denied")
+    assert claim.source is not None
+    assert claim.source.text == source
+
+
+def test_aid_that_was_not_given_is_denied(told: Told) -> None:
+    assert [claim.stance for claim in told("Iran denied aid to rebels in Yemen.").claims] == ["denies"]

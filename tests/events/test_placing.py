@@ -306,8 +306,7 @@ LANDS = [
     ("A bomb killed six people in Iraq on Monday. Iran condemned it, and troops shelled rebels across the country.",
      "shelled", "IRQ"),
     ("Rebels crossed into Sudan. Chad said that its troops had killed ten of them in the country.", "killed", "SDN"),
-    ("A bomb killed six people in Iraq. Syria closed its border. Troops shelled rebels in the country.", "shelled",
-     None),
+    ("A bomb killed six people in Iraq. Iran protested. Troops shelled rebels in the country.", "shelled", "IRQ"),
 ]  # fmt: skip
 
 

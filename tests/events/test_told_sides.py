@@ -233,7 +233,7 @@ def test_whose_raid_killed(told: Told) -> None:
 
 def test_his_is_whom_the_sentence_was_about(told: Told) -> None:
     text = (
-        "Police in Zambia arrested Hakainde Hichilema after his convoy failed to give way to the president's motorcade. "
+        "Police in Zambia arrested Hakainde Hichilema after his convoy did not give way to the president's motorcade. "
         "Officers fired tear gas into his home."
     )
     record = next(record for record in told(text).records if record.trigger.text == "fired tear gas")
@@ -250,3 +250,22 @@ def test_the_north_is_accused_of_what_it_ordered(told: Told) -> None:
     text = "South Korea accuses the North of ordering the murder. North Korea expelled Malaysia's ambassador."
     record = next(record for record in told(text).records if record.event.type == "ACCUSE")
     assert [party.country for party in record.recipients] == ["PRK"]
+
+
+OTHERS = [
+    (
+        "The Poles signed contracts with the firm, and the Russians bombed Aleppo.",
+        {"The Poles": "CVL", "the Russians": "GOV"},
+    ),
+    ("Two police officers were killed and 40 were injured when a bomb exploded in Kabul.", {"40": None}),
+    ("Two soldiers were killed and five wounded in shelling by rebels in Ukraine.", {"five": "MIL"}),
+]
+
+
+@pytest.mark.parametrize(("text", "sectors"), OTHERS)
+def test_the_sectors_of_those_who_are_only_counted_or_called_by_their_nation(
+    told: Told, text: str, sectors: dict[str, str | None]
+) -> None:
+    parties = [party for record in told(text).records for party in (*record.actors, *record.recipients)]
+    found = {party.text: next(iter(party.sectors), None) for party in parties if party.text in sectors}
+    assert found == sectors

@@ -255,8 +255,9 @@ def test_the_state_that_acted_last(epithet: str, name: str | None) -> None:
         ("The/DET/det/6 veteran/ADJ/amod/6 leader/NOUN/nsubj/7", "Robert Mugabe"),
         ("The/DET/det/6 rebel/NOUN/compound/6 leader/NOUN/nsubj/7", None),
         ("The/DET/det/6 Kurdish/ADJ/amod/6 leader/NOUN/nsubj/7", None),
+        ("The/DET/det/6 jailed/ADJ/amod/6 leader/NOUN/nsubj/7", None),
     ],
-    ids=["of the state", "of rebels", "of a people"],
+    ids=["of the state", "of rebels", "of a people", "of whom nobody knows"],
 )
 def test_the_leader_is_who_leads_the_state(words: str, name: str | None) -> None:
     before = "Robert/PROPN/nsubj/2 Mugabe/PROPN/flat/0 fell/VERB/ROOT/2 ./PUNCT/punct/2 "

@@ -265,7 +265,8 @@ def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bo
 
 def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
     """The stance by which a claim decides: its cue's own, for what the content gave has had its say inside."""
-    refuted = entry is not None and claim.stance == "denies" and entry.words[0] in word_class("naming_untrue")
+    refuting_cue = entry is not None and entry.words[0] in {*word_class("naming_untrue"), "plead"}
+    refuted = claim.stance == "denies" and refuting_cue
     if entry is None or refuted or entry.cls in ("warning", "threat", "question", "doubt"):
         return claim.stance
     return entry.stance

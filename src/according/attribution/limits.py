@@ -154,7 +154,8 @@ def withheld(draft: Draft, doc: Doc) -> bool:
         return False
     kept = [child for child in cue.children if base(child.dep_) == "obj"]
     whom = [child for child in cue.children if child.dep_ in ("iobj", "nsubj:pass")]
-    return bool(kept) and (bool(whom) or any(noun.lemma_.lower() in word_class("withheld") for noun in kept))
+    bare = [noun for noun in kept if not any(child.dep_ == "conj" for child in noun.children)]
+    return bool(kept) and (bool(whom) or any(noun.lemma_.lower() in word_class("withheld") for noun in bare))
 
 
 @cache

@@ -90,7 +90,8 @@ def _plea(draft: Draft, doc: Doc) -> Stance | None:
     words = {token.lower_ for token in doc[draft.anchor : draft.anchor + 4]}
     if not words & {"guilty", "innocent"}:
         return None
-    return "asserts" if "guilty" in words and "not" not in words else "denies"
+    admitted = "guilty" in words and "not" not in words
+    return "asserts" if admitted and polarity(doc[draft.anchor]) > 0 else "denies"
 
 
 def _rates(draft: Draft, doc: Doc) -> bool:
@@ -109,7 +110,7 @@ def _refutes(draft: Draft, doc: Doc) -> bool:
     objects = [child for child in doc[draft.anchor].children if base(child.dep_) == "obj" and child.i > draft.anchor]
     claimed = any(noun.lower_ in word_class("accusation") | word_class("report_nouns") for noun in objects)
     words = {token.lower_ for begin, end in draft.contents for token in doc[begin:end]}
-    return claimed and bool(words & word_class("untrue_words"))
+    return claimed and "not" not in words and bool(words & word_class("untrue_words"))
 
 
 def _goes_on(draft: Draft, doc: Doc) -> bool:

@@ -59,6 +59,7 @@ def raiding(parties: Parties, candidate: Candidate, control: Control) -> list[Pa
     for raid in candidate.frame.subjects:
         verb = raid.head
         within = base(raid.dep_) == "obl" and preposition(raid) in {"in", "during"} and verb.pos_ == "VERB"
+        within = within and verb.lemma_ in word_class("raiding_verbs")
         if not within or is_passive(verb) or raid.lemma_ not in word_class("raids"):
             continue
         found = [party for item in surface_subjects(verb, control) for party in parties.resolve(item)]

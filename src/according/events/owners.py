@@ -57,7 +57,8 @@ class Owners:
         if word in SPEAKING:
             return self.speaker(claim)
         barred = claim.source.name if claim is not None and claim.source and claim.directness == "direct" else None
-        asking = [party for who in demanding(token) if (party := self.at(who)) is not None]
+        bodies = ("country", "organisation", "group")  # a prisoner may demand his own release
+        asking = [p for who in demanding(token) if (p := self.at(who)) is not None and p.kind in bodies]
         for i in range(token.i - 1, token.sent.start - 1, -1):
             before = token.doc[i]
             where = before.dep_ in {"compound", "amod"} or preposition(before) in WHERE

@@ -12,6 +12,7 @@ from according.document import Party
 from according.events.antecedents import antecedent
 from according.events.arguments import agents, is_passive, is_reciprocal, surface_subjects
 from according.events.both import both
+from according.events.counts import numeral
 from according.events.marks import forms, marker, preposition
 from according.events.mentioned import OWNERS, STEPS, Mentioned, measures
 from according.events.nations import Nation, capital_at, nation_at, pair_before
@@ -165,7 +166,10 @@ class Parties(Mentioned):
             return None
         for child in verb.head.children:
             party = self.at(child) if base(child.dep_) == "nsubj" and child.i < number.i else None
-            if party is not None and party.kind == "agent" and any(c.dep_ == "nummod" for c in child.children):
+            before = [numeral(c.text) or 0 for c in child.children if c.dep_ == "nummod"]
+            # Of a larger number the others may be anyone: "two officers were killed and 40 were injured".
+            fewer = before and (numeral(number.text) or 0) <= 3 * before[0] and verb.lemma_ in word_class("harming")
+            if party is not None and party.kind == "agent" and fewer:
                 span = self.document.span(number.idx, number.idx + len(number))
                 return replace(party, start=span.start, end=span.end, text=span.text, id=None, name=None)
         return None

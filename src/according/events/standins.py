@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from according.document import Place
+from according.document import Party, Place
 from according.events.arguments import own_subjects
 from according.events.marks import preposition
 from according.events.roles import Parties
-from according.words import word_class
+from according.words import base, char_token, word_class
 
 CITY_STATES = frozenset({"HKG", "MAC", "SGP", "MCO", "VAT", "GIB"})
 """Countries and territories that are towns: what "the city" may stand for."""
@@ -74,9 +74,14 @@ def land_meant(parties: Parties, noun: Token, place: Place) -> str | None:
     own = [party for subject in own_subjects(noun.head) if (party := parties.at(subject)) is not None]
     if preposition(noun) in THROUGHOUT and len(own) == 1 and own[0].kind == "country":
         return own[0].country
-    acting = {at.country for word in noun.ancestors for s in own_subjects(word) if (at := parties.at(s)) is not None}
     between = (p for p in reversed(parties.mentions) if place.end <= p.start and p.end <= noun.idx)
-    return next((p.country for p in between if p.kind == "country" and p.country not in acting), place.country)
+    return next((p.country for p in between if p.kind == "country" and not acts(p, noun.doc)), place.country)
+
+
+def acts(party: Party, doc: Doc) -> bool:
+    """Whether a party is the subject of its own clause: a state that only speaks or sends is not where it happens."""
+    last = char_token(doc, party.end - 1)
+    return last is not None and base(last.dep_) == "nsubj"
 
 
 def there(parties: Parties, word: Token) -> Place | None:

@@ -223,7 +223,7 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
             continue
         if relations[death] == known.adverbial and 0 <= heads[death] < death:
             death = heads[death]  # "had died when a shell hit her house and accused"
-        things = any(above == death and words[i].lower() in word_class("speechless") for i, above in enumerate(heads))
+        things = _speechless(death, verb, words, heads, relations, known)
         mute = things or called or words[death].lower() in word_class("deaths_told")
         if relations[death] != known.clause or not mute:
             continue
@@ -233,6 +233,19 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
         )  # who killed somebody may accuse
         if 0 <= said < death and not living and not _has(verb, known.subject, heads, relations):
             heads[verb] = said
+
+
+def _speechless(
+    word: int, said: int, words: Sequence[str], heads: Sequence[int], relations: Sequence[int], known: Relations
+) -> bool:
+    """Whether a clause is about a thing, which does not say what is joined to it: a law may deny work and threaten."""
+    subjects = [
+        i for i, above in enumerate(heads) if above == word and relations[i] in (known.subject, known.undergoer)
+    ]
+    below = [i for i, above in enumerate(heads) if above == said]
+    told = any(relations[i] == known.clause or words[i].lower() in word_class("denied_parts") for i in below)
+    acts = words[said].lower() == "threatened" or (words[said].lower() == "denied" and not told)
+    return not acts and any(words[i].lower() in word_class("speechless") for i in subjects)
 
 
 def _called(word: int, words: Sequence[str], heads: Sequence[int], relations: Sequence[int], known: Relations) -> bool:
@@ -285,6 +298,8 @@ def give_sharers(words: Sequence[str], heads: list[int], relations: list[int], k
     for at, verb in enumerate(joined):
         if verb in subjects or words[verb - 1] != "and" or not words[verb - 2].isalnum():
             continue
+        if relations[heads[verb]] == known.clause and words[verb].lower() in word_class("charging"):
+            continue  # "said the army attacked and the rebels fled and accused"
         nearer = [i for i in joined[:at] if heads[i] == heads[verb] < i and i in subjects]
         if nearer:
             heads[verb] = nearer[-1]

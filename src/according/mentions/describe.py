@@ -21,6 +21,7 @@ from according.mentions.mention import Mention, one_country
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
 from according.mentions.states import take_state, told_apart
+from according.words import word_class
 
 BODIES = {
     "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
@@ -130,9 +131,15 @@ class Describer:
             if m.kind == "organisation" and m.name and self._force(m)
         }
         policed, legislated = (any(code in m.sectors for m in mentions) for code in ("COP", "LEG"))
+        kinds = [
+            set(self.graph.lower[m.start : m.end - 1]) for m in mentions if self.graph.lower[m.end - 1] == "authorities"
+        ]
+        policed = policed and all(words <= {"the", "local"} for words in kinds)  # none of health
         for mention in mentions:
             bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
-            if bare == ["authorities"] and mention.sectors == ("GOV",) and policed:
+            verb = self.graph.doc[self.graph.governor(mention.head)].lemma_
+            acting = verb in word_class("policing") and self.graph.role(mention.head) == "nsubj"
+            if bare == ["authorities"] and mention.sectors == ("GOV",) and policed and acting:
                 mention.sectors = ("GOV", "COP")
                 mention.why.append("parties: authorities of a report on the police")
             before = mention.link.why[-1:] if mention.link is not None else []  # "the aide" again
@@ -329,9 +336,9 @@ class Describer:
     def _rules(self, mention: Mention) -> bool:
         """Whether "the veteran leader" may be who leads a state: no rebel and no union is named with it."""
         graph = self.graph
-        below = {graph.base[c] for c in graph.children[mention.head] if graph.lower[c] != "year"}  # "93-year-old"
-        fits = not below & {"nmod", "compound", "acl"} and set(mention.sectors) <= {"GOV", "CVL", "ELI"}
-        return fits and all(self.choice.best(i) is None for i in range(mention.start, mention.end))
+        before = [word for word in graph.lower[mention.start : mention.head] if not word.isdigit()]
+        told = any(graph.base[child] in ("nmod", "acl") for child in graph.children[mention.head])
+        return not told and set(before) <= word_class("leading_words")
 
     def _one_body(self, mention: Mention, other: Mention) -> bool:
         """Whether nothing tells that they are of two bodies: "the State Department source" is not the secretary."""

@@ -37,7 +37,9 @@ class Lands:
             entry = self._entry(token)
             if entry is not None:
                 yield doc[token.i - 1].idx, token.idx + len(token), entry
-            for owner in token.children if token.lower_ == "capital" and not _named(token) else ():
+            bare = token.lower_ == "capital" and not _named(token)  # "Nigeria's commercial capital" is another town
+            bare = bare and not any(child.dep_ in ("amod", "compound") for child in token.children)
+            for owner in token.children if bare else ():
                 land = self._owner(owner) if owner.dep_ == "nmod:poss" else None
                 if land is not None and (entry := self._capital(land)) is not None:
                     yield owner.left_edge.idx, token.idx + len(token), entry

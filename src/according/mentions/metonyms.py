@@ -81,11 +81,15 @@ class Metonyms:
             return False
         return not self._after_place(i)
 
-    def nationals_act(self, i: int) -> bool:
-        """Whether "the Russians" at token i are their state: they bomb, sign, veto, which no population does."""
+    def nationals_act(self, start: int, i: int) -> bool:
+        """Whether "the Russians" from token start to i are their state: they bomb, veto, launch missiles."""
         graph = self.graph
-        alone = graph.lower[i - 1 : i] == ["the"] and graph.role(i) in ("nsubj", "obl:agent")
-        return alone and self._lemma(graph.governor(i)) in word_class("state_deeds")
+        alone = graph.lower[start] == "the" and i - start <= 2 and graph.role(i) in ("nsubj", "obl:agent")
+        verb = graph.governor(i)
+        if not alone or self._lemma(verb) in word_class("state_deeds"):
+            return alone
+        things = [self._lemma(child) for child in graph.children[verb] if graph.base[child] in ("obj", "nsubj")]
+        return self._lemma(verb) in word_class("state_deeds_to") and bool({*things} & word_class("state_things"))
 
     def _modified(self, i: int) -> bool:
         """Whether a word of direction stands before it: "eastern Ukraine", "central London"."""

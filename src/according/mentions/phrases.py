@@ -273,7 +273,7 @@ class PhraseReader:
             return None  # languages: "in French"
         name = entity.name if entity.kind == "group" else None
         why, sectors = [alias.why], entity.sectors if entity.kind == "group" else ("CVL",)
-        if entity.kind == "country" and self.metonyms.nationals_act(head):
+        if entity.kind == "country" and self.metonyms.nationals_act(start, head):
             why, sectors = [alias.why, "parties: nationals for their state"], ("GOV",)
         # "Indonesian Muslims" are of Indonesia, "Russians" of nowhere else
         country = entity.country or (self.affiliation(head, start, head).country if start < head else None)

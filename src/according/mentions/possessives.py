@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 
 from according.mentions.graph import Graph
+from according.mentions.mention import Mention
 from according.words import word_class
 
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def owning_none(graph: Graph, i: int, mentioned: Container[int]) -> set[int]:
-    """The subjects, by token, that the possessor at token i does not stand for; `mentioned` are heads of mentions."""
-    return harming(graph, i, mentioned) | demanding(graph, i)
+def owning_none(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
+    """The subjects, by token, that the possessor at token i does not stand for; `mentioned` are mentions by head."""
+    return harming(graph, i, mentioned) | demanding(graph, i, mentioned)
 
 
-def harming(graph: Graph, i: int, mentioned: Container[int]) -> set[int]:
+def harming(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
     """Who attacks the forces, members or places of the possessor at token i: nobody shells his own ("Kyiv said
     Russia shelled *its* men"), unless the words say so. Only under a clause with a subject whose they can be.
     """
@@ -36,14 +37,16 @@ def harming(graph: Graph, i: int, mentioned: Container[int]) -> set[int]:
     return _subjects(graph, verb) if told else set()
 
 
-def demanding(graph: Graph, i: int) -> set[int]:
-    """Who demands what is done to the possessor at token i: "Canada called for *their* release"."""
+def demanding(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
+    """States and bodies that demand what is done to the possessor at token i: "Canada called for *their* release"."""
     done = graph.head[i]
     if graph.lower[i] not in POSSESSIVES or graph.doc[done].lemma_.lower() not in word_class("done_to_others"):
         return set()
     verb = graph.governor(done)
     asked = graph.role(done) in ("obj", "obl") and graph.doc[verb].lemma_ in word_class("demanding")
-    return _subjects(graph, verb) if asked else set()
+    bodies = ("country", "organisation", "group")
+    subjects = _subjects(graph, verb) if asked else set()
+    return {child for child in subjects if child in mentioned and mentioned[child].kind in bodies}
 
 
 def _subjects(graph: Graph, verb: int) -> set[int]:
