@@ -391,3 +391,13 @@ def test_namesakes_of_national_and_international_bodies(tokens: str, name: str, 
 def test_an_alliance_has_no_national_sisters() -> None:
     tokens = "German/ADJ/amod/2 NATO/PROPN/compound/2 troops/NOUN/nsubj/3 fled/VERB/ROOT/3"
     assert find(tokens, ents=((1, 2, "ORG"),))[0].country in ("DEU", "IGO")
+
+
+@pytest.mark.parametrize(
+    ("adjective", "name", "country"),
+    [("Chinese", "Chinese CDC", "CHN"), ("American", "Centers for Disease Control and Prevention", "USA")],
+)
+def test_another_countrys_body_of_that_name(adjective: str, name: str, country: str) -> None:
+    found = find(f"The/DET/det/2 {adjective}/ADJ/amod/2 CDC/PROPN/nsubj/3 fled/VERB/ROOT/3", ((2, 3, "ORG"),))
+    body = next(party for party in found if party.text.endswith("CDC"))
+    assert (body.name, body.country) == (name, country)

@@ -199,39 +199,38 @@ class PhraseReader:
             if not self.metonyms.country_acts(head):
                 return None
             return Mention(
-                start,
-                end,
-                head,
-                "country",
-                entity.id,
-                entity.name,
-                entity.country,
-                entity.sectors,
-                entity,
+                start, end, head, "country", entity.id, entity.name, entity.country, entity.sectors, entity,
                 why=[alias.why],
-            )
+            )  # fmt: skip
         if use in ("people", "adjective"):
             return self._firm(head, start, end) or self._people(head, start, end, alias)
         elsewhere = self.bodies.ministry(head, start, end) if entity.kind == "organisation" and start < first else None
         if elsewhere is not None and elsewhere.country not in (None, entity.country):
             return elsewhere  # "Seoul's Joint Chiefs of Staff" are not those of another country
         mention = Mention(
-            start,
-            end,
-            head,
-            entity.kind,
-            entity.id,
-            entity.name,
-            entity.country,
-            entity.sectors,
-            entity,
+            start, end, head, entity.kind, entity.id, entity.name, entity.country, entity.sectors, entity,
             why=[alias.why],
-        )
+        )  # fmt: skip
+        self._twin(mention, first)
         mention.many = self.graph.doc[head].tag_ in ("NNPS", "NNS") and last - first == 1
         if mention.country is None:
             belongs = self.affiliation(head, start, end)
             mention.fill(belongs.country, (), "parties: country of the phrase")
         return mention
+
+    def _twin(self, mention: Mention, first: int) -> None:
+        """Make a state's body that of the country whose adjective stands before it, in place: "the Chinese CDC"."""
+        entity = mention.entity
+        if entity is None or entity.kind != "organisation" or not set(entity.sectors) & {"GOV", "SPY", "COP", "JUD"}:
+            return
+        before = [alias for i in range(mention.start, first) if (alias := self.choice.best(i)) is not None]
+        lands = {a.entity.country for a in before if a.use == "adjective" and a.entity.kind == "country"}
+        if len(lands) == 1 and entity.country not in (*lands, None) and entity.country not in ENTITY_CODES:
+            mention.id = mention.entity = None
+            mention.country = next(iter(lands))
+            mention.name = " ".join(self.graph.words[mention.start : mention.end])
+            mention.name = mention.name.removeprefix("The ").removeprefix("the ")
+            mention.why.append("parties: another country's body of that name")
 
     def _firm(self, head: int, start: int, end: int) -> Mention | None:
         """ "American" by itself in a report that names American Airlines: the body, not somebody of that nation."""
