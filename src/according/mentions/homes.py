@@ -317,11 +317,11 @@ class Homes:
         if foul or not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
             return None
         speaker = self.corefer.speaker(mention.head)
-        if (
-            speaker is None
-            or speaker.country in (None, *ENTITY_CODES)
-            or self.graph.lower[speaker.head] in ABROAD_SEATS
-        ):
+        if speaker is None or speaker.country in (None, *ENTITY_CODES):
+            return None
+        said = mention.head in self.corefer.quoted or self.corefer.speakers.source_of(mention.head) is not None
+        abroad = not said and self.main not in (None, speaker.country)  # who only spoke before is of another country
+        if abroad or self.graph.lower[speaker.head] in ABROAD_SEATS:
             return None
         broadcaster = speaker.kind == "organisation" and "JRN" in speaker.sectors and self.main is None
         if not set(speaker.sectors) & STATE and not broadcaster:
