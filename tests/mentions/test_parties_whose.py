@@ -96,8 +96,8 @@ def test_an_embassy_speaks_to_the_authorities_of_its_hosts(told: Told) -> None:
 
 def test_who_spoke_before_does_not_own_the_army(told: Told) -> None:
     text = (
-        "Mourners in Lebanon attended the funeral of a Lebanese general. Lebanon's president praised him. "
-        "The Syrian leader has not commented. The army warned that it would fire on gunmen."
+        "Lebanese police fired shots in Beirut, and Lebanon's premier said he had offered to resign. Syrian President "
+        "Bashar al-Assad condemned the bombing. The army, which deployed troops, warned that it would fire on gunmen."
     )
     army = next(party for party in told(text).parties if party.text == "The army")
     assert army.country == "LBN"
