@@ -86,12 +86,19 @@ def test_a_word_without_a_row_is_none_where_it_is_not(tree: Callable, typed: flo
     assert case.records() == []
 
 
-def test_a_word_that_rows_block_is_none(tree: Callable):
-    shipped = load()
-    lemma = next(lemma for lemma, rows in shipped.verbs.items() if all(row.blocks for row in rows) and lemma.isalpha())
-    case = tree(f"Russia/nsubj/2/PROPN {lemma}ed/ROOT/2/VERB/{lemma} Ukraine/obj/2/PROPN", NATIONS)
+def test_a_use_that_a_row_blocks_is_none(tree: Callable):
+    case = tree(
+        "Russia/nsubj/2/PROPN beat/ROOT/2/VERB/beat rivals/obj/2/NOUN/rival", {"Russia": "RUS", "rivals": "UKR"}
+    )
     told(case.doc, 1, "ASSAULT", 0.99)
     assert case.records() == []
+
+
+def test_a_use_that_no_block_of_its_word_foresees_may_be_one(tree: Callable):
+    lemma = next(lemma for lemma, rows in load().verbs.items() if all(row.blocks for row in rows) and lemma.isalpha())
+    case = tree(f"Russia/nsubj/2/PROPN {lemma}ed/ROOT/2/VERB/{lemma} Ukraine/obj/2/PROPN", NATIONS)
+    told(case.doc, 1, "ASSAULT", 0.99)
+    assert [record.event.type for record in case.records()] == ["ASSAULT"]
 
 
 AGREED = "Russia/nsubj/2/PROPN vowed/ROOT/2/VERB/vow to/mark/4/PART attack/xcomp/2/VERB Ukraine/obj/4/PROPN"

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from according.events.lexicon import EventLexicon, EventRow
 from according.events.odds import log_odds
-from according.events.predicates import Candidate, listed, noun_candidate, verb_candidate
+from according.events.predicates import Candidate, noun_candidate, verb_candidate
 from according.events.roles import Parties
 from according.events.settling import CONTENT_TYPES
 from according.triggers import Seen, probability, scores_of, seen
@@ -70,14 +70,18 @@ def words(candidate: Candidate) -> Iterator[Token]:
 def proposed(
     sentence: Span, found: Sequence[Candidate], lexicon: EventLexicon, parties: Parties
 ) -> Iterator[Candidate]:
-    """Candidates at words that no row matches, where the head finds an event; of an own ontology none."""
+    """Candidates at words that no row matches, where the head finds an event; of an own ontology none.
+
+    A word that rows know otherwise ("destroyed the camp"; no event: "the flood destroyed") is one too, where none of
+    them matches: the uses that nobody foresaw are the head's and the judge's.
+    """
     scores = scores_of(sentence.doc)
     if scores is None or lexicon.own is not None:
         return
     taken = {word.i for candidate in found for word in (*words(candidate), *candidate.consumed)}
     for at in (scores[sentence.start : sentence.end].max(1) >= ASKED).nonzero()[0].tolist():
         token = sentence[at]
-        if token.i in taken or token.pos_ not in ACTS or token.dep_ == "fixed" or blocked(token, lexicon):
+        if token.i in taken or token.pos_ not in ACTS or token.dep_ == "fixed":
             continue
         known = seen([token])
         if known is None:
@@ -106,12 +110,6 @@ def revive(found: Sequence[Candidate]) -> None:
         known = seen([candidate.token])
         if known is not None and known.event >= REVIVED:
             candidate.dropped = None
-
-
-def blocked(token: Token, lexicon: EventLexicon) -> bool:
-    """Whether a row says of the word that it may be no event."""
-    rows = listed(lexicon.nouns if token.pos_ == "NOUN" else lexicon.verbs, token) or ()
-    return any(each.blocks for each in rows)
 
 
 def row(token: Token, known: Seen) -> EventRow:
