@@ -44,6 +44,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("The soldiers could not attack the town.", "attack", "negated"),
     ("The two leaders were unable to sign the deal.", "sign", "negated"),
     ("Soldiers foiled an attack on the palace.", "attack", "negated"),
+    ("The army averted a coup, arresting nine officers.", "arresting", "reported"),
+    ("Police foiled a bombing after detaining three suspects.", "detaining", "reported"),
     ("There is no evidence that Iran attacked the ship.", "attacked", "negated"),
     ("The army did not fail to attack the town.", "attack", "reported"),
     # modality

@@ -113,3 +113,14 @@ def test_what_somebody_else_did_before_is_an_event_of_its_own(tree, words, count
     }
     found = [record for record in tree(AFTER.format(*words), countries).records() if record.event.type == "ASSAULT"]
     assert len(found) == count
+
+
+FOILED = (
+    "Police/nsubj/2/NOUN/police foiled/ROOT/2/VERB/foil an/det/4/DET attack/obj/2/NOUN and/cc/6/CCONJ "
+    "arrested/conj/2/VERB/arrest Ann/obj/6/PROPN"
+)
+
+
+def test_what_was_done_beside_what_was_foiled_was_done(tree):
+    (record,) = tree(FOILED, {"Police": "IRQ", "Ann": "IRQ"}).records()
+    assert (record.trigger.text, record.status) == ("arrested", "reported")

@@ -121,6 +121,13 @@ def _with_particle(head: Token) -> str:
     return f"{head.lemma_.lower()} {particle}" if particle else ""
 
 
+def _added(node: Token, marks: set[str]) -> bool:
+    """Whether a clause tells what was done besides or before: "averted a coup, arresting nine"."""
+    edge = node.left_edge
+    apart = edge.lower_ == "," or (edge.i > 0 and edge.nbor(-1).lower_ == ",")
+    return (apart and not marks) or any(mark in modality("mark-later") for mark in marks)
+
+
 def _frame(node: Token) -> set[str]:
     """The frames that a dependent can fill, by its relation, its mark and its case."""
     dep = base(node.dep_)
@@ -129,8 +136,8 @@ def _frame(node: Token) -> set[str]:
     if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
         if "to" in marks and node.tag_ != "VBG":
             frames.add("to")
-        elif dep == "advcl" and "by" in marks:
-            frames |= marks  # "keeps his seat by praising her": a means is no complement
+        elif dep == "advcl" and ("by" in marks or _added(node, marks)):
+            return marks  # "keeps his seat by praising her": a means is no complement
         elif node.lower_.endswith("ing"):
             frames |= {"ing"} | marks
         elif node.pos_ in ("ADJ", "NOUN") and dep == "xcomp":

@@ -212,8 +212,8 @@ def settle_pair(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -
         return
     if alleged(inner, outer) and not inner.row.noun:
         return
-    if not outer.happened:
-        inner.happened = False
+    if not outer.happened and base(path[-1]) not in {"conj", "advcl", "parataxis"}:
+        inner.happened = False  # "foiled an attack and arrested nine": the arrest was made
         return
     complement = all(base(dep) != "conj" for dep in path[-1:]) and path[-1] != "advcl"
     if "conj" in path[-1:]:
