@@ -200,7 +200,7 @@ def test_who_speaks_with_others_has_them_in_the_source(told: Told) -> None:
     [
         "Three soldiers were reported dead in the attack.",
         "Witnesses recalled a man with a rifle.",
-        "The rebels rejected the government.",
+        "The rebels rejected the report of the government.",
         "Opposition leader Ann Lee was accused of fraud on Monday.",
     ],
 )
@@ -230,7 +230,7 @@ def test_who_saw_nothing_and_nobody_make_no_claim(told: Told, text: str) -> None
 
 SAID_ALL_THE_SAME = [
     ("The minister denied the charge on Tuesday after a long debate.", "denies"),
-    ("The government rejected the mission on Tuesday after weeks of talks.", "denies"),
+    ("The government rejected the claims of the mission on Tuesday after weeks of talks.", "denies"),
     ("The government does not accept the allegations of torture in prisons.", "asserts"),
     ("Turkey shot down a jet on Tuesday. It was quick to accuse Russia of violating its airspace.", "accuses"),
     ("“We are worried about a new attack on the city,” the mayor told reporters.", "fears"),

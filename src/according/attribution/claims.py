@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from according.attribution.citing import add_cited
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
+from according.attribution.deeds import done
 from according.attribution.edges import Range, merged, trimmed, whole_words
 from according.attribution.headlines import headline_drafts
 from according.attribution.limits import close, limit, names_only, unanswered, unfelt, withheld
@@ -82,7 +83,7 @@ def find_drafts(
             if not broad:
                 limit(draft, doc)
     said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
-    wordless = (unanswered, names_only, unfelt, withheld)
+    wordless = (unanswered, names_only, unfelt, withheld, done)
     return _distinct([d for d in said if broad or not any(test(d, doc) for test in wordless)])
 
 

@@ -12,7 +12,7 @@ from according.attribution.clause import OPEN_QUESTION
 from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.edges import trimmed
 from according.attribution.given import definite
-from according.attribution.governing import signature
+from according.attribution.governing import ANSWERED, signature
 from according.attribution.local import local_state, refuting
 from according.attribution.operators import Local, modality
 from according.attribution.phrases import contiguous
@@ -24,8 +24,6 @@ from according.words import base, char_token, word_class
 PRESUPPOSING = frozenset({"attitude", "criticism", "emotion"})
 """Classes whose nominal content is taken for granted: who condemns a raid does not claim it."""
 MENTIONING = frozenset({"to-obl"})
-ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
-"""Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 SETTING_OFF = frozenset({"acl:relcl", "appos", "parataxis", "punct"})
 """What follows a noun and says more of it."""
 DEMANDING = frozenset({"demands"})

@@ -14,6 +14,8 @@ from according.attribution.operators import Local, modality, signatures
 from according.resources import Row
 from according.words import base, word_class
 
+ANSWERED = frozenset({"accusation", "criticism", "demand", "threat", "warning"})
+"""Classes of nouns for what somebody said: to deny or doubt it leaves that it was said."""
 FIRST = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 
 
@@ -27,6 +29,8 @@ def govern(node: Token, head: Token, state: Local) -> bool:
         state.apply("hypothetical")
         return True
     row = _signature(node, head, frames)
+    if row is not None and head.lemma_ in word_class("refusing") and _said(node):
+        return False  # who rejected the accusation was accused
     if row is None:
         if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
             state.apply("hypothetical")  # "it is unhelpful to blame others" tells of no blaming
@@ -47,6 +51,12 @@ def govern(node: Token, head: Token, state: Local) -> bool:
             state.apply("hypothetical" if wished else effect)
         state.note(row, head.lower_)
     return True
+
+
+def _said(node: Token) -> bool:
+    """Whether a noun names what somebody said, which stays said whoever rejects it."""
+    entry = cue_lexicon().at(node) if node.pos_ in NOMINAL else None
+    return entry is not None and entry.cls in ANSWERED
 
 
 def _carried(head: Token) -> bool:

@@ -1,0 +1,51 @@
+"""Deeds, stands and plans that words of speech and thought name, and what is said all the same; read with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+DONE = [
+    "Brazil condemned the arrest of the bishop on Monday.",
+    "The union welcomed the ruling of the court.",
+    "Parliament rejected the budget in a late vote.",
+    "The governor refused a second interview.",
+    "The council has decided to close the port.",
+    "The brigade appears to have left the valley.",
+    "Villagers fled for fear of new raids.",
+    "The bishop received pledges of support from the miners.",
+    "The bishop is willing to meet the miners.",
+]
+SAID = [
+    ("Brazil condemned the arrest of the bishop as an insult to the church.", "accuses"),
+    ("The union criticised the court for freeing the guards.", "accuses"),
+    ("The minister rejected the report about the fraud.", "denies"),
+    ("The governor declined to say whether the bridge was mined.", "questions"),
+    ("The envoy proposed a meeting in Oslo.", "promises"),
+    ("Brazil condemned the “cowardly” arrest of the bishop.", "accuses"),
+]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_who_acts_or_means_to_says_nothing(told: Told, text: str) -> None:
+    assert told(text).claims == []
+
+
+@pytest.mark.parametrize(("text", "stance"), SAID)
+def test_who_tells_more_of_it_makes_a_claim(told: Told, text: str, stance: str) -> None:
+    assert [claim.stance for claim in told(text).claims] == [stance]
+
+
+UNNAMED = [
+    "Nurses, asking not to be named for fear of the guards, said the ward was full.",
+    "Nurses, who asked that their names not be used, said the ward was full.",
+    "A nurse, declining to be identified, said the ward was full.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_who_will_not_be_named_has_not_said_so(told: Told, text: str) -> None:
+    assert [claim.cue and claim.cue.text for claim in told(text).claims] == ["said"]
