@@ -130,3 +130,8 @@ def test_what_a_thing_denies(told: Told, text: str, source: str) -> None:
 
 def test_aid_that_was_not_given_is_denied(told: Told) -> None:
     assert [claim.stance for claim in told("Iran denied aid to rebels in Yemen.").claims] == ["denies"]
+
+
+def test_whom_a_passive_accuses_has_not_said_so(told: Told) -> None:
+    (claim,) = told("A failed attack on the port was blamed on the rebels.").claims
+    assert (claim.stance, claim.source) == ("accuses", None)

@@ -160,6 +160,12 @@ def test_a_denial_stands(reread: Callable):
     assert (record.status, len(record.according_to)) == ("denied", 1)
 
 
+@pytest.mark.parametrize("status", ["denied", "questioned"])
+def test_the_second_reader_denies_and_doubts_nothing_by_itself(reread: Callable, status: str):
+    (record,) = reread(Head(status=status), claimed=True, status="hypothetical")
+    assert record.status == "hypothetical"
+
+
 def test_what_is_no_event_is_no_record_where_the_article_tells_enough(
     reread: Callable, monkeypatch: pytest.MonkeyPatch
 ):

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon, source_words
 from according.attribution.edges import Range, merged, trimmed
+from according.attribution.limits import persons
 from according.attribution.nominal import contiguous_source
 from according.attribution.phrases import Draft, runs, source_range, subtree
 from according.attribution.subjects import agent, own_subject, passive_subject, speaker
@@ -160,6 +161,8 @@ def _citing(drafts: list[Draft], participle: Token) -> list[Draft]:
     if main is None:
         return drafts
     main.contents = _less(main.contents, own, doc)
+    if main.source is not None and main.source[0] < participle.i < main.source[1]:
+        main.source = trimmed((main.source[0], participle.i), doc)  # "a report *citing officials*"
     inner = Draft(participle.i, (participle.i, participle.i + 1), span, list(main.contents), cls="cite")
     inner.inside = main
     entry = cue_lexicon().of(participle.lower_, "adp")
@@ -172,7 +175,7 @@ def tells(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in word_class("grounds"):
         return False
-    known = any(lemma in source_words(kind) for kind in ("agent", "media", "document"))
+    known = lemma in persons() or any(lemma in source_words(kind) for kind in ("agent", "media", "document"))
     return known or noun.ent_type_ in NAMES or (noun.pos_ == "PRON" and noun.lower_ in ("him", "her", "them"))
 
 
@@ -188,7 +191,7 @@ def _main(participle: Token, own: set[int], drafts: Sequence[Draft]) -> Draft | 
         and draft.cls in TELLING
         and sentence.start <= draft.anchor < sentence.end
         and draft.anchor not in own
-        and not any(i in own for i in range(*draft.source))
+        and (draft.source[0] <= host.i < participle.i or not any(i in own for i in range(*draft.source)))
     ]
     by_noun = [draft for draft in found if draft.source and draft.source[0] <= host.i < draft.source[1]]
     return min(by_noun or found, key=lambda draft: abs(draft.anchor - participle.i), default=None)

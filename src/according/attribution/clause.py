@@ -36,7 +36,7 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
     if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
         _equated(node, state)
-    if _undone(node):
+    if undone(node):
         state.apply("negated")
     if _if_true(node):
         state.apply("hypothetical")
@@ -259,7 +259,7 @@ def negator_of(node: Token) -> Token | None:
     return next((c for c in adverbs if c.lower_ in modality("negator") or _no_longer(c)), None)
 
 
-def _undone(node: Token) -> bool:
+def undone(node: Token) -> bool:
     """Whether a deed has not been done so far: "has yet to reply", whichever word of it the tree makes the head."""
     to = next((child.i for child in node.children if child.lower_ == "to" and child.i < node.i), 0)
     return to > 1 and node.doc[to - 1].lower_ == "yet" and node.doc[to - 2].lemma_ in ("have", "be")

@@ -26,7 +26,7 @@ from according.words import base, read_sentences, word_class
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"})
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
-UNNAMED = frozenset({"say", "belief", "accusation"})
+UNNAMED = frozenset({"say", "belief", "accusation", "fear"})
 """Classes whose drafts without a source are kept where they are plainly nobody's word."""
 UTTERED = frozenset({"say", "accusation", "threat", "promise", "doubt", "criticism", "evidence"})
 """Classes of what is uttered: inside another claim, an infinitive or a modal of theirs tells of no words."""
@@ -371,13 +371,14 @@ def _speaker_like(word: Token) -> bool:
     return word.ent_type_ in ("PERSON", "ORG") or word.lemma_.lower() in word_class("people")
 
 
-def _nobodys(cue: Token) -> bool:
-    """Whether a cue tells what is said without saying by whom: "were reported to have fled", "on charges of theft",
-    "amid reports of clashes", "was implicated in the killing"."""
+def _nobodys(cue: Token, fears: bool) -> bool:
+    """Whether a cue tells what is said or feared without saying by whom: "were reported to have fled", "on charges of
+    theft", "amid reports of clashes", "amid fears that", "was implicated in the killing"."""
     if cue.pos_ == "NOUN":
         charged = cue.lemma_.lower() in word_class("charges")
-        rumoured = cue.tag_ == "NNS" or any(clause_mark(child) == "that" for child in cue.children)
-        return charged or (rumoured and cue.lemma_.lower() in word_class("hearsay"))
+        clause = any(clause_mark(child) == "that" for child in cue.children)
+        rumoured = cue.tag_ == "NNS" or clause
+        return (clause and fears) or charged or (rumoured and cue.lemma_.lower() in word_class("hearsay"))
     if cue.lemma_ in word_class("accused_of"):
         return is_passive(cue) or (cue.dep_ == "acl" and cue.tag_ == "VBN")
     told = cue.lemma_ in ("report", "say", "allege") and is_passive(cue)
@@ -396,7 +397,7 @@ def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:
     """Whether a draft that the model did not find at the outer level is kept."""
     if draft.weight in ("modifier", "adverb") or (draft.cls == "doubt" and draft.unnamed and draft.contents):
         return True
-    if draft.unnamed and draft.contents and draft.cls in UNNAMED and _nobodys(doc[draft.anchor]):
+    if draft.unnamed and draft.contents and draft.cls in UNNAMED and _nobodys(doc[draft.anchor], draft.cls == "fear"):
         return True
     if draft.weight != "strong" or draft.source is None or not draft.contents or draft.cls not in ADDED:
         return False

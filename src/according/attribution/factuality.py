@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from according.attribution.chain import chain_of, cue_tokens, once, path
-from according.attribution.clause import OPEN_QUESTION
+from according.attribution.clause import OPEN_QUESTION, undone
 from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.edges import trimmed
 from according.attribution.given import definite
@@ -210,6 +210,8 @@ def _unfinished(status: Status, trigger: Token, claim: Claim, doc: Doc, why: lis
     if status != "claimed" or claim.stance not in ("asserts", "accuses", "believes"):
         return status
     cue = set(cue_tokens(claim, doc))
+    if any(doc[i].lower_ in word_class("pleas") for i in cue):
+        return status  # "pleaded guilty to bombing a mosque"
     top = next(reversed(list(path(trigger, cue))), trigger)
     if top.i in cue or top.head.i not in cue or not (_nonfinite(top) or top.dep_ == "nmod"):
         return status
@@ -263,8 +265,8 @@ def _no_teller(claim: Claim, entry: CueEntry | None, place: int, doc: Doc) -> bo
 
 def _stance(claim: Claim, entry: CueEntry | None) -> Stance:
     """The stance by which a claim decides: its cue's own, for what the content gave has had its say inside."""
-    refuting_cue = entry is not None and entry.words[0] in {*word_class("naming_untrue"), "plead"}
-    refuted = claim.stance == "denies" and refuting_cue
+    refuted = claim.stance == "denies" and entry is not None and entry.words[0] in word_class("naming_untrue")
+    refuted = refuted or (claim.cue is not None and claim.cue.text.split()[-1] in word_class("pleas"))
     if entry is None or refuted or entry.cls in ("warning", "threat", "question", "doubt"):
         return claim.stance
     return entry.stance
@@ -280,8 +282,13 @@ def _negated(claim: Claim, doc: Doc) -> bool:
     words = modality("negator")
     if claim.source is not None and claim.source.text.lower().split()[0] in modality("determiner"):
         return True  # "no one can deny"
-    for i in cue_tokens(claim, doc):
+    cue = cue_tokens(claim, doc)
+    if any(doc[i].lower_ in word_class("pleas") - words.keys() for i in cue):
+        return False  # "pleaded not guilty" is a denial that is made
+    for i in cue:
         token = doc[i]
+        if undone(token):
+            return True  # "have yet to say how many"
         if token.lower_ in words or token.lower_ in ("neither", "nor", "no", "short"):
             return True  # also "stopped short of blaming"
         for child in token.children:

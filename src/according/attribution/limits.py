@@ -134,7 +134,7 @@ def names_only(draft: Draft, doc: Doc) -> bool:
         return any(base(child.dep_) == "obj" and child.i < words.start for child in cue.children)
     lemma = noun.lemma_.lower()
     envoy = lemma in word_class("diplomats") or any(word.lower_.endswith("affaires") for word in words)
-    someone = noun.ent_type_ == "PERSON" or envoy or lemma in _persons()
+    someone = noun.ent_type_ == "PERSON" or envoy or lemma in persons()
     someone = someone or (
         cue.lemma_ == "question" and noun.pos_ == "PRON" and noun.lower_ not in ("it", "this", "that")
     )
@@ -159,7 +159,7 @@ def withheld(draft: Draft, doc: Doc) -> bool:
 
 
 @cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
     """Nouns of one word for persons."""
     rows = table("agents", ("noun", "kind"))
     return frozenset(row["noun"] for row in rows if row["kind"] == "person" and " " not in row["noun"])

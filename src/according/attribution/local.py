@@ -269,15 +269,20 @@ def _shared(node: Token, head: Token, state: Local) -> None:
                 modal(child, head, state)
             if child.dep_ == "mark" and child.lower_ in modality("mark"):
                 state.apply(modality("mark")[child.lower_]["effect"])
-            if base(child.dep_) == "advmod" and child.lower_ in modality("negator") and _joined(node) == "or":
+            if base(child.dep_) == "advmod" and child.lower_ in modality("negator") and _joined(node, head) == "or":
                 state.apply("negated")
     elif node.pos_ in NOMINAL and head.pos_ in NOMINAL and "det" not in own:
         determined(head, state)
         modifiers(head, state)
 
 
-def _joined(node: Token) -> str | None:
-    return next((c.lower_ for c in node.children if c.dep_ == "cc"), None)
+def _joined(node: Token, first: Token | None = None) -> str | None:
+    """The conjunction of a conjunct; in a list after its first member, of the last ("not fire, raid or burn")."""
+    listed = [word for word in first.children if word.dep_ == "conj" and word.i > node.i] if first is not None else []
+    for word in (node, *listed):
+        if (found := next((c.lower_ for c in word.children if c.dep_ == "cc"), None)) is not None:
+            return found
+    return None
 
 
 def _has_subject(node: Token) -> bool:

@@ -130,7 +130,7 @@ def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     left, right = span
     while right - left > 1 and doc[right - 1].ent_type_ in ("DATE", "TIME"):  # "confirmed last" month
         right -= 1
-    right = _with_venue(left, right, doc)
+    right = _with_plea(left, _with_venue(left, right, doc), draft, doc)
     starts = {content[0] for content in draft.contents}
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
         return left, right + 1
@@ -155,6 +155,17 @@ def _with_venue(left: int, right: int, doc: Doc) -> int:
     noun = doc[right].head
     venue = noun.lemma_.lower() in source_words("venue") and left <= noun.head.i < right
     return noun.i + 1 if venue and noun.i >= right else right
+
+
+def _with_plea(left: int, right: int, draft: Draft, doc: Doc) -> int:
+    """The end of a cue with the plea that it makes ("pleaded *not guilty* to"), which is taken off the contents."""
+    if not any(token.lemma_ == "plead" for token in doc[left:right]):
+        return right
+    while right < len(doc) and doc[right].lower_ in word_class("pleas"):
+        right += 1
+    cut = ((max(first, right), last) for first, last in draft.contents)
+    draft.contents = [content for content in cut if content[0] < content[1]] or draft.contents
+    return right
 
 
 def _closed(draft: Draft, doc: Doc) -> list[Range]:

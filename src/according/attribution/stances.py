@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from according.attribution.clause import mandated
+from according.attribution.clause import mandated, undone
 from according.attribution.cues import cue_lexicon
 from according.attribution.edges import OPEN_MARKS, Range
 from according.attribution.local import polarity
@@ -348,7 +348,7 @@ def _declines(draft: Draft, doc: Doc) -> bool:
     refused = any(lemma in ("decline", "refuse") for lemma in above)
     nobody = draft.source is not None and doc[draft.source[0]].lower_ in word_class("nobody")
     refused = refused or (nobody and any(token.lemma_.lower() in modality("unverified") for token in spoken))
-    return refused or any(token.lower_ in modality("negator") for token in span)
+    return refused or any(token.lower_ in modality("negator") or undone(token) for token in span)
 
 
 def _performed(root: Token) -> Stance | None:

@@ -49,10 +49,11 @@ def agent(verb: Token) -> Token | None:
     """The noun after "by" of a passive."""
     passive = is_passive(verb) or _bare_participle(verb)
     for child in verb.children:
-        if child.dep_ == "obl:agent":
+        cases = {case.lower_ for case in child.children if case.dep_ == "case"}
+        if child.dep_ == "obl:agent" and (not cases or "by" in cases):  # nobody blames who is "blamed on"
             return child
         agent_like = base(child.dep_) == "obl" and child.i > verb.i and passive and child.ent_type_ != "DATE"
-        if agent_like and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
+        if agent_like and "by" in cases:
             return child
     return accuser(verb)
 

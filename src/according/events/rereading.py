@@ -36,8 +36,10 @@ OWN_VOICE = frozenset({"reported", "negated"})
 ANOTHERS = frozenset({"claimed", "denied", "questioned"})
 """What somebody else's word is."""
 SELDOM = frozenset({"denied", "negated", "questioned"})
-"""Statuses that marks are few of, and that nobody may lose lightly: they stand, with the chain that they have."""
+"""Statuses that marks are few of, and that nobody may lose or come to lightly: they stand, with their chain."""
 
+DOUBTING = frozenset({"denies", "questions"})
+"""Stances whose claims make what they hold denied or questioned."""
 AIMED = frozenset({"at", "against"})
 """Prepositions of at whom somebody fires."""
 FIRM = frozenset({"status: if it is true", "status: came to do it (planned)"})
@@ -212,9 +214,8 @@ class Second:
         if record.status in SELDOM or dropped or FIRM & set(record.why):
             return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
-        allowed = [status for status in STATUSES if status not in (OWN_VOICE if links else ANOTHERS)]
-        if record.event.type == "REJECT":  # "would not lay down arms" is told as a refusal, and refused no second time
-            allowed = [status for status in allowed if status not in SELDOM]
+        closed = SELDOM | (OWN_VOICE if links else ANOTHERS)  # only words that say so deny or question
+        allowed = [status for status in STATUSES if status not in closed]
         likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
         best = max(likely, key=likely.__getitem__)
         stays = record.status in likely and likely[best] - likely[record.status] < self.head.limits.status
@@ -247,8 +248,12 @@ class Second:
         return tuple(sorted([*kept, *added], key=reach, reverse=True)) if added else tuple(kept)
 
     def claim(self, source: int, record: Record) -> Claim | None:
-        """The claim of a source that holds the event, else the nearest one of that source; "no group" is none."""
+        """The claim of a source that holds the event, else the nearest one of that source; "no group" is none.
+
+        Nor is who denies or asks: what he says would be denied or questioned.
+        """
         told = [c for c in self.work.claims if c.source is not None and self.page.head(c.source) == source]
+        told = [c for c in told if c.stance not in DOUBTING]
         claims = [c for c in told if c.source and c.source.text.lower().split()[0] not in word_class("nobody")]
         around = [c for c in claims if any(part.covers(record.trigger.start, record.trigger.end) for part in c.content)]
         return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
