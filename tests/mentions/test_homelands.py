@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.mentions.homes import homelands
+from according.mentions.dwellers import homelands
 from according.resources import table
 from tests.conftest import Told
 

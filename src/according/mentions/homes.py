@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from functools import cache
 
 from according.document import Document
-from according.mentions.affiliation import DISTANT, LEANING
-from according.mentions.bodynames import worldwide
+from according.mentions.affiliation import LEANING
 from according.mentions.choice import Choice
-from according.mentions.clauselands import INSIDE, ONE_EACH, STATE, ClauseLands
+from according.mentions.clauselands import INSIDE, STATE, ClauseLands
 from according.mentions.corefer import Corefer
+from according.mentions.dwellers import Dwellers
 from according.mentions.graph import JOINTS
 from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
 from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
-from according.resources import table
 from according.words import word_class
 
 SHARE = 0.5
@@ -34,21 +32,8 @@ ENOUGH = 2
 """How many national names a report must have to tell the country of unknown persons, if it is not the outlet's."""
 SURE = 0.6
 """Unknown persons without office are of the report's country where it has at least this share."""
-ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
-HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
-PARTNERS = frozenset(
-    {
-        "ally", "allies", "partner", "neighbour", "neighbor", "rival", "enemy", "side", "party", "expert", "analyst",
-        "observer", "leader", "investor", "market", "sponsor", "donor", "foreigner", "tourist", "member",
-    }
-)  # fmt: skip
-"""Nouns for those who may as well be of another country."""
-BESIDE = frozenset({"ally", "neighbour", "neighbor", "rival", "enemy", "partner", "counterpart", "foe"})
-"""Whoever is one of these is mostly of another country than whose they are ("its neighbour")."""
 PLACELESS = frozenset({"JRN", "BUS"})
 """Sectors of bodies that are named in reports about any country."""
-LOCAL = frozenset({"local", "state", "national", "official", "government", "semi-official", "domestic"})
-"""Before news media these tell that they are the country's own."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
 ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
@@ -60,16 +45,6 @@ PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
 """How many sentences a scene that a clause has set holds."""
-
-
-@cache
-def homelands(language: str = "en") -> dict[str, frozenset[str]]:
-    """Where a people without a state lives, by the words that name it, in small letters."""
-    lands = {
-        row["name"]: frozenset(row.words("countries")) for row in table("homelands", ("name", "countries"), language)
-    }
-    rows = [row for row in table("peoples", ("name", "adjectives", "people"), language) if row["name"] in lands]
-    return {w.lower(): lands[row["name"]] for row in rows for w in (*row.words("adjectives"), *row.words("people"))}
 
 
 class Homes:
@@ -95,6 +70,7 @@ class Homes:
         if self.counts.total() < ENOUGH and self.sure != own:
             self.sure = None
         self.clauses = ClauseLands(choice, corefer, self._place)
+        self.dwellers = Dwellers(self.graph, self.clauses)
         self.scenes = self._scenes()
         self.mentions: list[Mention] = []
 
@@ -109,43 +85,21 @@ class Homes:
                 mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
             if mention.name is not None and mention.entity is None and mention.kind == "organisation":
                 self._known(mention)
-            if mention.country is None and self._homeless(mention):
+            if mention.country is None and self.dwellers.homeless(mention):
                 found = self._country(mention)
-                if found is not None and self._lives_in(mention, found[0]):
+                if found is not None and self.dwellers.lives_in(mention, found[0]):
                     mention.country = found[0]
                     mention.why.append(found[1])
-                    if not self._lands(mention):  # "Kurdish forces" are no state's armed forces
+                    if not self.dwellers.lands(mention):  # "Kurdish forces" are no state's armed forces
                         self.reader.rename(mention)
                     if mention.noun is not None and mention.noun.text == "regime" and mention.name is None:
                         mention.name = self.choice.knowledge.government_of(mention.country)
-            at_home = mention.country is None and self.sure is not None and self._lives_in(mention, self.sure)
-            if at_home and self._at_home(mention):
+            at_home = mention.country is None and self.sure is not None and self.dwellers.lives_in(mention, self.sure)
+            if at_home and self.dwellers.at_home(mention):
                 mention.fill(self.sure, (), "parties: the report's country")
             self._administration(mention)
         self._others(mentions)
         self._private(mentions)
-
-    def _lives_in(self, mention: Mention, country: str) -> bool:
-        """Whether a mention may be of a country: no "Kurdish officials" are American in a report about America."""
-        lands = self._lands(mention)
-        lives = not lands or any(country in found for found in lands)
-        return lives and country not in self.clauses.strangers(mention) and not self.clauses.of_many(mention)
-
-    def _lands(self, mention: Mention) -> list[frozenset[str]]:
-        """Where the peoples without a state live that a mention names."""
-        lands, lower = homelands(), self.graph.lower
-        return [lands[lower[i]] for i in range(mention.start, mention.end) if lower[i] in lands]
-
-    def _at_home(self, mention: Mention) -> bool:
-        """Whether it is a body, business or group that in a report about one country is most likely of that country."""
-        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
-        if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
-            return False
-        noun = mention.noun
-        if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
-            return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
-        return not distant and (mention.kind == "agent" or noun is not None)
 
     def _known(self, mention: Mention) -> None:
         """A body by part of its name: "Labor" in a report about Australia, "the Workers' Party" of North Korea."""
@@ -369,34 +323,6 @@ class Homes:
             if graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB":
                 found.setdefault(graph.sentence[i], country)
         return found
-
-    def _homeless(self, mention: Mention) -> bool:
-        """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
-        sectors = set(mention.sectors)
-        if mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH:
-            return False
-        if mention.kind == "person":
-            return (
-                mention.entity is None
-                and not mention.byline
-                and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
-            )
-        if mention.kind not in ("agent", "organisation"):
-            return False
-        if mention.name is not None and (mention.entity is not None or mention.noun is None):
-            return False
-        words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
-        if mention.name is not None and worldwide(words):
-            return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
-        if distant and not (sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))):
-            return False
-        if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
-            return False
-        owned = any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[mention.head])
-        if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and owned:
-            return False
-        return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
 
 
 def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, dict[int, str]]]:
