@@ -11,6 +11,10 @@ BEFORE = (
     "Indian/amod/4/ADJ and/cc/3/CCONJ Chinese/conj/1/ADJ ministers/nsubj/5/NOUN/minister met/ROOT/5/VERB/meet "
     "in/case/7/ADP Oslo/obl/5/PROPN"
 )
+STACKED = (
+    "Indian/amod/3/ADJ Kurdish/amod/3/ADJ ministers/nsubj/4/NOUN/minister met/ROOT/4/VERB/meet envoys/obj/4/NOUN/envoy "
+    "in/case/7/ADP Oslo/obl/4/PROPN"
+)
 BEHIND = (
     "Ministers/nsubj/6/NOUN/minister of/case/3/ADP India/nmod/1/PROPN and/cc/5/CCONJ China/conj/3/PROPN "
     "met/ROOT/6/VERB/meet"
@@ -44,6 +48,11 @@ def test_a_people_without_a_state_has_its_name(tree):
     case = ministers(tree(BEFORE.replace("Chinese", "Kurdish")), "Indian and Kurdish ministers")
     (record,) = case.records()
     assert [(party.name, party.country) for party in record.actors] == [(None, "IND"), ("Kurds", None)]
+
+
+def test_of_adjectives_side_by_side_the_second_is_no_other_state(tree):
+    (record,) = ministers(tree(STACKED), "Indian Kurdish ministers").records()
+    assert [party.text for party in record.actors] == ["Indian Kurdish ministers"]
 
 
 def test_one_minister_is_of_one_state(tree):
