@@ -20,7 +20,7 @@ LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within"
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 ACCREDITED = frozenset({"ambassador", "envoy", "delegate", "emissary", "consul", "attaché", "delegation", "mission",
-                        "embassy", "consulate"})  # fmt: skip
+                        "embassy", "consulate", "diplomat"})  # fmt: skip
 """Whom "to" sends somewhere: "the US ambassador to the United Nations" is not of the United Nations."""
 POSTED = frozenset({"to", "in", "at"})
 """Where "the ambassador to the United Nations in Geneva" is sent and sits: neither tells whose he is."""

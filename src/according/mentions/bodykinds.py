@@ -11,6 +11,20 @@ from dataclasses import dataclass
 from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
 
+BODIES = {
+    "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
+    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "news agency": "JRN", "website": "JRN", "daily": "JRN",
+    "ministry": "GOV", "embassy": "GOV", "court": "JUD", "tribunal": "JUD", "parliament": "LEG", "charity": "SOC",
+    "campaign group": "SOC", "rights group": "SOC", "human rights group": "SOC", "aid group": "SOC",
+    "university": "EDU", "think tank": "EDU", "intelligence agency": "SPY", "security service": "SPY",
+    "agency": "", "union": "", "bloc": "", "alliance": "", "body": "", "council": "", "commission": "",
+    "committee": "", "department": "", "organisation": "", "organization": "", "group": "", "network": "",
+    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "", "panel": "", "service": "",
+    "bureau": "", "authority": "", "campaign": "PTY", "outlet": "JRN", "station": "JRN", "channel": "JRN",
+    "magazine": "JRN", "hospital": "MED", "clinic": "MED", "school": "EDU", "college": "EDU", "church": "REL",
+    "startup": "BUS", "carrier": "BUS", "manufacturer": "BUS", "retailer": "BUS",
+}  # fmt: skip
+"""Nouns for a body, with the sector that its antecedent must have."""
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 OFFICES = frozenset({"agency", "service", "bureau", "authority", "department", "administration", "commission",
                      "committee", "council", "panel", "board", "watchdog", "body", "office"})  # fmt: skip

@@ -164,7 +164,7 @@ class Corefer:
         for other in mentions[-80:]:
             gap = here - graph.sentence[other.head]
             if gap <= reach and other.end <= start:
-                subject = graph.role(other.head).startswith("nsubj")
+                subject = graph.role(graph.counted(other.head)).startswith("nsubj")
                 found.append((gap, not subject, -other.start, other))
         found.sort(key=lambda item: item[:3])
         return [item[3] for item in found]
@@ -282,7 +282,8 @@ class Corefer:
             other = self.by_head.get(child) if graph.dep[child] == "nsubj" or child == graph.head[above] else None
             if other is None or other.end > i:
                 continue
-            body = other.kind == "agent" and other.noun is not None and other.noun.kind == "group" and not other.plural
+            group = other.kind == "agent" and other.noun is not None and other.noun.kind == "group"
+            body = (group or other.kind == "organisation") and not other.plural
             many = word in THEY and "COP" in other.sectors  # "Riverton Police said they"
             if _agrees(word, other) or (word in IT and body) or many:
                 return other

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.mentions.bodies import POLICE
-from according.mentions.bodykinds import LEAGUES, PRIVATE, Body, admits, body_behind, body_of
+from according.mentions.bodykinds import BODIES, LEAGUES, PRIVATE, Body, admits, body_behind, body_of
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
@@ -20,23 +20,10 @@ from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import standing
+from according.mentions.spokesmen import speaking_for
 from according.mentions.states import take_state, told_apart
 from according.words import word_class
 
-BODIES = {
-    "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
-    "newspaper": "JRN", "paper": "JRN", "broadcaster": "JRN", "news agency": "JRN", "website": "JRN", "daily": "JRN",
-    "ministry": "GOV", "embassy": "GOV", "court": "JUD", "tribunal": "JUD", "parliament": "LEG", "charity": "SOC",
-    "campaign group": "SOC", "rights group": "SOC", "human rights group": "SOC", "aid group": "SOC",
-    "university": "EDU", "think tank": "EDU", "intelligence agency": "SPY", "security service": "SPY",
-    "agency": "", "union": "", "bloc": "", "alliance": "", "body": "", "council": "", "commission": "",
-    "committee": "", "department": "", "organisation": "", "organization": "", "group": "", "network": "",
-    "watchdog": "", "foundation": "", "institute": "", "mission": "", "coalition": "", "panel": "", "service": "",
-    "bureau": "", "authority": "", "campaign": "PTY", "outlet": "JRN", "station": "JRN", "channel": "JRN",
-    "magazine": "JRN", "hospital": "MED", "clinic": "MED", "school": "EDU", "college": "EDU", "church": "REL",
-    "startup": "BUS", "carrier": "BUS", "manufacturer": "BUS", "retailer": "BUS",
-}  # fmt: skip
-"""Nouns for a body, with the sector that its antecedent must have."""
 GROUPS = frozenset(
     {
         "movement", "militia", "militant group", "rebel group", "armed group", "terrorist group", "terror group",
@@ -111,7 +98,7 @@ class Describer:
             if mention.name is None and mention.definite:
                 self._again(mention, before)
             if mention.name is None and noun.text.split()[-1] in SPOKESMEN and mention.body is None:
-                self._spokesman(mention, before)
+                speaking_for(mention, before, self.graph)
             if mention.name is None and self.graph.sentence[mention.head] < HEAD:
                 name_later(self.graph, mention, ordered[index + 1 :])
 
@@ -265,7 +252,7 @@ class Describer:
                 mention.take(other, f"parties: the {word}")
                 return
             body = body_of(other)
-            if body is None or not one_country(mention, other) or not admits(word, body):
+            if body is None or not self._one_seat(mention, other) or not admits(word, body):
                 if other.body is not None and self._behind(mention, word, other.body):
                     return
                 continue
@@ -277,6 +264,14 @@ class Describer:
                 continue
             mention.take(other, f"parties: the {word}")
             return
+
+    def _one_seat(self, mention: Mention, other: Mention) -> bool:
+        """Whether nothing tells that they are of two countries; a body of none has its seat somewhere, too.
+
+        "The Geneva-based organisation" may be one of no state.
+        """
+        seated = "based" in {word.rpartition("-")[2] for word in self.graph.lower[mention.start : mention.head]}
+        return one_country(mention, other) or (seated and other.country in ENTITY_CODES)
 
     def _fuller(self, mention: Mention, other: Mention) -> bool:
         """Whether a mention has the noun with a word more: "the electoral commission" before "the commission"."""
@@ -377,8 +372,9 @@ class Describer:
         first, verb = min(other.start for other in named), graph.governor(mention.head)
         if any(graph.governor(other.head) == verb for other in named):
             return
-        if first > mention.start and graph.sentence[first] == graph.sentence[mention.head]:
-            return
+        named_before = first < mention.start
+        if not named_before and ("REB" not in mention.sectors or graph.sentence[first] == graph.sentence[mention.head]):
+            return  # "the attackers" are whoever attacked, until the report names a group
         if one_country(mention, group) and self._short(mention):
             mention.id, mention.name, mention.country = group.id, group.name, group.country
             mention.sectors, mention.entity = group.sectors, group.entity
@@ -405,18 +401,3 @@ class Describer:
             return False
         apart = mention.sectors and other.sectors and not set(mention.sectors) & set(other.sectors)
         return bool(apart) or any(self.choice.best(i) is not None for i in range(mention.start, mention.head))
-
-    def _spokesman(self, mention: Mention, before: list[Mention]) -> None:
-        """ "a spokesman" with no body of its own speaks for the body that last spoke or acted."""
-        if mention.country is not None:
-            return
-        for other in before:
-            if self.graph.sentence[mention.head] - self.graph.sentence[other.head] > 3:
-                return
-            if other.kind not in ("organisation", "country", "group") or other.name is None or "JRN" in other.sectors:
-                continue
-            mention.country = other.country
-            mention.sectors = other.sectors or (() if other.country in ENTITY_CODES else mention.sectors)
-            mention.body = other.entity
-            mention.why.append("parties: the body that spoke")
-            return

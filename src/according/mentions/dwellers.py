@@ -17,7 +17,7 @@ from according.resources import table
 from according.words import word_class
 
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
-HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "REF", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
 PARTNERS = frozenset(
     {
         "ally", "allies", "partner", "neighbour", "neighbor", "rival", "enemy", "side", "party", "expert", "analyst",
@@ -59,10 +59,17 @@ class Dwellers:
         lands, lower = homelands(), self.graph.lower
         return [lands[lower[i]] for i in range(mention.start, mention.end) if lower[i] in lands]
 
+    def of_continent(self, mention: Mention) -> bool:
+        """Whether it is of many lands by an adjective: "European ambassadors", but not "Western Cape police"."""
+        words, told = self.graph.words, word_class("of_continents")
+        return any(words[i] in told and words[i + 1].islower() for i in range(mention.start, mention.head))
+
     def at_home(self, mention: Mention) -> bool:
         """Whether it is a body, business or group that in a report about one country is most likely of that country."""
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
         if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
+            return False
+        if "REF" in mention.sectors or self.of_continent(mention):
             return False
         noun = mention.noun
         if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
@@ -86,7 +93,7 @@ class Dwellers:
         if mention.name is not None and (mention.entity is not None or mention.noun is None):
             return False
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
-        if mention.name is not None and worldwide(words):
+        if (mention.name is not None and worldwide(words)) or self.of_continent(mention):
             return False
         distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
         if distant and not (sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))):

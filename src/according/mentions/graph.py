@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, POS
 from spacy.tokens import Doc
 
+from according.words import word_class
+
 NAME_PARTS = frozenset({"flat", "fixed", "goeswith", "compound"})
 LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "det:predet", "nmod:poss"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -85,6 +87,16 @@ class Graph:
         while self.base[i] == "conj" and seen < 5:
             i, seen = self.head[i], seen + 1
         return self.dep[i]
+
+    def counted(self, i: int) -> int:
+        """The word that counts i, else i itself: "thousands of protesters", "a group of students" stand as one."""
+        seen = 0
+        while self.base[i] == "nmod" and "of" in self.cases(i) and seen < 3:
+            above = self.head[i]
+            if self.pos[above] != "NUM" and self.lower[above] not in word_class("crowds"):
+                break
+            i, seen = above, seen + 1
+        return i
 
     def governor(self, i: int) -> int:
         """The head of i, or for a later member of a coordination the head of the first."""

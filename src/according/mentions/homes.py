@@ -39,7 +39,8 @@ OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
 """Bodies beside which "the authorities" are those of their hosts."""
 MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
-HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host"})
+HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host",
+                     "miss", "skip", "boycott", "quit", "leave", "suspend"})  # fmt: skip
 """Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
@@ -198,6 +199,8 @@ class Homes:
         for child in graph.children[verb]:
             if graph.dep[child] == "nsubj":
                 sender = self.corefer.by_head.get(child)
+                if any(graph.base[other] == "conj" for other in graph.children[child]):
+                    return None  # each sends its own
                 if sender is not None and sender.country not in (None, *ENTITY_CODES):
                     return str(sender.country), "parties: the sender's country"
         return None
@@ -320,7 +323,8 @@ class Homes:
         found: dict[int, str] = {}
         graph = self.graph
         for i, country in sorted(self.places.items()):
-            if graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB":
+            said = graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB"
+            if said and not self._convenes(graph.head[i]):
                 found.setdefault(graph.sentence[i], country)
         return found
 

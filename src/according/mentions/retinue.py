@@ -12,8 +12,9 @@ from according.mentions.corefer import Corefer
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 
-STAFF = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "aide", "adviser", "advisor", "rep"})
-"""Nouns for who speaks or works for somebody; the rows of agents.tsv take them for a government's or a house's."""
+STAFF = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "aide", "adviser", "advisor", "rep",
+                   "leader", "leadership", "founder"})  # fmt: skip
+"""Nouns for who speaks or works for somebody or leads him; agents.tsv takes them for a government's or a house's."""
 FOR = frozenset({"for", "of", "to", "with"})
 
 

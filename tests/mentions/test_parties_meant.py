@@ -1,0 +1,69 @@
+"""Whom unnamed parties and pronouns of a report stand for, and of which country they are, read with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+SAME = [
+    (
+        "Thousands of farmers marched in Lyon after a speech by a deputy at a meeting of bishops. "
+        "Riot police fired water cannon to drive them back.",
+        "them", None, "FRA", ("AGR",),
+    ),
+    (
+        "Gunmen raided a depot in northern Niger. The attackers killed two. Niger has been hit by al-Qaida for years.",
+        "The attackers", None, "NER", ("UAF",),
+    ),
+    (
+        "U.N. peacekeepers took the wounded to Bunia, a spokesman for the mission said.",
+        "a spokesman for the mission", None, "UNO", (),
+    ),
+    (
+        "The Rapid Support Forces sent a delegation. The paramilitary group lost. Its leader said he would talk.",
+        "Its leader", None, "SDN", ("PRM",),
+    ),
+    (
+        "Amnesty International accused police in Kenya. The London-based group urged an inquiry.",
+        "The London-based group", "Amnesty International", "NGO", (),
+    ),
+    (
+        "Congress met on Monday as Gabriel Boric, president of Chile, spoke. Police guarded the leftist leader.",
+        "the leftist leader", "Gabriel Boric", "CHL", None,
+    ),
+    (
+        "The army said it would not come. Chad took in many people. Kenya condemned Egypt.",
+        "it", None, None, ("MIL",),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country", "sectors"), SAME)
+def test_who_is_meant(
+    told: Told, text: str, words: str, name: str | None, country: str | None, sectors: tuple[str, ...] | None
+) -> None:
+    (party,) = [party for party in told(text).parties if party.text == words]
+    assert (party.name, party.country) == (name, country)
+    assert sectors is None or party.sectors == sectors
+
+
+HOMES = [
+    ("Peru's president said he would expel European ambassadors.", "European ambassadors", None),
+    ("Western diplomats in Manila met Philippine officials.", "Western diplomats", None),
+    ("Peru's president spoke in Lima. Some visiting lawmakers criticised him.", "Some visiting lawmakers", None),
+    ("Crowds in Karachi, Pakistan, attacked foreign consulates.", "foreign consulates", None),
+    ("Chad said it had taken in 20,000 refugees.", "20,000 refugees", None),
+    ("Sudan's envoys missed talks in Geneva on Monday. Chad, Kenya and Egypt sent mediators.", "mediators", None),
+    ("Sudan's envoys attended talks in Geneva on Monday. The army said no. Kenya and Egypt had met.", "The army", None),
+    ("Peru's Congress met. The bishop appealed to all political forces.", "all political forces", "PER"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "country"), HOMES)
+def test_whose_the_unnamed_are(told: Told, text: str, words: str, country: str | None) -> None:
+    (party,) = [party for party in told(text).parties if party.text == words]
+    assert party.country == country
+    assert party.name is None
