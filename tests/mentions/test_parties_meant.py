@@ -67,3 +67,45 @@ def test_whose_the_unnamed_are(told: Told, text: str, words: str, country: str |
     (party,) = [party for party in told(text).parties if party.text == words]
     assert party.country == country
     assert party.name is None
+
+
+NAMED = [
+    ("Muhammadu Buhari was tired. His predecessor was not.", "His predecessor", "Goodluck Jonathan", "NGA"),
+    ("The mayor of Lima said his predecessor stole money.", "his predecessor", None, "PER"),
+    ("Troops fought Boko Haram. Police said the banned outfit fled.", "the banned outfit", "Boko Haram", "NGA"),
+    ("Nigerian troops fought Boko Haram. Police said the sect fled.", "the sect", "Boko Haram", "NGA"),
+    (
+        "U.S. Vice President Mike Pence denounced Nicolás Maduro and met Lee. The socialist leader was ill.",
+        "The socialist leader", "Nicolás Maduro", "VEN",
+    ),
+    (
+        "Juan Guaidó, the opposition leader, left Caracas. The government of Nicolás Maduro accused him of theft.",
+        "him", "Juan Guaidó", "VEN",
+    ),
+    ("Oslo protested and Rome expelled its ambassador.", "its ambassador", None, "NOR"),
+    (
+        "Belarus sends migrants. Its police watch. Border guards held ten, the interior ministry in Vilnius said.",
+        "Border guards", None, "LTU",
+    ),
+    (
+        "Jamaat-e-Islami called a strike in Bangladesh.",
+        "Jamaat-e-Islami", "Bangladesh Jamaat-e-Islami", "BGD",
+    ),
+    (
+        "CARACAS, Venezuela - Troops closed a bridge. Berlin, Bogota and Madrid protested to Caracas.",
+        "Troops", "Venezuelan Armed Forces", "VEN",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country"), NAMED)
+def test_which_name_is_meant(told: Told, text: str, words: str, name: str | None, country: str) -> None:
+    (party,) = [party for party in told(text).parties if party.text == words]
+    assert party.country == country
+    if name is not None:
+        assert party.name == name
+
+
+def test_a_states_neighbour_is_a_state(told: Told) -> None:
+    (party,) = [party for party in told("Lithuania accused its neighbour of theft.").parties if "its" in party.text]
+    assert party.sectors == ("GOV",)

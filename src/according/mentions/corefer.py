@@ -253,7 +253,11 @@ class Corefer:
         for other in self.nearest(before, i, reach):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
-            if other.head in doing or (own is not None and own in (id(other), other.name)):
+            if (
+                other.head in doing
+                or self._heads_subject(i, other.head)
+                or (own is not None and own in (id(other), other.name))
+            ):
                 continue
             if _agrees(word, other):
                 return other
@@ -347,6 +351,16 @@ class Corefer:
             ):
                 return other
         return None
+
+    def _heads_subject(self, pronoun: int, other: int) -> bool:
+        """Whether it is whose body acts on the pronoun: "the government of Lee accused him" of somebody else."""
+        graph, verb, node = self.graph, self.graph.governor(pronoun), other
+        for _ in range(3):
+            node = graph.head[node]
+            body = self.by_head.get(node)
+            if graph.base[node] == "nsubj" and graph.head[node] == verb:
+                return body is not None and body.kind == "organisation"
+        return False
 
     def _same_clause(self, pronoun: int, other: int) -> bool:
         """Whether both hang on one verb: "Putin told him" is not himself."""

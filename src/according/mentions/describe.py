@@ -18,7 +18,8 @@ from according.mentions.kin import Kin
 from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
-from according.mentions.offices import UNIQUE, Offices, office
+from according.mentions.offices import HEADS_OF_STATE, UNIQUE, Offices, office
+from according.mentions.predecessors import Predecessors
 from according.mentions.roles import standing
 from according.mentions.spokesmen import speaking_for
 from according.mentions.states import take_state, told_apart
@@ -27,7 +28,8 @@ from according.words import word_class
 GROUPS = frozenset(
     {
         "movement", "militia", "militant group", "rebel group", "armed group", "terrorist group", "terror group",
-        "extremist group", "jihadist group", "insurgency", "terrorist organisation", "terrorist organization",
+        "extremist group", "jihadist group", "insurgency", "sect",
+        "terror outfit", "militant outfit", "banned outfit", "terrorist organisation", "terrorist organization",
     }
 )  # fmt: skip
 """Nouns for an armed group alone."""
@@ -65,6 +67,7 @@ class Describer:
         self.held = offices
         self.day = day
         self.kin = Kin(corefer)
+        self.terms = Predecessors(self.kin, offices, day)
         self.called: dict[str, frozenset[str]] = {}
 
     def nearby(self, mentions: list[Mention], idle: Sequence[Mention] = ()) -> None:
@@ -87,7 +90,7 @@ class Describer:
                 or self._only_body(mention, ordered)
             ):
                 continue
-            if self.kin.resolve(mention, ordered) or self._named_so(mention, before):
+            if self.kin.resolve(mention, ordered) or self.terms.resolve(mention) or self._named_so(mention, before):
                 continue
             if noun.text in BODIES or noun.text in GROUPS or noun.text.split()[-1] in BODIES:
                 self._body(mention, before)
@@ -321,7 +324,7 @@ class Describer:
                 shared = set(mention.sectors) & set(other.sectors) if self._one_body(mention, other) else set()
                 known = shared and (mention.country or shared & TRADES)
                 titles = self._titles(other, day, past)
-                if titles & UNIQUE and self._rules(mention):
+                if titles & HEADS_OF_STATE and "vice" not in titles and self._rules(mention):
                     titles |= RULERS
                 called = any(title == wanted or title.endswith(f" {wanted}") for title in titles)
                 if (called and (word in titles or word in OTHER_WORDS)) or known:

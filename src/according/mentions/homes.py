@@ -28,6 +28,8 @@ SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
 OWN_SHARE = 0.3
 """An outlet's own country is the report's where it has at least this share."""
+FROM_SHARE = 0.4
+"""The country from which a report is written is its own where it has this share, and none has more."""
 ENOUGH = 2
 """How many national names a report must have to tell the country of unknown persons, if it is not the outlet's."""
 SURE = 0.6
@@ -67,6 +69,7 @@ class Homes:
         own = document.outlet_country
         if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
             self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
+        self.main = self.main or self._written_from(document)
         self.sure = _main_country(self.counts, SURE)
         if self.counts.total() < ENOUGH and self.sure != own:
             self.sure = None
@@ -74,6 +77,13 @@ class Homes:
         self.dwellers = Dwellers(self.graph, self.clauses)
         self.scenes = self._scenes()
         self.mentions: list[Mention] = []
+
+    def _written_from(self, document: Document) -> str | None:
+        """The country of the dateline, where the report names it most often and no less than a third of the time."""
+        lines = [region for region in document.regions if region.kind == "dateline"]
+        places = [place for place in document.places if any(r.start <= place.start < r.end for r in lines)]
+        from_there = next((place.country for place in places if place.country), None)
+        return from_there if from_there is not None and from_there == _main_country(self.counts, FROM_SHARE) else None
 
     def fill(self, mentions: list[Mention]) -> None:
         """Country of each mention that has none and needs one, and the names that follow from it.
@@ -271,7 +281,8 @@ class Homes:
         """ "The premier said the government would": officials speak of their own state's bodies."""
         body = mention.kind == "organisation" or (mention.kind == "agent" and not mention.plural)
         foul = mention.noun is not None and mention.noun.text in ("junta", "regime")  # nobody calls his own so
-        if foul or not body or not mention.definite or not {"GOV", "MIL"} & set(mention.sectors):
+        bodily = body and mention.definite and {"GOV", "MIL"} & set(mention.sectors)
+        if foul or not (bodily or self._men(mention)):
             return None
         speaker = self.corefer.speaker(mention.head)
         if speaker is None or speaker.country in (None, *ENTITY_CODES):
@@ -284,6 +295,14 @@ class Homes:
         if not set(speaker.sectors) & STATE and not broadcaster:
             return None
         return str(speaker.country), "parties: speaker's country"
+
+    def _men(self, mention: Mention) -> bool:
+        """Whether it is men of a force of whom a state's body says what they did: "border guards held 20, it said"."""
+        if not mention.plural or mention.definite or not mention.sectors or set(mention.sectors) - {"MIL", "COP"}:
+            return False
+        speaker = self.corefer.speaker(mention.head)
+        body = speaker is not None and speaker.kind == "organisation" and {"GOV", "MIL", "COP"} & set(speaker.sectors)
+        return bool(body) and self.graph.role(self.graph.counted(mention.head)) == "nsubj"
 
     def _sentence(self, mention: Mention) -> tuple[str, str] | None:
         """The one country that the sentence names; what is said in it tells nothing of who says it."""

@@ -31,7 +31,7 @@ class Kin:
         if word is None or mention.plural or mention.name is not None:
             return False
         mention.gender = mention.gender or GENDERS[word]
-        owner = self._owner(mention)
+        owner = self.owner(mention)
         if owner is None or owner.name is None or " " not in owner.name:
             return False
         surname = owner.name.split()[-1]
@@ -58,7 +58,7 @@ class Kin:
         former = self.graph.lower[max(mention.head - 2, 0) : mention.head] == ["ex", "-"]
         return f"ex-{word}" if former and f"ex-{word}" in GENDERS else word
 
-    def _owner(self, mention: Mention) -> Mention | None:
+    def owner(self, mention: Mention) -> Mention | None:
         """Whoever the possessor or the "of" phrase stands for."""
         graph = self.graph
         for child in graph.children[mention.head]:

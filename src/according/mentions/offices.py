@@ -50,6 +50,13 @@ UNIQUE = frozenset(
     }
 )  # fmt: skip
 """Offices that one person of a country holds at a time."""
+HEADS_OF_STATE = frozenset(
+    {
+        "president", "prime minister", "king", "queen", "emir", "emperor", "sultan", "pope", "chancellor",
+        "supreme leader", "chief executive", "first minister", "state counsellor",
+    }
+)  # fmt: skip
+"""Those of them who lead: "the veteran leader" is no vice president."""
 
 
 def office(title: str) -> str:

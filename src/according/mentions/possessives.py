@@ -13,7 +13,7 @@ POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 def owning_none(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
     """The subjects, by token, that the possessor at token i does not stand for; `mentioned` are mentions by head."""
-    return harming(graph, i, mentioned) | demanding(graph, i, mentioned)
+    return harming(graph, i, mentioned) | demanding(graph, i, mentioned) | summoning(graph, i)
 
 
 def harming(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
@@ -47,6 +47,19 @@ def demanding(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int
     bodies = ("country", "organisation", "group")
     subjects = _subjects(graph, verb) if asked else set()
     return {child for child in subjects if child in mentioned and mentioned[child].kind in bodies}
+
+
+def summoning(graph: Graph, i: int) -> set[int]:
+    """Who calls in or throws out an envoy: another's ("Oslo protested, so Rome summoned *its* ambassador")."""
+    envoy = graph.head[i]
+    verb = graph.governor(envoy)
+    sent = graph.lower[i] in ("its", "their") and graph.doc[envoy].lemma_.lower() in word_class("envoys")
+    if not sent or graph.role(envoy) != "obj" or graph.doc[verb].lemma_ not in word_class("sending_home"):
+        return set()
+    while graph.base[verb] in ("xcomp", "conj") and not _subjects(graph, verb):
+        verb = graph.head[verb]
+    told = {child for child in graph.children[verb] if graph.base[child] == "obj"}
+    return _subjects(graph, verb) | told
 
 
 def _subjects(graph: Graph, verb: int) -> set[int]:
