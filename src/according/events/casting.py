@@ -154,6 +154,8 @@ def told_sides(
     spare = not row.noun and row.recipient and "none" not in row.recipient and row.type != "MOBILIZE"
     if not recipients and spare:
         path = spare_path(row.type)
+        if candidate.token.lemma_ in word_class("concluding"):  # "signed a deal in Kenya": where, not with whom
+            path = tuple(step for step in path if step not in MERE_PLACES)
         if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
             path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
         recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from according.document import Document
 from according.record import Count
 from according.resources import table
-from according.words import base
+from according.words import base, word_class
 
 DECIMAL = re.compile(r"\d+\.\d+")
 JOINED = frozenset({"nummod", "advmod", "amod", "det", "compound", "quantmod", "case", "fixed", "obl", "nmod"})
@@ -170,7 +170,8 @@ def figure_of(head: Token, people: frozenset[str]) -> Figure | None:
             return found
         if child.dep_ == "nummod" and (found := figure_at(child)) is not None:
             return found
-    if head.lemma_.lower() in people and head.text.lower() == head.lemma_.lower():
+    one = head.lemma_.lower() in people and head.lemma_.lower() not in word_class("several")
+    if one and head.text.lower() == head.lemma_.lower():
         for child in head.children:
             if child.dep_ == "det" and child.text.lower() in {"a", "an", "one", "another"}:
                 return Figure(1, 1, child.i, head.i)

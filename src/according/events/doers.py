@@ -6,6 +6,7 @@ A law bans as its makers do, and a picture agency that a caption's credit puts b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from according.document import Party
 from according.events.arguments import is_passive, surface_subjects
@@ -107,6 +108,23 @@ def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Pa
     ):
         return []
     return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
+
+
+def spoken_for(parties: Parties, party: Party, type_: str) -> Party:
+    """Whom somebody who tells of a deed of force speaks for, who did it: "a spokesman for the group claimed it"."""
+    span = parties.doc.char_span(party.start, party.end, alignment_mode="expand") if type_ in WEAPONS else None
+    for token in span or ():
+        if token.lemma_.lower() not in word_class("mouthpieces"):
+            continue
+        for child in token.children:
+            before = child.dep_ == "nmod:poss" or base(child.dep_) in {"amod", "compound"}
+            if before or (base(child.dep_) == "nmod" and preposition(child) in {"for", "of"}):
+                inner = (one for one in parties.mentions if one != party and one.start <= child.idx < one.end)
+                owner = min(inner, key=lambda one: one.end - one.start, default=None) or parties.derive(child, False)
+                if owner is not None and owner.end - owner.start < party.end - party.start:
+                    known = owner.country or party.country, owner.sectors or party.sectors
+                    return replace(owner, country=known[0], sectors=known[1])
+    return party
 
 
 def without_credits(actors: Sequence[Party], candidate: Candidate, parties: Parties) -> list[Party]:

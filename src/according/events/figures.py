@@ -45,7 +45,8 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
             count = count_of(token, kind, work.document, people)
             if count is not None and not (unsure(count) and (row.count is None or more_of_them(token, people))):
                 found.append(count)
-    tolls = toll_of(candidate.token) if row.noun and row.type == "ASSAULT" else ()
+    tolls = [*toll_of(candidate.token)] if row.noun and row.type == "ASSAULT" else []
+    tolls += dying_in(candidate.token) if row.noun and row.type in DEEDS else []
     found += strikes(candidate, work.document)
     found += [count for token in tolls if (count := count_of(token, "dead", work.document, people)) is not None]
     if row.type in DEEDS:
@@ -104,7 +105,6 @@ def counted(candidate: Candidate) -> Iterator[Token]:
     heads: Sequence[Token] = frame.subjects if protest or candidate.row.lemma in word_class("dying") else frame.objects
     if candidate.row.noun:
         heads = [*frame.slot("of"), *frame.subjects, *(t for t in frame.modifiers if t.dep_ == "nummod")]
-        heads = [*heads, *dying_in(candidate.token)]
         if candidate.light_frame is not None and protest:
             heads = [*heads, *candidate.light_frame.subjects]
     for head in heads:

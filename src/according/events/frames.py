@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from according.events.antecedents import antecedent
 from according.events.arguments import agents, gap, is_agent, is_passive, own_subjects, surface_subjects
-from according.events.gaps import asked_after, blamed, cursed, shared, whom
+from according.events.gaps import asked_after, blamed, cursed, shared, shared_end, stranded, whom
 from according.events.marks import is_gerund, marker, preposition
 from according.words import base, word_class
 
@@ -83,8 +83,11 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
         frame.objects = frame.objects or displaced(token)
     if not frame.objects and not frame.passive:
         frame.objects = bare(token)
-    for child in token.children:
+    for child in (*token.children, *shared_end(token)):
         collect(frame, child)
+    if frame.passive and (name := stranded(token)) is not None:
+        frame.obliques.setdefault(name, []).extend(frame.objects)
+        frame.objects, frame.particle = [], None
     frame.objects = cursed(frame.objects, frame.obliques.get("out_of", ())) or frame.objects
     frame.objects = [use_of(item, token) for item in frame.objects]
     for item in frame.objects:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from according.events.marks import preposition
 from according.words import base, word_class
 
 PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 WHOM = frozenset({"who", "whom", "which", "that"})
+STRANDED = frozenset({"on", "upon", "at"})
+"""Prepositions that a passive may leave without a phrase."""
 
 
 def blamed(verb: Token) -> Token | None:
@@ -59,6 +62,22 @@ def shared(verb: Token) -> Token | None:
             below = [joined, *(child for child in joined.children if child.dep_ == "xcomp")]
             return next((item for word in below for item in word.children if item.dep_ == "obj"), None)
     return None
+
+
+def shared_end(verb: Token) -> list[Token]:
+    """In what all came to harm, where a tree gives that to the last clause: "three died and six were hurt in it"."""
+    harm = word_class("dying") | word_class("harming")
+    if verb.lemma_ not in harm or any(base(child.dep_) == "obl" and child.i > verb.i for child in verb.children):
+        return []
+    last = [child for child in verb.children if child.dep_ == "conj" and child.lemma_ in harm][-1:]
+    return [child for clause in last for child in clause.children if child.dep_ == "obl" and preposition(child) == "in"]
+
+
+def stranded(verb: Token) -> str | None:
+    """The preposition right behind a passive verb whose subject stands for its phrase: "were fired on by guards"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    bare = after is not None and after.lower_ in STRANDED and not any(True for _ in after.children)
+    return after.lower_ if after is not None and bare and after.head.i == verb.i else None
 
 
 def cursed(objects: Sequence[Token], out_of: Sequence[Token]) -> list[Token]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from according.document import Link, Party
 from according.events.marks import forms, marker, negated, preposition
-from according.events.nominals import part_in
+from according.events.nominals import first_of, part_in
 from according.events.predicates import Candidate
 from according.record import Status
 from according.words import base, char_token, word_class
@@ -30,6 +30,8 @@ SAID = frozenset({"ACCUSE", "REQUEST"})
 """Types of acts that are done by trying to do them with words."""
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose attempt is one of them, as CAMEO has it of assassinations (185)."""
+ARRANGED = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
+"""Types of what is arranged beforehand."""
 LACK = frozenset({"no", "any", "further", "future"})
 DECIDED = frozenset({"SUPPORT", "ACCUSE", "SANCTION", "REJECT"})
 """Types that a vote does by itself: "voted to endorse", "voted to impose sanctions"."""
@@ -167,6 +169,16 @@ def dated(work: Coder, candidate: Candidate, status: Status, links: Sequence[Lin
         return None
     day = work.parties.is_time(token.head) and any(child.dep_ == "cop" for child in token.head.children)
     return "planned" if day and helpers(token.head) & {"will", "would", "'ll"} else None
+
+
+def awaited(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What people come together for was still to come: "closed the shops ahead of protests by the union"."""
+    token = candidate.token
+    called = token.dep_ == "acl" and token.head in candidate.consumed  # "ahead of protests called by the union"
+    arranged = candidate.row.type in ARRANGED and (candidate.row.noun or called)
+    if not arranged or status not in {"claimed", "reported"}:
+        return None
+    return "planned" if preposition(first_of(token.head if called else token)) == "ahead_of" else None
 
 
 def not_to(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
@@ -409,6 +421,7 @@ RULES: Mapping[str, Rule] = {
     "would, as a case": case_would,
     "what it would bring": subject_of_case,
     "on a day to come": dated,
+    "ahead of it": awaited,
     "not to be done": not_to,
     "wanted of others": wanted,
     "hoped for": hoped,

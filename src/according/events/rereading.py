@@ -229,7 +229,9 @@ class Second:
         return replace(record, according_to=links, status=status)
 
     def ahead(self, record: Record) -> bool:
-        """Whether the event's own adjective says that it is to come: "a planned rally"."""
+        """Whether words say that the event is to come: "a planned rally", "ahead of a rally"."""
+        if any(why.startswith("status: ahead of it") for why in record.why):
+            return True
         trigger = self.page.head(record.trigger)
         words = self.work.doc[trigger].children if trigger is not None else ()
         return any(word.dep_ == "amod" and word.lower_ in word_class("upcoming") for word in words)

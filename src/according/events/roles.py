@@ -283,7 +283,9 @@ class Parties(Mentioned):
         for name in DESCEND:
             for child in phrases:
                 left_out = (aimed and name in LOCATIVE and self.is_spot(child)) or (acting and name in AIMED_AT)
-                left_out |= name in LOCATIVE and self.is_capital(child)  # "signed an accord in Paris"
+                left_out |= name in LOCATIVE and (
+                    self.is_capital(child) or made_in(head, self.place(child) is not None)
+                )
                 if preposition(child) == name and not left_out:
                     inner = self.resolve(child, things)
                     found = inner or self.descend(child, depth - 1, things, aimed, clauses, acting, doers)
@@ -349,6 +351,11 @@ class Parties(Mentioned):
                 if found:
                     return found
         return []
+
+
+def made_in(agreement: Token, placed: bool) -> bool:
+    """Whether a place under an agreement is where it was made: "signed an accord in Kenya"."""
+    return placed and agreement.head.pos_ == "VERB" and agreement.head.lemma_ in word_class("concluding")
 
 
 def _outcome(token: Token) -> bool:

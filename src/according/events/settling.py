@@ -19,6 +19,8 @@ CONTENT_TYPES = frozenset({"THREATEN", "REJECT"})
 """Acts of speech whose content is no record of its own: what is refused or threatened gives them their mode."""
 WORDS = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types that are no records of their own where they are what a demand is about."""
+CARRIED_OFF = frozenset({"abduct"})
+"""Modes of force that takes people away, which is no telling of an attack: "stormed the hotel, taking ten hostage"."""
 CLIMB = 6  # steps from a word up to the predicate that governs it
 CAUSES = frozenset({"over", "because_of", "due_to", "in_response_to", "in_retaliation_for"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "ACCUSE"})
@@ -71,6 +73,8 @@ def apart(inner: Candidate, outer: Candidate, live: Sequence[Candidate]) -> bool
     """Whether two candidates of one type are two events: modes that exclude each other, or another event between."""
     one, two = inner.row.mode, outer.row.mode
     if inner.row.own is None and inner.row.type in APART and None not in (one, two) and one != two:
+        return True
+    if (one in CARRIED_OFF) != (two in CARRIED_OFF) and not (inner.row.noun or outer.row.noun):
         return True
     if two_doers(inner, outer) or suffered(inner, outer) or befell(inner, outer):
         return True

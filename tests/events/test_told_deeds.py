@@ -1,0 +1,78 @@
+"""Deeds and what came of them, in sentences of our own, read with the model: who, where, how many, done or to come."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Told
+
+from according.record import Record
+
+pytestmark = pytest.mark.model
+
+
+def find(told: Told, text: str, type_: str, mode: str | None = None) -> Record:
+    """The one record of a type, and of a mode where one is given."""
+    (record,) = [r for r in told(text).records if r.event.type == type_ and mode in (None, r.event.mode)]
+    return record
+
+
+COUNTS = [
+    ("The raid left six soldiers injured.", "ASSAULT", [("wounded", 6)]),
+    ("Two people died in similar protests in Bamako on Tuesday.", "PROTEST", [("dead", 2)]),
+    ("The students cheered a crowd that marched on parliament in Accra.", "PROTEST", []),
+    ("Dozens were hurt when protesters threw stones in Tunis.", "ASSAULT", [("wounded", 24)]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "counts"), COUNTS)
+def test_what_a_deed_left(told: Told, text: str, type_: str, counts: list[tuple[str, int]]) -> None:
+    records = [r for r in told(text).records if r.event.type == type_]
+    assert [(count.kind, count.low) for record in records for count in record.counts] == counts
+
+
+def test_in_what_two_clauses_tell_of_harm(told: Told) -> None:
+    records = told("Three died and 12 were injured in the attack on a bus station in Nairobi.").records
+    assert [(c.kind, c.low) for r in records for c in r.counts] == [("dead", 3), ("wounded", 12)]
+    assert told("Three were killed and 12 were injured in a train crash near Nairobi.").records == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The marchers were fired on by guards in Manama.",
+        "The marchers were fired upon by guards in Manama.",
+    ],
+)
+def test_whom_a_passive_leaves_before_its_preposition(told: Told, text: str) -> None:
+    record = find(told, text, "ASSAULT", "firearms")
+    assert [party.text for party in record.recipients] == ["The marchers"]
+
+
+def test_an_agreement_is_made_in_a_land_that_is_no_side_of_it(told: Told) -> None:
+    record = find(told, "Kenya and Uganda signed a peace agreement in Qatar on Sunday.", "SUPPORT")
+    assert record.recipients == ()
+    assert record.place is not None
+    assert record.place.text == "Qatar"
+
+
+def test_people_carried_off_in_an_attack_are_another_deed(told: Told) -> None:
+    text = "Gunmen stormed a hotel in Jos on Sunday, killing six guards and taking four engineers hostage."
+    record = find(told, text, "ASSAULT", "abduct")
+    assert [party.text for party in record.recipients] == ["four engineers"]
+    assert [count.low for count in record.counts] == [4]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "group"),
+    [("A spokesman for the militia", "the militia"), ("A Taliban spokesman", "Taliban")],
+)
+def test_who_speaks_for_a_group_did_not_do_its_deed(told: Told, speaker: str, group: str) -> None:
+    record = find(told, f"{speaker} claimed responsibility for the bomb that killed six soldiers in Mosul.", "ASSAULT")
+    assert [party.text for party in record.actors] == [group]
+    assert record.status == "claimed"
+
+
+def test_what_shops_close_ahead_of_is_to_come(told: Told) -> None:
+    record = find(told, "Shops closed in Harare ahead of protests called by an opposition leader.", "PROTEST")
+    assert [party.text for party in record.actors] == ["an opposition leader"]
+    assert record.status == "planned"
