@@ -21,6 +21,7 @@ COUNTS = [
     ("Two people died in similar protests in Bamako on Tuesday.", "PROTEST", [("dead", 2)]),
     ("The students cheered a crowd that marched on parliament in Accra.", "PROTEST", []),
     ("Dozens were hurt when protesters threw stones in Tunis.", "ASSAULT", [("wounded", 24)]),
+    ("The arrest sparked protests in which 16 people died in Kampala.", "PROTEST", [("dead", 16)]),
 ]
 
 
@@ -76,3 +77,25 @@ def test_what_shops_close_ahead_of_is_to_come(told: Told) -> None:
     record = find(told, "Shops closed in Harare ahead of protests called by an opposition leader.", "PROTEST")
     assert [party.text for party in record.actors] == ["an opposition leader"]
     assert record.status == "planned"
+
+
+SIDES = [
+    (
+        "Oslo would endorse Ann Lee for the post, along with Bo Ek and Eva Moe.",
+        "SUPPORT",
+        ["Ann Lee", "Bo Ek", "Eva Moe"],
+    ),
+    ("Police arrested the mayor, along with six councillors, in Bonn.", "COERCE", ["the mayor", "six councillors"]),
+    (
+        "Oslo has imposed sanctions on several of the emir's aides, whom it accuses of piracy.",
+        "ACCUSE",
+        ["the emir's aides"],
+    ),
+    ("Relatives of detainees marched to the palace to demand their release.", "RETREAT", ["their"]),
+    ("The president has refused to pull troops out of two towns in Colombia.", "REJECT", []),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "recipients"), SIDES)
+def test_whom_a_deed_is_aimed_at(told: Told, text: str, type_: str, recipients: list[str]) -> None:
+    assert [party.text for party in find(told, text, type_).recipients] == recipients

@@ -75,7 +75,8 @@ def person_before(relative: Token, noun: Token) -> Token | None:
 
 def before_comma(relative: Token) -> Token | None:
     """The noun before ", who" or ", which", where a tree takes the clause for one that stands beside the others."""
-    if relative.lower_ not in {"who", "which"} or base(relative.dep_) not in SUBJECTS or relative.i < 2:
+    asked = relative.lower_ in {"who", "which"} and base(relative.dep_) in SUBJECTS
+    if not (asked or (relative.lower_ == "whom" and relative.dep_ == "obj")) or relative.i < 2:
         return None
     comma, noun = relative.nbor(-1), relative.nbor(-2)
     while noun.dep_ in {"flat", "compound"} and noun.head.i < relative.i and noun.head.i != noun.i:

@@ -17,7 +17,7 @@ from according.events.arguments import is_passive
 from according.events.frames import Frame
 from according.events.marks import forms, is_gerund, preposition
 from according.events.roles import Parties
-from according.words import base, word_class
+from according.words import base, children, word_class
 
 DOERS = frozenset({"by", "from", "between"})
 CIRCUMSTANCES = frozenset({"in", "at", "on"})
@@ -72,9 +72,14 @@ def to_be_done(frame: Frame) -> bool:
 
 
 def sparing(frame: Frame, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what is refused would harm whom it names: "refused to condemn the mayor", "to release the suspects"."""
-    adverse = classes.get("adverse", frozenset())
-    return bool(frame.xcomps) and any(form in adverse for form in forms(frame.xcomps[0]))
+    """Whether what is refused would harm whom it names, or moves one's own: "refused to condemn the mayor", "to release
+    the suspects", "to pull its troops out".
+    """
+    adverse, done = classes.get("adverse", frozenset()), frame.xcomps[:1]
+    if any(form in adverse for verb in done for form in forms(verb)):
+        return True
+    moved = [item for verb in done if verb.lemma_ in word_class("moving_forces") for item in children(verb, "obj")]
+    return any(form in word_class("forces") for item in moved for form in forms(item))
 
 
 def circumstance(frame: Frame, step: str) -> bool:

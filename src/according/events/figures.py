@@ -113,9 +113,12 @@ def counted(candidate: Candidate) -> Iterator[Token]:
 
 
 def dying_in(noun: Token) -> Iterator[Token]:
-    """Who is told to have died in an event: "three died in an ambush"."""
-    if noun.head.lemma_ in word_class("dying") and noun.dep_ == "obl":
-        yield from (child for child in noun.head.children if base(child.dep_) == "nsubj")
+    """Who is told to have died in an event: "three died in an ambush", "protests in which three died"."""
+    verbs = [noun.head] if noun.dep_ == "obl" else []
+    for clause in children(noun, "acl"):
+        verbs += [clause for child in children(clause, "obl") if child.lower_ == "which" and preposition(child) == "in"]
+    for verb in verbs:
+        yield from children(verb, "nsubj") if verb.lemma_ in word_class("dying") else ()
 
 
 def toll_of(noun: Token) -> Iterator[Token]:

@@ -16,6 +16,9 @@ from according.events.gaps import asked_after, blamed, cursed, shared, shared_en
 from according.events.marks import is_gerund, marker, preposition
 from according.words import base, word_class
 
+COMPANY = frozenset({"along_with", "together_with"})
+"""Prepositions of those who take part beside somebody."""
+
 
 @dataclass(slots=True)
 class Frame:
@@ -88,6 +91,7 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
     if frame.passive and (name := stranded(token)) is not None:
         frame.obliques.setdefault(name, []).extend(frame.objects)
         frame.objects, frame.particle = [], None
+    join_company(frame)
     frame.objects = cursed(frame.objects, frame.obliques.get("out_of", ())) or frame.objects
     frame.objects = [use_of(item, token) for item in frame.objects]
     for item in frame.objects:
@@ -96,6 +100,20 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def join_company(frame: Frame) -> None:
+    """Puts, in place, those who are named "along with" a side beside it: "killed six guards, along with a driver".
+
+    Beside a verb they are with the object where it has one, "arrived along with his aide" with the subject.
+    """
+    for side in (frame.subjects, frame.objects):
+        side += [child for item in side for child in item.children if preposition(child) in COMPANY]
+    objects = frame.objects and frame.token.i < frame.objects[0].i and frame.objects[0].ent_type_ != "LOC"
+    side = frame.objects if objects or frame.passive else frame.subjects
+    for child in frame.token.children:
+        if base(child.dep_) == "obl" and child.i > frame.token.i:
+            side += [word for word in (child, *child.children) if preposition(word) in COMPANY]
 
 
 def use_of(item: Token, verb: Token) -> Token:

@@ -58,7 +58,8 @@ class Owners:
             return self.speaker(claim)
         barred = claim.source.name if claim is not None and claim.source and claim.directness == "direct" else None
         bodies = ("country", "organisation", "group")  # a prisoner may demand his own release
-        asking = [p for who in demanding(token) if (p := self.at(who)) is not None and p.kind in bodies]
+        others = ((self.at(who), who.lemma_.lower() in word_class("prisoners")) for who in demanding(token))
+        asking = [p for p, held in others if p is not None and (p.kind in bodies or (p.kind == "agent" and not held))]
         for i in range(token.i - 1, token.sent.start - 1, -1):
             before = token.doc[i]
             where = before.dep_ in {"compound", "amod"} or preposition(before) in WHERE
@@ -154,7 +155,9 @@ def demanding(possessive: Token) -> list[Token]:
         return []
     if done.head.lemma_ not in word_class("demanding"):
         return []
-    subjects = [child for child in done.head.children if child.dep_ == "nsubj"]
+    verb = done.head
+    asks = verb.head if base(verb.dep_) == "advcl" and verb.tag_ == "VB" else verb  # "marched to demand their release"
+    subjects = [child for child in asks.children if child.dep_ == "nsubj"]
     return [word for subject in subjects for word in (subject, *subject.conjuncts)]
 
 
