@@ -64,6 +64,8 @@ def test_a_syllable_after_a_hyphen_belongs_to_the_name() -> None:
         ("ministry", Body("organisation", "Ministry of Health", "PSE", ("GOV",)), True),
         ("agency", Body("organisation", "Federal Bureau of Investigation", "USA", ("COP",)), True),
         ("agency", Body("organisation", "Acme", "USA", ("BUS",)), False),
+        ("movement", Body("organisation", "African Union", "IGO", ()), False),
+        ("charity", Body("organisation", "Oxfam", "NGO", ()), True),
     ],
 )
 def test_what_a_noun_admits(word: str, body: Body, expected: bool) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from according.document import Document, Region, Timex
 from according.mentions.timex import find_timexes
+from tests.conftest import Told
 
 TUESDAY = "2017-11-14"
 
@@ -149,3 +150,20 @@ def test_an_inferred_single_day_is_an_anchor() -> None:
     text = "They met yesterday."
     times = found(text, None, published_earliest="2017-11-14", published_latest="2017-11-14")
     assert [t.value for t in times] == ["2017-11-13"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The union called a strike for Sunday.", ["2017-11-19"]),
+        ("Parliament set a referendum for May 25.", ["2018-05-25"]),
+        ("The talks were postponed to March 3.", ["2018-03-03"]),
+        ("The court adjourned the trial until Jan. 20.", ["2018-01-20"]),
+        ("In August the court set a hearing for Nov. 3.", ["2017-08", "2017-11-03"]),
+        ("The premier called a meeting for later Tuesday.", ["2017-11-14"]),
+        ("He was jailed for Monday's attack.", ["2017-11-13"]),
+    ],
+)
+def test_what_is_set_for_a_day_lies_ahead(told: Told, text: str, values: list[str]) -> None:
+    assert [time.value for time in told(text).times] == values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from according.mentions.clues import container_after
@@ -70,6 +71,15 @@ def test_a_container_beside_one_mention_speaks_for_all(resolver: Resolver) -> No
 def test_no_place_is_better_than_a_wrong_one(resolver: Resolver) -> None:
     assert resolve(resolver, "Qwrtzpsdfgh") == [None]
     assert resolve(resolver, "Springfield") == [None]
+
+
+def test_two_readings_of_one_place_outweigh_a_likelier_namesake(resolver: Resolver) -> None:
+    entries = resolver.candidates("Islamabad")
+    parts = {"IN": 0.38, "ADM1": 0.36, "PPLC": 0.18}
+    share = np.array([parts.get("IN" if entry.country == "IN" else entry.feature, 0.0) for entry in entries])
+    best = resolver._best(entries, share, share, [])
+    assert best is not None
+    assert best.country == "PK"
 
 
 def test_regions_of_conflict_and_seas_are_known(resolver: Resolver) -> None:

@@ -9,6 +9,7 @@ from according.mentions.knowledge import KnowledgeBase
 from according.mentions.mention import Mention
 from according.mentions.nouns import Noun, find_noun
 from according.resources import Row
+from according.words import word_class
 
 HALVES = frozenset({"North", "South", "East", "West"})
 POLICE = "{adjective} police"
@@ -109,7 +110,7 @@ class BodyReader:
         if noun is None or name is None or mention.kind != "organisation" or mention.name is not None:
             return
         words = set(self.graph.lower[mention.start : mention.end])
-        if words <= NOBODY_CERTAIN or PARTS_OF_STATE & words:
+        if words <= NOBODY_CERTAIN or PARTS_OF_STATE & words or self._of_a_part(mention):
             return
         region = self._region_of(mention)
         if region is not None:
@@ -124,6 +125,12 @@ class BodyReader:
             mention.name = noun.text.format(country=name[0], adjective=name[1])
         else:
             mention.name = f"{noun.text} ({name[0]})"
+
+    def _of_a_part(self, mention: Mention) -> bool:
+        """Whether a noun for a part of the country owns it: "the peninsula's parliament" is not the state's."""
+        graph = self.graph
+        owners = (graph.lower[c] for c in graph.children[mention.head] if graph.dep[c] == "nmod:poss")
+        return any(owner in word_class("parts_of_a_state") for owner in owners)
 
     def _region_of(self, mention: Mention) -> int | None:
         """Where the province begins that a body is named after, in its own country: "the Ohio Supreme Court"."""

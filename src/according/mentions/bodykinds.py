@@ -33,6 +33,9 @@ NO_OFFICES = frozenset({"MIL", "PTY", "BUS", "EDU", "MED", "REB", "UAF", "REL"})
 PRIVATE = frozenset({"group", "movement", "organisation", "organization", "network", "foundation", "union",
                      "association", "institute", "federation", "charity", "campaign", "club", "society"})  # fmt: skip
 """Nouns for bodies that are of no state."""
+MANY = frozenset({"movement", "foundation", "charity", "campaign", "club", "society", "network"})
+"""Those of them that are of people: none is a body of states."""
+STATES = frozenset({"IGO", "UNO", "EUR"})
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 """Nouns for what several states or parties are in."""
 CALLED = {
@@ -83,7 +86,7 @@ def admits(word: str, body: Body) -> bool:
         return body.kind != "group" and not sectors & NO_OFFICES
     if word in LEAGUES:
         return league or word in name or "PTY" in sectors
-    if word == "group" and "church" in name:
+    if (word == "group" and "church" in name) or (word in MANY and body.country in STATES):
         return False
     if word in PRIVATE:
         return body.kind == "group" or not sectors & STATE or league

@@ -173,7 +173,8 @@ def nearest_year(month: int, day: int | None, anchor: date, tense: int) -> int |
     """The year of a month (and day) named without one: the nearest to `anchor` on the side of `tense`.
 
     `tense` is -1 (past), 1 (to come) or 0 (not known: the last eight months or the next four, since reports name the
-    year of what lies far ahead). A future form still means the past where that is the day itself or the current month.
+    year of what lies far ahead), or 2 for what was appointed (the last three months or else the next nine). A future
+    form still means the past where that is the day itself or the current month.
     """
     years = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if day is None or make_date(y, month, day)]
     if not years:
@@ -184,10 +185,10 @@ def nearest_year(month: int, day: int | None, anchor: date, tense: int) -> int |
 
     if tense < 0:
         years = [y for y in years if distance(y) <= 0] or years
-    elif tense > 0:
+    elif tense == 1:
         years = [y for y in years if distance(y) >= 0] or years
-    ahead = 2 if tense == 0 else 1
-    return min(years, key=lambda y: (max(-distance(y), ahead * distance(y)), -distance(y)))
+    ahead, behind = 2 if tense == 0 else 1, 3 if tense > 1 else 1
+    return min(years, key=lambda y: (max(-behind * distance(y), ahead * distance(y)), -distance(y)))
 
 
 def weekday_near(weekday: int, anchor: date, tense: int) -> date:

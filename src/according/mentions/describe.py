@@ -81,6 +81,7 @@ class Describer:
         for index, mention in enumerate(ordered):
             noun = mention.noun
             if noun is None or mention.name is not None or mention.kind != "agent":
+                self._named_spokesman(mention, ordered[:index])
                 continue
             before = self.corefer.nearest(ordered[:index], mention.start, REACH)
             if (
@@ -104,6 +105,14 @@ class Describer:
                 speaking_for(mention, before, self.graph)
             if mention.name is None and self.graph.sentence[mention.head] < HEAD:
                 name_later(self.graph, mention, ordered[index + 1 :])
+
+    def _named_spokesman(self, mention: Mention, before: Sequence[Mention]) -> None:
+        """ "A military spokesman, Ann Lee": named, and of the state or body that last spoke all the same."""
+        sectors, words = mention.sectors, self.graph.lower[mention.start : mention.end]
+        if mention.kind == "person" and mention.entity is None and mention.body is None and SPOKESMEN & set(words):
+            nearest = self.corefer.nearest(list(before), mention.start, 1)
+            speaking_for(mention, nearest, self.graph)
+            mention.sectors = sectors or mention.sectors
 
     def offices(self, mentions: list[Mention]) -> None:
         """Offices whose country came from the report: "the president" of the country that it is about."""

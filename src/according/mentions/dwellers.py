@@ -17,7 +17,7 @@ from according.resources import table
 from according.words import word_class
 
 ABROAD = frozenset({"country", "nation", "state", "world", "international community", "coalition", "alliance", "power"})
-HOME_SECTORS = STATE | {"CVL", "OPP", "REB", "UAF", "PTY", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
+HOME_SECTORS = STATE | {"ELI", "CVL", "OPP", "REB", "UAF", "PTY", "MED", "EDU", "LAB", "AGR", "REL", "PRM", "CRM"}
 PARTNERS = frozenset(
     {
         "ally", "allies", "partner", "neighbour", "neighbor", "rival", "enemy", "side", "party", "expert", "analyst",
@@ -86,7 +86,7 @@ class Dwellers:
             return (
                 mention.entity is None
                 and not mention.byline
-                and (not sectors or bool(sectors & (HOME_SECTORS | {"ELI", "JRN", "BUS"})))
+                and (not sectors or bool(sectors & (HOME_SECTORS | {"JRN", "BUS"})))
             )
         if mention.kind not in ("agent", "organisation"):
             return False

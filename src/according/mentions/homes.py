@@ -28,8 +28,8 @@ SHARE = 0.5
 """A report is "about" a country that has at least this share of its national names."""
 OWN_SHARE = 0.3
 """An outlet's own country is the report's where it has at least this share."""
-FROM_SHARE = 0.4
-"""The country from which a report is written is its own where it has this share, and none has more."""
+FROM_SHARE = 0.3
+"""The country from which a report is written is its own where it has this share, and none more."""
 ENOUGH = 2
 """How many national names a report must have to tell the country of unknown persons, if it is not the outlet's."""
 SURE = 0.6
@@ -69,7 +69,7 @@ class Homes:
         own = document.outlet_country
         if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
             self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
-        self.main = self.main or self._written_from(document)
+        self.written = self._written_from(document)
         self.sure = _main_country(self.counts, SURE)
         if self.counts.total() < ENOUGH and self.sure != own:
             self.sure = None
@@ -79,7 +79,7 @@ class Homes:
         self.mentions: list[Mention] = []
 
     def _written_from(self, document: Document) -> str | None:
-        """The country of the dateline, where the report names it most often and no less than a third of the time."""
+        """The country of the dateline, where the report names it most often and no less than three times in ten."""
         lines = [region for region in document.regions if region.kind == "dateline"]
         places = [place for place in document.places if any(r.start <= place.start < r.end for r in lines)]
         from_there = next((place.country for place in places if place.country), None)
@@ -172,8 +172,9 @@ class Homes:
 
     def _main(self, mention: Mention) -> tuple[str, str] | None:
         """The report's country, but for rebels in one without."""
-        foreign = "REB" in mention.sectors and self.main in word_class("lands_at_peace")
-        return None if self.main is None or foreign else (self.main, "parties: the report's country")
+        main = self.main or self.written
+        foreign = "REB" in mention.sectors and main in word_class("lands_at_peace")
+        return None if main is None or foreign else (main, "parties: the report's country")
 
     def _owner(self, mention: Mention) -> tuple[str, str] | None:
         """ "our soldiers", "their government": of whoever the pronoun stands for."""
@@ -188,6 +189,8 @@ class Homes:
                 state = self.corefer.by_head.get(child)
                 if state is not None and state.country not in (None, *ENTITY_CODES):
                     return str(state.country), "parties: owner's country"
+                if state is None and self.main is not None:
+                    return self.main, "parties: the report's country"
         return None
 
     def _belongs(self, mention: Mention, owner: Mention) -> None:

@@ -55,6 +55,8 @@ SURE = 0.45
 """A place is taken where it and what lies within SAME of it have this probability together."""
 SAME = 100.0
 """A town and a division of one name within so many kilometres are the two readings of one toponym."""
+READINGS = 3
+"""How many candidates are asked, the best first, whether they and what lies around them are likely enough."""
 ROUNDS = 3
 CONTAINER_VOTE, WORD_VOTE = 0.5, 0.5
 """How loud a container and a name elsewhere in the text speak, beside 1 for a toponym."""
@@ -178,15 +180,18 @@ class Resolver:
 
     def _best(self, entries: Sequence[Entry], share: Floats, score: Floats, group: list[Mention]) -> Entry | None:
         """The best candidate, if it and its surroundings are likely enough."""
-        at = int(np.argmax(score))
-        best = entries[at]
-        likely = 0.0
-        for entry, part in zip(entries, share, strict=True):
-            if part > 0.01 and kilometres(best.lat, best.lon, entry.lat, entry.lon) <= SAME:
-                likely += float(part)
-        if likely < self.sure:
+        likely = (entries[int(at)] for at in np.argsort(-score)[:READINGS])
+        best = next((entry for entry in likely if _around_it(entry, entries, share) >= self.sure), None)
+        if best is None:
             return None
         return best if any(mention.kind for mention in group) else _town(best, entries)
+
+
+def _around_it(one: Entry, entries: Sequence[Entry], share: Floats) -> float:
+    """How likely a candidate is together with those within SAME of it."""
+    pairs = zip(entries, share, strict=True)
+    near = (part for entry, part in pairs if part > 0.01 and kilometres(one.lat, one.lon, entry.lat, entry.lon) <= SAME)
+    return float(sum(near))
 
 
 def _town(best: Entry, entries: Sequence[Entry]) -> Entry:

@@ -29,7 +29,8 @@ def retinue(graph: Graph, corefer: Corefer, mentions: Iterable[Mention]) -> None
         owner = _owner(graph, corefer, mention)
         if owner is None or owner is mention or (owner.kind == "person" and owner.stands == "agent"):
             continue
-        if (owner.stands or owner.kind) in ("person", "organisation", "group"):
+        many = owner.kind == "agent" and owner.plural  # "the fighters … their spokesman"
+        if many or (owner.stands or owner.kind) in ("person", "organisation", "group"):
             mention.sectors = owner.sectors
             mention.country = mention.country or owner.country
             mention.why.append("parties: as whom they speak for")

@@ -15,8 +15,9 @@ def speaking_for(mention: Mention, before: Sequence[Mention], graph: Graph) -> N
 
     "A spokesman for the mission" speaks for one that may be called so.
     """
-    if mention.country is not None:
-        return
+    owned = any(graph.dep[child] == "nmod:poss" for child in graph.children[mention.head])
+    if mention.country is not None or owned:
+        return  # "their spokesman" is theirs
     named = _spoken_for(mention, graph)
     for other in before:
         if graph.sentence[mention.head] - graph.sentence[other.head] > 3:

@@ -15,7 +15,7 @@ from according.document import Document, Grain, Region, TimexType
 from according.mentions.calendar_values import days_of, parse_day
 from according.mentions.timex_tokens import Classes, Tokens
 from according.resources import table
-from according.words import char_token
+from according.words import char_token, word_class
 
 WINDOW = 14  # tokens around an expression that are searched for a verb form where there is no parse
 MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "MHL", "PLW", "ASM", "GUM", "PRI", "CAN"})
@@ -23,6 +23,8 @@ SOUTHERN = frozenset(
     {"AUS", "NZL", "ZAF", "ARG", "CHL", "URY", "PRY", "LSO", "SWZ", "BWA", "NAM", "ZWE", "MOZ", "MDG", "MUS", "FLK"}
 )
 """Countries of the southern half of the world that speak of four seasons."""
+APPOINTED = 2
+"""The tense of what is set for a day: ahead of what was said, and mostly of the report."""
 AHEAD = frozenset({"until", "till", "starting", "beginning", "effective"})
 WITH_TO = frozenset({"plan", "plans", "set", "going", "expect", "expects", "intends", "await", "awaits"})
 """Words that tell of the future only before "to" or "for": a plan alone is a noun."""
@@ -226,7 +228,7 @@ def _opens_infinitive(tokens: Tokens, i: int) -> bool:
 
 
 def tense_of_parse(doc: Doc, start: int) -> int | None:
-    """-1, 0 or 1 by the verb that governs the token at character `start`; None where there is none."""
+    """-1, 0, 1 or APPOINTED by the verb that governs the token at character `start`; None where there is none."""
     token = char_token(doc, start)
     if token is None or not token.dep_:
         return None
@@ -237,7 +239,20 @@ def tense_of_parse(doc: Doc, start: int) -> int | None:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") and not any(child.dep_ == "cop" for child in verb.children):
         return None
+    if _appointed(token, verb):
+        return APPOINTED
     return _tense_of_verb(verb, _helpers(verb))
+
+
+def _appointed(token: Token, verb: Token) -> bool:
+    """Whether a verb sets the time at which something is to be: "called a strike for Sunday", "put off until May 3"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return (
+        before in ("for", "to", "until", "till")
+        and token.lower_ != "later"  # "called a meeting for later Friday", on the day itself
+        and token.dep_ != "nmod:poss"  # "set a date for Sunday's vote"
+        and verb.lemma_.lower() in word_class("appointing")
+    )
 
 
 def _helpers(verb: Token) -> list[str]:
