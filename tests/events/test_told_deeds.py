@@ -99,3 +99,24 @@ SIDES = [
 @pytest.mark.parametrize(("text", "type_", "recipients"), SIDES)
 def test_whom_a_deed_is_aimed_at(told: Told, text: str, type_: str, recipients: list[str]) -> None:
     assert [party.text for party in find(told, text, type_).recipients] == recipients
+
+
+def test_what_somebody_is_flown_out_by_does_nothing(told: Told) -> None:
+    assert find(told, "The election commission was evacuated by helicopter in Bangkok.", "AID").actors == ()
+
+
+def test_whoever_denied_his_part_by_the_way_denied_it(told: Told) -> None:
+    record = find(told, "Iran, which has denied any role in the bombing, recalled its envoy to Oslo.", "ASSAULT")
+    assert record.status == "denied"
+
+
+def test_what_is_spoken_of_as_known_was_told_before(told: Told) -> None:
+    text = (
+        "Six soldiers were killed in North Waziristan on Sunday. The United States condemned the attack. "
+        "Jets later bombed rebel hideouts in Miranshah, killing ten men."
+    )
+    assert find(told, text, "ACCUSE").recipients == ()
+    (attack,) = [record for record in told(text).records if record.trigger.text == "attack"]
+    assert attack.actors == ()
+    assert attack.place is not None
+    assert attack.place.text == "North Waziristan"

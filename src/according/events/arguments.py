@@ -270,10 +270,18 @@ def is_agent(token: Token) -> bool:
     lead = preposition(token)
     if token.dep_ != "obl:agent" or lead not in {None, "by", "from"}:
         return False
+    if is_means(token):
+        return False
     if lead == "from" and token.head.lemma_.lower() in word_class("parting"):
         return False  # "was expelled from the league"
     between = token.doc[min(token.head.i, token.i) : token.i]
     return lead is not None or any(word.lower_ == "by" for word in between)  # "hanged along with a bomber"
+
+
+def is_means(phrase: Token) -> bool:
+    """Whether a bare noun after "by" says how something was done or sent: "evacuated by helicopter", "by phone"."""
+    bare = phrase.tag_ == "NN" and all(child.dep_ == "case" for child in phrase.children)
+    return bare and phrase.lemma_.lower() in word_class("conveyances")
 
 
 def agents(token: Token) -> list[Token]:
@@ -282,7 +290,7 @@ def agents(token: Token) -> list[Token]:
         child
         for child in token.children
         if is_agent(child)
-        or (base(child.dep_) == "obl" and preposition(child) == "by")
+        or (base(child.dep_) == "obl" and preposition(child) == "by" and not is_means(child))
         or (base(child.dep_) in SUBJECTS and by_phrase(child))
     ]
     # "He was arrested in May by the police, then extradited": a tree may hang the police on what follows.

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from according.document import Party
+from according.events.antecedents import antecedent
 from according.events.arguments import own_subjects, surface_subjects
 from according.events.frames import Frame, verb_frame
 from according.events.marks import forms, negated, preposition
@@ -22,7 +23,7 @@ from according.events.partners import apart
 from according.events.predicates import Candidate
 from according.events.roles import Parties
 from according.resources import table
-from according.words import base, word_class
+from according.words import base, char_token, word_class
 
 Role = Literal["actor", "recipient"]
 COPULAS = {"at": "actor", "in": "actor", "behind": "actor", "under": "recipient"}
@@ -227,3 +228,10 @@ def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -
     if role == "actor" and name != "behind" and not any(form in word_class("mutual_states") for form in forms(noun)):
         return []
     return named(parties, own_subjects(noun))
+
+
+def is_source(actor: Party, source: Party, doc: Doc) -> bool:
+    """Whether an actor is who speaks, also as "which" or "who": "the group, which denied any role in the attack"."""
+    token = char_token(doc, source.start)
+    meant = antecedent(token) if token is not None else None
+    return actor.overlaps(source) or (meant is not None and actor.start <= meant.idx < actor.end)

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from according.document import Link, Party
 from according.events.marks import forms, marker, negated, preposition
-from according.events.nominals import first_of, part_in
+from according.events.nominals import first_of, is_source, part_in
 from according.events.predicates import Candidate
 from according.record import Status
 from according.words import base, char_token, word_class
@@ -70,7 +70,7 @@ def owned_up(
         return None
     nouns = [word for word in above(candidate.predicate) if word.pos_ == "NOUN"]
     for claim in work.claims:
-        if claim.cue is None or claim.source is None or not any(a.overlaps(claim.source) for a in actors):
+        if claim.cue is None or claim.source is None or not any(is_source(a, claim.source, work.doc) for a in actors):
             continue
         inside = any(part.covers(n.idx, n.idx + len(n)) for part in claim.content for n in nouns)
         said = {

@@ -135,8 +135,10 @@ def agreed(
 ) -> Telling | None:
     """The last telling before a record, else the first after it, that names one side; None where the last ones differ.
 
-    Where victims are known, tellings of the same victims are asked alone.
+    Where victims are known, tellings of the same victims are asked alone; what is told first of further victims than
+    those told before is another event than the one that is known by then.
     """
+    same = list(same)
     naming = [other for other in same if getattr(other.record, side)]
     if side == "actors" and record.recipients:
         naming = [t for t in naming if same_victims(record, t.record)] or naming
@@ -147,7 +149,12 @@ def agreed(
             return None
     found = [other for other in naming if sayable(record, other.record) and fitting(other)]
     before = [other for other in found if other.record.trigger.start < record.trigger.start]
-    return before[-1] if before else found[0] if found else None
+    if before:
+        return before[-1]
+    known = [t for t in same if t.record.trigger.start < record.trigger.start and t.record.recipients]
+    return next(
+        (t for t in found if not t.record.recipients or all(same_victims(k.record, t.record) for k in known)), None
+    )
 
 
 def at_one(tellings: Sequence[Telling], side: str) -> bool:

@@ -66,7 +66,7 @@ def placed(telling: Telling, tellings: Sequence[Telling], document: Document, le
     if before and before[-1].record.place is None:  # the last of several that are alike happened who knows where
         return None
     fitting = [t for t in same if stood(t, document) and (sayable(record, t.record) or record.status == "claimed")]
-    donor = agreed_place(record, fitting)
+    donor = agreed_place(record, [t for t in fitting if t in before] or fitting)
     if donor is None and not same and record.event.type in SCENES and not names_place(record, document):
         scenes = [t for t in others if sayable(record, t.record) and stood(t, document)]
         donor = agreed_place(record, [t for t in scenes if one_scene(record, t.record)])
