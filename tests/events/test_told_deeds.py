@@ -87,12 +87,14 @@ SIDES = [
     ),
     ("Police arrested the mayor, along with six councillors, in Bonn.", "COERCE", ["the mayor", "six councillors"]),
     (
-        "Oslo has imposed sanctions on several of the emir's aides, whom it accuses of piracy.",
+        "Washington has expelled several of Lee's aides, whom it accuses of talking secretly with the rebels.",
         "ACCUSE",
-        ["the emir's aides"],
+        ["Lee's aides"],
     ),
     ("Relatives of detainees marched to the palace to demand their release.", "RETREAT", ["their"]),
     ("The president has refused to pull troops out of two towns in Colombia.", "REJECT", []),
+    ("Israel has threatened to bomb Iranian nuclear plants.", "THREATEN", ["Iranian nuclear plants"]),
+    ("North Korea threatened to attack U.S. bases in Guam.", "THREATEN", ["U.S. bases"]),
 ]
 
 
@@ -120,3 +122,10 @@ def test_what_is_spoken_of_as_known_was_told_before(told: Told) -> None:
     assert attack.actors == ()
     assert attack.place is not None
     assert attack.place.text == "North Waziristan"
+
+
+def test_what_somebody_calls_a_raid_places_none(told: Told) -> None:
+    record = find(
+        told, "In Oslo, the president called the bombing a tragic mistake and apologised to Beijing.", "ASSAULT"
+    )
+    assert record.place is None

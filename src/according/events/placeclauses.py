@@ -229,5 +229,6 @@ def elsewhere(noun: Token) -> bool:
     if base(noun.dep_) in {"obl", "nmod"}:
         return not shares_time(noun)
     verb = noun.head
-    named = speaks(verb) and any(child.dep_ == "xcomp" for child in verb.children)  # "called the raid a disgrace"
+    said = (child for child in verb.children if child.dep_ == "xcomp" or (child.dep_ == "obj" and child.i > noun.i))
+    named = speaks(verb) and any(True for _ in said)  # "called the raid a disgrace"
     return noun.dep_ == "obj" and (named or any(form in word_class("looking_back") for form in forms(verb)))

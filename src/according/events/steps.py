@@ -13,7 +13,7 @@ from according.events.partners import apart
 from according.events.phrases import titled
 from according.events.pronouns import last_body
 from according.events.roles import LOCATIVE, Parties
-from according.words import base, word_class
+from according.words import base, children, word_class
 
 DEFAULT_RECIPIENT = (
     "iobj",
@@ -168,6 +168,10 @@ def named_at(
     if step in {"ccomp", "xcomp"} or head.pos_ == "VERB":
         if type_ == "THREATEN" and step == "ccomp" and (warned := if_they(parties, head)):
             return warned
+        if type_ == "THREATEN" and (
+            owners := [p for item in children(head, "obj") for p in parties.resolve(item, True)]
+        ):
+            return owners  # "threatened to bomb Iranian plants"
         return parties.clause(
             head,
             patients=type_ != "REQUEST",
