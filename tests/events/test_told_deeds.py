@@ -129,3 +129,18 @@ def test_what_somebody_calls_a_raid_places_none(told: Told) -> None:
         told, "In Oslo, the president called the bombing a tragic mistake and apologised to Beijing.", "ASSAULT"
     )
     assert record.place is None
+
+
+def test_what_troops_fight_with_is_no_side(told: Told) -> None:
+    text = "Indian and Chinese troops clashed with rocks and clubs in the western Himalayas on Monday."
+    assert {party.country for party in find(told, text, "ASSAULT").actors} == {"IND", "CHN"}
+    assert len(find(told, text, "ASSAULT").actors) == 2
+
+
+def test_attacks_in_two_towns_were_in_neither(told: Told) -> None:
+    text = (
+        "Gunmen attacked an army camp in Douentza on Monday. Others stormed a base in Mopti. "
+        "The United Nations condemned the attacks."
+    )
+    (attacks,) = [record for record in told(text).records if record.trigger.text == "attacks"]
+    assert attacks.place is None

@@ -66,7 +66,8 @@ def placed(telling: Telling, tellings: Sequence[Telling], document: Document, le
     if before and before[-1].record.place is None:  # the last of several that are alike happened who knows where
         return None
     fitting = [t for t in same if stood(t, document) and (sayable(record, t.record) or record.status == "claimed")]
-    donor = agreed_place(record, [t for t in fitting if t in before] or fitting)
+    fitting = [t for t in fitting if t in before] or fitting
+    donor = agreed_place(record, outermost(fitting) if telling.word.tag_ == "NNS" else fitting)
     if donor is None and not same and record.event.type in SCENES and not names_place(record, document):
         scenes = [t for t in others if sayable(record, t.record) and stood(t, document)]
         donor = agreed_place(record, [t for t in scenes if one_scene(record, t.record)])
@@ -130,6 +131,13 @@ def agreed_place(record: Record, tellings: Iterable[Telling]) -> Telling | None:
         if places and not any(distant(place, places[0]) for place in places):
             return min(some, key=lambda t: RANK.get((t.record.place and t.record.place.precision) or "", 9))
     return None
+
+
+def outermost(tellings: list[Telling]) -> list[Telling]:
+    """Of tellings in several towns those that say where all of them were: "the attacks" after one in each of two."""
+    close = {t.record.place.name for t in tellings if t.record.place and t.record.place.precision in CLOSE}
+    wider = [t for t in tellings if t.record.place and t.record.place.precision not in CLOSE]
+    return tellings if len(close) < 2 else wider
 
 
 def names_place(record: Record, document: Document) -> bool:

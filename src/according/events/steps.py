@@ -109,8 +109,8 @@ def heads_at(frame: Frame, step: str, light: Frame | None) -> list[Token]:
 
 def armed_with(token: Token) -> bool:
     """Whether a phrase with "with" names what was used, nobody's in particular: "fought with tanks"."""
-    bare = all(base(child.dep_) in {"case", "cc", "conj", "punct"} for child in token.children)
-    return bare and token.tag_ == "NNS" and token.lemma_.lower() in word_class("materiel")
+    bare = all(base(child.dep_) in {"case", "cc", "conj", "punct"} or child.i > token.i for child in token.children)
+    return bare and token.tag_ == "NNS" and token.lemma_.lower() in word_class("materiel") | word_class("hand_arms")
 
 
 def vague(party: Party) -> bool:
