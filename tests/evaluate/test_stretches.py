@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,18 @@ def test_what_is_right(words: str, kind: str, expected: bool | None) -> None:
     report = ReadReport("one", TEXT, ((0, 90),), events, ((*at("talks"),),))
     start, end = at(words)
     assert report.right({"trigger": {"start": start, "end": end}, "event": {"type": kind}}) is expected
+
+
+def test_what_is_counted() -> None:
+    events = ((*at("attacked"), ("ASSAULT",)), (*at("met"), ("CONSULT",)), (*at("fled"), ("RETREAT",)))
+    report = ReadReport("one", TEXT, ((0, 90),), events, ((*at("talks"),),))
+    found = [("attacked", "ASSAULT"), ("met", "AID"), ("Sunday", "AID"), ("talks", "CONSULT"), ("fled", "RETREAT")]
+    records = [
+        {"trigger": dict(zip(("start", "end"), at(words), strict=True)), "event": {"type": kind}}
+        for words, kind in found
+    ]
+    told = Counter(report.told(records))
+    assert told == {"word": 3, "found": 3, "typed": 2, "right": 1, "wrong": 2}
 
 
 def test_another_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

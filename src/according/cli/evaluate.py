@@ -21,7 +21,8 @@ def evaluate(task: str, path: str, model: str | None, as_json: bool, plot: str |
     """Score against a public corpus in its own format.
 
     TASK is one of: syntax, entities, extraction, regions, attribution, factuality, parties, roles, places, times,
-    events, petrarch, muc, police, calibration, gold, fields.
+    events, petrarch, muc, police, calibration, gold, fields,
+    stretches.
 
     \b
     Example:

@@ -28,6 +28,7 @@ TASKS: dict[str, str] = {
     "police": "India police JSONL (docs.jsonl): whether police killed or arrested somebody, by document",
     "calibration": "the project's annotated reports, and PLOVER: whether confidence is the share of right records",
     "fields": "words of news marked one by one (PATH is the folder of the corpora): each field of their records",
+    "stretches": "stretches of news with every event word marked (PATH is the folder of the corpora): what is found",
     "gold": "the project's own annotated reports (PATH is the folder of the corpora)",
 }
 """Each task is a module `according.evaluate.TASK` with `evaluate(path, model) -> scores`."""
