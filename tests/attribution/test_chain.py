@@ -19,6 +19,8 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("The envoys reiterated calls to halt the deployment of troops.", "deployment", ["The envoys"]),
     # who closes the sentence is outermost
     ("The group vowed to bomb the port, officials said.", "bomb", ["officials", "The group"]),
+    # hearsay in a clause that describes
+    ("Guards freed Ann Lee, who was reportedly arrested at home.", "arrested", [""]),
     # what somebody unnamed fears
     ("The envoy left amid fears that rebels would bomb the port. “We hope for peace,” she said.", "bomb", [""]),
     # described, not told

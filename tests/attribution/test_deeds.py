@@ -17,6 +17,8 @@ DONE = [
     "The brigade appears to have left the valley.",
     "Villagers fled for fear of new raids.",
     "The bishop received pledges of support from the miners.",
+    "The miners protested against the arrest of the bishop.",
+    "Guards are holding 20 miners as hostages.",
     "The bishop is willing to meet the miners.",
 ]
 SAID = [
@@ -24,6 +26,9 @@ SAID = [
     ("The union criticised the court for freeing the guards.", "accuses"),
     ("The minister rejected the report about the fraud.", "denies"),
     ("The governor declined to say whether the bridge was mined.", "questions"),
+    ("The court holds that the law is void.", "asserts"),
+    ("The miners protested that the bishop was innocent.", "asserts"),
+    ("She marched against what she called illegal arrests.", "accuses"),
     ("The envoy proposed a meeting in Oslo.", "promises"),
     ("Brazil condemned the “cowardly” arrest of the bishop.", "accuses"),
 ]
@@ -49,3 +54,10 @@ UNNAMED = [
 @pytest.mark.parametrize("text", UNNAMED)
 def test_who_will_not_be_named_has_not_said_so(told: Told, text: str) -> None:
     assert [claim.cue and claim.cue.text for claim in told(text).claims] == ["said"]
+
+
+def test_who_is_to_say_something_has_not_said_it(told: Told) -> None:
+    claims = told(
+        "Miners from the port demanded that the mayor explain why the navy had failed to find the boat."
+    ).claims
+    assert [claim.cue and claim.cue.text for claim in claims] == ["demanded"]

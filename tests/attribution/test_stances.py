@@ -70,6 +70,13 @@ CASES = [
         "accuses",
         said("it it PRON nsubj 3, never never ADV advmod 3, tolerated tolerate VERB ccomp 0, raids raid NOUN obj 3"),
     ),
+    (
+        "asserts",
+        said(
+            "troops troop NOUN nsubj 3, must must AUX aux 3, leave leave VERB ccomp 0, "
+            "and and CCONJ cc 6, rain rain NOUN nsubj 6, fell fall VERB conj 3"
+        ),
+    ),
     ("promises", said("to to PART mark 2, leave leave VERB ccomp 0", cue="agreed agree")),
 ]
 

@@ -135,3 +135,21 @@ def test_aid_that_was_not_given_is_denied(told: Told) -> None:
 def test_whom_a_passive_accuses_has_not_said_so(told: Told) -> None:
     (claim,) = told("A failed attack on the port was blamed on the rebels.").claims
     assert (claim.stance, claim.source) == ("accuses", None)
+
+
+def test_a_call_beside_what_is_probable_is_the_speakers(told: Told) -> None:
+    said, called = told("She said it was probable that the men were dead and called on rebels to free the rest.").claims
+    assert (said.content[0].text, called.source and called.source.text) == (
+        "it was probable that the men were dead",
+        "She",
+    )
+
+
+def test_a_cue_ends_before_the_day_until_which_it_holds(told: Told) -> None:
+    claims = told("Local people said tanks had fired at the hut, something the authorities deny to this day.").claims
+    assert [claim.cue and claim.cue.text for claim in claims] == ["said", "deny"]
+
+
+def test_a_ban_promises_nothing(told: Told) -> None:
+    claims = told("Officers said a ban would be imposed and promised that power would be handed back.").claims
+    assert [claim.source and claim.source.text for claim in claims] == ["Officers", "Officers"]

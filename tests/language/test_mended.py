@@ -40,6 +40,7 @@ KNOWN = Relations(
     mark=9,
     undergoer=16,
     copula=17,
+    dummy=99,
 )
 
 

@@ -249,6 +249,8 @@ def _set_off(trigger: Token, claim: Claim, cue: set[int]) -> bool:
         doc, edge = node.doc, node.left_edge.i
         comma = edge if doc[edge].text == "," else edge - 1
         verb = next((word for word in node.head.ancestors if word.pos_ in ("VERB", "AUX")), node)
+        if any(node.left_edge.i <= i <= node.right_edge.i for i in cue):
+            continue  # "Ann Lee, who was reportedly arrested": the cue is the clause's own
         if cue and min(cue) > trigger.i and verb.i < node.head.i:
             continue  # "stoned police, who answered with tear gas, witnesses said": they say that, too
         if node.dep_ not in RELATIVE or comma <= 0 or doc[comma].text != "," or quoted(doc[comma], claim):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.clause import mandated
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
 from according.attribution.edges import merged
 from according.attribution.nominal import (
@@ -298,8 +299,8 @@ def _inner_addition(draft: Draft, doc: Doc) -> bool:
         return False  # "declined to threaten Moscow"
     if base(cue.dep_) == "xcomp" and cue.head.lemma_ in word_class("asking_to"):
         return False  # "asked him to tell police they were together"
-    if draft.cls == "knowledge" and not _knows(draft, doc):
-        return False
+    if (draft.cls == "knowledge" and not _knows(draft, doc)) or mandated(cue):
+        return False  # "demanded that the mayor explain why"
     told = draft.unnamed and draft.cls == "say" and cue.pos_ == "VERB" and is_passive(cue)
     if told or draft.cls == "refusal" or (draft.cls in WISHES and draft.weight == "weak"):
         return clause
@@ -386,11 +387,11 @@ def _nobodys(cue: Token, fears: bool) -> bool:
 
 
 def _told(cue: Token) -> bool:
-    """Whether a word tells of words that were said: a noun, or a verb with neither "to" nor a modal ("could offer")."""
+    """Whether a word tells what was said: a noun, or a verb with no "to", modal ("could offer") or subjunctive."""
     if cue.pos_ == "NOUN":
         return True
     helpers = [child.lower_ for child in cue.children if base(child.dep_) in ("aux", "mark") and child.i < cue.i]
-    return "to" not in helpers and not any(word in modality("aux") for word in helpers)
+    return "to" not in helpers and not mandated(cue) and not any(word in modality("aux") for word in helpers)
 
 
 def _outer_addition(draft: Draft, others: list[Draft], doc: Doc) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from according.attribution.cues import cue_lexicon
+from according.attribution.limits import persons
 from according.attribution.operators import modality
 from according.attribution.phrases import Draft
 from according.attribution.stances import words
@@ -40,6 +41,10 @@ def done(draft: Draft, doc: Doc) -> bool:
         return True
     if draft.cls in TAKING:
         return cue.pos_ == "VERB" and _bare(cue, draft) and not _claimed(_objects(cue))
+    if cue.lemma_ in word_class("holding"):
+        return any(noun.lemma_.lower() in persons() | word_class("people") for noun in _objects(cue))
+    if cue.lemma_ in word_class("standing_up"):
+        return not any(base(child.dep_) in ("ccomp", "parataxis") and draft.holds(child.i) for child in cue.children)
     if draft.cls == "plan":
         return draft.stance == "promises" and cue.lemma_.lower() not in PROPOSING
     if draft.cls in NAMED and cue.pos_ == "NOUN":
@@ -88,7 +93,7 @@ def _unsaid(cue: Token) -> bool:
 
 def _objects(cue: Token) -> list[Token]:
     """The things that a verb takes."""
-    nouns = [child for child in cue.children if base(child.dep_) in ("obj", "nsubj")]
+    nouns = [child for child in cue.children if base(child.dep_) == "obj" or child.dep_ == "nsubj:pass"]
     return nouns + [child for noun in nouns for child in noun.children if child.dep_ == "conj"]
 
 

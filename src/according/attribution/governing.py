@@ -29,8 +29,8 @@ def govern(node: Token, head: Token, state: Local) -> bool:
         state.apply("hypothetical")
         return True
     row = _signature(node, head, frames)
-    if row is not None and head.lemma_ in word_class("refusing") and _said(node):
-        return False  # who rejected the accusation was accused
+    if row is not None and head.lemma_ in word_class("refusing") | word_class("clearing") and _said(node):
+        return False  # who rejected the accusation, or is cleared of it, was accused
     if row is None:
         if head.pos_ == "ADJ" and infinitive(node) and not _was(head):
             state.apply("hypothetical")  # "it is unhelpful to blame others" tells of no blaming

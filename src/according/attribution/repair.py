@@ -130,6 +130,8 @@ def _cue(span: Range, draft: Draft, doc: Doc) -> Range:
     left, right = span
     while right - left > 1 and doc[right - 1].ent_type_ in ("DATE", "TIME"):  # "confirmed last" month
         right -= 1
+    while right - left > 1 and _leads_away(doc[right - 1], right, draft):
+        right -= 1
     right = _with_plea(left, _with_venue(left, right, doc), draft, doc)
     starts = {content[0] for content in draft.contents}
     if right < len(doc) and doc[right].text == ":" and {right, right + 1} & starts:
@@ -155,6 +157,14 @@ def _with_venue(left: int, right: int, doc: Doc) -> int:
     noun = doc[right].head
     venue = noun.lemma_.lower() in source_words("venue") and left <= noun.head.i < right
     return noun.i + 1 if venue and noun.i >= right else right
+
+
+def _leads_away(word: Token, right: int, draft: Draft) -> bool:
+    """Whether a cue's last word leads to what is no part of the claim: "said in *a*" letter, "denies *to*" this day."""
+    noun = word.head
+    if noun.i < right or draft.holds(noun.i) or word.dep_ not in ("case", "det"):
+        return False
+    return word.dep_ == "det" or noun.ent_type_ in ("DATE", "TIME") or noun.dep_ == "obl:unmarked"
 
 
 def _with_plea(left: int, right: int, draft: Draft, doc: Doc) -> int:

@@ -148,7 +148,7 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
         return "denies" if refuses else None
     if blames:
         return "accuses"
-    return "demands" if _demands(root, own, content) else None
+    return "demands" if _demands(root, own, content) and not _in_part(root, content) else None
 
 
 def _blaming(root: Token) -> bool:
@@ -410,6 +410,12 @@ def _demands(root: Token, own: bool, content: Range) -> bool:
     acts = root.pos_ == "VERB" and subject.pos_ in ("NOUN", "PROPN", "PRON")
     able = implicatives("adj").get(root.lemma_.lower()) is not None
     return bound and acts and not own and not able and subject.lower_ not in ("it", "that", "this", "there")
+
+
+def _in_part(root: Token, content: Range) -> bool:
+    """Whether a clause beside an order only tells something: "parents have to watch them and it is dangerous"."""
+    beside = [c for c in root.children if c.dep_ == "conj" and root.i < c.i < content[1] and _subject(c) is not None]
+    return any(not _demands(clause, False, content) for clause in beside)
 
 
 def _imperative(root: Token, content: Range) -> bool:

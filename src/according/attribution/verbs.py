@@ -196,7 +196,13 @@ def _worded(objects: list[Token], entry: CueEntry) -> bool:
     """Whether an object by itself can be what was said: "declared a ceasefire" and "hold talks" are deeds."""
     if entry.cls != "say":
         return True
-    return any(token.is_quote for part in objects for token in part.subtree)
+    named = any(part.head.lower_ in word_class("naming_verbs") and _what(part.head) for part in objects)
+    return named or any(token.is_quote for part in objects for token in part.subtree)
+
+
+def _what(verb: Token) -> bool:
+    """Whether a clause says what somebody calls a thing: "what she called illegal detention"."""
+    return verb.dep_ in ("acl:relcl", "ccomp") and "what" in (verb.head.lower_, verb.left_edge.lower_)
 
 
 def _after_colon(child: Token, verb: Token) -> bool:

@@ -43,6 +43,7 @@ class Relations:
     mark: int
     undergoer: int
     copula: int
+    dummy: int
 
 
 def hang_titles(
@@ -228,6 +229,8 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
         if relations[death] != known.clause or not mute:
             continue
         said = heads[death]
+        if said >= 0 and relations[said] == known.clause and _called(said, words, heads, relations, known):
+            said = heads[said]  # "said it was likely that six had died and called on"
         living = not (things or called) and _has(
             death, known.object, heads, relations
         )  # who killed somebody may accuse
@@ -251,7 +254,7 @@ def _speechless(
 def _called(word: int, words: Sequence[str], heads: Sequence[int], relations: Sequence[int], known: Relations) -> bool:
     """Whether a clause only says what "it" was, who does nothing: "said it was a mistake and apologised"."""
     below = [i for i, above in enumerate(heads) if above == word]
-    it = any(relations[i] == known.subject and words[i].lower() == "it" for i in below)
+    it = any(relations[i] in (known.subject, known.dummy) and words[i].lower() == "it" for i in below)
     return it and any(relations[i] == known.copula for i in below)
 
 
@@ -399,7 +402,7 @@ def numbers(names: tuple[str, ...]) -> Relations:
     """The numbers of the relations that are written where a tree is mended, in the order of the fields."""
     written = (
         "nmod:desc", "nmod", "case", "compound", "nmod:poss", "obj", "nsubj", "ccomp", "xcomp", "conj", "advcl",
-        "parataxis", "acl:relcl", "acl", "mark", "nsubj:pass", "cop",
+        "parataxis", "acl:relcl", "acl", "mark", "nsubj:pass", "cop", "expl",
     )  # fmt: skip
     return Relations(*(names.index(name) for name in written))
 
