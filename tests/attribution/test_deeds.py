@@ -61,3 +61,8 @@ def test_who_is_to_say_something_has_not_said_it(told: Told) -> None:
         "Miners from the port demanded that the mayor explain why the navy had failed to find the boat."
     ).claims
     assert [claim.cue and claim.cue.text for claim in claims] == ["demanded"]
+
+
+def test_what_somebody_could_ask_for_he_has_not_asked_for(told: Told) -> None:
+    claims = told("The bishop said the miners could demand a higher wage.").claims
+    assert [claim.cue and claim.cue.text for claim in claims] == ["said"]

@@ -37,6 +37,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("There was no response to the attack on the base.", "attack", "reported"),
     ("There were no casualties in the attack on the base.", "attack", "reported"),
     ("The army failed to attack the town.", "attack", "negated"),
+    ("The mayor described the allegation that guards had beaten miners as “ridiculous”.", "beaten", "denied"),
+    ("The mayor ordered the rebels killed.", "killed", "hypothetical"),
     ("The guard has exonerated himself of accusations of theft against miners.", "accusations", "reported"),
     ("The guards had not beaten miners, robbed clerks or burned huts.", "robbed", "negated"),
     ("The garrison staged a failed attack on the fort.", "attack", "reported"),

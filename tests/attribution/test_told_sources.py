@@ -153,3 +153,9 @@ def test_a_cue_ends_before_the_day_until_which_it_holds(told: Told) -> None:
 def test_a_ban_promises_nothing(told: Told) -> None:
     claims = told("Officers said a ban would be imposed and promised that power would be handed back.").claims
     assert [claim.source and claim.source.text for claim in claims] == ["Officers", "Officers"]
+
+
+def test_who_was_held_and_accused_accuses_nobody(told: Told) -> None:
+    said, accused = told("She said two men were arrested and accused of bombing the port.").claims
+    assert said.source is not None
+    assert (accused.stance, accused.source) == ("accuses", None)

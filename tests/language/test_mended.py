@@ -195,6 +195,16 @@ def test_the_dead_accuse_nobody() -> None:
     assert heads[8] == 6
 
 
+def test_to_whom_something_was_done_accuses_nobody() -> None:
+    words = ["Officials", "said", "miners", "were", "expelled", "and", "accused", "Kyiv"]
+    heads, relations = [1, -1, 4, 4, 1, 6, 4, 6], [7, 0, 16, 9, 8, 9, 11, 6]
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[6] == 1
+    heads, relations[7] = [1, -1, 4, 4, 1, 6, 4, 6], 3  # "expelled and accused of theft"
+    give_speakers(words, heads, relations, KNOWN)
+    assert heads[6] == 4
+
+
 def test_who_says_what_has_to_be_done_goes_on_to_call_for_it() -> None:
     words = ["Rome", "said", "it", "was", "vital", "that", "Iran", "act", "and", "called", "on", "Oslo"]
     heads, relations = [1, -1, 4, 4, 1, 7, 7, 4, 9, 7, 11, 9], [7, 0, 9, 9, 8, 9, 7, 12, 9, 11, 3, 9]

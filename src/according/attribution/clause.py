@@ -32,6 +32,7 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         return
     helped = _helpers(node) or (_helpers(node.head) if node.dep_ == "conj" and node.tag_ == "VBN" else set())
     past = (node.tag_ in ("VBD", "VBN") or "Past" in node.morph.get("Tense", [])) and "be" not in helped
+    past = past and (bool(helped) or not _bidden(node))
     if _mandated(node, helped):
         state.apply("hypothetical")  # "suggested that they meet": a subjunctive
     if infinitive(node) and any(child.dep_ == "cop" for child in node.children):
@@ -61,6 +62,12 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
 def _helpers(verb: Token) -> set[str]:
     """The auxiliaries of a verb; the second of two participles has those of the first: "be freed and jailed"."""
     return {child.lower_ for child in verb.children if base(child.dep_) == "aux"}
+
+
+def _bidden(node: Token) -> bool:
+    """Whether a participle without a helper is what somebody is told or wished to suffer: "ordered him *killed*"."""
+    bidding = node.head.lemma_ in modality("bids") or node.head.lemma_ in modality("wishes")
+    return node.tag_ == "VBN" and base(node.dep_) in ("xcomp", "ccomp") and bidding
 
 
 def _if_true(node: Token) -> bool:

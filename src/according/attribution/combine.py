@@ -29,7 +29,7 @@ ADDED = frozenset({"say", "promise", "denial", "accusation", "threat", "warning"
 """Classes whose drafts are added at the outer level where the model saw nothing: right often enough."""
 UNNAMED = frozenset({"say", "belief", "accusation", "fear"})
 """Classes whose drafts without a source are kept where they are plainly nobody's word."""
-UTTERED = frozenset({"say", "accusation", "threat", "promise", "doubt", "criticism", "evidence"})
+UTTERED = frozenset({"say", "demand", "accusation", "threat", "promise", "doubt", "criticism", "evidence"})
 """Classes of what is uttered: inside another claim, an infinitive or a modal of theirs tells of no words."""
 WISHES = frozenset({"plan", "attitude", "evidence"})
 """Classes whose weak cues are claims inside another only with a clause or a quotation."""

@@ -67,7 +67,7 @@ def speaker(verb: Token, depth: int = DEPTH) -> Token | None:
     """
     if depth == 0:
         return None
-    if is_passive(verb) and not _active_in_passive(verb):
+    if (is_passive(verb) and not _active_in_passive(verb)) or _shares_passive(verb):
         return agent(verb)
     found = own_subject(verb)
     if found is not None:
@@ -93,6 +93,13 @@ def was_done_to(verb: Token) -> bool:
     """Whether a participle with no subject, helper or conjunction tells what was done to the main clause's subject."""
     helped = any(base(child.dep_) in ("aux", "mark") or child.dep_.startswith("nsubj") for child in verb.children)
     return verb.tag_ in ("VBN", "VBD") and not helped
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether a participle is the second of a passive: "was arrested and *accused* of theft"."""
+    own = children(verb, "nsubj", "aux", "obj") or any(child.dep_.startswith("nsubj") for child in verb.children)
+    passive = verb.dep_ == "conj" and bool(children(verb.head, "aux:pass"))
+    return passive and verb.tag_ == "VBN" and not own
 
 
 def _active_in_passive(verb: Token) -> bool:

@@ -225,6 +225,7 @@ def give_speakers(words: Sequence[str], heads: list[int], relations: list[int], 
         if relations[death] == known.adverbial and 0 <= heads[death] < death:
             death = heads[death]  # "had died when a shell hit her house and accused"
         things = _speechless(death, verb, words, heads, relations, known)
+        things = things or _undergone(death, verb, heads, relations, known)
         mute = things or called or words[death].lower() in word_class("deaths_told")
         if relations[death] != known.clause or not mute:
             continue
@@ -249,6 +250,12 @@ def _speechless(
     told = any(relations[i] == known.clause or words[i].lower() in word_class("denied_parts") for i in below)
     acts = words[said].lower() == "threatened" or (words[said].lower() == "denied" and not told)
     return not acts and any(words[i].lower() in word_class("speechless") for i in subjects)
+
+
+def _undergone(word: int, said: int, heads: Sequence[int], relations: Sequence[int], known: Relations) -> bool:
+    """Whether to somebody was done what a clause tells, who does not go on to accuse: "said they were driven out and
+    *accused* the army", not "said they were held and accused of theft"."""
+    return _has(word, known.undergoer, heads, relations) and _has(said, known.object, heads, relations)
 
 
 def _called(word: int, words: Sequence[str], heads: Sequence[int], relations: Sequence[int], known: Relations) -> bool:
