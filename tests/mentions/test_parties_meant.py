@@ -58,6 +58,11 @@ HOMES = [
     ("Chad said it had taken in 20,000 refugees.", "20,000 refugees", None),
     ("Sudan's envoys missed talks in Geneva on Monday. Chad, Kenya and Egypt sent mediators.", "mediators", None),
     ("Sudan's envoys attended talks in Geneva on Monday. The army said no. Kenya and Egypt had met.", "The army", None),
+    ("Britain sent ships to Sudan and began evacuating foreigners.", "foreigners", None),
+    ("Iraq and Egypt protested. Under a peace deal signed in Lome, the cabinet met.", "the cabinet", None),
+    ("Ukraine recalled 2,000 soldiers from Iraq.", "2,000 soldiers", "UKR"),
+    ("France, which has 400 soldiers in Gabon, condemned the coup.", "400 soldiers", "FRA"),
+    ("The United Nations said its soldiers had left Freetown.", "its soldiers", "UNO"),
     ("Peru's Congress met. The bishop appealed to all political forces.", "all political forces", "PER"),
 ]  # fmt: skip
 
@@ -122,3 +127,17 @@ def test_which_name_is_meant(told: Told, text: str, words: str, name: str | None
 def test_a_states_neighbour_is_a_state(told: Told) -> None:
     (party,) = [party for party in told("Lithuania accused its neighbour of theft.").parties if "its" in party.text]
     assert party.sectors == ("GOV",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sectors"),
+    [
+        ("Rebels shelled pro-government militiamen in Luhansk.", "pro-government militiamen", ("PRM",)),
+        ("Anti-government protesters threw stones in Bangkok.", "Anti-government protesters", ("CVL",)),
+        ("A dozen officers announced a coup in Gabon.", "A dozen officers", ("MIL",)),
+        ("General Musa Diarra was carried through Bamako by his men.", "his men", ("MIL",)),
+    ],
+)
+def test_what_the_unnamed_do(told: Told, text: str, words: str, sectors: tuple[str, ...]) -> None:
+    (party,) = [party for party in told(text).parties if party.text == words]
+    assert party.sectors == sectors

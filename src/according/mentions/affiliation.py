@@ -15,6 +15,7 @@ from according.mentions.knowledge import ENTITY_CODES, Alias, Entity, KnowledgeB
 from according.mentions.nouns import Noun, find_noun
 from according.mentions.roles import standing
 from according.resources import Row
+from according.words import word_class
 
 LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "within", "by"})
 OWNERS = frozenset({"of", "for", "with", "to", "at", "from", "within"})
@@ -98,6 +99,8 @@ class AffiliationReader:
         sent = POSTED if self.graph.doc[head].lemma_.lower() in ACCREDITED else frozenset()
         if sent and any(self.graph.dep[child] == "nmod:poss" for child in self.graph.children[head]):
             sent |= {"from"}  # "recalled its ambassador from Oslo"
+        if self._abroad(head):
+            sent |= {"from", "in"}
         for child in self.graph.children[head]:
             cases = set(self.graph.cases(child))
             if self.graph.base[child] != "nmod" or not cases or found.organisation is not None:
@@ -108,6 +111,12 @@ class AffiliationReader:
             if cases & links and not cases & sent:
                 self._read_owner(found, child, bool(cases & OWNERS))
         return found
+
+    def _abroad(self, head: int) -> bool:
+        """Whether they are of whoever has or takes them: "withdrew soldiers from Iraq", "has 400 troops in Chad"."""
+        verb = self.graph.doc[self.graph.governor(head)].lemma_
+        held = verb == "have" and self.graph.lower[head] in word_class("forces")
+        return self.graph.dep[head] == "obj" and (held or verb in word_class("bringing_home"))
 
     def _cut_off(self, found: Affiliation, start: int) -> None:
         """A possessor that the tree has cut off: the name right before "'s" before the phrase."""
@@ -141,12 +150,14 @@ class AffiliationReader:
             found.stranger = found.organisation is None and not found.sectors
         if self._joined(i + 1, first) in DISTANT:
             return i + 3
-        if row is not None:
+        if row is not None and not (row["effect"] == "sector" and self.leaning(i)):  # "pro-government militiamen"
             if row["effect"] in ("former", "elect", "retired"):
                 found.status = row["effect"]
             elif row["effect"] == "sector" and not self._contested(row, i, first):
                 found.sectors = tuple(dict.fromkeys((*found.sectors, *row.words("sectors"))))
             found.why = (*found.why, f"parties: modifier {row.file}:{row.line}")
+        elif self.leaning(i):
+            return i + 1
         elif graph.base[i] == "compound" or (graph.pos[i] in ("NOUN", "PROPN") and graph.base[i] != "conj"):
             noun = find_noun(self.knowledge.nouns, graph.lower, i, i) if graph.lower[i] not in GRADES else None
             if noun is not None and noun[0].sectors:

@@ -95,6 +95,8 @@ class Dwellers:
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
         if (mention.name is not None and worldwide(words)) or self.of_continent(mention):
             return False
+        if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
+            return False
         distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
         if distant and not (sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))):
             return False

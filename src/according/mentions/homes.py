@@ -40,6 +40,8 @@ OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
 ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
 """Bodies beside which "the authorities" are those of their hosts."""
+BODIES = frozenset({"IGO", "UNO", "EUR"})
+"""Codes of bodies of states, whose soldiers are nobody else's."""
 MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
 HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host",
                      "miss", "skip", "boycott", "quit", "leave", "suspend"})  # fmt: skip
@@ -182,6 +184,8 @@ class Homes:
         for child in graph.children[mention.head]:
             if child < mention.head and graph.dep[child] == "nmod:poss" and graph.pos[child] in ("PRON", "DET"):
                 owner = self.corefer.owner(child)
+                if owner is not None and owner.country in BODIES and {"MIL", "COP"} & set(mention.sectors):
+                    return str(owner.country), "parties: owner's country"  # "the world body said its force"
                 if owner is not None and owner.country is not None and owner.country not in ENTITY_CODES:
                     self._belongs(mention, owner)
                     return owner.country, "parties: owner's country"
@@ -195,6 +199,10 @@ class Homes:
 
     def _belongs(self, mention: Mention, owner: Mention) -> None:
         """ "Its officials" after an opposition party: of that party, in place, not of the government."""
+        armed = set(owner.sectors) & {"MIL", "REB", "UAF", "PRM", "COP"}
+        if armed and mention.plural and mention.noun is not None and mention.noun.text == "man":
+            mention.sectors = tuple(code for code in owner.sectors if code in armed)  # "the general … his men"
+            return
         takes = mention.noun is not None and mention.noun.text in ("official", "member") and mention.kind == "agent"
         takes = takes and mention.sectors in ((), ("GOV",))
         body = owner.kind in ("organisation", "group") or (owner.noun is not None and owner.noun.kind == "group")
@@ -205,13 +213,15 @@ class Homes:
     def _sender(self, mention: Mention) -> tuple[str, str] | None:
         """ "Ruritania sent soldiers to the border": whom somebody sends is his, wherever he sends him."""
         graph, verb = self.graph, self.graph.head[mention.head]
-        if graph.dep[mention.head] != "obj" or graph.doc[verb].lemma_ not in word_class("sending"):
+        sent = graph.doc[verb].lemma_ in word_class("sending") | word_class("bringing_home") | {"have"}
+        if graph.dep[mention.head] != "obj" or not sent:
             return None
         if not STATE & set(mention.sectors):
             return None  # whom it sends back is of another country
         for child in graph.children[verb]:
             if graph.dep[child] == "nsubj":
-                sender = self.corefer.by_head.get(child)
+                relative = graph.lower[child] == "which" and graph.base[verb] == "acl"  # "France, which has 400 troops"
+                sender = self.corefer.by_head.get(graph.head[verb] if relative else child)
                 if any(graph.base[other] == "conj" for other in graph.children[child]):
                     return None  # each sends its own
                 if sender is not None and sender.country not in (None, *ENTITY_CODES):
@@ -244,6 +254,13 @@ class Homes:
             return True
         told = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] in ("obj", "nsubj")}
         return verb in word_class("concluding") | HOLDING and bool(told & held)
+
+    def _met_at(self, i: int) -> bool:
+        """Whether it is where parties came together: "reached a deal in Geneva", "a pact signed in Geneva"."""
+        graph, verb = self.graph, self.graph.governor(i)
+        held = word_class("agreement") | word_class("talks")
+        of_it = graph.base[verb] == "acl" and graph.doc[graph.head[verb]].lemma_.lower() in held
+        return self._convenes(verb) or (of_it and graph.doc[verb].lemma_ in word_class("concluding") | HOLDING)
 
     def _place(self, i: int) -> str | None:
         """The country of a place by its name or by what stands before that: "in the Indian capital New Delhi"."""
@@ -314,7 +331,7 @@ class Homes:
         here = {
             country
             for i, country in named
-            if (i not in quoted or mention.head in quoted) and not self._in_words_of(mention, i)
+            if (i not in quoted or mention.head in quoted) and not self._in_words_of(mention, i) and not self._met_at(i)
         }
         if len(here) == 1 and self.main is None:
             return next(iter(here)), "parties: the sentence's country"
@@ -346,7 +363,7 @@ class Homes:
         graph = self.graph
         for i, country in sorted(self.places.items()):
             said = graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB"
-            if said and not self._convenes(graph.head[i]):
+            if said and not self._met_at(i):
                 found.setdefault(graph.sentence[i], country)
         return found
 
