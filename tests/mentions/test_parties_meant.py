@@ -58,6 +58,8 @@ HOMES = [
     ("Chad said it had taken in 20,000 refugees.", "20,000 refugees", None),
     ("Sudan's envoys missed talks in Geneva on Monday. Chad, Kenya and Egypt sent mediators.", "mediators", None),
     ("Sudan's envoys attended talks in Geneva on Monday. The army said no. Kenya and Egypt had met.", "The army", None),
+    ("France met Rwanda in New York, where it said the 2,500 peacekeepers left.", "the 2,500 peacekeepers", None),
+    ("Two soldiers shadowed a boat in the South China Sea on Friday.", "Two soldiers", None),
     ("Britain sent ships to Sudan and began evacuating foreigners.", "foreigners", None),
     ("Iraq and Egypt protested. Under a peace deal signed in Lome, the cabinet met.", "the cabinet", None),
     ("Ukraine recalled 2,000 soldiers from Iraq.", "2,000 soldiers", "UKR"),
@@ -111,6 +113,17 @@ NAMED = [
         "a military spokesman, Major General Asif Ghafoor", "Asif Ghafoor", "PAK",
     ),
     ("A former minister condemned the Kenyan police.", "A former minister", None, "KEN"),
+    (
+        "Rome's ministry spoke. Japanese minister Taro Kono said no. The Japanese ambassador was expelled from Rome.",
+        "The Japanese ambassador", None, "JPN",
+    ),
+    ("Malcolm Turnbull, the premier, met his Chinese counterpart.", "his Chinese counterpart", "Li Keqiang", "CHN"),
+    (
+        "Australian police spoke to the Chinese envoy in Canberra. The embassy denied Australia's charge.",
+        "The embassy", "Embassy (China)", "CHN",
+    ),
+    ("The French ambassador closed his embassy.", "his embassy", "Embassy (France)", "FRA"),
+    ("The Kachin Independence Army vowed to go on. Its troops waited.", "Its troops", None, "MMR"),
     (
         "CARACAS, Venezuela - Troops closed a bridge. Berlin, Bogota and Madrid protested to Caracas.",
         "Troops", "Venezuelan Armed Forces", "VEN",

@@ -82,6 +82,14 @@ def test_two_readings_of_one_place_outweigh_a_likelier_namesake(resolver: Resolv
     assert best.country == "PK"
 
 
+def test_a_capital_of_a_state_that_is_named_is_meant_before_what_is_also_called_so(resolver: Resolver) -> None:
+    (pakistan,) = [entry for entry in resolver.candidates("Pakistan") if entry.feature[:3] == "PCL"]
+    names = [Mention(name, 0, len(name)) for name in ("Islamabad", "Pulwama", "Srinagar", "Anantnag", "India")]
+    first = resolver.resolve(names, words=[pakistan])[0]
+    assert first is not None
+    assert first.country == "PK"
+
+
 def test_regions_of_conflict_and_seas_are_known(resolver: Resolver) -> None:
     donbas, sea, strip = resolve(resolver, "Donbas", "Black Sea", "Gaza Strip")
     assert donbas is not None

@@ -326,12 +326,13 @@ class Describer:
         word, whole = noun.text.split()[-1], office(noun.text)
         wanted = whole if whole in UNIQUE and " " in whole else word
         past = self._of_the_past(mention)
+        sent = word in word_class("envoys") - OTHER_WORDS  # no minister is an envoy, of whatever country
         persons = [o for o in before if o.kind == "person" and o.name is not None and one_country(mention, o)]
         # of an undated report first those who are in office about the day that it tells, then whoever ever was
         for day in (self.day,) if self.choice.given or past else (self.day, None):
             for other in persons:
                 shared = set(mention.sectors) & set(other.sectors) if self._one_body(mention, other) else set()
-                known = shared and (mention.country or shared & TRADES)
+                known = shared and not sent and (mention.country or shared & TRADES)
                 titles = self._titles(other, day, past)
                 if titles & HEADS_OF_STATE and "vice" not in titles and self._rules(mention):
                     titles |= RULERS

@@ -71,6 +71,8 @@ class Dwellers:
             return False
         if "REF" in mention.sectors or self.of_continent(mention):
             return False
+        if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
+            return False
         noun = mention.noun
         if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
             return False

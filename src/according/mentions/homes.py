@@ -100,7 +100,8 @@ class Homes:
                 self._known(mention)
             if mention.country is None and self.dwellers.homeless(mention):
                 found = self._country(mention)
-                if found is not None and self.dwellers.lives_in(mention, found[0]):
+                owned = found is not None and found[1] == "parties: owner's country"
+                if found is not None and (owned or self.dwellers.lives_in(mention, found[0])):
                     mention.country = found[0]
                     mention.why.append(found[1])
                     if not self.dwellers.lands(mention):  # "Kurdish forces" are no state's armed forces
@@ -160,6 +161,8 @@ class Homes:
         if mention.kind == "person" and private and (not mention.sectors or mention.sectors == ("CVL",)):
             own = self._owner(mention) if mention.noun is not None and mention.noun.takes else None  # "its chairman"
             return own or ((self.sure, "parties: the report's country") if self.sure else None)
+        if self.graph.lower[mention.head] in ("embassy", "consulate"):
+            return self._owner(mention) or self._envoys(mention)
         return (
             self._owner(mention)
             or self._sender(mention)
@@ -171,6 +174,17 @@ class Homes:
             or self._scene(mention)
             or self._main(mention)
         )
+
+    def _envoys(self, mention: Mention) -> tuple[str, str] | None:
+        """ "The embassy" is that of whose envoy was told of shortly before, never of the country where it stands."""
+        here = self.graph.sentence[mention.head]
+        for other in reversed([other for other in self.mentions if other.head < mention.head]):
+            if here - self.graph.sentence[other.head] > SCENE:
+                return None
+            envoy = other.noun is not None and other.noun.text.split()[-1] in word_class("envoys")
+            if envoy and other.country is not None and self.clauses.told(other):
+                return other.country, "parties: the envoy's country"
+        return None
 
     def _main(self, mention: Mention) -> tuple[str, str] | None:
         """The report's country, but for rebels in one without."""
@@ -202,6 +216,9 @@ class Homes:
         armed = set(owner.sectors) & {"MIL", "REB", "UAF", "PRM", "COP"}
         if armed and mention.plural and mention.noun is not None and mention.noun.text == "man":
             mention.sectors = tuple(code for code in owner.sectors if code in armed)  # "the general … his men"
+            return
+        if mention.kind == "organisation" and "MIL" in mention.sectors and {"REB", "UAF"} & set(owner.sectors):
+            mention.kind, mention.sectors = "agent", owner.sectors  # a rebel front's troops are no state's army
             return
         takes = mention.noun is not None and mention.noun.text in ("official", "member") and mention.kind == "agent"
         takes = takes and mention.sectors in ((), ("GOV",))
@@ -379,6 +396,7 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
     local: dict[int, dict[int, str]] = {}
     seen: set[int] = set()
     once: set[int] = set()
+    named = [(place.start, place.end, place.country) for place in document.places]
     for _, (start, _, aliases) in choice.at.items():
         entity = aliases[0].entity if aliases else None
         if start in seen or entity is None or not entity.country or entity.country in ENTITY_CODES:
@@ -388,6 +406,8 @@ def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[in
         last = choice.at[start][1] - 1
         if graph.base[last] in ("amod", "compound") and graph.lower[graph.head[last]] in word_class("travellers"):
             continue  # "murdered a British tourist": in another country
+        if any(first < graph.starts[start] < last and land != entity.country for first, last, land in named):
+            continue  # "the South China Sea" is not China
         if entity.kind in ("country", "region"):
             seen.add(start)
             counts[entity.country] += 1

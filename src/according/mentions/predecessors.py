@@ -1,4 +1,4 @@
-"""Who held an office before or after somebody: "his predecessor", "the general's successor".
+"""Who holds somebody's office before, after or across from him: "his predecessor", "her Ruritanian counterpart".
 
 Named where the knowledge base knows one holder whose term ended when that of the person began; else a predecessor is
 who has left an office such as the person's.
@@ -14,7 +14,7 @@ from according.mentions.mention import Mention
 from according.mentions.offices import UNIQUE, Offices, office
 from according.mentions.roles import former, standing
 
-NOUNS = frozenset({"predecessor", "successor"})
+NOUNS = frozenset({"predecessor", "successor", "counterpart"})
 GAP = 31
 """Most days between two terms of which one follows the other."""
 
@@ -35,15 +35,31 @@ class Predecessors:
         owner = self.kin.owner(mention)
         if owner is None or owner.kind not in ("person", "agent"):
             return False
-        found = self._beside(owner.entity, word == "predecessor") if owner.entity is not None else None
+        same = (other.entity for other in self.kin.corefer.mentions if other.name == owner.name and owner.name)
+        person = owner.entity or next((entity for entity in same if entity is not None), None)
+        found = None
+        if person is not None and word == "counterpart":
+            found = self._opposite(person, mention.country)
+        elif person is not None:
+            found = self._beside(person, word == "predecessor")
         if found is not None:
             stands = standing(found, self.day)
             mention.id, mention.name, mention.entity, mention.gender = found.id, found.name, found, found.gender
             mention.country, mention.sectors, mention.kind = stands.country, stands.sectors, "person"
             mention.why.append(f"parties: the {word} by the terms")
             return True
+        if word == "counterpart":
+            return True
         mention.fill(owner.country, former(owner.sectors) if word == "predecessor" else (), f"parties: the {word}")
         return True
+
+    def _opposite(self, entity: Entity, country: str | None) -> Entity | None:
+        """Who holds the person's office in another country on the day: "his Ruritanian counterpart"."""
+        if self.day is None or country is None:
+            return None
+        held = [role for role in entity.roles if role.title and role.holds(self.day[:10])]
+        found = (self.offices.holder(country, role.title or "", self.day, ()) for role in held)
+        return next((one[0] for one in found if one is not None), None)
 
     def _beside(self, entity: Entity, before: bool) -> Entity | None:
         """The one holder of the person's present or last office whose term ended or began with his."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,7 +109,8 @@ class Resolver:
         chosen: dict[str, Entry | None] = {}
         if scales is not None:
             for (name, field), rows in zip(names, scales.names(), strict=True):
-                chosen[name] = self._best(field.entries, scales.share[rows], scales.score[rows], groups[name])
+                best = self._best(field.entries, scales.share[rows], scales.score[rows], groups[name])
+                chosen[name] = _capital(best, field.entries, {entry.country for entry in words}) or best
         settled = [entry for entry in chosen.values() if entry is not None]
         for name, group in groups.items():
             if name not in chosen and settled:
@@ -185,6 +186,13 @@ class Resolver:
         if best is None:
             return None
         return best if any(mention.kind for mention in group) else _town(best, entries)
+
+
+def _capital(best: Entry | None, entries: Sequence[Entry], named: Container[str | None]) -> Entry | None:
+    """The capital of a state that the text names, over another place that is only also called so."""
+    if best is None or best.match != "alternate":
+        return None
+    return next((e for e in entries if e.feature == "PPLC" and e.match == "exact" and e.country in named), None)
 
 
 def _around_it(one: Entry, entries: Sequence[Entry], share: Floats) -> float:
