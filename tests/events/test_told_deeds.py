@@ -21,6 +21,7 @@ COUNTS = [
     ("Two people died in similar protests in Bamako on Tuesday.", "PROTEST", [("dead", 2)]),
     ("The students cheered a crowd that marched on parliament in Accra.", "PROTEST", []),
     ("Dozens were hurt when protesters threw stones in Tunis.", "ASSAULT", [("wounded", 24)]),
+    ("The ministry said 300 people had been detained and 39 officers hurt in the riots.", "ASSAULT", [("wounded", 39)]),
     ("The arrest sparked protests in which 16 people died in Kampala.", "PROTEST", [("dead", 16)]),
 ]
 
@@ -144,3 +145,8 @@ def test_attacks_in_two_towns_were_in_neither(told: Told) -> None:
     )
     (attacks,) = [record for record in told(text).records if record.trigger.text == "attacks"]
     assert attacks.place is None
+
+
+def test_those_who_accuse_each_other_are_accused(told: Told) -> None:
+    record = find(told, "Armenia and Azerbaijan accused each other of shelling villages in Karabakh.", "ASSAULT")
+    assert [party.text for party in record.actors] == ["Armenia", "Azerbaijan"]

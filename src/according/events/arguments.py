@@ -30,7 +30,7 @@ def is_passive(token: Token) -> bool:
             return True
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
-    if undergone(token):
+    if undergone(token) or (without_auxiliary(token) and is_passive(token.head)):
         return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
@@ -44,6 +44,14 @@ def is_passive(token: Token) -> bool:
         undergoing = token.tag_ == "VBD" and token.lemma_.lower() in word_class("undergone")
         return (led or undergoing or is_participle(token)) and is_passive(token.head)
     return False
+
+
+def without_auxiliary(verb: Token) -> bool:
+    """Whether a verb shares what makes the one before it passive: "six men had been killed and two officers hurt"."""
+    kinds = {base(child.dep_) for child in verb.children}
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and "nsubj" in kinds
+    done = verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in word_class("undergone") | word_class("harming")
+    return joined and done and not kinds & {"obj", "iobj", "ccomp", "xcomp", "aux"}
 
 
 def own_subjects(token: Token) -> list[Token]:
@@ -90,8 +98,9 @@ def controlled(token: Token, control: Mapping[tuple[str, str], str]) -> list[Tok
         given = "object"
     if given == "subject":
         return []
-    if given == "object":
-        return [] if is_passive(head) else objects_of(head)
+    if given == "object":  # those who accuse each other are accused themselves
+        asked = objects_of(head)
+        return [] if is_passive(head) or any(map(is_reciprocal, asked)) else asked
     names = given.split("|")
     around = [*head.children]
     if head.pos_ == "VERB":  # "imposed sanctions on the state for arming", where a tree hangs the state on them
