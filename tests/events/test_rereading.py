@@ -303,3 +303,10 @@ def test_a_refusal_is_refused_once() -> None:
     )
     (refused,) = [r for r in read_text(text, published="2018-02-14").records if r.event.type == "REJECT"]
     assert refused.status == "claimed"
+
+
+@pytest.mark.model
+def test_who_accuse_each_other_stay_accused() -> None:
+    text = "India and Pakistan accused one another of shelling villages in Kashmir."
+    (shelling,) = [r for r in read_text(text, published="2018-02-14").records if r.event.type == "ASSAULT"]
+    assert [party.text for party in shelling.actors] == ["India", "Pakistan"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from according.document import Claim, Link, Party, Place, Timex
+from according.events.arguments import RECIPROCAL
 from according.events.marks import preposition
 from according.events.partners import apart, followed
 from according.events.pronouns import names
@@ -75,7 +76,7 @@ class Second:
 
     def sides(self, record: Record, window: Window, chosen: Sequence[list[int] | None], changes: list[str]) -> Record:
         """The record with the sides that were chosen; of both, what was chosen anew gives way to what stands."""
-        doers = None if is_own_deed(record) else chosen[Role.ACTORS]
+        doers = None if is_own_deed(record) or self.mutual(record) else chosen[Role.ACTORS]
         if doers and (verb := self.fled(record)) is not None:
             doers = [word for word in doers if self.token(window, word).i > verb]
         actors = self.side(Role.ACTORS, record, window, doers, ())
@@ -88,6 +89,12 @@ class Second:
             if tuple(parties) != before:
                 changes.append(f"{name}: {listed(parties)}, not {listed(before)}")
         return replace(record, actors=tuple(actors), recipients=tuple(recipients))
+
+    def mutual(self, record: Record) -> bool:
+        """Whether those who did it are who accuse each other of it."""
+        text = self.work.document.text
+        cues = [link.cue for link in record.according_to if link.cue is not None and link.stance == "accuses"]
+        return any(text[cue.end :].lstrip().lower().startswith(tuple(RECIPROCAL)) for cue in cues)
 
     def side(
         self, role: int, record: Record, window: Window, words: list[int] | None, across: Sequence[Party]
