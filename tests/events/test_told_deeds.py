@@ -150,3 +150,10 @@ def test_attacks_in_two_towns_were_in_neither(told: Told) -> None:
 def test_those_who_accuse_each_other_are_accused(told: Told) -> None:
     record = find(told, "Armenia and Azerbaijan accused each other of shelling villages in Karabakh.", "ASSAULT")
     assert [party.text for party in record.actors] == ["Armenia", "Azerbaijan"]
+
+
+def test_the_year_of_an_accord_is_when_it_was_brokered(told: Told) -> None:
+    text = "India, which helped broker the 2006 peace deal, advised its nationals to avoid travel."
+    time = find(told, text, "CONSULT").time
+    assert time is not None
+    assert time.value == "2006"

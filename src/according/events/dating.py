@@ -176,6 +176,8 @@ def _of_noun(timex: Timex, token: Token, event: Token) -> bool:
         return False
     if noun.pos_ == "NOUN" and noun.i != event.i and any(form in word_class("looking_back") for form in forms(event)):
         return True
+    if noun.head.i == event.i and noun.dep_ == "obj" and event.lemma_ in word_class("concluding"):
+        return False  # "helped broker the 2006 accord"
     before = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and base(token.dep_) in PREMODIFIERS
     return before and noun.i != event.i and timex.grain not in DAYS
 
