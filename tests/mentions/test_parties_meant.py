@@ -60,6 +60,7 @@ HOMES = [
     ("Sudan's envoys attended talks in Geneva on Monday. The army said no. Kenya and Egypt had met.", "The army", None),
     ("France met Rwanda in New York, where it said the 2,500 peacekeepers left.", "the 2,500 peacekeepers", None),
     ("Two soldiers shadowed a boat in the South China Sea on Friday.", "Two soldiers", None),
+    ("Ethnic Albanian rebels attacked a patrol in Skopje, Macedonia.", "Ethnic Albanian rebels", "MKD"),
     ("Britain sent ships to Sudan and began evacuating foreigners.", "foreigners", None),
     ("Iraq and Egypt protested. Under a peace deal signed in Lome, the cabinet met.", "the cabinet", None),
     ("Ukraine recalled 2,000 soldiers from Iraq.", "2,000 soldiers", "UKR"),
@@ -121,6 +122,10 @@ NAMED = [
     (
         "Australian police spoke to the Chinese envoy in Canberra. The embassy denied Australia's charge.",
         "The embassy", "Embassy (China)", "CHN",
+    ),
+    (
+        "Sri Lanka said the Maldivian opposition criticised its government.",
+        "its government", "Government of Maldives", "MDV",
     ),
     ("The French ambassador closed his embassy.", "his embassy", "Embassy (France)", "FRA"),
     ("The Kachin Independence Army vowed to go on. Its troops waited.", "Its troops", None, "MMR"),

@@ -137,6 +137,8 @@ class AffiliationReader:
             joined = graph.lower[after + 1] if after + 1 < first and graph.words[after] in JOINTS else ""
             if joined in DISTANT:
                 return after + 2
+            if alias.use == "adjective" and alias.entity.kind == "country" and graph.lower[max(i - 1, 0)] == "ethnic":
+                return after  # "ethnic Albanian rebels" are of whatever country they live in
             self._take_name(found, alias)
             return after
         row = self.knowledge.modifiers.get(graph.lower[i])

@@ -47,7 +47,8 @@ GOING_ON = frozenset({"also", "add"})
 READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 ADDRESSING = frozenset({"accuse", "blame", "urge", "warn", "threaten", "pressure", "punish", "arm", "ask", "tell"})
 """Verbs whose object is somebody, where it is an "it" too."""
-BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party"})
+BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party",
+                        "opposition"})  # fmt: skip
 """Nouns of bodies for which "it" may stand though they have no name."""
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
 RELATIVES = frozenset({"who", "that", "which"})
