@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-ACTIVE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
+ACTIVE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP treachery/obl/2/NOUN"
 PASSIVE = (
     "Ten/nummod/2/NUM men/nsubj:pass/4/NOUN/man were/aux:pass/4/AUX/be arrested/ROOT/4/VERB/arrest "
     "by/case/6/ADP police/obl:agent/4/NOUN in/case/8/ADP Tunis/obl/4/PROPN"

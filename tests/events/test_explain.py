@@ -11,7 +11,7 @@ from according.show.terminal import console
 
 ACCUSED = (
     "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP "
-    "sabotage/obl/2/NOUN ./punct/2/PUNCT"
+    "treachery/obl/2/NOUN ./punct/2/PUNCT"
 )
 PARTIES = {"Russia": "RUS", "Ukraine": "UKR"}
 

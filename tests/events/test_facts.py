@@ -10,7 +10,7 @@ from according.events.coding import Trace, code
 from according.events.facts import depth, side
 from according.record import Status
 
-ACTIVE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
+ACTIVE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP treachery/obl/2/NOUN"
 BARE = "There/expl/2/PRON were/ROOT/2/VERB/be clashes/nsubj/2/NOUN/clash"
 DEEP = (
     "She/nsubj/2/PRON said/ROOT/2/VERB/say police/nsubj/4/NOUN beat/ccomp/2/VERB men/obj/4/NOUN/man "
@@ -54,7 +54,7 @@ def test_facts_of_a_bare_trigger(tree, monkeypatch: pytest.MonkeyPatch):
 
 def test_no_fact_names_a_word(tree):
     facts = judged(tree(ACTIVE, {"Russia": "RUS", "Ukraine": "UKR"}))[0].facts
-    assert not any(word in name for name in facts for word in ("accuse", "Russia", "sabotage"))
+    assert not any(word in name for name in facts for word in ("accuse", "Russia", "treachery"))
 
 
 def test_what_is_said_is_no_deeper_and_a_relative_clause_is(tree):

@@ -16,7 +16,7 @@ from according.events.judge import Judge, load, probability, read
 from according.events.lexicon import load as load_lexicon
 
 BARE = "There/expl/2/PRON were/ROOT/2/VERB/be clashes/nsubj/2/NOUN/clash"
-WHOLE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
+WHOLE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP treachery/obl/2/NOUN"
 NATIONS = {"Russia": "RUS", "Ukraine": "UKR"}
 
 

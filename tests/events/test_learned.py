@@ -17,7 +17,7 @@ from according.events.roles import Parties
 from according.language.pipeline import register_extensions
 from according.triggers import TYPES, probability, scores_of, seen
 
-WHOLE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP sabotage/obl/2/NOUN"
+WHOLE = "Russia/nsubj/2/PROPN accused/ROOT/2/VERB/accuse Ukraine/obj/2/PROPN of/case/5/ADP treachery/obl/2/NOUN"
 UNLISTED = "Russia/nsubj/2/PROPN zapped/ROOT/2/VERB/zap Ukraine/obj/2/PROPN"
 NATIONS = {"Russia": "RUS", "Ukraine": "UKR"}
 
