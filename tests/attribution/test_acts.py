@@ -11,6 +11,7 @@ from tests.conftest import Told
 pytestmark = pytest.mark.model
 
 ACTS = [
+    "The attacks went on for days, the army closing roads without offering any evidence of a threat.",
     "The White House overturned a rule on mines.",
     "Ann Lee loves the harbour of Salem.",
     "The fees would range from $22 to $175 per head for dairy cows.",

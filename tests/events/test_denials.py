@@ -18,6 +18,7 @@ TWICE = [
     ("Rebels accused the army of shelling a school, which Damascus denied.", "Rebels", "Damascus"),
     ("Rebels accused the army of shelling a school, a charge denied by Damascus.", "Rebels", "Damascus"),
     ("Rebels accused the army of shelling a school, an allegation the government rejects.", "Rebels", "the government"),
+    ("Rebels said the army had shelled a school, which Damascus dismissed as propaganda.", "Rebels", "Damascus"),
     ("Rebels accused the army of shelling a school. Damascus denied the accusation.", "Rebels", "Damascus"),
     ("Rebels accused the army of shelling a school. The army denied it.", "Rebels", "The army"),
     ("Rebels said the army had shelled a school, but the army denied this.", "Rebels", "the army"),

@@ -37,7 +37,7 @@ def done(draft: Draft, doc: Doc) -> bool:
     if draft.anchor < 0 or any(token.is_quote for left, right in draft.contents for token in doc[left:right]):
         return False
     cue = doc[draft.anchor]
-    if draft.weight == "appearance" or _motive(cue) or _nameless(draft, doc):
+    if draft.weight == "appearance" or _motive(cue) or _kept_back(cue, draft) or _nameless(draft, doc):
         return True
     if draft.cls in TAKING:
         return cue.pos_ == "VERB" and _bare(cue, draft) and not _claimed(_objects(cue))
@@ -60,6 +60,11 @@ def _motive(cue: Token) -> bool:
     """Whether a fear is why somebody did something: "fled for fear of reprisals", "left out of fear"."""
     cases = {child.lower_ for child in cue.children if child.dep_ == "case"}
     return cue.pos_ == "NOUN" and cue.lemma_.lower() == "fear" and base(cue.dep_) == "obl" and bool(cases & MOTIVES)
+
+
+def _kept_back(cue: Token, draft: Draft) -> bool:
+    """Whether somebody does without offering something: "without offering any evidence" promises none."""
+    return draft.stance == "promises" and any(c.dep_ == "mark" and c.lower_ == "without" for c in cue.children)
 
 
 def _nameless(draft: Draft, doc: Doc) -> bool:

@@ -174,7 +174,10 @@ def taken_up(work: Coder) -> Iterator[Denial]:
 
 def reach_of(work: Coder, claim: Claim) -> int | None:
     """How many sentences back a denial's object points; None where it names what it denies."""
-    if claim.source is None or claim.cue is None or len(claim.content) != 1:
+    rest = claim.content[1:]
+    if claim.source is None or claim.cue is None or not claim.content:
+        return None
+    if not all(span.text.lower().startswith("as ") for span in rest):  # "which the army dismissed as propaganda"
         return None
     words = work.doc.char_span(claim.content[0].start, claim.content[0].end, alignment_mode="expand")
     cue = words_at(work, claim)
