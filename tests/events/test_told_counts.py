@@ -53,3 +53,11 @@ def test_who_was_killed_in_it_is_not_among_the_wounded(told: Told) -> None:
     text = "Seven soldiers were wounded in a two-hour firefight in which at least nine militants were killed."
     counts = {record.trigger.text: [(c.kind, c.low) for c in record.counts] for record in told(text).records}
     assert counts == {"wounded": [("wounded", 7)], "killed": [("dead", 9)]}
+
+
+def test_the_dead_of_a_fight_are_not_those_of_the_decree_behind_it(told: Told) -> None:
+    text = "Ecuador declared a state of emergency after inmates fought with knives at a prison, leaving 118 dead."
+    (decree,) = [record for record in told(text).records if record.event.type == "COERCE"]
+    assert decree.counts == ()
+    (broken,) = told("Police in Accra broke up the march on Monday, leaving three students dead.").records
+    assert [(count.low, count.kind) for count in broken.counts] == [(3, "dead")]

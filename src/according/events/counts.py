@@ -197,12 +197,27 @@ def _own_clause(token: Token) -> bool:
     return token.dep_ == "acl:relcl" or (joined and token.pos_ == "VERB")
 
 
-def state_counts(verb: Token, document: Document, people: frozenset[str]) -> list[Count]:
-    """Figures that stand with a state: "leaving 20 dead", "with 30 wounded", "six dead"."""
+def _beneath(token: Token, verb: Token) -> bool:
+    """Whether a finite clause with its own subject stands between a word and the verb: "after inmates fought"."""
+    for above in token.ancestors:
+        if above.i == verb.i:
+            return False
+        told = above.tag_ in ("VBD", "VBP", "VBZ") and base(above.dep_) == "advcl"
+        if told and any(base(child.dep_) == "nsubj" for child in above.children):
+            return True
+    return False
+
+
+def state_counts(verb: Token, document: Document, people: frozenset[str], *, harm: bool = True) -> list[Count]:
+    """Figures that stand with a state: "leaving 20 dead", "with 30 wounded", "six dead".
+
+    Where the verb does no `harm` of its own, not those of a clause beneath it: "declared an emergency after inmates
+    fought, leaving 20 dead".
+    """
     counts: list[Count] = []
     for token in verb.subtree:
         kind = words().kinds.get(token.lemma_.lower()) or words().kinds.get(token.text.lower())
-        if kind is None or token.i == verb.i or _own_clause(token):
+        if kind is None or token.i == verb.i or _own_clause(token) or (not harm and _beneath(token, verb)):
             continue
         beside = [token.nbor(-1)] if token.i and numeral(token.nbor(-1).text) is not None else []  # "and 100 wounded"
         left = [c for c in token.head.children if c.dep_ == "obj" and token.dep_ == "xcomp"]  # "leaving two men dead"

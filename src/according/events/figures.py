@@ -50,7 +50,7 @@ def figures(work: Coder, candidate: Candidate) -> list[Count]:
     found += strikes(candidate, work.document)
     found += [count for token in tolls if (count := count_of(token, "dead", work.document, people)) is not None]
     if row.type in DEEDS:
-        found.extend(state_counts(candidate.predicate, work.document, people))
+        found.extend(state_counts(candidate.predicate, work.document, people, harm=row.type == "ASSAULT"))
     unique: dict[tuple[int, int], Count] = {}
     for count in found:
         unique.setdefault((count.start, count.end), count)
