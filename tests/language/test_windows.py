@@ -49,6 +49,18 @@ def test_white_space_is_no_word_and_blank_lines_part_sentences() -> None:
     assert words.forced == [True, False, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [("Ann posted on X. China denied it.", "China"), ("Ann met Malcolm X. Lee yesterday.", None)],
+    ids=["a site", "an initial"],
+)
+def test_the_name_of_a_site_may_end_a_sentence(text: str, starts: str | None) -> None:
+    doc = NLP(text)
+    words = words_of(doc, Forms(SPLIT))
+    forced = [doc[at].text for at, new in zip(words.tokens, words.forced, strict=True) if new]
+    assert forced == ["Ann", *([starts] if starts else [])]
+
+
 def test_unread_regions_are_left_out() -> None:
     doc = NLP("Subscribe now!\n\nThe talks failed.")
     doc.spans["regions"] = [Span(doc, 0, 3, label="boilerplate"), Span(doc, 4, 8, label="body")]

@@ -78,6 +78,8 @@ def test_whose_the_unnamed_are(told: Told, text: str, words: str, country: str |
 
 
 NAMED = [
+    ("Congress voted to oust him as Honduran troops looked on.", "Congress", "National Congress of Honduras", "HND"),
+    ("Congress met as Peruvian envoys came. Republicans stayed away.", "Congress", "United States Congress", "USA"),
     ("Muhammadu Buhari was tired. His predecessor was not.", "His predecessor", "Goodluck Jonathan", "NGA"),
     ("The mayor of Lima said his predecessor stole money.", "his predecessor", None, "PER"),
     ("Troops fought Boko Haram. Police said the banned outfit fled.", "the banned outfit", "Boko Haram", "NGA"),

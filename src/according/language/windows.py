@@ -72,6 +72,9 @@ class Form:
     mark: bool = False
     upper: bool = False
     stop: bool = False
+    on: bool = False
+    site: bool = False
+    """The name of a site that a tokenizer takes for an initial: "posted on X."."""
 
 
 def form_of(text: str, split: WordPiece) -> Form:
@@ -92,6 +95,8 @@ def form_of(text: str, split: WordPiece) -> Form:
         not text[0].isalnum(),
         text[0].isupper(),
         text == ".",
+        text == "on",
+        text == "X.",
     )
 
 
@@ -120,7 +125,7 @@ def words_of(doc: Doc, forms: Forms) -> Words:
     given = len(doc) > 1 and doc.has_annotation("SENT_START")
     out = Words([], [], [], [], [], given)
     gap, newline, blank, ended, stopped, comma = True, True, True, True, True, False
-    word = over = False  # a word in small letters stands before; and a full stop behind that
+    word = over = on = False  # a word in small letters stands before; and a full stop behind that; "on" does
     blanks: list[int] = doc.to_array("SPACY").tolist()
     sentence_starts: list[int] = doc.to_array("SENT_START").tolist() if given else []
     for i, form in enumerate(forms.of(doc)):
@@ -146,7 +151,8 @@ def words_of(doc: Doc, forms: Forms) -> Words:
             ended = form.ends or (ended and form.closes)
         gap, newline, blank, comma = bool(blanks[i]), False, False, form.comma
         stopped = form.ends and len(form.pieces) == 1
-        over, word = word and form.stop, form.lower and len(form.pieces) > 0 and not form.ends
+        over, word = (word and form.stop) or (on and form.site), form.lower and len(form.pieces) > 0 and not form.ends
+        on = form.on
     return out
 
 
