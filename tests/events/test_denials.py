@@ -171,3 +171,9 @@ def test_what_a_rejected_charge_says_is_denied(told: Told) -> None:
         if record.event.type == "ASSAULT"
     ]
     assert (killed.status, chain(killed)) == ("denied", ["The defendant"])
+
+
+def test_a_rejection_told_aside_is_the_outlets(told: Told) -> None:
+    text = "The UN said a court in Minsk ordered Ales Bialiatski jailed over a charge of smuggling, which he denies."
+    (rejected,) = [record for record in told(text).records if record.event.type == "REJECT"]
+    assert (rejected.status, rejected.according_to) == ("reported", ())

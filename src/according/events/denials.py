@@ -70,12 +70,22 @@ def aimed(work: Coder, record: Record, denials: Sequence[Denial], records: Seque
     if mine is None:
         return replace(record, recipients=tuple(p for p in record.recipients if not inside(work, record, p)))
     said = mine.denied
-    links = tuple(link for link in record.according_to if link.cue != said.cue or link.source != said.source)
-    status = "reported" if record.status == "claimed" and not links else record.status
+    aside = summed(work, record)
+    around = () if aside else record.according_to
+    links = tuple(link for link in around if link.cue != said.cue or link.source != said.source)
+    told = {"claimed", "hypothetical"} if aside else {"claimed"}
+    status = "reported" if record.status in told and not links else record.status
     speech = next((r for r in records if said.cue is not None and r.trigger.overlaps(said.cue)), None)
     named = [p for p in (said.source,) if p is not None and (p.id or p.country)]
     makers = speech.actors if speech is not None else tuple(named)
     return replace(record, recipients=makers, according_to=links, status=status)
+
+
+def summed(work: Coder, record: Record) -> bool:
+    """Whether a rejection is told aside, of all that stands before it: "jailed for treason, which he denies"."""
+    word = char_token(work.doc, record.trigger.start)
+    objects = (c for c in word.children if base(c.dep_) == "obj") if word is not None else ()
+    return word is not None and word.dep_ == "acl:relcl" and any(c.lower_ in SUMMING for c in objects)
 
 
 def inside(work: Coder, record: Record, party: Party) -> bool:
