@@ -9,6 +9,8 @@ from tests.conftest import Told
 pytestmark = pytest.mark.model
 
 SAME = [
+    ("Rebels took Bria on Sunday as the UN mission was leaving the Central African Republic. They killed six.", "They",
+     None, "CAF", ("REB",)),
     (
         "Thousands of farmers marched in Lyon after a speech by a deputy at a meeting of bishops. "
         "Riot police fired water cannon to drive them back.",

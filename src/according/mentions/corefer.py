@@ -251,7 +251,7 @@ class Corefer:
         if speaking is not None:
             return speaking
         own, doing = self._quoted_speaker(i), self._implied_subjects(i)
-        for other in self.nearest(before, i, reach):
+        for other in self._likely(word, here, self.nearest(before, i, reach)):
             if graph.sentence[other.head] == here and self._same_clause(i, other.head):
                 continue
             if (
@@ -263,6 +263,15 @@ class Corefer:
             if _agrees(word, other):
                 return other
         return None
+
+    def _likely(self, word: str, here: int, found: list[Mention]) -> list[Mention]:
+        """For "they", of an earlier sentence its plural subjects first: "Rebels attacked as the mission left. They"."""
+        if word not in THEY:
+            return found
+        graph, at = self.graph, self.graph.sentence
+        some = (other for other in found if other.plural or other.many)
+        many = {id(other) for other in some if graph.role(graph.counted(other.head)).startswith("nsubj")}
+        return sorted(found, key=lambda o: (here - at[o.head], here > at[o.head] and id(o) not in many))
 
     def _quoted_speaker(self, i: int) -> str | int | None:
         """Name (or identity) of who speaks the quotation around token i: no third person in it is the speaker."""
