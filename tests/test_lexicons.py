@@ -45,3 +45,8 @@ def test_classes_of_words_are_those_that_rules_and_rows_ask_for() -> None:
 def test_an_unknown_class_is_named() -> None:
     with pytest.raises(ResourceError, match=r"word_classes\.tsv: got no class 'nonsense'"):
         word_class("nonsense")
+
+
+def test_no_word_class_has_two_rows() -> None:
+    names = [row["name"] for row in table("word_classes", ("name", "words"))]
+    assert len(set(names)) == len(names)

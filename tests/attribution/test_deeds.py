@@ -66,3 +66,17 @@ def test_who_is_to_say_something_has_not_said_it(told: Told) -> None:
 def test_what_somebody_could_ask_for_he_has_not_asked_for(told: Told) -> None:
     claims = told("The bishop said the miners could demand a higher wage.").claims
     assert [claim.cue and claim.cue.text for claim in claims] == ["said"]
+
+
+KEPT = [
+    ("The video showed a prisoner tortured by police.", "showed"),
+    ("Human Rights Watch holds the government responsible for the killings.", "holds"),
+    ("Iran slammed the murder of its scientist by Israel.", "slammed"),
+    ("Villagers left for fear that militants would attack them.", "left for fear"),
+    ("The president repeated his promise of aid to Kenya.", "repeated his promise of"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), KEPT)
+def test_what_says_more_than_a_deed_is_a_claim(told: Told, text: str, cue: str) -> None:
+    assert [claim.cue.text for claim in told(text).claims if claim.cue is not None] == [cue]

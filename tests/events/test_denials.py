@@ -177,3 +177,9 @@ def test_a_rejection_told_aside_is_the_outlets(told: Told) -> None:
     text = "The UN said a court in Minsk ordered Ales Bialiatski jailed over a charge of smuggling, which he denies."
     (rejected,) = [record for record in told(text).records if record.event.type == "REJECT"]
     assert (rejected.status, rejected.according_to) == ("reported", ())
+
+
+def test_what_was_dismissed_aside_is_denied(told: Told) -> None:
+    text = "Militants killed six villagers in May, an activist said, which the army dismissed as propaganda."
+    found = [(r.status, chain(r)) for r in told(text).records if r.event.type == "ASSAULT"]
+    assert found == [("claimed", ["an activist"]), ("denied", ["the army"])]

@@ -157,3 +157,20 @@ def test_the_year_of_an_accord_is_when_it_was_brokered(told: Told) -> None:
     time = find(told, text, "CONSULT").time
     assert time is not None
     assert time.value == "2006"
+
+
+def test_who_strikes_along_with_somebody_is_no_victim(told: Told) -> None:
+    (record,) = told("Russia bombed the town along with Syrian warplanes.").records
+    assert [party.text for party in record.recipients] == ["the town"]
+    (record,) = told("Gunmen killed six guards along with a driver in Kabul.").records
+    assert [party.text for party in record.recipients] == ["six guards", "a driver"]
+
+
+def test_a_spokesman_does_what_he_is_not_said_to_tell(told: Told) -> None:
+    (record,) = told("A police spokesman beat a protester in Accra.").records
+    assert [party.text for party in record.actors] == ["A police spokesman"]
+
+
+def test_what_drew_people_is_over_when_it_is_told(told: Told) -> None:
+    records = told("Police had closed roads ahead of the protests that drew 2,000 people in Cairo in May.").records
+    assert [r.status for r in records if r.event.type == "PROTEST"] == ["reported"]

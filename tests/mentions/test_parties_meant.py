@@ -163,3 +163,9 @@ def test_a_states_neighbour_is_a_state(told: Told) -> None:
 def test_what_the_unnamed_do(told: Told, text: str, words: str, sectors: tuple[str, ...]) -> None:
     (party,) = [party for party in told(text).parties if party.text == words]
     assert party.sectors == sectors
+
+
+def test_ones_own_ambassador_is_called_home(told: Told) -> None:
+    text = "Israel attacked the ship. Turkey summoned its ambassador to Israel home for consultations."
+    (envoy,) = [party for party in told(text).parties if party.text == "its ambassador"]
+    assert envoy.country == "TUR"

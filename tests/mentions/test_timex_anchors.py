@@ -167,3 +167,8 @@ def test_an_inferred_single_day_is_an_anchor() -> None:
 )
 def test_what_is_set_for_a_day_lies_ahead(told: Told, text: str, values: list[str]) -> None:
     assert [time.value for time in told(text).times] == values
+
+
+def test_a_toll_is_put_for_a_month_that_is_over(told: Told) -> None:
+    (time,) = told("Officials put the death toll for August at 300.").times
+    assert time.value == "2017-08"

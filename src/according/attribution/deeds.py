@@ -18,7 +18,7 @@ from according.words import base, word_class
 TAKING = frozenset({"criticism", "attitude"})
 """Classes of who takes a side for or against a thing."""
 NAMED = frozenset({"promise"})
-"""Classes of nouns that name a state of mind where no clause says what is in it: "a fear of reprisals"."""
+"""Classes of nouns for what is promised, no claim where neither a clause says what nor anybody makes it."""
 TOLD = frozenset({"say", "accusation", "warning", "threat", "evidence", "belief", "hearsay"})
 """Classes of nouns for what somebody said, which can be denied: "rejected the accusation", not "rejected the plan"."""
 MOTIVES = frozenset({"for", "from", "of", "out"})
@@ -40,14 +40,16 @@ def done(draft: Draft, doc: Doc) -> bool:
     if draft.weight == "appearance" or _motive(cue) or _kept_back(cue, draft) or _nameless(draft, doc):
         return True
     if draft.cls in TAKING:
-        return cue.pos_ == "VERB" and _bare(cue, draft) and not _claimed(_objects(cue))
-    if cue.lemma_ in word_class("holding"):
-        return any(noun.lemma_.lower() in persons() | word_class("people") for noun in _objects(cue))
+        return cue.pos_ == "VERB" and _bare(cue, draft) and not _charging(cue) and not _claimed(_objects(cue))
+    if cue.lemma_ in word_class("taking_captive"):
+        named = any(base(child.dep_) == "xcomp" for child in cue.children)  # "holds the army responsible"
+        return not named and any(noun.lemma_.lower() in persons() | word_class("people") for noun in _objects(cue))
     if cue.lemma_ in word_class("standing_up"):
         return not any(base(child.dep_) in ("ccomp", "parataxis") and draft.holds(child.i) for child in cue.children)
     if draft.cls == "plan":
         return draft.stance == "promises" and cue.lemma_.lower() not in PROPOSING
-    if draft.cls in NAMED and cue.pos_ == "NOUN":
+    given = cue.head.lemma_ in word_class("suffering")  # "received pledges of support" makes none
+    if draft.cls in NAMED and cue.pos_ == "NOUN" and (draft.source is None or given):
         return not any(token.pos_ in ("VERB", "AUX") for left, right in draft.contents for token in doc[left:right])
     if draft.cls == "refusal":
         opens = [token for left, _ in draft.contents for token in doc[left : left + OPENING]]
@@ -59,7 +61,9 @@ def done(draft: Draft, doc: Doc) -> bool:
 def _motive(cue: Token) -> bool:
     """Whether a fear is why somebody did something: "fled for fear of reprisals", "left out of fear"."""
     cases = {child.lower_ for child in cue.children if child.dep_ == "case"}
-    return cue.pos_ == "NOUN" and cue.lemma_.lower() == "fear" and base(cue.dep_) == "obl" and bool(cases & MOTIVES)
+    told = any(base(child.dep_) in ("acl", "ccomp") for child in cue.children)  # "for fear that rebels would come"
+    motive = cue.pos_ == "NOUN" and cue.lemma_.lower() == "fear" and base(cue.dep_) == "obl"
+    return motive and not told and bool(cases & MOTIVES)
 
 
 def _kept_back(cue: Token, draft: Draft) -> bool:
@@ -89,10 +93,19 @@ def _bare(cue: Token, draft: Draft) -> bool:
     return any(draft.holds(child.i) and base(child.dep_) in ("obj", "nsubj") for child in cue.children)
 
 
+def _charging(cue: Token) -> bool:
+    """Whether a condemnation says who did it, or calls it something: "the raid by Israel", "what it said was"."""
+    below = [token for noun in _objects(cue) for token in noun.subtree]
+    doers = any(token.lower_ == "by" and token.dep_ == "case" for token in below)
+    return doers or any(token.lower_ == "what" for token in below)
+
+
 def _unsaid(cue: Token) -> bool:
     """Whether no object of a verb is what somebody said."""
     nouns = _objects(cue)
     entries = [cue_lexicon().at(noun) for noun in nouns]
+    if any(noun.pos_ == "PRON" for noun in nouns):  # "…, which the army rejected"
+        return False
     return not _claimed(nouns) and not any(entry is not None and entry.cls in TOLD for entry in entries)
 
 

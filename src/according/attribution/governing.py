@@ -135,6 +135,7 @@ def _added(node: Token, marks: set[str]) -> bool:
     """Whether a clause tells what was done besides or before: "averted a coup, arresting nine"."""
     edge = node.left_edge
     apart = edge.lower_ == "," or (edge.i > 0 and edge.nbor(-1).lower_ == ",")
+    apart = apart and node.head.nbor(1).lower_ != ","  # "stopped, for now, shelling the town"
     return (apart and not marks) or any(mark in modality("mark-later") for mark in marks)
 
 

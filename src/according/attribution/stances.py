@@ -415,7 +415,12 @@ def _demands(root: Token, own: bool, content: Range) -> bool:
 def _in_part(root: Token, content: Range) -> bool:
     """Whether a clause beside an order only tells something: "parents have to watch them and it is dangerous"."""
     beside = [c for c in root.children if c.dep_ == "conj" and root.i < c.i < content[1] and _subject(c) is not None]
-    return any(not _demands(clause, False, content) for clause in beside)
+    return any(not _demands(clause, False, content) and not _bound(clause) for clause in beside)
+
+
+def _bound(clause: Token) -> bool:
+    """Whether a clause says what somebody must do, whoever "it" or "they" are."""
+    return any(base(child.dep_) == "aux" and child.lower_ in words("deontic") for child in clause.children)
 
 
 def _imperative(root: Token, content: Range) -> bool:

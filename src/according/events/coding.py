@@ -114,7 +114,7 @@ class Coder:
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
         control = self.lexicon.control
         named = [name for party in actors for name in names(self.parties, party, control, recipients)]
-        named = [spoken_for(self.parties, party, candidate.row.type) for party in named]
+        named = [spoken_for(self.parties, party, candidate, self.claims) for party in named]
         others = [name for party in recipients for name in names(self.parties, party, control)]
         return named, list(without(others, named))
 

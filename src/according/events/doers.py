@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from according.document import Party
+from according.document import Claim, Party
 from according.events.arguments import is_passive, surface_subjects
 from according.events.marks import forms, preposition
 from according.events.nominals import named
@@ -110,9 +110,13 @@ def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Pa
     return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
 
 
-def spoken_for(parties: Parties, party: Party, type_: str) -> Party:
+def spoken_for(parties: Parties, party: Party, candidate: Candidate, claims: Sequence[Claim]) -> Party:
     """Whom somebody who tells of a deed of force speaks for, who did it: "a spokesman for the group claimed it"."""
-    span = parties.doc.char_span(party.start, party.end, alignment_mode="expand") if type_ in WEAPONS else None
+    at = candidate.token.idx
+    said = (claim.source for claim in claims if any(part.start <= at < part.end for part in claim.content))
+    told = any(source is not None and source.start <= party.start < source.end for source in said)
+    span = parties.doc.char_span(party.start, party.end, alignment_mode="expand")
+    span = span if told and candidate.row.type in WEAPONS else None
     for token in span or ():
         if token.lemma_.lower() not in word_class("mouthpieces"):
             continue

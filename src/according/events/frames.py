@@ -111,8 +111,10 @@ def join_company(frame: Frame) -> None:
         side += [child for item in side for child in item.children if preposition(child) in COMPANY]
     objects = frame.objects and frame.token.i < frame.objects[0].i and frame.objects[0].ent_type_ != "LOC"
     side = frame.objects if objects or frame.passive else frame.subjects
+    counted = any(child.dep_ == "nummod" for item in frame.objects for child in item.children)
     for child in frame.token.children:
-        if base(child.dep_) == "obl" and child.i > frame.token.i:
+        apart = child.left_edge.i > 0 and "," in (child.left_edge.text, child.left_edge.nbor(-1).text)
+        if base(child.dep_) == "obl" and child.i > frame.token.i and (side is frame.subjects or counted or apart):
             side += [word for word in (child, *child.children) if preposition(word) in COMPANY]
 
 

@@ -176,7 +176,8 @@ def awaited(work: Coder, candidate: Candidate, status: Status, links: Sequence[L
     token = candidate.token
     called = token.dep_ == "acl" and token.head in candidate.consumed  # "ahead of protests called by the union"
     arranged = candidate.row.type in ARRANGED and (candidate.row.noun or called)
-    if not arranged or status not in {"claimed", "reported"}:
+    over = any(child.dep_ == "acl:relcl" and child.tag_ == "VBD" for child in token.children)  # "that drew thousands"
+    if not arranged or over or status not in {"claimed", "reported"} or "had" in helpers(token.head):
         return None
     return "planned" if preposition(first_of(token.head if called else token)) == "ahead_of" else None
 

@@ -162,7 +162,7 @@ class Homes:
             own = self._owner(mention) if mention.noun is not None and mention.noun.takes else None  # "its chairman"
             return own or ((self.sure, "parties: the report's country") if self.sure else None)
         if self.graph.lower[mention.head] in ("embassy", "consulate"):
-            return self._owner(mention) or self._envoys(mention)
+            return self._owner(mention) or self._envoys(mention) or self._speaker(mention)
         return (
             self._owner(mention)
             or self._sender(mention)
@@ -182,7 +182,7 @@ class Homes:
             if here - self.graph.sentence[other.head] > SCENE:
                 return None
             envoy = other.noun is not None and other.noun.text.split()[-1] in word_class("envoys")
-            if envoy and other.country is not None and self.clauses.told(other):
+            if envoy and other.country is not None and other.country not in BODIES and self.clauses.told(other):
                 return other.country, "parties: the envoy's country"
         return None
 

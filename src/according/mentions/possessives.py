@@ -54,7 +54,15 @@ def summoning(graph: Graph, i: int) -> set[int]:
     envoy = graph.head[i]
     verb = graph.governor(envoy)
     sent = graph.lower[i] in ("its", "their") and graph.doc[envoy].lemma_.lower() in word_class("envoys")
-    if not sent or graph.role(envoy) != "obj" or graph.doc[verb].lemma_ not in word_class("sending_home"):
+    home = any(graph.lower[child] in word_class("homewards") for child in graph.children[verb])
+    posted = any(graph.base[child] == "nmod" and graph.dep[child] != "nmod:poss" for child in graph.children[envoy])
+    if (
+        not sent
+        or home
+        or posted
+        or graph.role(envoy) != "obj"
+        or graph.doc[verb].lemma_ not in word_class("sending_home")
+    ):
         return set()
     while graph.base[verb] in ("xcomp", "conj") and not _subjects(graph, verb):
         verb = graph.head[verb]

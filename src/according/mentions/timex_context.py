@@ -250,7 +250,8 @@ def _appointed(token: Token, verb: Token) -> bool:
     return (
         before in ("for", "to", "until", "till")
         and token.lower_ != "later"  # "called a meeting for later Friday", on the day itself
-        and token.dep_ != "nmod:poss"  # "set a date for Sunday's vote"
+        and token.dep_ not in ("nmod:poss", "compound")  # "set a date for Sunday's vote"
+        and "had" not in _helpers(verb)
         and verb.lemma_.lower() in word_class("appointing")
     )
 
