@@ -174,3 +174,8 @@ def test_a_spokesman_does_what_he_is_not_said_to_tell(told: Told) -> None:
 def test_what_drew_people_is_over_when_it_is_told(told: Told) -> None:
     records = told("Police had closed roads ahead of the protests that drew 2,000 people in Cairo in May.").records
     assert [r.status for r in records if r.event.type == "PROTEST"] == ["reported"]
+
+
+def test_two_states_side_by_side_are_both_struck(told: Told) -> None:
+    (record,) = told("Russian Turkish patrols were attacked in Idlib on Monday.").records
+    assert [party.country for party in record.recipients] == ["RUS", "TUR"]

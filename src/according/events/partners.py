@@ -82,10 +82,13 @@ def _of_several(party: Party, other: Party) -> bool:
 def named(noun: Token) -> Iterator[tuple[Nation, Token, Token]]:
     """The states and peoples whose a noun's bearers are, each with its bounding words.
 
-    Of adjectives side by side the second tells which of the first's: "Iraqi Kurdish authorities" are of one land.
+    Of adjectives side by side a second one of a people without a state tells which of the first's: "Iraqi Kurdish
+    authorities" are of one land, "Russian Turkish patrols" of two.
     """
     for child in noun.children:
-        if child.i and base(child.dep_) == "amod" and child.nbor(-1).head == noun and nation_at(child.nbor(-1)):
+        people = nation_at(child)
+        stateless = people is not None and people[0].country is None and base(child.dep_) == "amod"
+        if stateless and child.i and child.nbor(-1).head == noun and nation_at(child.nbor(-1)):
             continue
         owning = base(child.dep_) == "nmod" and (child.dep_ == "nmod:poss" or preposition(child) in OWNING)
         if not owning and base(child.dep_) not in {"amod", "compound"}:
