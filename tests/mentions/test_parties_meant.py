@@ -53,6 +53,7 @@ def test_who_is_meant(
 
 
 HOMES = [
+    ("Singapore's president greeted them. The two delegations had lunch in Singapore.", "The two delegations", None),
     ("Peru's president said he would expel European ambassadors.", "European ambassadors", None),
     ("Western diplomats in Manila met Philippine officials.", "Western diplomats", None),
     ("Peru's president spoke in Lima. Some visiting lawmakers criticised him.", "Some visiting lawmakers", None),

@@ -21,8 +21,8 @@ BORDERS = frozenset({"border", "borders", "frontier", "ties", "relations"})
 ATTACKERS = frozenset({"UAF", "REB"})
 """Sectors of those who act where what they attack is."""
 ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign minister", "defence minister",
-                      "defense minister", "head of state", "king", "chancellor"})  # fmt: skip
-"""Offices of which a state has one: several who hold them are of several states."""
+                      "defense minister", "head of state", "king", "chancellor", "delegation"})  # fmt: skip
+"""Offices and bodies of which a state has one: several of them are of several states."""
 
 
 class ClauseLands:

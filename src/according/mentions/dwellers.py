@@ -69,7 +69,7 @@ class Dwellers:
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
         if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
             return False
-        if "REF" in mention.sectors or self.of_continent(mention):
+        if "REF" in mention.sectors or self.of_continent(mention) or _of_each(mention):
             return False
         if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
             return False
@@ -82,7 +82,7 @@ class Dwellers:
     def homeless(self, mention: Mention) -> bool:
         """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
         sectors = set(mention.sectors)
-        if mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH:
+        if _of_each(mention):
             return False
         if mention.kind == "person":
             return (
@@ -108,3 +108,8 @@ class Dwellers:
         if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and owned:
             return False
         return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
+
+
+def _of_each(mention: Mention) -> bool:
+    """Whether several are meant of whom a state has one, who are then of several states: "the two delegations"."""
+    return mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH
