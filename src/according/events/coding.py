@@ -16,7 +16,7 @@ from according.events.admission import incomplete, overrules, private, unlisted
 from according.events.casting import cast
 from according.events.contents import sentence_contexts
 from according.events.denials import with_denials
-from according.events.doers import spoken_for
+from according.events.doers import voiced_for
 from according.events.figures import figures
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
@@ -114,7 +114,7 @@ class Coder:
         actors, recipients = cast(self.parties, self.lexicon, candidate, self.others)
         control = self.lexicon.control
         named = [name for party in actors for name in names(self.parties, party, control, recipients)]
-        named = [spoken_for(self.parties, party, candidate, self.claims) for party in named]
+        named = [voiced_for(self.parties, party, candidate, self.claims) for party in named]
         others = [name for party in recipients for name in names(self.parties, party, control)]
         return named, list(without(others, named))
 

@@ -110,7 +110,7 @@ def ordered(parties: Parties, candidate: Candidate, control: Control) -> list[Pa
     return [party for item in surface_subjects(verb.head, control) for party in parties.resolve(item)]
 
 
-def spoken_for(parties: Parties, party: Party, candidate: Candidate, claims: Sequence[Claim]) -> Party:
+def voiced_for(parties: Parties, party: Party, candidate: Candidate, claims: Sequence[Claim]) -> Party:
     """Whom somebody who tells of a deed of force speaks for, who did it: "a spokesman for the group claimed it"."""
     at = candidate.token.idx
     said = (claim.source for claim in claims if any(part.start <= at < part.end for part in claim.content))
