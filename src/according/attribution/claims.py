@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.blamed import lay
 from according.attribution.citing import add_cited
 from according.attribution.combine import combined, has_model, model_drafts, rule_drafts
 from according.attribution.cues import source_words
@@ -61,7 +62,7 @@ def find_drafts(
     model, rules = model_drafts(doc, broad=broad), rule_drafts(doc)
     if not has_model(doc):
         extend_to_quotes(rules, quotes)
-    drafts = combined(model, rules, doc)
+    drafts = lay(combined(model, rules, doc), doc)
     _drop_marks(drafts, doc)
     to_quotes(drafts, quotes, doc)
     for headline in headline_drafts(doc, document, index):

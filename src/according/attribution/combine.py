@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from according.attribution.clause import mandated
 from according.attribution.cues import CueEntry, CueLexicon, cue_lexicon, source_words
-from according.attribution.edges import merged
+from according.attribution.edges import Range, merged
 from according.attribution.nominal import (
     adjective_draft,
     adverb_draft,
@@ -272,11 +272,19 @@ def _handed(draft: Draft, twin: Draft, doc: Doc) -> bool:
     own = own_subject(cue)
     if own is not None and twin.source[0] <= own.i < twin.source[1] and draft.source[1] <= cue.left_edge.i:
         return True  # "he worries they will leave after Kiev claimed that": Kiev claims
+    if own is not None and twin.source[0] <= own.i < twin.source[1] and _told_of(own, draft.source, doc):
+        return True  # "Kigali, which the UN says backs the rebels, denied it": Kigali denies
     if agent(cue) is not None and is_passive(cue):
         return any(draft.source[0] <= c.i < draft.source[1] for c in cue.children if c.dep_ == "nsubj:pass")
     head = cue.head
     given = [c for c in head.children if base(c.dep_) in ("obj", "iobj") and head.i < c.i < cue.i]
     return base(cue.dep_) == "xcomp" and any(twin.source[0] <= child.i < twin.source[1] for child in given)
+
+
+def _told_of(noun: Token, source: Range, doc: Doc) -> bool:
+    """Whether a source is who acts in a relative clause of a noun."""
+    subjects = (doc[i] for i in range(*source) if base(doc[i].dep_) == "nsubj")
+    return any(word.head.dep_ == "acl:relcl" and word.head.head.i == noun.i for word in subjects)
 
 
 def _stands_alone(draft: Draft) -> bool:

@@ -282,10 +282,13 @@ def _whole_clause(node: Token) -> Token:
 
 
 def adverb_draft(token: Token, entry: CueEntry) -> Draft | None:
-    """The attribution to nobody of "reportedly" or "alleged": the clause or phrase that it qualifies."""
-    if base(token.dep_) not in ("advmod", "amod"):
-        return None
+    """The attribution to nobody of "reportedly" or "alleged": the clause or phrase that it qualifies.
+
+    A "suspected" raid is a claim, a "suspected" rebel a way to speak of him.
+    """
     doc, host = token.doc, token.head
+    if base(token.dep_) not in ("advmod", "amod") or (entry.cls == "suspected" and host.lemma_ not in _events()):
+        return None
     indices = subtree(host, [token.i])
     if host.pos_ in ("VERB", "AUX"):
         indices -= {c.i for c in host.children if c.dep_ in ("mark", "cc", "punct") and c.i < host.i}

@@ -27,7 +27,7 @@ from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.pronouns import names
 from according.events.public import LEAST, Stage
-from according.events.realis import owned_up, settled
+from according.events.realis import settled
 from according.events.repeats import once, same_event, twins, two_targets
 from according.events.rereading import reread
 from according.events.retold import retold
@@ -35,6 +35,7 @@ from according.events.roles import Parties, without
 from according.events.scenes import placed_again
 from according.events.settling import pair_tellings, settle
 from according.events.topics import ACCIDENT, Article, articles_of
+from according.events.whose import by_word_alone
 from according.record import Count, Event, EventTime, Record, Status
 from according.spans import Span as TextSpan
 from according.words import read_sentences
@@ -348,7 +349,7 @@ def told_as(
     """What event a candidate is, with its status, its chain and the rows that decided on these."""
     status, links, why = work.status_of(candidate.predicate, work.doc, work.document, work.claims)
     status, links, rule = settled(work, candidate, status, links)
-    status, links = owned_up(work, candidate, actors, status) or (status, links)
+    status, links = by_word_alone(work, candidate, actors, status, links)
     if not candidate.happened and status in {"reported", "planned", "hypothetical"}:
         status = "negated"
     joint = len({party.country for party in actors if party.country}) > 1

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from according.document import Link, Party
+from according.document import Link
 from according.events.marks import forms, marker, negated, preposition
-from according.events.nominals import first_of, is_source, part_in
+from according.events.nominals import first_of, part_in
 from according.events.predicates import Candidate
 from according.record import Status
 from according.words import base, char_token, word_class
@@ -56,32 +56,6 @@ def settled(
             if found is not None and found != status:
                 return found, links if found != "reported" else (), f"status: {name} ({status})"
     return status, links, None
-
-
-def owned_up(
-    work: Coder, candidate: Candidate, actors: Sequence[Party], status: Status
-) -> tuple[Status, tuple[Link, ...]] | None:
-    """What it is that somebody says that a deed was theirs, or was not; None where nobody does.
-
-    "Claimed responsibility for the attack, which killed nine": what the deed did stands outside the claim, but that
-    they did it is their word alone; "denied involvement in the attack that killed nine": that they did it is denied.
-    """
-    if status not in {"reported", "claimed"}:
-        return None
-    nouns = [word for word in above(candidate.predicate) if word.pos_ == "NOUN"]
-    for claim in work.claims:
-        if claim.cue is None or claim.source is None or not any(is_source(a, claim.source, work.doc) for a in actors):
-            continue
-        inside = any(part.covers(n.idx, n.idx + len(n)) for part in claim.content for n in nouns)
-        said = {
-            *claim.cue.text.lower().split(),
-            *(word for part in claim.content for word in part.text.lower().split()),
-        }
-        if inside and claim.stance == "denies" and said & word_class("involvement"):
-            return "denied", (claim.link(),)
-        if inside and status == "reported" and claim.stance != "denies" and said & word_class("owning_up"):
-            return "claimed", (claim.link(),)
-    return None
 
 
 def told(links: Sequence[Link]) -> Status:

@@ -1,0 +1,67 @@
+"""Deeds that are laid at somebody's door, and those that nobody lays at one; read with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Told
+
+pytestmark = pytest.mark.model
+
+LAID = [
+    ("An attack blamed on the rebels killed five people in Kabul.", "blamed on", ["An attack", "the rebels"]),
+    ("The failed raid was blamed on the Taliban.", "was blamed on", ["The failed raid", "the Taliban"]),
+    ("Five people died in a bombing attributed to the militia.", "attributed to", ["a bombing", "the militia"]),
+    (
+        "The ambush, widely attributed to the separatists, killed nine guards.",
+        "widely attributed to",
+        ["The ambush", "the separatists"],
+    ),
+    (
+        "The group is linked to a string of kidnappings in Mali.",
+        "is linked to",
+        ["The group", "a string of kidnappings in Mali"],
+    ),
+    (
+        "The colonel, wanted for the massacre of 200 villagers, was arrested in Lyon.",
+        "wanted for",
+        ["The colonel", "the massacre of 200 villagers"],
+    ),
+]
+NOT_LAID = [
+    "The poem is attributed to Homer.",
+    "Two suspected rebels were shot dead by police.",
+    "The port is linked to the capital.",
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), LAID)
+def test_what_is_laid_at_a_door_is_nobodys_word(told: Told, text: str, cue: str, content: list[str]) -> None:
+    (claim,) = (claim for claim in told(text).claims if claim.stance == "accuses")
+    assert claim.source is None
+    assert claim.cue is not None
+    assert claim.cue.text == cue
+    assert [part.text for part in claim.content] == content
+
+
+@pytest.mark.parametrize("text", NOT_LAID)
+def test_what_is_no_deed_of_violence_is_laid_at_no_door(told: Told, text: str) -> None:
+    assert told(text).claims == []
+
+
+def test_who_lays_it_there_speaks(told: Told) -> None:
+    (claim,) = told("The bombing was blamed on the rebels by the interior ministry.").claims
+    assert claim.source is not None
+    assert claim.source.text == "the interior ministry"
+
+
+def test_a_suspected_deed_is_a_claim(told: Told) -> None:
+    (claim,) = told("The suspected murder of the activist by soldiers caused outrage.").claims
+    assert (claim.source, claim.stance) == (None, "accuses")
+
+
+def test_a_relative_clause_does_not_name_who_denies(told: Told) -> None:
+    claims = told("Rwanda, which the UN says backs the rebels, denied sending troops.").claims
+    denial = next(claim for claim in claims if claim.stance == "denies")
+    assert denial.source is not None
+    assert denial.source.name == "Rwanda"
