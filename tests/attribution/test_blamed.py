@@ -65,3 +65,35 @@ def test_a_relative_clause_does_not_name_who_denies(told: Told) -> None:
     denial = next(claim for claim in claims if claim.stance == "denies")
     assert denial.source is not None
     assert denial.source.name == "Rwanda"
+
+
+CHARGED = [
+    "Two soldiers appeared in court charged with shooting a teenager in Derry.",
+    "The former president faces charges of ordering the killing of protesters.",
+]
+
+
+@pytest.mark.parametrize("text", CHARGED)
+def test_who_is_charged_brings_no_charge(told: Told, text: str) -> None:
+    (claim,) = (claim for claim in told(text).claims if claim.stance == "accuses")
+    assert claim.source is None
+
+
+def test_who_is_accused_of_an_order_gave_it(told: Told) -> None:
+    claims = told("Prosecutors accused the general of ordering the shelling of the market.").claims
+    order = next(claim for claim in claims if claim.stance == "demands")
+    assert order.source is not None
+    assert order.source.text == "the general"
+
+
+VERSIONS = [
+    ("Moscow's version is that saboteurs blew up the bridge.", "Moscow's"),
+    ("The government's position is that rebels fired first at the convoy.", "The government's"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), VERSIONS)
+def test_what_is_somebodys_version_is_theirs(told: Told, text: str, source: str) -> None:
+    (record,) = told(text).records
+    assert record.status == "claimed"
+    assert [link.source.text for link in record.according_to if link.source] == [source]

@@ -336,6 +336,9 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
     """Whether the source is whom the cue is about: "a man accused of theft", "senators were reported to have left"."""
     if draft.cue is None or draft.source is None:
         return False
+    noun = doc[draft.anchor]
+    if draft.cls == "accusation" and base(noun.dep_) == "obj" and noun.head.lemma_ in word_class("facing_charges"):
+        return _subject_of(noun.head, draft.source)
     for cue in doc[draft.cue[0] : draft.cue[1]]:
         if cue.dep_ == "advcl" and draft.cls == "question" and was_done_to(cue) and agent(cue) is None:
             return True  # "asked whether they had fired, he said": he answers
@@ -344,8 +347,8 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
         bare = base(cue.dep_) in ("acl", "advcl") and not any(base(child.dep_) == "aux" for child in cue.children)
         head = doc[draft.source[1] - 1]
         touches = draft.source[1] == draft.cue[0] and head.pos_ in NOMINAL
-        if bare and touches and draft.cls == "accusation":
-            return True
+        if draft.cls == "accusation" and bare and (touches or _subject_of(cue.head, draft.source)):
+            return True  # "appeared in court charged with theft"
         about = [child for child in cue.children if child.dep_ == "nsubj:pass"]
         told = any(draft.source[0] <= child.i < draft.source[1] for child in about)
         if told and draft.cls in ("accusation", "criticism"):
@@ -358,6 +361,10 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
     return False
+
+
+def _subject_of(verb: Token, source: Range) -> bool:
+    return any(base(child.dep_) == "nsubj" and source[0] <= child.i < source[1] for child in verb.children)
 
 
 def _caused(draft: Draft, doc: Doc) -> bool:

@@ -46,6 +46,8 @@ def noun_draft(noun: Token, entry: CueEntry) -> Draft | None:
     if case is not None and case == cue[1]:
         cue = (cue[0], case + 1)
     indices = set().union(*(subtree(part) for part in parts)) - set(range(*cue))
+    if copula is not None and copula.i == noun.head.i:
+        indices -= {child.i for child in copula.children if child.dep_ == "cop"} | subtree(noun)
     spans = [t for t in (trimmed(r, doc) for r in runs(indices, doc)) if t]
     if not spans:
         return None
@@ -124,10 +126,12 @@ def clause_mark(clause: Token) -> str | None:
 
 
 def _copula_clause(noun: Token) -> Token | None:
-    """The clause of "His fear is that they leave"."""
+    """The clause of "His fear is that they leave"; in trees its verb may stand over noun and copula."""
     if base(noun.dep_) != "nsubj":
         return None
     head = noun.head
+    if noun.dep_ == "nsubj:outer":
+        return head if any(c.dep_ == "mark" and c.lower_ == "that" and c.i > noun.i for c in head.children) else None
     if head.lemma_ == "be":
         return next((c for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.i > head.i), None)
     return None

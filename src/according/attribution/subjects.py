@@ -77,6 +77,8 @@ def speaker(verb: Token, depth: int = DEPTH) -> Token | None:
         if head.pos_ in ("VERB", "AUX") and is_passive(head):
             return passive_subject(head) or speaker(head, depth - 1)
         return _clause_subject(head, depth)
+    if dep == "acl" and any(child.dep_ == "mark" and child.lower_ == "of" for child in verb.children):
+        return None  # "charges of ordering a raid"
     if dep == "acl":
         # "An officer posted at the port": what was done to the noun is not the noun's word.
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ != "VBN" else None
@@ -117,6 +119,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.pos_ not in ("VERB", "AUX"):
         return own_subject(head)
     hands_on = base(verb.dep_) == "xcomp" or head.lemma_ in word_class("quoting")
+    if head.lemma_ in word_class("blaming") and any(c.dep_ == "mark" and c.lower_ == "of" for c in verb.children):
+        hands_on = True  # "accused the general of ordering the raid"
     if verb.tag_ == "VBG" and head.lemma_ in word_class("spending"):
         hands_on = False  # "took turns urging the crowd to leave"
     if hands_on and not is_passive(head):
