@@ -62,8 +62,8 @@ model: $(VENV)/installed
 	$(BIN)/python -m training.spans --runs training/runs/last
 	$(BIN)/python -m training.claims --runs training/runs/last
 	$(BIN)/python -m training.factuality --runs training/runs/last
-	$(BIN)/python -m training.triggers --runs training/runs/last
 	$(BIN)/python -m training.export --runs training/runs/last
+	$(BIN)/python -m training.triggers --runs training/runs/last
 	$(BIN)/python -m training.trigger --runs training/runs/last
 	$(BIN)/python -m training.rereading
 

@@ -9,7 +9,6 @@ trees are repaired between the two; the last two find who says what, knowing the
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -25,10 +24,10 @@ from training.claimhead import TAGS, WORD_WIDTH, ClaimHead
 from training.factuality import FactualityHead
 from training.finished import finished, with_weights
 from training.heads import REPORT_TYPES
+from training.manifest import enter
 from training.model import ATTENTIONS, LABEL_WIDTH, WIDTH, Reader, words_of
 from training.spanhead import STATES, SpanHead, beside
 from training.start import find_start
-from training.triggernet import TriggerHead
 
 
 class FusedAttention(torch.autograd.Function):
@@ -55,7 +54,7 @@ SHIFTS = {"entity": -0.3}
 """What is added to the score of every class but O: the head says too much. Chosen on UNER's dev part."""
 SPAN_SHIFT = 1.0
 """The same for the span head, chosen on re3d's dev part."""
-ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx", "second-en.onnx"})
+ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx", "triggers.onnx", "second-en.onnx"})
 """Small graphs that stay in floats but for their products of matrices."""
 LEARNT_ALONE = ("report", "report_inner")
 """Heads that the encoder learns from and nobody asks: the span head gives the same mentions."""
@@ -66,9 +65,9 @@ CHOSEN = ("upos", "xpos", "lemma")
 class Windows(nn.Module):
     """The graph over windows: word-level outputs of every head."""
 
-    def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead, triggers: TriggerHead) -> None:
+    def __init__(self, model: Reader, spans: SpanHead, factuality: FactualityHead) -> None:
         super().__init__()
-        self.model, self.spans, self.factuality, self.triggers = model, spans, factuality, triggers
+        self.model, self.spans, self.factuality = model, spans, factuality
         asked = [*CHOSEN, *(name for name in model.tags if name not in (*CHOSEN, *LEARNT_ALONE))]
         self.sizes = [model.tags[name].out_features for name in asked]
         self.tags = side_by_side([model.tags[name] for name in asked])
@@ -82,9 +81,7 @@ class Windows(nn.Module):
         arcs, labels = self.model.arcs(words), self.model.label_parts(words)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
-        # Word 0 is the root: the head is asked of the others, and nothing is said of it.
-        events = F.pad(self.triggers(top[:, 1:]).softmax(-1)[..., 1:], (0, 0, 1, 0))
-        return classes, shown, arcs, labels, top.half(), self.factuality(words), events, scores + SPAN_SHIFT, kinds
+        return classes, shown, arcs, labels, top.half(), self.factuality(words), scores + SPAN_SHIFT, kinds
 
 
 def side_by_side(layers: Sequence[nn.Linear]) -> nn.Linear:
@@ -148,7 +145,6 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     model.cpu()
     spans = with_weights(SpanHead(len(REPORT_TYPES)), runs / "spans.pt")
     factuality = with_weights(FactualityHead(), runs / "factuality.pt")
-    triggers = with_weights(TriggerHead(), runs / "triggers.pt")
     claims = with_weights(ClaimHead(len(classes["relation"]), len(classes["upos"])), runs / "claims.pt")
     with torch.no_grad():
         for name, shift in SHIFTS.items():
@@ -158,7 +154,7 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         graphs = [
-            *draw(Windows(model, spans, factuality, triggers), Relations(model), Path(folder)),
+            *draw(Windows(model, spans, factuality), Relations(model), Path(folder)),
             *draw_claims(claims, Path(folder)),
         ]
         for path in graphs:
@@ -173,9 +169,12 @@ def export(runs: Path, start: Path, out: Path, *, quantise: bool) -> None:
     labels = {"chosen": list(CHOSEN), "shown": shown, **table}
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False) + "\n", encoding="utf-8")
     names = [path.name for path in graphs] + ["vocab.txt", "labels.json"]
-    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    manifest = {"version": "2026.11", "steps": int(state["step"]), "sha256": sums}
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    manifest = out / "manifest.json"
+    stored = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else {"sha256": {}}
+    stored |= {"version": "2026.11", "steps": int(state["step"])}
+    manifest.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    for name in names:
+        enter(out / name)
     for name in names:
         print(f"{(out / name).stat().st_size / 1e6:8.2f} MB  {name}")
 
@@ -196,7 +195,7 @@ def draw(reader: Windows, namer: Relations, folder: Path) -> list[Path]:
     pieces = torch.randint(5, 900, (batch, length))
     shapes = torch.randint(0, 60, (batch, length))
     places = torch.randint(0, length, (batch, width))
-    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "events", "span_scores", "span_kinds"]
+    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "span_scores", "span_kinds"]
     inputs = ["pieces", "shapes", "first", "last"]
     by_words = {name: {0: "windows", 1: "words"} for name in (*outputs, "first", "last")}
     by_words["arcs"][2] = "words"

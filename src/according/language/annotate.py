@@ -102,10 +102,10 @@ class Parsed:
         )
         self.heads[begin:end] = np.where(heads > 0, heads - 1 + begin, -1)
         self.factuality[begin:end] = outputs.factuality[0, 1 : count + 1]
-        self.events[begin:end] = outputs.events[0, 1 : count + 1]
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
         states = outputs.states[0, 1 : count + 1]
         self.states[self.words.tokens[begin:end]] = states
+        self.events[begin:end] = weights.event_words(states)
         words, scores = weights.claim_words(states, tags, relations, outputs.chosen[0, 1 : count + 1, 0])
         return WindowWords(words, scores, heads, relations, begin)
 

@@ -56,8 +56,6 @@ class Outputs:
     states: NDArray[np.float16]
     """What the encoder's top layers make of each word, side by side: for the heads of claims and events."""
     factuality: Floats
-    events: Floats
-    """(1, W + 1, 16): probabilities that a word tells an event of each type, in the order of `PLOVER_TYPES`."""
     span_scores: Floats
     """(1, W + 1, n): of the spans of 1, 2, ... n words that begin there, above 0 where it is a mention."""
     span_kinds: Ints
@@ -79,6 +77,7 @@ class Weights:
         self.relations = _session(folder / "relations.onnx")
         self._claim_words = _session(folder / "claim_words.onnx")
         self._claim_cues = _session(folder / "claim_cues.onnx")
+        self._triggers = _session(folder / "triggers.onnx")
 
     def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> Outputs:
         """All heads over a window: pieces and shapes (1, L), first and last piece of each word (1, W + 1)."""
@@ -103,6 +102,12 @@ class Weights:
         fed = {"words": words[None], "inside": inside, "distances": distances, "ways": ways, "steps": steps}
         (parts,) = self._claim_cues.run(None, fed)
         return np.asarray(parts, np.float32)
+
+    def event_words(self, states: NDArray[np.float16]) -> Floats:
+        """Probabilities (W, 16) that each of a window's words tells an event of each type of `PLOVER_TYPES`, by its
+        words' states."""
+        (events,) = self._triggers.run(None, {"states": states[None]})
+        return np.asarray(events[0], np.float32)
 
 
 def lexicon_verbs() -> Iterator[str]:
