@@ -41,3 +41,21 @@ def test_a_further_link_of_the_chain(told: Told) -> None:
         if r.trigger.text == "killed"
     )
     assert [link.cue.text for link in record.according_to if link.cue] == ["said", "blamed on"]
+
+
+SUGGESTED = [
+    "Beijing brushed off suggestions that it was arming Russia.",
+    "Beijing rejected reports that it was arming Russia.",
+]
+
+
+@pytest.mark.parametrize("text", SUGGESTED)
+def test_what_is_suggested_and_brushed_off_is_denied(told: Told, text: str) -> None:
+    record = next(r for r in told(text).records if r.event.type == "AID")
+    assert (record.status, [party.name for party in record.actors]) == ("denied", ["China"])
+
+
+def test_who_is_held_responsible_is_accused(told: Told) -> None:
+    document = told("Seoul holds North Korea responsible for the sinking of the Cheonan.")
+    assert [(r.event.type, r.status) for r in document.records] == [("ACCUSE", "reported")]
+    assert [claim.stance for claim in document.claims] == ["accuses"]

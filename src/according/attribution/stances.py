@@ -55,7 +55,7 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
-    if draft.stance == "asserts" and draft.cls == "say" and _named_ill(draft, doc):
+    if draft.stance == "asserts" and ((draft.cls == "say" and _named_ill(draft, doc)) or _holds_guilty(draft, doc)):
         return "accuses"
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
@@ -111,6 +111,14 @@ def _refutes(draft: Draft, doc: Doc) -> bool:
     claimed = any(noun.lower_ in word_class("accusation") | word_class("report_nouns") for noun in objects)
     words = {token.lower_ for begin, end in draft.contents for token in doc[begin:end]}
     return claimed and "not" not in words and bool(words & word_class("untrue_words"))
+
+
+def _holds_guilty(draft: Draft, doc: Doc) -> bool:
+    """Whether somebody is held responsible for something."""
+    cue = doc[draft.anchor] if draft.anchor >= 0 else None
+    if cue is None or cue.lemma_ != "hold":
+        return False
+    return any(base(child.dep_) == "xcomp" and child.lemma_.lower() in words("blame") for child in cue.children)
 
 
 def _goes_on(draft: Draft, doc: Doc) -> bool:

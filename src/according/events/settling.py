@@ -205,7 +205,8 @@ def alleged(inner: Candidate, outer: Candidate) -> bool:
         return False
     above = [word for word in inner.token.ancestors if word.pos_ == "NOUN"]
     under = [word for word in above if outer.token.i in {other.i for other in word.ancestors}]
-    told = any(word.lemma_.lower() in word_class("accusation") for word in under)  # "rejected as absurd claims that"
+    charged = word_class("accusation") | word_class("report_nouns")
+    told = any(word.lemma_.lower() in charged for word in under)  # "rejected as absurd claims that"
     return told or any(word.i in charges for word in above)
 
 
