@@ -23,6 +23,7 @@ from according.events.kinds import make_event, refusal, refused
 from according.events.learned import alone, proposed, revive
 from according.events.lexicon import EventLexicon
 from according.events.lexicon import load as load_lexicon
+from according.events.marks import listed_from
 from according.events.placing import dateline_place, event_place
 from according.events.predicates import CLOSE, Candidate, candidates
 from according.events.pronouns import names
@@ -365,8 +366,8 @@ def _at(token: Token) -> int:
 
 def trigger_span(document: Document, candidate: Candidate) -> TextSpan:
     """The trigger's words: verb with its particle, or from verb to event noun (or back) where they stand close."""
-    token, first, last = candidate.token, candidate.token, candidate.token
-    noun = candidate.noun
+    token, noun = candidate.token, candidate.noun
+    first, last = listed_from(token, candidate.row.lemma), token
     if noun is not None:
         near = abs(noun.i - token.i) <= CLOSE
         first, last = (min(token, noun, key=_at), max(token, noun, key=_at)) if near else (noun, noun)

@@ -33,9 +33,25 @@ def forms(token: Token) -> tuple[str, ...]:
     """What a token may be listed as: its lemma, its form (first, of a noun in -ing), its form without regular endings.
 
     A lemmatiser's slip ("accus") then does not hide the word from the lexicon. A noun has no endings but the
-    plural's: "police firing" is no fire.
+    plural's: "police firing" is no fire. What a hyphen joins is listed as one word before: "cease-fire", "ceasefire".
     """
-    return forms_as(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
+    noun = token.pos_ in {"NOUN", "PROPN"}
+    own = forms_as(token.lower_, token.lemma_.lower(), noun)
+    return own if token.i < 2 or token.nbor(-1).text != "-" else (*joined(token, own), *own)
+
+
+def joined(token: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """A word's forms behind what a hyphen joins to it, with the hyphen and without: "cease-fires", "ceasefire"."""
+    hyphen, first = token.nbor(-1), token.nbor(-2)
+    if hyphen.whitespace_ or first.whitespace_ or not first.is_alpha:
+        return ()
+    return tuple(f"{first.lower_}{sign}{form}" for sign in ("-", "") for form in own)
+
+
+def listed_from(token: Token, listed: str) -> Token:
+    """The word that a token's listed form begins at: "cease" where "fire" is listed as "cease-fire"."""
+    own = forms_as(token.lower_, token.lemma_.lower(), token.pos_ in {"NOUN", "PROPN"})
+    return token.nbor(-2) if listed not in own and listed in forms(token) else token
 
 
 def preposition(token: Token) -> str | None:
