@@ -179,3 +179,62 @@ def test_what_drew_people_is_over_when_it_is_told(told: Told) -> None:
 def test_two_states_side_by_side_are_both_struck(told: Told) -> None:
     (record,) = told("Russian Turkish patrols were attacked in Idlib on Monday.").records
     assert [party.country for party in record.recipients] == ["RUS", "TUR"]
+
+
+TAKEN = [
+    ("The army captured a rebel commander in Goma.", "COERCE"),
+    ("Two bombers were captured in Lima on Thursday.", "COERCE"),
+    ("Rebels captured the mayor of Goma.", "ASSAULT"),
+    ("Hamas captured two soldiers near Gaza.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), TAKEN)
+def test_who_captures_whom(told: Told, text: str, type_: str) -> None:
+    assert [record.event.type for record in told(text).records] == [type_]
+
+
+ON_STRIKE = [
+    ("Teachers in Chile have been on strike for two weeks.", "Teachers"),
+    ("Nurses, who are on strike in Nairobi, rejected the offer of the ministry.", "Nurses"),
+    ("Dock workers remained on strike in Marseille.", "Dock workers"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), ON_STRIKE)
+def test_who_is_on_strike(told: Told, text: str, actor: str) -> None:
+    assert [party.text for party in find(told, text, "PROTEST", "strike").actors] == [actor]
+
+
+def test_who_is_handed_over_to_the_law_is_not_let_go(told: Told) -> None:
+    assert find(told, "Two pirates were handed over to authorities in Djibouti.", "COOPERATE")
+    assert find(told, "The rebels handed over the pilot to the Red Cross.", "RETREAT")
+
+
+NAMED = [
+    "The minister called the raid an act of aggression.",
+    "Moscow called the expulsion a provocation.",
+    "The senator called the bombing a massacre.",
+    'Trump called the plans of the ministry "an absolute disgrace".',
+    "The vote was called a sham by the opposition.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_who_calls_a_deed_by_a_bad_name_condemns_it(told: Told, text: str) -> None:
+    assert find(told, text, "ACCUSE", "disapprove").trigger.text == "called"
+
+
+def test_who_calls_a_deed_by_a_good_name_or_a_strike_does_not(told: Told) -> None:
+    assert told("The president called the deal a success.").records == []
+    assert find(told, "The opposition called a general strike in Peru.", "PROTEST", "strike")
+
+
+def test_states_protest_in_words_and_farmers_on_the_road(told: Told) -> None:
+    assert find(told, "The arrest drew a strong protest from Egypt.", "ACCUSE", "disapprove")
+    assert find(told, "The arrest drew a protest by students in Cairo.", "PROTEST")
+    assert find(told, "Farmers set up road blockades in Chile.", "PROTEST", "obstruct")
+
+
+def test_what_is_killed_in_parliament_is_nobody(told: Told) -> None:
+    assert not told("The bill was long, and the senate killed it.").records

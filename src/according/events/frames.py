@@ -88,6 +88,7 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
         frame.objects = bare(token)
     for child in (*token.children, *shared_end(token)):
         collect(frame, child)
+    name_apart(frame)
     if frame.passive and (name := stranded(token)) is not None:
         frame.obliques.setdefault(name, []).extend(frame.objects)
         frame.objects, frame.particle = [], None
@@ -100,6 +101,21 @@ def verb_frame(token: Token, control: Mapping[tuple[str, str], str]) -> Frame:
                 if base(child.dep_) == "nmod" and child.dep_ != "nmod:poss":
                     frame.obliques.setdefault(preposition(child) or "", []).append(child)
     return frame
+
+
+def name_apart(frame: Frame) -> None:
+    """Takes, in place, what something is called for a complement: "called the raid a massacre".
+
+    A tree may take it for a second object, or for a clause though it has no verb.
+    """
+    if frame.token.lower_ not in word_class("naming_verbs"):
+        return
+    side = frame.indirect if frame.passive else frame.objects
+    names = [item for item in side if item.dep_ == "obj" and item.head.i == frame.token.i][0 if frame.passive else 1 :]
+    names += [clause for clause in frame.ccomps if clause.pos_ in {"NOUN", "ADJ"}]
+    side[:] = [item for item in side if item not in names]
+    frame.ccomps = [clause for clause in frame.ccomps if clause not in names]
+    frame.xcomps += names
 
 
 def join_company(frame: Frame) -> None:
