@@ -238,3 +238,20 @@ def test_states_protest_in_words_and_farmers_on_the_road(told: Told) -> None:
 
 def test_what_is_killed_in_parliament_is_nobody(told: Told) -> None:
     assert not told("The bill was long, and the senate killed it.").records
+
+
+def test_police_who_lob_tear_gas_control_a_crowd(told: Told) -> None:
+    assert find(told, "Riot police lobbed tear gas into the slum.", "ASSAULT", "crowd-control")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scope of the agreement between Chad and Sudan was wide.",
+        "The senator went on with his march toward the nomination.",
+        "The driver struck another vehicle in Lima.",
+        "The adviser fired off emails to the minister.",
+    ],
+)
+def test_words_of_events_that_tell_of_none(told: Told, text: str) -> None:
+    assert told(text).records == []
