@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
+from according.words import word_class
 
 BODIES = {
     "party": "PTY", "company": "BUS", "firm": "BUS", "bank": "BUS", "corporation": "BUS", "airline": "BUS",
@@ -35,7 +36,6 @@ PRIVATE = frozenset({"group", "movement", "organisation", "organization", "netwo
 """Nouns for bodies that are of no state."""
 MANY = frozenset({"movement", "foundation", "charity", "campaign", "club", "society", "network"})
 """Those of them that are of people: none is a body of states."""
-STATES = frozenset({"IGO", "UNO", "EUR"})
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 """Nouns for what several states or parties are in."""
 CALLED = {
@@ -86,7 +86,7 @@ def admits(word: str, body: Body) -> bool:
         return body.kind != "group" and not sectors & NO_OFFICES
     if word in LEAGUES:
         return league or word in name or "PTY" in sectors
-    if (word == "group" and "church" in name) or (word in MANY and body.country in STATES):
+    if (word == "group" and "church" in name) or (word in MANY and body.country in word_class("codes_of_leagues")):
         return False
     if word in PRIVATE:
         return body.kind == "group" or not sectors & STATE or league

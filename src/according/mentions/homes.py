@@ -40,8 +40,6 @@ OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
 ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
 """Bodies beside which "the authorities" are those of their hosts."""
-BODIES = frozenset({"IGO", "UNO", "EUR"})
-"""Codes of bodies of states, whose soldiers are nobody else's."""
 MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
 HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host",
                      "miss", "skip", "boycott", "quit", "leave", "suspend"})  # fmt: skip
@@ -182,7 +180,12 @@ class Homes:
             if here - self.graph.sentence[other.head] > SCENE:
                 return None
             envoy = other.noun is not None and other.noun.text.split()[-1] in word_class("envoys")
-            if envoy and other.country is not None and other.country not in BODIES and self.clauses.told(other):
+            if (
+                envoy
+                and other.country is not None
+                and other.country not in word_class("codes_of_leagues")
+                and self.clauses.told(other)
+            ):
                 return other.country, "parties: the envoy's country"
         return None
 
@@ -198,7 +201,11 @@ class Homes:
         for child in graph.children[mention.head]:
             if child < mention.head and graph.dep[child] == "nmod:poss" and graph.pos[child] in ("PRON", "DET"):
                 owner = self.corefer.owner(child)
-                if owner is not None and owner.country in BODIES and {"MIL", "COP"} & set(mention.sectors):
+                if (
+                    owner is not None
+                    and owner.country in word_class("codes_of_leagues")
+                    and {"MIL", "COP"} & set(mention.sectors)
+                ):
                     return str(owner.country), "parties: owner's country"  # "the world body said its force"
                 if owner is not None and owner.country is not None and owner.country not in ENTITY_CODES:
                     self._belongs(mention, owner)
