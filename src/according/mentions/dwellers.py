@@ -76,8 +76,7 @@ class Dwellers:
         noun = mention.noun
         if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
             return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
-        return not distant and (mention.kind == "agent" or noun is not None)
+        return not _distant(words) and (mention.kind == "agent" or noun is not None)
 
     def homeless(self, mention: Mention) -> bool:
         """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
@@ -99,8 +98,9 @@ class Dwellers:
             return False
         if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
             return False
-        distant = any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
-        if distant and not (sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))):
+        if _distant(words) and not (
+            sectors & {"LEG", "GOV", "JUD"} and set(words).isdisjoint(word_class("foreign_persons"))
+        ):
             return False
         if mention.noun is not None and mention.noun.kind == "group" and mention.noun.text in ABROAD:
             return False
@@ -113,3 +113,8 @@ class Dwellers:
 def _of_each(mention: Mention) -> bool:
     """Whether several are meant of whom a state has one, who are then of several states: "the two delegations"."""
     return mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH
+
+
+def _distant(words: list[str]) -> bool:
+    """Whether a word says that they are from elsewhere, or of a side, not of a land: "foreign", "US-backed"."""
+    return any(word.rpartition("-")[2] in DISTANT or word in word_class("from_elsewhere") for word in words)
