@@ -94,6 +94,20 @@ def read_sentences(doc: Doc) -> Iterator[Span]:
             yield sentence
 
 
+def demanders(possessive: Token) -> list[Token]:
+    """Who demands what is done to the owner, who is somebody else: "Canada called for *their* release"."""
+    done = possessive.head
+    while base(done.dep_) == "conj" and done.head is not done:
+        done = done.head
+    verb = done.head
+    others = possessive.head.lemma_.lower() in word_class("done_to_others")
+    if not others or base(done.dep_) not in {"obj", "obl"} or verb.lemma_ not in word_class("demanding"):
+        return []
+    asks = verb.head if base(verb.dep_) == "advcl" and verb.tag_ == "VB" else verb  # "marched to demand their release"
+    subjects = [child for child in asks.children if child.dep_ == "nsubj"]
+    return [word for subject in subjects for word in (subject, *subject.conjuncts)]
+
+
 @cache
 def word_classes(language: str = "en") -> Mapping[str, frozenset[str]]:
     """Every class of `word_classes.tsv` by its name: lemmas or forms, several words joined by a blank.

@@ -17,7 +17,7 @@ from according.document import Claim, Document, Party
 from according.events.antecedents import antecedent
 from according.events.marks import preposition
 from according.resources import table
-from according.words import base, char_token, word_class
+from according.words import base, char_token, demanders, word_class
 
 REACH = 400
 """Characters before a possessive pronoun that its owner is looked for in."""
@@ -58,7 +58,7 @@ class Owners:
             return self.speaker(claim)
         barred = claim.source.name if claim is not None and claim.source and claim.directness == "direct" else None
         bodies = ("country", "organisation", "group")  # a prisoner may demand his own release
-        others = ((self.at(who), who.lemma_.lower() in word_class("prisoners")) for who in demanding(token))
+        others = ((self.at(who), who.lemma_.lower() in word_class("prisoners")) for who in demanders(token))
         asking = [p for p, held in others if p is not None and (p.kind in bodies or (p.kind == "agent" and not held))]
         for i in range(token.i - 1, token.sent.start - 1, -1):
             before = token.doc[i]
@@ -146,19 +146,6 @@ class Owners:
             if known and any(part.start <= party.start < part.end for part in claim.content):
                 return party
         return claim.source
-
-
-def demanding(possessive: Token) -> list[Token]:
-    """Who demands what is done to the owner, who is somebody else: "Canada called for *their* release"."""
-    done = possessive.head
-    if done.lemma_.lower() not in word_class("done_to_others") or base(done.dep_) not in {"obj", "obl"}:
-        return []
-    if done.head.lemma_ not in word_class("demanding"):
-        return []
-    verb = done.head
-    asks = verb.head if base(verb.dep_) == "advcl" and verb.tag_ == "VB" else verb  # "marched to demand their release"
-    subjects = [child for child in asks.children if child.dep_ == "nsubj"]
-    return [word for subject in subjects for word in (subject, *subject.conjuncts)]
 
 
 def tells_of_others(party: Party) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
-from according.words import word_class
+from according.words import demanders, word_class
 
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
@@ -39,14 +39,11 @@ def harming(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
 
 def demanding(graph: Graph, i: int, mentioned: Mapping[int, Mention]) -> set[int]:
     """States and bodies that demand what is done to the possessor at token i: "Canada called for *their* release"."""
-    done = graph.head[i]
-    if graph.lower[i] not in POSSESSIVES or graph.doc[done].lemma_.lower() not in word_class("done_to_others"):
+    if graph.lower[i] not in POSSESSIVES:
         return set()
-    verb = graph.governor(done)
-    asked = graph.role(done) in ("obj", "obl") and graph.doc[verb].lemma_ in word_class("demanding")
     bodies = ("country", "organisation", "group")
-    subjects = _subjects(graph, verb) if asked else set()
-    return {child for child in subjects if child in mentioned and mentioned[child].kind in bodies}
+    asking = {who.i for who in demanders(graph.doc[i])}
+    return {who for who in asking if who in mentioned and mentioned[who].kind in bodies}
 
 
 def summoning(graph: Graph, i: int) -> set[int]:
