@@ -10,48 +10,38 @@ from collections import Counter
 
 from according.mentions.appositions import Telling
 from according.mentions.choice import Choice
+from according.mentions.clausepronouns import (
+    HE,
+    IT,
+    SHE,
+    THEY,
+    agrees,
+    doer,
+    expletive,
+    heads_subject,
+    implied_subjects,
+    relative,
+    same_clause,
+    told_by,
+)
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 from according.mentions.possessives import owning_none
 from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers, quoted_tokens
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-THEY = frozenset({"they", "them", "themselves"})
-IT = frozenset({"it", "itself"})
 FIRST_ONE = frozenset({"i", "me", "myself"})
 FIRST_MANY = frozenset({"we", "us", "ourselves"})
 SPEAKERS = frozenset({"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman",
                       "spokesperson", "king"})  # fmt: skip
 BODIES_OF = {"UNO": "United Nations", "EUR": "European Union"}
-SEEMS = frozenset(
-    {
-        "seem", "appear", "turn", "happen", "take", "follow", "remain", "become", "emerge", "transpire", "matter",
-        "fall", "help", "pay", "cost", "hurt",
-    }
-)  # fmt: skip
-"""Verbs that take an "it" before a clause."""
 STATEMENT = 15
 """How many sentences a statement may run on after "Lee said:"."""
-SAYING = frozenset(
-    {
-        "say", "tell", "claim", "add", "insist", "deny", "announce", "argue", "believe", "confirm", "declare",
-        "state", "think", "allege", "acknowledge", "admit", "maintain", "note", "report", "stress", "warn", "hope",
-        "know", "vow", "pledge", "promise", "reveal", "conclude", "indicate", "suggest", "explain", "feel",
-    }
-)  # fmt: skip
-"""Verbs whose clause is mostly about their own subject, where that clause begins with a pronoun."""
 GOING_ON = frozenset({"also", "add"})
 """A word after "they", or the verb of it, by which those go on who have spoken before."""
-READY = frozenset({"ready", "able", "willing", "unable", "unwilling", "prepared", "determined", "likely", "set"})
 ADDRESSING = frozenset({"accuse", "blame", "urge", "warn", "threaten", "pressure", "punish", "arm", "ask", "tell"})
 """Verbs whose object is somebody, where it is an "it" too."""
-BODY_NOUNS = frozenset({"group", "militia", "movement", "army", "gang", "faction", "coalition", "company", "party",
-                        "opposition"})  # fmt: skip
-"""Nouns of bodies for which "it" may stand though they have no name."""
 PRONOUNS = HE | SHE | THEY | IT | FIRST_ONE | FIRST_MANY
-RELATIVES = frozenset({"who", "that", "which"})
 VOTES = 2
 """How many pronouns at least tell the gender of a person whose name does not."""
 REACH = {"he": 6, "they": 2, "it": 1}
@@ -179,36 +169,16 @@ class Corefer:
         ):
             return None
         spoken_to = graph.dep[i] == "obj" and graph.doc[graph.governor(i)].lemma_.lower() in ADDRESSING
-        if word in IT and not spoken_to and (graph.role(i) != "nsubj" or self._expletive(i)):
+        if word in IT and not spoken_to and (graph.role(i) != "nsubj" or expletive(graph, i)):
             return None
         mention = Mention(i, i + 1, i, "pronoun", plural=word in THEY, why=["parties: pronoun"])
-        found = self._subject(i) if word.endswith(("self", "selves")) else None
+        found = doer(graph, i, self.by_head) if word.endswith(("self", "selves")) else None
         found = found or self._antecedent(i, word, before)
         if found is None:
             return mention if word in HE | SHE | THEY else None
         mention.take(found, "parties: pronoun's antecedent")
         mention.noun, mention.plural = found.noun, found.plural
         return mention
-
-    def _subject(self, i: int) -> Mention | None:
-        """Whom a reflexive pronoun stands for: the subject of its clause."""
-        graph, verb = self.graph, self.graph.governor(i)
-        subjects = [child for child in graph.children[verb] if graph.base[child] == "nsubj"]
-        return self.by_head.get(subjects[0]) if subjects else None
-
-    def _expletive(self, i: int) -> bool:
-        """ "It is not known how many", "it seems that": an it that stands for no party."""
-        graph, verb = self.graph, self.graph.governor(i)
-        below = {graph.base[c] for c in graph.children[verb]}
-        if graph.dep[i] == "expl" or "csubj" in below:
-            return True
-        if "cop" in below:
-            return (
-                graph.pos[verb] == "NOUN" or "ccomp" in below or ("xcomp" in below and graph.lower[verb] not in READY)
-            )
-        if any(graph.dep[c] == "aux:pass" for c in graph.children[verb]):
-            return True
-        return bool(below & {"ccomp", "xcomp", "acl"}) and graph.doc[verb].lemma_.lower() in SEEMS
 
     def _first_person(self, i: int) -> Mention | None:
         """ "I" and "we": who speaks; "we" of a spokesman is the body, of an official the state."""
@@ -247,20 +217,24 @@ class Corefer:
         graph = self.graph
         here = graph.sentence[i]
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
-        speaking = self._told_by(i, word) or self._speaking(i, word, before) or self._relative(i, word)
+        speaking = (
+            told_by(graph, i, word, self.by_head)
+            or self._speaking(i, word, before)
+            or relative(graph, i, word, self.by_head)
+        )
         if speaking is not None:
             return speaking
-        own, doing = self._quoted_speaker(i), self._implied_subjects(i)
+        own, doing = self._quoted_speaker(i), implied_subjects(graph, i)
         for other in self._likely(word, here, self.nearest(before, i, reach)):
-            if graph.sentence[other.head] == here and self._same_clause(i, other.head):
+            if graph.sentence[other.head] == here and same_clause(graph, i, other.head):
                 continue
             if (
                 other.head in doing
-                or self._heads_subject(i, other.head)
+                or heads_subject(graph, i, other.head, self.by_head)
                 or (own is not None and own in (id(other), other.name))
             ):
                 continue
-            if _agrees(word, other):
+            if agrees(word, other):
                 return other
         return None
 
@@ -281,70 +255,6 @@ class Corefer:
         speaker = self.speaker(i) if span is not None else None
         return None if speaker is None else speaker.name or id(speaker)
 
-    def _told_by(self, i: int, word: str) -> Mention | None:
-        """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it."""
-        graph = self.graph
-        verb = graph.governor(i)
-        if graph.role(i) not in ("nsubj", "nsubj:pass") or graph.base[verb] != "ccomp":
-            return None
-        above = graph.head[verb]
-        if graph.doc[above].lemma_.lower() not in SAYING or i < above:
-            return None
-        for child in graph.children[above]:
-            if graph.dep[child] == "nsubj" and graph.lower[child] == "who" and graph.base[above] == "acl":
-                child = graph.head[above]  # "the man, who told them that he"
-            other = self.by_head.get(child) if graph.dep[child] == "nsubj" or child == graph.head[above] else None
-            if other is None or other.end > i:
-                continue
-            group = other.kind == "agent" and other.noun is not None and other.noun.kind == "group"
-            body = (group or other.kind == "organisation") and not other.plural
-            many = word in THEY and "COP" in other.sectors  # "Riverton Police said they"
-            if _agrees(word, other) or (word in IT and body) or many:
-                return other
-        return None
-
-    def _relative(self, i: int, word: str) -> Mention | None:
-        """ "Ryan, who used the same words when asked whether he would": the subject under a relative's own subject."""
-        graph = self.graph
-        if not graph.role(i).startswith("nsubj"):
-            return None
-        node = graph.governor(i)
-        for _ in range(5):
-            if graph.base[node] == "acl" and graph.lower[i] not in IT:
-                subjects = [child for child in graph.children[node] if graph.base[child] == "nsubj"]
-                other = self.by_head.get(graph.head[node])
-                if i in subjects or other is None or not subjects or graph.lower[subjects[0]] not in RELATIVES:
-                    return None
-                return other if other.end <= i and _agrees(word, other) else None
-            if graph.base[node] not in ("advcl", "ccomp", "xcomp", "conj"):
-                return None
-            node = graph.head[node]
-        return None
-
-    def _implied_subjects(self, i: int) -> set[int]:
-        """Who does what is done to the pronoun at token i, told by a clause above: nobody does it to himself.
-
-        "Police chased and arrested them", "the government's failure to free them", "ordered the army to free them".
-        """
-        graph = self.graph
-        node = graph.governor(i)
-        if graph.role(i).startswith("nsubj"):
-            return set()
-        if graph.base[i] == "nmod" and graph.pos[node] == "NUM" and "of" in graph.cases(i):
-            node = graph.governor(node)  # "arrested ten of them"
-        for _ in range(4):
-            below = graph.children[node]
-            if graph.pos[node] == "NOUN":
-                return {child for child in below if graph.dep[child] == "nmod:poss"}
-            subjects = {child for child in below if graph.base[child] == "nsubj"}
-            if subjects or graph.base[node] not in ("xcomp", "conj", "advcl", "acl"):
-                return subjects | {c for one in subjects for c in graph.children[one] if graph.base[c] == "conj"}
-            link, node = graph.base[node], graph.head[node]
-            told = {child for child in graph.children[node] if graph.base[child] in ("obj", "iobj")}
-            if link == "xcomp" and told and i not in told:
-                return told
-        return set()
-
     def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
         """ "…, he said", "they also say" go on with who spoke last, not with whom the words are about."""
         graph = self.graph
@@ -357,25 +267,10 @@ class Corefer:
             if (
                 (other.name is not None or more)
                 and self.speakers.speaks(other.start, other.end)
-                and _agrees(word, other)
+                and agrees(word, other)
             ):
                 return other
         return None
-
-    def _heads_subject(self, pronoun: int, other: int) -> bool:
-        """Whether it is whose body acts on the pronoun: "the government of Lee accused him" of somebody else."""
-        graph, verb, node = self.graph, self.graph.governor(pronoun), other
-        for _ in range(3):
-            node = graph.head[node]
-            body = self.by_head.get(node)
-            if graph.base[node] == "nsubj" and graph.head[node] == verb:
-                return body is not None and body.kind == "organisation"
-        return False
-
-    def _same_clause(self, pronoun: int, other: int) -> bool:
-        """Whether both hang on one verb: "Putin told him" is not himself."""
-        graph = self.graph
-        return graph.governor(pronoun) == graph.governor(other) or graph.governor(pronoun) == other
 
     def _speaker(self, i: int, before: list[Mention]) -> Mention | None:
         """The subject of the verb above the clause, or beside it as in "…, he said"; else the last speaker."""
@@ -426,25 +321,3 @@ class Corefer:
         """Whether the clause of this subject ends in a colon at the end of its line."""
         graph, verb = self.graph, self.graph.governor(subject)
         return any(graph.words[k] == ":" for k in range(verb + 1, min(verb + 4, len(graph))))
-
-
-def _agrees(word: str, other: Mention) -> bool:
-    if other.byline:
-        return False
-    kind = other.stands or other.kind
-    person = kind == "person" or (
-        kind == "agent" and other.noun is not None and other.noun.kind == "person" and not other.plural
-    )
-    if other.kind == "pronoun" and not other.stands:
-        person = other.gender is not None
-    if word in HE | SHE:
-        wrong = "f" if word in HE else "m"
-        return person and other.gender != wrong and not other.plural
-    if word in THEY:
-        return other.plural or other.many or kind == "group" or (other.noun is not None and other.noun.kind == "group")
-    if other.plural or person:
-        return False
-    body = kind == "agent" and other.noun is not None and other.noun.text.split()[-1] in BODY_NOUNS
-    return (body and (other.definite or other.name is not None)) or (
-        kind in ("organisation", "group", "country") and other.name is not None
-    )
