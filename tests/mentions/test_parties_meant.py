@@ -33,6 +33,14 @@ SAME = [
         "The London-based group", "Amnesty International", "NGO", (),
     ),
     (
+        "Premier Binali Yildirim said 161 died. Ankara blamed the cleric Fethullah Gulen for it, a charge he denied.",
+        "he", "Fethullah Gulen", "TUR", None,
+    ),
+    (
+        "China's Centre for Trade and Labour Commission met. The Inner Mongolia health commission said no.",
+        "The Inner Mongolia health commission", None, "CHN", None,
+    ),
+    (
         "Congress met on Monday as Gabriel Boric, president of Chile, spoke. Police guarded the leftist leader.",
         "the leftist leader", "Gabriel Boric", "CHL", None,
     ),

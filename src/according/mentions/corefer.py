@@ -29,6 +29,7 @@ from according.mentions.mention import Mention
 from according.mentions.possessives import owning_none
 from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers, quoted_tokens
+from according.words import word_class
 
 FIRST_ONE = frozenset({"i", "me", "myself"})
 FIRST_MANY = frozenset({"we", "us", "ourselves"})
@@ -256,10 +257,14 @@ class Corefer:
         return None if speaker is None else speaker.name or id(speaker)
 
     def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
-        """ "…, he said", "they also say" go on with who spoke last, not with whom the words are about."""
+        """ "…, he said", "they also say" go on with who spoke last, not with whom the words are about.
+
+        But who denies or rejects something answers what another said of him.
+        """
         graph = self.graph
         more = word in THEY and GOING_ON & {*graph.lower[i + 1 : i + 2], graph.doc[graph.governor(i)].lemma_.lower()}
-        if not (word in HE | SHE or more) or not self.speakers.is_source(i):
+        answers = graph.doc[graph.governor(i)].lemma_.lower() in word_class("answering_charges")
+        if not (word in HE | SHE or more) or answers or not self.speakers.is_source(i):
             return None
         for other in reversed(before):
             if graph.sentence[i] - graph.sentence[other.head] > 3:

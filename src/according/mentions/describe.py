@@ -14,6 +14,7 @@ from according.mentions.bodykinds import BODIES, LEAGUES, PRIVATE, Body, admits,
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
+from according.mentions.graph import JOINTS
 from according.mentions.kin import Kin
 from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.later import ALIKE, TRADES, name_later
@@ -182,6 +183,7 @@ class Describer:
         if told_apart(self.graph, mention):
             return False
         word = noun.text.split()[-1]
+        proper = self._proper(mention)
         wanted = {word, *ALIKE.get(word, ())}
         for other in before:
             if other.kind not in ("organisation", "group") or other.name is None or not one_country(mention, other):
@@ -190,10 +192,23 @@ class Describer:
             if other_kind and mention.end - mention.start > 2:  # "the presidential commission" is none of a parliament
                 continue
             own = self.graph.lower[other.start : other.end] if other.link is None else []
+            if proper - {*other.name.lower().split(), *self.graph.lower[other.start : other.end]}:
+                continue
             if wanted & {part.strip(".,()") for part in (*other.name.lower().split(), *own)}:
                 mention.take(other, f"parties: the {word}")
                 return True
         return False
+
+    def _proper(self, mention: Mention) -> set[str]:
+        """Names before the noun, but states and seats: "the *Inner Mongolia* commission", "the London-based group"."""
+        graph, found = self.graph, set[str]()
+        for i in range(mention.start, mention.head):
+            alias = self.choice.best(i)
+            state = alias is not None and alias.entity.kind == "country"
+            joined = "-" in graph.lower[i] or graph.words[i + 1] in JOINTS
+            if graph.pos[i] == "PROPN" and graph.base[i] == "compound" and not state and not joined:
+                found.add(graph.lower[i])
+        return found
 
     def _office(self, mention: Mention) -> bool:
         """ "Syria's president" on the day of the report; "the former secretary of state" if named."""
