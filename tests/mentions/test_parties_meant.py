@@ -33,6 +33,10 @@ SAME = [
         "The London-based group", "Amnesty International", "NGO", (),
     ),
     (
+        "The United Nations called for calm. A spokesman for the mutineers, Colonel Jean Lee, said no.",
+        "A spokesman for the mutineers, Colonel Jean Lee", "Jean Lee", None, ("MIL",),
+    ),
+    (
         "Premier Binali Yildirim said 161 died. Ankara blamed the cleric Fethullah Gulen for it, a charge he denied.",
         "he", "Fethullah Gulen", "TUR", None,
     ),
@@ -78,6 +82,9 @@ HOMES = [
     ("France, which has 400 soldiers in Gabon, condemned the coup.", "400 soldiers", "FRA"),
     ("The United Nations said its soldiers had left Freetown.", "its soldiers", "UNO"),
     ("Peru's Congress met. The bishop appealed to all political forces.", "all political forces", "PER"),
+    ("Soldiers seized Ghana's president and prime minister on Monday.", "prime minister", "GHA"),
+    ("Chile expelled the Cuban envoy. In Brussels, the EU urged both governments to talk.", "both governments", None),
+    ("Ashraf Ghani met India's envoy. His office said Pakistan must act.", "His office", "AFG"),
 ]  # fmt: skip
 
 

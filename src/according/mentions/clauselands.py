@@ -24,6 +24,11 @@ ONE_EACH = frozenset({"president", "premier", "prime minister", "foreign ministe
                       "defense minister", "head of state", "king", "chancellor", "delegation"})  # fmt: skip
 """Offices and bodies of which a state has one: several of them are of several states."""
 
+MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
+HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host",
+                     "miss", "skip", "boycott", "quit", "leave", "suspend"})  # fmt: skip
+"""Verbs whose object tells whether parties come together."""
+
 
 class ClauseLands:
     """Reads the clauses of one Doc; `place` gives the country of the place that a token names, or None."""
@@ -46,7 +51,8 @@ class ClauseLands:
             verbs = (verb, *(i for i in graph.children[verb] if graph.base[i] == "xcomp"))
             peer = mention.noun is not None and mention.noun.text in ONE_EACH
             told = ENVOYS | ONE_EACH if peer else ENVOYS
-            heads = [i for each in verbs for i in graph.children[each] if i != mention.head and self._sent(i, told)]
+            joined = {mention.head, *self._joined(mention.head)}
+            heads = [i for each in verbs for i in graph.children[each] if i not in joined and self._sent(i, told)]
         for clause in (i for i in graph.children[mention.head] if graph.base[i] == "acl"):
             if graph.lower[clause] in DISTANT:
                 heads += [i for i in graph.children[clause] if "by" in graph.cases(i)]
@@ -55,6 +61,14 @@ class ClauseLands:
             found |= self._across(mention)
         if graph.lower[mention.head] in MISSIONS:  # "the embassy in Kabul"
             found |= {self.place(i) for i in graph.children[mention.head] if set(graph.cases(i)) & INSIDE}
+        return found
+
+    def _joined(self, i: int) -> list[int]:
+        """The words to which token i is joined by "and": "Ruritania's president and *premier*" meet nobody here."""
+        graph, found = self.graph, list[int]()
+        while graph.base[i] == "conj" and len(found) < 5:
+            i = graph.head[i]
+            found.append(i)
         return found
 
     def _across(self, mention: Mention) -> set[str | None]:
@@ -105,6 +119,22 @@ class ClauseLands:
             if place and graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
                 return place
         return None
+
+    def convenes(self, i: int) -> bool:
+        """Whether a verb brings parties together at a place that is none of theirs: "they reached a deal in Geneva"."""
+        graph = self.graph
+        verb, held = graph.doc[i].lemma_, word_class("agreement") | word_class("talks")
+        if verb in MEETING:
+            return True
+        told = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] in ("obj", "nsubj")}
+        return verb in word_class("concluding") | HOLDING and bool(told & held)
+
+    def met_at(self, i: int) -> bool:
+        """Whether it is where parties came together: "reached a deal in Geneva", "a pact signed in Geneva"."""
+        graph, verb = self.graph, self.graph.governor(i)
+        held = word_class("agreement") | word_class("talks")
+        of_it = graph.base[verb] == "acl" and graph.doc[graph.head[verb]].lemma_.lower() in held
+        return self.convenes(verb) or (of_it and graph.doc[verb].lemma_ in word_class("concluding") | HOLDING)
 
     def told(self, mention: Mention) -> bool:
         """Whether the words of a mention themselves name its country."""

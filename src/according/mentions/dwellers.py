@@ -64,12 +64,19 @@ class Dwellers:
         words, told = self.graph.words, word_class("of_continents")
         return any(words[i] in told and words[i + 1].islower() for i in range(mention.start, mention.head))
 
+    def _of_each(self, mention: Mention) -> bool:
+        """Whether several are meant of whom a state has one, who are then of several states: "both governments"."""
+        noun, words = mention.noun, set(self.graph.lower[mention.start : mention.head])
+        if noun is None or not mention.plural:
+            return False
+        return noun.text in ONE_EACH or (noun.text in word_class("one_a_state") and bool(words & {"both", "two"}))
+
     def at_home(self, mention: Mention) -> bool:
         """Whether it is a body, business or group that in a report about one country is most likely of that country."""
         words = [self.graph.lower[i] for i in range(mention.start, mention.end)]
         if mention.entity is not None or mention.kind not in ("agent", "organisation") or worldwide(words):
             return False
-        if "REF" in mention.sectors or self.of_continent(mention) or _of_each(mention):
+        if "REF" in mention.sectors or self.of_continent(mention) or self._of_each(mention):
             return False
         if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
             return False
@@ -81,7 +88,7 @@ class Dwellers:
     def homeless(self, mention: Mention) -> bool:
         """Whether it is an unnamed party, or a person by office, of a kind that belongs to a country."""
         sectors = set(mention.sectors)
-        if _of_each(mention):
+        if self._of_each(mention):
             return False
         if mention.kind == "person":
             return (
@@ -108,11 +115,6 @@ class Dwellers:
         if mention.noun is not None and mention.noun.text.split()[-1] in BESIDE and owned:
             return False
         return bool(sectors & HOME_SECTORS) or ("JRN" in sectors and bool(LOCAL & set(words)))
-
-
-def _of_each(mention: Mention) -> bool:
-    """Whether several are meant of whom a state has one, who are then of several states: "the two delegations"."""
-    return mention.plural and mention.noun is not None and mention.noun.text in ONE_EACH
 
 
 def _distant(words: list[str]) -> bool:

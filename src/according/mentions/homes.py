@@ -8,15 +8,13 @@ country that the report is about. Named parties and international bodies are lef
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 
 from according.document import Document
-from according.mentions.affiliation import LEANING
 from according.mentions.choice import Choice
-from according.mentions.clauselands import INSIDE, STATE, ClauseLands
+from according.mentions.clauselands import INSIDE, ONE_EACH, STATE, ClauseLands
 from according.mentions.corefer import Corefer
 from according.mentions.dwellers import Dwellers
-from according.mentions.graph import JOINTS
+from according.mentions.evidence import evidence, main_country
 from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.longforms import LongForms
 from according.mentions.mention import Mention
@@ -24,8 +22,6 @@ from according.mentions.offices import Offices
 from according.mentions.phrases import PhraseReader
 from according.words import word_class
 
-SHARE = 0.5
-"""A report is "about" a country that has at least this share of its national names."""
 OWN_SHARE = 0.3
 """An outlet's own country is the report's where it has at least this share."""
 FROM_SHARE = 0.3
@@ -34,16 +30,10 @@ ENOUGH = 2
 """How many national names a report must have to tell the country of unknown persons, if it is not the outlet's."""
 SURE = 0.6
 """Unknown persons without office are of the report's country where it has at least this share."""
-PLACELESS = frozenset({"JRN", "BUS"})
-"""Sectors of bodies that are named in reports about any country."""
 OWNING = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns for a state that own: "the country's ambassador"."""
 ABROAD_SEATS = frozenset({"embassy", "consulate", "mission"})
 """Bodies beside which "the authorities" are those of their hosts."""
-MEETING = frozenset({"meet", "convene", "negotiate", "confer", "reconvene"})
-HOLDING = frozenset({"hold", "attend", "join", "begin", "start", "open", "resume", "continue", "end", "have", "host",
-                     "miss", "skip", "boycott", "quit", "leave", "suspend"})  # fmt: skip
-"""Verbs whose object tells whether parties come together."""
 PRESIDED = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose press calls the executive "the administration" of its president."""
 SCENE = 3
@@ -64,13 +54,13 @@ class Homes:
         self.offices = offices
         self.long_forms = long_forms
         self.places = {i: country for i, (country, _) in reader.belonging.places.items()}
-        self.counts, self.local = _evidence(choice, document)
-        self.main = _main_country(self.counts)
+        self.counts, self.local = evidence(choice, document)
+        self.main = main_country(self.counts)
         own = document.outlet_country
         if own is not None and self.counts[own] >= OWN_SHARE * sum(self.counts.values()):
             self.main = own  # an outlet of Ruritania that writes of Ruritania and its neighbour is at home
         self.written = self._written_from(document)
-        self.sure = _main_country(self.counts, SURE)
+        self.sure = main_country(self.counts, SURE)
         if self.counts.total() < ENOUGH and self.sure != own:
             self.sure = None
         self.clauses = ClauseLands(choice, corefer, self._place)
@@ -83,7 +73,7 @@ class Homes:
         lines = [region for region in document.regions if region.kind == "dateline"]
         places = [place for place in document.places if any(r.start <= place.start < r.end for r in lines)]
         from_there = next((place.country for place in places if place.country), None)
-        return from_there if from_there is not None and from_there == _main_country(self.counts, FROM_SHARE) else None
+        return from_there if from_there is not None and from_there == main_country(self.counts, FROM_SHARE) else None
 
     def fill(self, mentions: list[Mention]) -> None:
         """Country of each mention that has none and needs one, and the names that follow from it.
@@ -96,6 +86,7 @@ class Homes:
                 mention.fill(mention.link.country, mention.link.sectors, "parties: as its antecedent")
             if mention.name is not None and mention.entity is None and mention.kind == "organisation":
                 self._known(mention)
+            self._desk(mention)
             if mention.country is None and self.dwellers.homeless(mention):
                 found = self._country(mention)
                 owned = found is not None and found[1] == "parties: owner's country"
@@ -112,6 +103,17 @@ class Homes:
             self._administration(mention)
         self._others(mentions)
         self._private(mentions)
+
+    def _desk(self, mention: Mention) -> None:
+        """ "His office", "its headquarters": what is nothing without its owner has the owner's country and sectors."""
+        graph, noun = self.graph, mention.noun
+        if noun is None or noun.kind != "group" or not noun.takes or noun.sectors or mention.sectors or mention.name:
+            return
+        for child in graph.children[mention.head]:
+            if graph.dep[child] == "nmod:poss" and graph.pos[child] in ("PRON", "DET"):
+                owner = self.corefer.owner(child)
+                if owner is not None:
+                    mention.fill(owner.country, owner.sectors, "parties: owner's")
 
     def _known(self, mention: Mention) -> None:
         """A body by part of its name: "Labor" in a report about Australia, "the Workers' Party" of North Korea."""
@@ -216,7 +218,20 @@ class Homes:
                     return str(state.country), "parties: owner's country"
                 if state is None and self.main is not None:
                     return self.main, "parties: the report's country"
-        return None
+        return self._with_first(mention)
+
+    def _with_first(self, mention: Mention) -> tuple[str, str] | None:
+        """ "Ruritania's president and *prime minister*": a bare noun after "and" has the possessor of the first."""
+        graph, first = self.graph, self.graph.head[mention.head]
+        own = any(graph.base[child] in ("det", "nmod", "amod", "nummod") for child in graph.children[mention.head])
+        bare = graph.base[mention.head] == "conj" and (
+            not own or (mention.noun is not None and mention.noun.text in ONE_EACH)
+        )
+        owned = any(graph.dep[child] == "nmod:poss" for child in graph.children[first])
+        other = self.corefer.by_head.get(first)
+        if not bare or not owned or other is None or other.country in (None, *ENTITY_CODES):
+            return None
+        return str(other.country), "parties: owner's country"
 
     def _belongs(self, mention: Mention, owner: Mention) -> None:
         """ "Its officials" after an opposition party: of that party, in place, not of the government."""
@@ -256,35 +271,19 @@ class Homes:
         """Where the clause around it says that things happen: "In Sydney, an estimated 3,000 people"."""
         graph, node = self.graph, mention.head
         for _ in range(6):
-            for child in graph.children[node] if not self._convenes(node) else ():
+            for child in graph.children[node] if not self.clauses.convenes(node) else ():
                 if graph.base[child] in ("obl", "nmod") and set(graph.cases(child)) & INSIDE:
                     spots = (child, *(c for c in graph.children[child] if "in" in graph.cases(c)))  # "the embassy in"
                     place = next((found for spot in spots if (found := self._place(spot))), None)
                     if place is not None:
                         return place, "parties: place of the clause"
-            hit = None if self._convenes(node) else self.clauses.hit(node, mention)
+            hit = None if self.clauses.convenes(node) else self.clauses.hit(node, mention)
             if hit is not None:
                 return hit, "parties: place of what was hit"
             if graph.head[node] == node or graph.base[node] in ("ccomp", "parataxis", "advcl", "acl"):
                 return None
             node = graph.head[node]
         return None
-
-    def _convenes(self, i: int) -> bool:
-        """Whether a verb brings parties together at a place that is none of theirs: "they reached a deal in Geneva"."""
-        graph = self.graph
-        verb, held = graph.doc[i].lemma_, word_class("agreement") | word_class("talks")
-        if verb in MEETING:
-            return True
-        told = {graph.doc[c].lemma_.lower() for c in graph.children[i] if graph.base[c] in ("obj", "nsubj")}
-        return verb in word_class("concluding") | HOLDING and bool(told & held)
-
-    def _met_at(self, i: int) -> bool:
-        """Whether it is where parties came together: "reached a deal in Geneva", "a pact signed in Geneva"."""
-        graph, verb = self.graph, self.graph.governor(i)
-        held = word_class("agreement") | word_class("talks")
-        of_it = graph.base[verb] == "acl" and graph.doc[graph.head[verb]].lemma_.lower() in held
-        return self._convenes(verb) or (of_it and graph.doc[verb].lemma_ in word_class("concluding") | HOLDING)
 
     def _place(self, i: int) -> str | None:
         """The country of a place by its name or by what stands before that: "in the Indian capital New Delhi"."""
@@ -355,7 +354,9 @@ class Homes:
         here = {
             country
             for i, country in named
-            if (i not in quoted or mention.head in quoted) and not self._in_words_of(mention, i) and not self._met_at(i)
+            if (i not in quoted or mention.head in quoted)
+            and not self._in_words_of(mention, i)
+            and not self.clauses.met_at(i)
         }
         if len(here) == 1 and self.main is None:
             return next(iter(here)), "parties: the sentence's country"
@@ -387,57 +388,9 @@ class Homes:
         graph = self.graph
         for i, country in sorted(self.places.items()):
             said = graph.base[i] == "obl" and set(graph.cases(i)) & INSIDE and graph.pos[graph.head[i]] == "VERB"
-            if said and not self._met_at(i):
+            if said and not self.clauses.met_at(i):
                 found.setdefault(graph.sentence[i], country)
         return found
-
-
-def _evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int, dict[int, str]]]:
-    """How often the report names each country, its people and its places, and the countries of each sentence.
-
-    Leaders and bodies of a country count too: a report that names a state's president and parliament is
-    about that state, whichever other it talks of.
-    """
-    graph = choice.graph
-    counts: Counter[str] = Counter()
-    local: dict[int, dict[int, str]] = {}
-    seen: set[int] = set()
-    once: set[int] = set()
-    named = [(place.start, place.end, place.country) for place in document.places]
-    for _, (start, _, aliases) in choice.at.items():
-        entity = aliases[0].entity if aliases else None
-        if start in seen or entity is None or not entity.country or entity.country in ENTITY_CODES:
-            continue
-        if start > 1 and graph.lower[start - 2] in LEANING and graph.words[start - 1] in JOINTS:
-            continue
-        last = choice.at[start][1] - 1
-        if graph.base[last] in ("amod", "compound") and graph.lower[graph.head[last]] in word_class("travellers"):
-            continue  # "murdered a British tourist": in another country
-        if any(first < graph.starts[start] < last and land != entity.country for first, last, land in named):
-            continue  # "the South China Sea" is not China
-        if entity.kind in ("country", "region"):
-            seen.add(start)
-            counts[entity.country] += 1
-            if any(alias.use in ("name", "capital", "region") for alias in aliases):
-                local.setdefault(graph.sentence[start], {})[start] = entity.country
-        elif not PLACELESS & set(entity.sectors) and start not in once:
-            once.add(start)
-            counts[entity.country] += 1
-    for place in document.places:
-        token = graph.token_at(place.start)
-        if place.country and token not in seen:
-            counts[place.country] += 1
-            local.setdefault(graph.sentence[token], {})[token] = place.country
-    if not counts and document.outlet_country is not None:
-        counts[document.outlet_country] = 1
-    return counts, local
-
-
-def _main_country(counts: Counter[str], share: float = SHARE) -> str | None:
-    if not counts:
-        return None
-    country, number = counts.most_common(1)[0]
-    return country if number >= share * sum(counts.values()) else None
 
 
 def _surname(name: str) -> str:

@@ -25,6 +25,8 @@ def speaking_for(mention: Mention, before: Sequence[Mention], graph: Graph) -> N
         bodily = other.kind in ("organisation", "country", "group") and other.name is not None
         body = body_of(other) if bodily else body_behind(other.body) if other.body is not None else None
         sent = named == "mission" and body is not None and body.country in ENTITY_CODES
+        if other.country in ENTITY_CODES and not named and _for_others(mention, graph):
+            continue
         if named and not sent and not (body is not None and admits(named, body)):
             continue
         if not (bodily or named) or "JRN" in other.sectors:
@@ -45,3 +47,8 @@ def _spoken_for(mention: Mention, graph: Graph) -> str:
         if graph.base[child] == "nmod" and {"for", "of"} & set(graph.cases(child)) and word in BODIES:
             return word
     return ""
+
+
+def _for_others(mention: Mention, graph: Graph) -> bool:
+    """Whether a phrase says for whom: "a spokesman for the mutineers" is of no international body that spoke."""
+    return any(graph.base[i] == "nmod" and "for" in graph.cases(i) for i in range(mention.start, mention.end))
