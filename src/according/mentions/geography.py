@@ -175,10 +175,14 @@ def country_codes() -> dict[str, str]:
 
 
 def _countries(gazetteer: Gazetteer) -> tuple[dict[str, list[Entry]], dict[str, Entry]]:
-    """Countries by the key of each name, and by each demonym and adjective as it is written."""
+    """Countries by the key of each name, and by each demonym and adjective as it is written.
+
+    An adjective that two share is of the one that needs no word of the report to be meant ("Congolese").
+    """
     names: dict[str, list[Entry]] = defaultdict(list)
     people: dict[str, Entry] = {}
-    for row in table("countries", ("alpha2", "name", "other", "adjectives", "people")):
+    guarded: set[str] = set()
+    for row in table("countries", ("alpha2", "name", "other", "adjectives", "people", "needs")):
         known = [e for e in gazetteer.lookup(row["name"]) if e.feature[:3] == "PCL" and e.country == row["alpha2"]]
         for other in () if known else row.words("other"):
             known += [e for e in gazetteer.lookup(other) if e.feature[:3] == "PCL" and e.country == row["alpha2"]]
@@ -189,8 +193,11 @@ def _countries(gazetteer: Gazetteer) -> tuple[dict[str, list[Entry]], dict[str, 
             if entry not in names[key(name)]:
                 names[key(name)].append(entry)
         for name in (*row.words("adjectives"), *row.words("people")):
-            people.setdefault(name, entry)
-            people.setdefault(name + "s", entry)
+            for word in (name, name + "s"):
+                if word not in people or (word in guarded and not row["needs"]):
+                    people[word] = entry
+                if people[word] is entry and row["needs"]:
+                    guarded.add(word)
     return dict(names), people
 
 
