@@ -348,11 +348,12 @@ class Describer:
             for other in persons:
                 shared = set(mention.sectors) & set(other.sectors) if self._one_body(mention, other) else set()
                 known = shared and not sent and (mention.country or shared & TRADES)
+                unheld = other.entity is not None and word in word_class("offices_of_one")
                 titles = self._titles(other, day, past)
                 if titles & HEADS_OF_STATE and "vice" not in titles and self._rules(mention):
                     titles |= RULERS
                 called = any(title == wanted or title.endswith(f" {wanted}") for title in titles)
-                if (called and (word in titles or word in OTHER_WORDS)) or known:
+                if (called and (word in titles or word in OTHER_WORDS)) or (known and not unheld):
                     mention.take(other, f"parties: the {word}")
                     return
 

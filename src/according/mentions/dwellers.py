@@ -10,7 +10,7 @@ from functools import cache
 
 from according.mentions.affiliation import DISTANT
 from according.mentions.bodynames import worldwide
-from according.mentions.clauselands import ONE_EACH, STATE, ClauseLands
+from according.mentions.clauselands import MISSIONS, ONE_EACH, STATE, ClauseLands
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
 from according.resources import table
@@ -81,6 +81,8 @@ class Dwellers:
         if mention.noun is not None and mention.noun.text in word_class("from_abroad"):
             return False
         noun = mention.noun
+        if self.graph.lower[mention.head] in MISSIONS:
+            return False  # it stands in another state than whose it is
         if noun is not None and (noun.kind == "vehicle" or noun.text.split()[-1] in ABROAD | PARTNERS):
             return False
         return not _distant(words) and (mention.kind == "agent" or noun is not None)
