@@ -99,6 +99,7 @@ def test_whose_the_unnamed_are(told: Told, text: str, words: str, country: str |
 
 
 NAMED = [
+    ("Shells hit a South Korean island. The South returned fire.", "The South", "South Korea", "KOR"),
     ("Congress voted to oust him as Honduran troops looked on.", "Congress", "National Congress of Honduras", "HND"),
     ("Congress met as Peruvian envoys came. Republicans stayed away.", "Congress", "United States Congress", "USA"),
     ("Muhammadu Buhari was tired. His predecessor was not.", "His predecessor", "Goodluck Jonathan", "NGA"),

@@ -284,12 +284,12 @@ class PhraseReader:
     def _unknown_name(self, head: int, start: int, end: int) -> Mention | None:
         """An organisation or people the model found and the knowledge base does not hold."""
         found = self.labels.get(head)
+        half = self.bodies.half_of_state(head)
+        if half is not None and (self.graph.role(head) == "nsubj" or (found is not None and found[0] in NAMED)):
+            return half
         if found is None or found[0] not in NAMED:
             return None
         label, first, last = found
-        half = self.bodies.half_of_state(head)
-        if half is not None:
-            return half
         if label == "ORG" and self.graph.lower[last - 1] in THINGS:
             return None
         text = self.choice.text[self.graph.starts[first] : self.graph.ends[last - 1]]
