@@ -52,7 +52,7 @@ def told_before(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docu
     What the headline or lead tells of with the same stem is meant, else the last deed of the stem in the sentences just
     before; None for another deed of the kind ("a second launch") and where neither has a time.
     """
-    if trigger.pos_ != "NOUN" or not _takes_up(trigger):
+    if trigger.pos_ != "NOUN" or not takes_up(trigger):
         return None
     main = [token for token in doc[: trigger.i] if _in_lead(token, document) and _tells(token, trigger)]
     found = _day_among(main, doc, times, document)
@@ -81,7 +81,7 @@ def _dated(token: Token, doc: Doc, times: Sequence[Timex], document: Document) -
     return timex if document.published is None or timex.earliest <= document.published[:10] else None
 
 
-def _takes_up(noun: Token) -> bool:
+def takes_up(noun: Token) -> bool:
     """Whether a noun means a deed that was told of: definite, and not set apart from the others of its kind."""
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     known = words & KNOWN or any(child.dep_ == "nmod:poss" for child in noun.children)

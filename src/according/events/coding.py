@@ -18,6 +18,7 @@ from according.events.contents import sentence_contexts
 from according.events.denials import with_denials
 from according.events.doers import voiced_for
 from according.events.figures import figures
+from according.events.further import day_untold
 from according.events.judge import Judged, judged
 from according.events.kinds import make_event, refusal, refused
 from according.events.learned import alone, proposed, revive
@@ -162,6 +163,7 @@ def code(
     records, skipped = read(work)
     coded = [record for told in by_article(articles, records) for record in told_whole(work, told)]
     records, skipped = read_again(work, coded, skipped) if second_reading else (coded, skipped)
+    records = [record for told in by_article(articles, records) for record in without_day(work, told)]
     return with_denials(work, records), skipped
 
 
@@ -191,6 +193,14 @@ def told_whole(work: Coder, told: list[Record]) -> list[Record]:
     if work.trace is not None:
         work.trace.renew(kept, filled)
     return filled
+
+
+def without_day(work: Coder, told: list[Record]) -> list[Record]:
+    """The records of one article, the story's day taken from those that its lead does not tell of."""
+    kept = day_untold(told, work.doc, work.document, work.parties.mentions)
+    if work.trace is not None:
+        work.trace.renew(told, kept)
+    return kept
 
 
 def read_again(work: Coder, records: list[Record], skipped: list[Skipped]) -> tuple[list[Record], list[Skipped]]:

@@ -43,26 +43,26 @@ def untold(trigger: Token, doc: Doc, times: Sequence[Timex], document: Document)
     """Of an event whose sentence has no time for it: that of the sentence before, the story's, or a bound."""
     region = document.region_at(trigger.idx)
     if region is not None and region.published:
-        return _pictured(trigger, times, document) or (_bounded(document) if _is_past(trigger) else None)
+        return _pictured(trigger, times, document) or (bounded(document) if _is_past(trigger) else None)
     if any(word in WILL for node in chain(trigger) for word in helping_words(node)):
-        return _bounded(document, after=True)
+        return bounded(document, after=True)
     if any(child.lower_ in word_class("upcoming") for child in trigger.children):
-        return _bounded(document, after=True)
+        return bounded(document, after=True)
     if looks_ahead(trigger):
         return None
     if _performed(trigger):
         return _when_said(trigger, doc, times, document)
     if _so_far(trigger):
-        return _bounded(document)
+        return bounded(document)
     if _is_news(trigger, document):
         day = _carried(trigger, doc, times, document)
         if day is not None:
             return day
         if _in_quotes(trigger) and _in_quotes(_top(trigger)):
-            return _bounded(document)  # what somebody remembers need not be of the story's day
+            return bounded(document)  # what somebody remembers need not be of the story's day
         if not _turned_back(trigger, doc, times, document):
             return story_day(trigger, doc, times, document) or _published(trigger, document)
-    return _bounded(document) if _is_past(trigger) else None
+    return bounded(document) if _is_past(trigger) else None
 
 
 def _so_far(trigger: Token) -> bool:
@@ -245,11 +245,11 @@ def _when_said(trigger: Token, doc: Doc, times: Sequence[Timex], document: Docum
     if timex is not None and timex.type in ANCHORED:
         return as_event_time(timex)
     if _turned_back(trigger, doc, times, document):
-        return _bounded(document)
+        return bounded(document)
     return story_day(trigger, doc, times, document, said=True) or _published(trigger, document)
 
 
-def _bounded(document: Document, after: bool = False) -> EventTime | None:
+def bounded(document: Document, after: bool = False) -> EventTime | None:
     """No later than the report's day (or no earlier): all that is known of what lies behind the story or ahead."""
     first = document.published_earliest or document.published
     last = document.published_latest or document.published
