@@ -22,9 +22,10 @@ LEAD = (
         ("Human rights groups urged the government to protect the villagers.", "urged", None),
         ("Mobs looted shops in Wajir and shot two traders dead.", "shot", "2017-11-13"),
         ("The army shelled two camps in Lamu on Sunday.", "shelled", "2017-11-12"),
+        ("Four gunmen were later shot dead in Lamu.", "shot", None),
         ("He also urged Uganda to close the border.", "urged", "2017-11-13"),
     ],
-    ids=["aid of others", "words of others", "of the lead's kind", "its own day", "goes on"],
+    ids=["aid of others", "words of others", "of the lead's kind", "its own day", "later", "goes on"],
 )
 def test_what_the_lead_does_not_tell_of_has_no_day_from_it(
     told: Told, sentence: str, trigger: str, value: str | None

@@ -296,6 +296,13 @@ def test_at_whom_rockets_are_fired_stays() -> None:
 
 
 @pytest.mark.model
+def test_whom_a_pronoun_stands_for_does_nothing_to_himself() -> None:
+    text = "Troops prevented rebels from entering the town of Kidal, killing nine of them."
+    killing = next(r for r in read_text(text, published="2017-11-14").records if r.trigger.text == "killing")
+    assert [party.text for party in killing.actors] == ["Troops"]
+
+
+@pytest.mark.model
 def test_a_refusal_is_refused_once() -> None:
     text = (
         "Dawud Ibsa, leader of the banned Oromo Liberation Front, said from Asmara that his fighters would not "

@@ -17,7 +17,7 @@ from according.events.again import takes_up
 from according.events.sharing import speaks
 from according.events.storyday import CARRIED_ON, FIRST, bounded
 from according.record import Record
-from according.words import char_token
+from according.words import char_token, word_class
 
 
 def day_untold(records: Sequence[Record], doc: Doc, document: Document, parties: Sequence[Party]) -> list[Record]:
@@ -62,6 +62,8 @@ def _goes_on(record: Record, doc: Doc, lead: frozenset[str], named: frozenset[st
     trigger = char_token(doc, record.trigger.start)
     if trigger is None or any(word.lower_ in CARRIED_ON for word in trigger.sent[:3]):
         return trigger is not None
+    if any(child.lower_ in word_class("later_on") for child in trigger.children):
+        return False
     if trigger.pos_ == "NOUN" and takes_up(trigger):
         return True
     if record.status != "reported" or record.according_to:

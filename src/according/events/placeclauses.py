@@ -18,6 +18,8 @@ from according.events.standins import STANDING_FOR
 from according.words import base, word_class
 
 STILL = LOOSE - {"to", "into", "toward", "towards", "through"}
+MOVING = frozenset({"to", "from", "toward", "towards"})
+"""Whence and whither somebody was taken, who was elsewhere till then."""
 INSIDE = frozenset({"in", "at", "during"})
 ABOVE = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nsubj", "nmod", "parataxis"})
 AIMED_AT = frozenset({"on", "against"})
@@ -59,7 +61,8 @@ def part_of(parties: Parties, token: Token) -> Place | None:
         if base(child.dep_) in {"obl", "nmod"} and preposition(child) in DURING and parties.place(child) is None:
             found = located(parties, child, strict=True) or at_target(parties, child)
         elif child.dep_ in {"advcl", "acl"} and child.tag_ != "VB" and child.lower_.endswith("ing"):
-            found = located(parties, child)
+            moved = any(each.dep_ == "obj" for each in child.children)  # "seized him, flying him to Bonn"
+            found = located(parties, child, without=MOVING if moved else frozenset())
         elif child.dep_ == "advcl" and marker(child) == "to":
             found = located(parties, child, strict=True) or errand(parties, child)
         elif child.dep_ == "xcomp" and child.tag_ == "VBN" and marker(child) == "to":

@@ -105,7 +105,7 @@ class Second:
             return ruled
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         gone = [kept[word] for word in kept if word not in words]
-        firm = self.aimed_at(role, record, gone) or self.raided(role, record, gone)
+        firm = self.aimed_at(role, record, gone) or self.raided(role, record, gone) or self.led(role, record, gone)
         if firm or (set(words) < set(kept) and self.own_side(role, record, gone)):
             return ruled
         found: list[Party] = []
@@ -150,6 +150,21 @@ class Second:
         if raid.lemma_ not in word_class("raids") or base(raid.dep_) != "obl":
             return False
         own = [child for child in raid.head.children if child.dep_ == "nsubj"]
+        return any(c.left_edge.idx <= party.start <= c.idx for c in own for party in ruled)
+
+    def led(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
+        """Whether whom the rules have is the subject of the clause that a participle goes on with, whose object is a
+        pronoun: it stands for another word of that clause, who so does not act ("kept them out, killing two of them").
+        """
+        trigger = self.page.head(record.trigger)
+        if trigger is None or role != Role.ACTORS:
+            return False
+        event = self.work.doc[trigger]
+        objects = [child for child in event.children if child.dep_ == "obj"]
+        parts = [*objects, *(c for item in objects for c in item.children if preposition(c) == "of")]
+        if event.dep_ != "advcl" or event.tag_ != "VBG" or not any(part.pos_ == "PRON" for part in parts):
+            return False
+        own = [child for child in event.head.children if child.dep_ == "nsubj"]
         return any(c.left_edge.idx <= party.start <= c.idx for c in own for party in ruled)
 
     def aimed_at(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:

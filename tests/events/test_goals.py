@@ -1,0 +1,24 @@
+"""Where people are taken or are on their way to, in sentences of our own, read with the model."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Told
+from tests.events.test_told_deeds import find
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Soldiers stormed the palace and seized the president, flying him to Costa Rica.", "ASSAULT", None),
+        ("Rioters set fire to two buses, marching to the presidential palace in Lima.", "PROTEST", "Lima"),
+        ("Police detained 12 migrants on their way to London.", "COERCE", None),
+    ],
+)
+def test_where_people_are_taken_or_go_is_not_where_it_happened(
+    told: Told, text: str, type_: str, place: str | None
+) -> None:
+    found = find(told, text, type_).place
+    assert (found and found.text) == place
