@@ -1,4 +1,4 @@
-"""Where people are taken or are on their way to, in sentences of our own, read with the model."""
+"""Where people are taken or go, and whose an attempt is, in sentences of our own, read with the model."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ def test_where_people_are_taken_or_go_is_not_where_it_happened(
 ) -> None:
     found = find(told, text, type_).place
     assert (found and found.text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government condemned an attempt to storm the embassy in Tunis.",
+        "The bishop welcomed efforts to disarm the rebels.",
+        "The pirates warned against any attempt to storm the vessel.",
+    ],
+)
+def test_whom_an_attempt_of_others_pleases_or_not_makes_none(told: Told, text: str) -> None:
+    assert all(not r.actors for r in told(text).records if r.trigger.text in ("storm", "disarm"))

@@ -242,6 +242,10 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
         if base(head.dep_) in {"obj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
             if head.i > head.head.i and preposition(head) in word_class("causes_before") and objects_of(head.head):
                 return []  # "expelled four officers after a failed attempt to hack it"
+            if preposition(head) == "against":  # "warned (them) against any attempt to storm the ship"
+                return objects_of(head.head)
+            if head.dep_ == "obj" and not word_class("others_deeds").isdisjoint(forms(head.head)):
+                return []
             given = [antecedent(child) for child in head.head.children if child.dep_ == "iobj"]
             if given and head.dep_ == "obj":  # "gave the army orders to fire"
                 return given
