@@ -189,3 +189,12 @@ def test_ones_own_ambassador_is_called_home(told: Told) -> None:
     text = "Israel attacked the ship. Turkey summoned its ambassador to Israel home for consultations."
     (envoy,) = [party for party in told(text).parties if party.text == "its ambassador"]
     assert envoy.country == "TUR"
+
+
+def test_a_company_named_since_is_not_the_group(told: Told) -> None:
+    text = (
+        "The group, Dockers Coalition, marched in Oslo. The group announced that Harboro had signed a contract. "
+        "However, the group raised the alarm on Twitter. The group added that Harboro had broken its promise."
+    )
+    groups = [party.name for party in told(text).parties if party.text.lower() == "the group"]
+    assert groups == ["Dockers Coalition"] * 4

@@ -289,8 +289,18 @@ class Describer:
                 continue
             if not self._sectors_fit(mention, word, body):
                 continue
-            mention.take(other, f"parties: the {word}")
+            mention.take(self._called(word, other, before) or other, f"parties: the {word}")
             return
+
+    def _called(self, word: str, other: Mention, before: list[Mention]) -> Mention | None:
+        """Who was last called "the group", where a company or a body of which nothing is known was named since."""
+        if word not in PRIVATE or other.kind == "group" or set(other.sectors) - {"BUS"}:
+            return None
+        for one in before:
+            said = one.noun is not None and one.noun.text == word and self.graph.lower[one.head] == word
+            if said and one.kind == "agent" and one.name is not None and one.name != other.name:
+                return one
+        return None
 
     def _one_seat(self, mention: Mention, other: Mention) -> bool:
         """Whether nothing tells that they are of two countries; a body of none has its seat somewhere, too.
