@@ -198,3 +198,15 @@ def test_a_company_named_since_is_not_the_group(told: Told) -> None:
     )
     groups = [party.name for party in told(text).parties if party.text.lower() == "the group"]
     assert groups == ["Dockers Coalition"] * 4
+
+
+def test_letters_mean_the_body_that_the_report_has_named(told: Told) -> None:
+    text = (
+        "The Chinese Center for Disease Control and Prevention said it had questioned the patients. The CDC assured "
+        "the public that the risk was low. The Inner Mongolia health commission said no more cases were known."
+    )
+    found = {party.text: (party.name, party.country) for party in told(text).parties}
+    assert found["The CDC"] == ("Chinese Center for Disease Control and Prevention", "CHN")
+    assert found["The Inner Mongolia health commission"] == (None, "CHN")
+    (alone,) = [party for party in told("The CDC assured the public that the risk was low.").parties if party.name]
+    assert alone.country == "USA"

@@ -192,12 +192,16 @@ class Describer:
             if other_kind and mention.end - mention.start > 2:  # "the presidential commission" is none of a parliament
                 continue
             own = self.graph.lower[other.start : other.end] if other.link is None else []
-            if proper - {*other.name.lower().split(), *self.graph.lower[other.start : other.end]}:
+            if not self._holds(other, proper):
                 continue
             if wanted & {part.strip(".,()") for part in (*other.name.lower().split(), *own)}:
                 mention.take(other, f"parties: the {word}")
                 return True
         return False
+
+    def _holds(self, other: Mention, proper: set[str]) -> bool:
+        """Whether a mention, or its name, has all of some words."""
+        return proper <= {*(other.name or "").lower().split(), *self.graph.lower[other.start : other.end]}
 
     def _proper(self, mention: Mention) -> set[str]:
         """Names before the noun, but states and seats: "the *Inner Mongolia* commission", "the London-based group"."""
@@ -274,6 +278,7 @@ class Describer:
         if told_apart(self.graph, mention):
             return
         word = noun.text if noun.text in BODIES or noun.text in GROUPS else noun.text.split()[-1]
+        proper = self._proper(mention)
         for other in before:
             if self._fuller(mention, other) and one_country(mention, other):
                 mention.take(other, f"parties: the {word}")
@@ -286,6 +291,8 @@ class Describer:
             if word in GROUPS and other.kind != "group":
                 continue
             if other.name is None and word != "ministry":
+                continue
+            if not self._holds(other, proper):
                 continue
             if not self._sectors_fit(mention, word, body):
                 continue

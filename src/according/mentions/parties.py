@@ -31,7 +31,7 @@ from according.mentions.partisans import partisans
 from according.mentions.phrases import PhraseReader
 from according.mentions.retinue import retinue
 from according.mentions.roles import standing
-from according.mentions.shortbodies import short_bodies
+from according.mentions.shortbodies import short_bodies, twins
 from according.mentions.sources import sources
 
 BEFORE = frozenset(
@@ -81,6 +81,7 @@ class PartyFinder:
         idle = [m for m in read if m.kind == "organisation" and m.name is not None and m not in names]
         describer.nearby(names, idle)
         short_bodies(names, self.knowledge.nouns)
+        twins(names)
         corefer.pronouns(names)
         corefer.same_names(names)
         retinue(graph, corefer, names)

@@ -40,6 +40,27 @@ def short_bodies(mentions: Iterable[Mention], generic: Container[tuple[str, ...]
             mention.sectors = fitting[0].sectors or mention.sectors
 
 
+def twins(mentions: Iterable[Mention]) -> None:
+    """Makes a state's body that of another state, in place, where the report has named that one alone before: "the CDC"
+    behind "the Chinese Center for Disease Control and Prevention"."""
+    known: dict[str, Mention] = {}
+    for mention in sorted((m for m in mentions if m.kind in BODIES and m.name), key=lambda m: m.start):
+        own = _bare(mention.name or "")
+        if mention.entity is None:
+            if mention.country is not None and len(own) > 2:
+                known.setdefault(" ".join(own[1:]), mention)
+            continue
+        twin = known.get(" ".join(own))
+        if twin is not None and twin.country != mention.country:
+            mention.take(twin, "parties: another country's body of that name")
+        known.setdefault(" ".join(own), mention)
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name in small letters, without a plural's ending."""
+    return [word.removesuffix("s") for word in name.lower().split()]
+
+
 def _short(name: str, full: str, words: tuple[str, ...], generic: Container[tuple[str, ...]]) -> bool:
     """Whether `name` is the first or last words of `full` (in pieces: `words`), or its initials."""
     own = pieces(name)
