@@ -9,19 +9,25 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.cues import source_words
 from according.attribution.edges import Range, merged, trimmed
+from according.attribution.limits import persons
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import RELATIVES, agent, antecedent, passive_subject
 from according.attribution.verbs import cue_range
 from according.words import base, word_class
 
 LABEL = "laid at a door"
+ON = frozenset({"on", "upon", "to"})
+"""Prepositions between a deed and those at whose door it is laid."""
+TIED = frozenset({"to", "for", "with"})
+"""Prepositions between somebody and the deed that he is tied to."""
 
 
 def lay(drafts: list[Draft], doc: Doc) -> list[Draft]:
     """The drafts, those of deeds that are laid at somebody's door put right, and those that are missing added."""
     for verb in doc:
-        pair = _laid(verb) if verb.tag_ == "VBN" else None
+        pair = _deed_and_doer(verb) if verb.tag_ == "VBN" else None
         if pair is None:
             continue
         known = next((d for d in drafts if d.cue is not None and d.cue[0] <= verb.i < d.cue[1]), None)
@@ -32,18 +38,16 @@ def lay(drafts: list[Draft], doc: Doc) -> list[Draft]:
     return drafts
 
 
-def _laid(verb: Token) -> tuple[Token, Token] | None:
+def _deed_and_doer(verb: Token) -> tuple[Token, Token] | None:
     """What a passive speaks of, and the noun behind its preposition, where the one is a deed and the other its doer."""
     laid, tied = (verb.lemma_ in word_class(name) for name in ("laying_at_a_door", "tying_to_a_deed"))
     inner = verb.i > 0 and verb.nbor(-1).tag_ == "VBN"  # "believed linked to the murder" is what is believed
     subject = _subject(verb) if (laid or tied) and not inner else None
-    if subject is None:
+    noun = _behind_preposition(verb, ON if laid else TIED) if subject is not None else None
+    if subject is None or noun is None:
         return None
-    noun = _behind_preposition(verb, frozenset({"on", "upon", "to"}) if laid else frozenset({"to", "for", "with"}))
-    if noun is None:
-        return None
-    deed = subject if laid else noun
-    return (subject, noun) if verb.lemma_ == "blame" or _foul(deed) else None
+    deed, doer = (subject, noun) if laid else (noun, subject)
+    return (subject, noun) if verb.lemma_ == "blame" or (_foul(deed) and _doer(doer)) else None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -72,7 +76,14 @@ def _foul(thing: Token) -> bool:
     return any(noun.lemma_.lower() in word_class("foul_deeds") for noun in (thing, *counted))
 
 
+def _doer(noun: Token) -> bool:
+    """Whether a noun can have done a deed: a death may be attributed to an overdose."""
+    people = persons() | source_words("agent") | word_class("people")
+    return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in people
+
+
 def _put_right(draft: Draft, verb: Token, thing: Token, noun: Token) -> None:
+    """Gives a draft its source, its cue with the preposition, and as content both the thing and the noun."""
     doc = verb.doc
     by = agent(verb)
     draft.source = source_range(by) if by is not None and by.i != noun.i else None
@@ -100,4 +111,5 @@ def _behind(noun: Token, left: int) -> Range | None:
     """The phrase behind the cue, without what a clause goes on to tell of it."""
     clause = next((child for child in noun.children if base(child.dep_) in ("acl", "appos", "parataxis")), None)
     end = noun.right_edge.i + 1 if clause is None else clause.left_edge.i
-    return trimmed((max(left, noun.left_edge.i), max(end, noun.i + 1)), noun.doc)
+    first = next((i for i in range(noun.left_edge.i, noun.i) if noun.doc[i].dep_ != "case"), noun.i)
+    return trimmed((max(left, first), max(end, noun.i + 1)), noun.doc)

@@ -230,7 +230,7 @@ def combined(model: list[Draft], rules: list[Draft], doc: Doc) -> list[Draft]:
         if twin is not None:
             _complete(draft, twin, doc)
         repair(draft, doc)
-        if draft.source is not None and (_spoken_of(draft, doc) or _caused(draft, doc)):
+        if draft.source is not None and (_spoken_of(draft, doc) or _caused(draft, doc) or _describes(draft, doc)):
             draft.source, draft.unnamed = None, True
         result.append(draft)
     result = [draft for draft in result if not _in_source(draft, result, doc)]
@@ -361,6 +361,12 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
         if raises and (told or (about and draft.source[1] <= about[0].left_edge.i)):
             return True
     return False
+
+
+def _describes(draft: Draft, doc: Doc) -> bool:
+    """Whether the source only says what the cue is like: "current fears", as "Ukrainian fears" does not."""
+    words = doc[draft.source[0] : draft.source[1]] if draft.source is not None else ()
+    return bool(words) and all(word.dep_ == "amod" and word.lower_ in word_class("spreading") for word in words)
 
 
 def _subject_of(verb: Token, source: Range) -> bool:

@@ -294,7 +294,9 @@ def adverb_draft(token: Token, entry: CueEntry) -> Draft | None:
     if base(token.dep_) not in ("advmod", "amod") or (entry.cls == "suspected" and host.lemma_ not in _events()):
         return None
     indices = subtree(host, [token.i])
-    if host.pos_ in ("VERB", "AUX"):
+    if host.pos_ not in ("VERB", "AUX"):
+        indices -= {c.i for c in host.children if c.dep_ in ("det", "case", "cc") and c.i < token.i}
+    else:
         indices -= {c.i for c in host.children if c.dep_ in ("mark", "cc", "punct") and c.i < host.i}
         for child in host.children:
             if base(child.dep_) == "conj" or base(child.dep_) == "parataxis":

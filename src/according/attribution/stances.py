@@ -107,10 +107,15 @@ def _refutes(draft: Draft, doc: Doc) -> bool:
     """Whether somebody calls what others claim untrue: "called the allegations baseless", but no lie that was told."""
     if draft.anchor < 0 or doc[draft.anchor].lemma_ not in word_class("naming_untrue"):
         return False
-    objects = [child for child in doc[draft.anchor].children if base(child.dep_) == "obj" and child.i > draft.anchor]
-    claimed = any(noun.lower_ in word_class("accusation") | word_class("report_nouns") for noun in objects)
     words = {token.lower_ for begin, end in draft.contents for token in doc[begin:end]}
-    return claimed and "not" not in words and bool(words & word_class("untrue_words"))
+    return _of_a_charge(draft, doc) and "not" not in words and bool(words & word_class("untrue_words"))
+
+
+def _of_a_charge(draft: Draft, doc: Doc) -> bool:
+    """Whether a verb's object is a word for what others say: "allegations", "suggestions"."""
+    said = word_class("accusation") | word_class("report_nouns")
+    objects = [child for child in doc[draft.anchor].children if base(child.dep_) == "obj" and child.i > draft.anchor]
+    return any(noun.lower_ in said or noun.lemma_.lower() in said for noun in objects)
 
 
 def _holds_guilty(draft: Draft, doc: Doc) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from according.document import Claim, Link, Party
+from according.events.marks import preposition
 from according.events.nominals import is_source
 from according.events.predicates import Candidate
 from according.events.realis import above
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from according.events.coding import Coder
 
 Told = tuple[Status, tuple[Link, ...]]
+ON = frozenset({"on", "upon", "to"})
+"""Prepositions before those at whose door a deed is laid."""
 
 
 def by_word_alone(
@@ -57,13 +60,13 @@ def owned_up(work: Coder, candidate: Candidate, actors: Sequence[Party], status:
 
 def laid(work: Coder, candidate: Candidate, actors: Sequence[Party], links: tuple[Link, ...]) -> Told | None:
     """What it is that it is laid at its actors' door; None where it is not, or where that is said already."""
-    over = {word.i for word in above(candidate.predicate)}
+    told_of = {w.head.i for w in (candidate.predicate, *above(candidate.predicate)) if w.dep_ == "acl:relcl"}
     for claim in work.claims:
         if claim.stance != "accuses" or claim.cue is None or claim.link() in links:
             continue
         # "An alleged member of the group" is no deed of the group's;
         # "blamed on the rebels, who had shelled the town" lays no shelling at their door.
-        doors = [door for door in _doors(work, claim) if door.i not in over]
+        doors = [door for door in _doors(work, claim) if door.i not in told_of]
         if any(_covers(actor, door) and not _covers(actor, door.head) for actor in actors for door in doors):
             return "claimed", (*links, claim.link())
     return None
@@ -74,7 +77,7 @@ def _doors(work: Coder, claim: Claim) -> Iterator[Token]:
     words = work.doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand") if claim.cue else None
     for word in words or ():
         if word.tag_ == "VBN" and word.lemma_ in word_class("laying_at_a_door"):
-            yield from (child for child in word.children if base(child.dep_) == "obl")
+            yield from (child for child in word.children if base(child.dep_) == "obl" and preposition(child) in ON)
         elif base(word.dep_) == "amod":
             yield from (other for other in word.head.children if other.i != word.i)
 
