@@ -29,6 +29,8 @@ LAID = [
     ),
 ]
 NOT_LAID = [
+    "Deaths attributed to heart disease rose 5 percent in Chile.",
+    "Rescuers were connected to the mine by telephone.",
     "The poem is attributed to Homer.",
     "Two suspected rebels were shot dead by police.",
     "The port is linked to the capital.",
@@ -50,9 +52,12 @@ def test_what_is_no_deed_of_violence_is_laid_at_no_door(told: Told, text: str) -
 
 
 def test_who_lays_it_there_speaks(told: Told) -> None:
-    (claim,) = told("The bombing was blamed on the rebels by the interior ministry.").claims
+    document = told("The bombing was blamed on the rebels by the interior ministry.")
+    (claim,) = document.claims
     assert claim.source is not None
     assert claim.source.text == "the interior ministry"
+    (charge,) = (record for record in document.records if record.event.type == "ACCUSE")
+    assert (charge.status, charge.according_to) == ("reported", ())
 
 
 def test_a_suspected_deed_is_a_claim(told: Told) -> None:

@@ -34,3 +34,9 @@ def test_where_people_are_taken_or_go_is_not_where_it_happened(
 )
 def test_whom_an_attempt_of_others_pleases_or_not_makes_none(told: Told, text: str) -> None:
     assert all(not r.actors for r in told(text).records if r.trigger.text in ("storm", "disarm"))
+
+
+def test_who_attempts_it_by_the_words_does(told: Told) -> None:
+    text = "The government condemned an attempt by rebels to storm the embassy in Tunis."
+    record = next(r for r in told(text).records if r.event.type == "ASSAULT")
+    assert [party.text for party in record.actors] == ["rebels"]

@@ -7,7 +7,7 @@ meeting of those whom the lead is about. Words, aid and deals of others are of n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,7 +22,8 @@ from according.words import char_token, word_class
 
 def day_untold(records: Sequence[Record], doc: Doc, document: Document, parties: Sequence[Party]) -> list[Record]:
     """The records of an article in text order, the story's day taken from what is no news of its lead."""
-    lead = frozenset(record.event.type for record in records if not _further(record.sentence.start, document))
+    first = [record for record in records if not _further(record.sentence.start, document)]
+    lead = {kind: _taking_part(r for r in first if r.event.type == kind) for kind in {r.event.type for r in first}}
     named = frozenset(party.name for party in parties if party.name and not _further(party.start, document))
     return [
         record
@@ -54,10 +55,17 @@ def _of_the_story(record: Record, document: Document) -> bool:
     return home is not None and home.kind == "body" and (time.start is None or not _further(time.start, document))
 
 
-def _goes_on(record: Record, doc: Doc, lead: frozenset[str], named: frozenset[str]) -> bool:
+def _taking_part(records: Iterable[Record]) -> frozenset[str]:
+    """The names of those who take part in events, of the unnamed the last words."""
+    parties = (party for record in records for party in (*record.actors, *record.recipients))
+    return frozenset(party.name or party.text.lower().split()[-1] for party in parties)
+
+
+def _goes_on(record: Record, doc: Doc, lead: Mapping[str, frozenset[str]], named: frozenset[str]) -> bool:
     """Whether a record tells on what the lead tells of: by its first words, its noun, its type, or who meets.
 
-    `lead` are the types of the lead's events, `named` those whom it names.
+    `lead` has those who take part in the lead's events by their types, `named` are those whom it names. What a source
+    tells must be of the same people: "the bomber killed nine guests, the governor said".
     """
     trigger = char_token(doc, record.trigger.start)
     if trigger is None or any(word.lower_ in CARRIED_ON for word in trigger.sent[:3]):
@@ -66,8 +74,11 @@ def _goes_on(record: Record, doc: Doc, lead: frozenset[str], named: frozenset[st
         return False
     if trigger.pos_ == "NOUN" and takes_up(trigger):
         return True
-    if record.status != "reported" or record.according_to:
+    kind = record.event.type
+    if record.status == "claimed":
+        return kind in lead and not speaks(trigger) and bool(lead[kind] & _taking_part([record]))
+    if record.status != "reported":
         return False
-    if record.event.type == "CONSULT" and any(p.name in named for p in (*record.actors, *record.recipients)):
+    if kind == "CONSULT" and any(p.name in named for p in (*record.actors, *record.recipients)):
         return True
-    return record.event.type in lead and not speaks(trigger)
+    return kind in lead and not speaks(trigger)

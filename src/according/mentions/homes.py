@@ -221,7 +221,10 @@ class Homes:
         return self._with_first(mention)
 
     def _with_first(self, mention: Mention) -> tuple[str, str] | None:
-        """ "Ruritania's president and *prime minister*": a bare noun after "and" has the possessor of the first."""
+        """ "Ruritania's president and *prime minister*": a bare noun after "and" has the possessor of the first.
+
+        "Ruritania's soldiers and militants exchanged fire": those who are not of the state are not of it for that.
+        """
         graph, first = self.graph, self.graph.head[mention.head]
         own = any(graph.base[child] in ("det", "nmod", "amod", "nummod") for child in graph.children[mention.head])
         bare = graph.base[mention.head] == "conj" and (
@@ -229,7 +232,8 @@ class Homes:
         )
         owned = any(graph.dep[child] == "nmod:poss" for child in graph.children[first])
         other = self.corefer.by_head.get(first)
-        if not bare or not owned or other is None or other.country in (None, *ENTITY_CODES):
+        official = STATE & set(mention.sectors)
+        if not (bare and owned and official) or other is None or other.country in (None, *ENTITY_CODES):
             return None
         return str(other.country), "parties: owner's country"
 
