@@ -367,3 +367,18 @@ def test_both_sides_of_a_fight_killed(text: str) -> None:
 def test_where_somebody_lives_is_not_where_he_was_hit(told: Told) -> None:
     (record,) = told("Benjamin Banky, 40, of Vancouver was gunned down Friday.").records
     assert record.place is None
+
+
+CALLED_HOME = [
+    ("The government recalled its ambassador from Paris.", "SANCTION", ["The government"], ["Paris"]),
+    ("Thousands took to the streets in Lima and clashed with police.", "ASSAULT", ["Thousands", "police"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CALLED_HOME)
+def test_own_envoys_are_no_other_side_and_a_shared_subject_stays(
+    text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = [record for record in read_twice(text).records if record.event.type == kind]
+    assert [[p.text for p in record.actors] for record in found] == [actors]
+    assert [[p.text for p in record.recipients] for record in found] == [recipients]

@@ -46,6 +46,17 @@ CASES = [
     ("Oslo and Rome cut ties with Qatar, accusing it of backing rebels.", "ACCUSE", ["Oslo", "Rome"], ["Qatar"]),
     ("Kenyatta called the judges crooks.", "ACCUSE", ["Kenyatta"], ["the judges"]),
     ("Officials said a woman had died when a shell hit her house and accused Kyiv.", "ACCUSE", ["Officials"], ["Kyiv"]),
+    # Nobody does anything to his own envoys or units by calling them home.
+    ("The president demanded that the government withdraw its troops from the border.", "RETREAT", ["the government"],
+     []),
+    # A protest against a deed is aimed at who did it.
+    ("Thousands protested against the killing of a student by police.", "PROTEST", ["Thousands"], ["police"]),
+    ("Miners began a strike to protest against the sacking of 30 colleagues by Chevron.", "PROTEST", ["Miners"],
+     ["Chevron"]),
+    ("Lawyers protested over the arrest of a judge.", "PROTEST", ["Lawyers"], []),
+    # Whom somebody wants to have is not whom he asks.
+    ("Villagers demanded more police on the border.", "REQUEST", ["Villagers"], []),
+    ("The nurses joined the walkout, demanding more staff.", "PROTEST", ["The nurses"], []),
 ]  # fmt: skip
 
 

@@ -86,3 +86,10 @@ def circumstance(frame: Frame, step: str) -> bool:
     """Whether the phrases at a step only say when, where or how: the verb's own, where an object is spoken of."""
     heads = frame.slot(step)
     return step in CIRCUMSTANCES and bool(frame.objects and heads) and all(h.head.i == frame.token.i for h in heads)
+
+
+def things_asked(parties: Parties, frame: Frame, step: str) -> bool:
+    """Whether the people at a step are what is asked for, of somebody else: "demanded more police"."""
+    if step != "obj" or frame.token.lemma_ not in word_class("asks_for") or frame.xcomps or frame.ccomps:
+        return False
+    return any(parties.resolve(head) for head in frame.objects)

@@ -9,17 +9,16 @@ from spacy.tokens import Token
 
 from according.document import Party
 from according.events.arguments import controller, is_reciprocal, surface_subjects
-from according.events.asked import asked_for, circumstance, sparing, to_be_done
+from according.events.asked import asked_for, circumstance, sparing, things_asked, to_be_done
 from according.events.doers import behind_text, declaring, of_measure, ordered, owning, raiding, without_credits
 from according.events.frames import Frame
 from according.events.harmed import harmed
 from according.events.lexicon import EventLexicon
 from according.events.marks import forms, marker, preposition
-from according.events.mentioned import OWNERS
 from according.events.nominals import first_of, linked, unsaid
 from according.events.predicates import Candidate
 from according.events.roles import NATIONAL, Parties, without
-from according.events.sides import gained, inquired, others_than, peopled, told_apart, visited, weighed
+from according.events.sides import gained, inquired, others_than, peopled, theirs, told_apart, visited, weighed
 from according.events.steps import DEFAULT_NOUN_ACTOR, DEFAULT_NOUN_RECIPIENT, DEFAULT_RECIPIENT, fill
 from according.words import base, word_class
 
@@ -126,15 +125,9 @@ def cast(
         return [], actors
     if row.type == "ASSAULT" and actors and recipients and two_sided(lexicon, candidate):
         return [*actors, *recipients], []
-    if row.type == "THREATEN":
+    if row.type == "THREATEN" or row.mode == "withdraw":
         recipients = [party for party in recipients if not theirs(party, actors)]
     return actors, recipients
-
-
-def theirs(party: Party, actors: Sequence[Party]) -> bool:
-    """Whether a party is one of the actors' own: nobody threatens his people ("vowed revenge for its soldiers")."""
-    owned = party.text.lower().split()[0] in OWNERS
-    return owned and any(party.country is None or actor.country == party.country for actor in actors)
 
 
 def told_sides(
@@ -294,12 +287,12 @@ def suffering(
         return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
-    if row.noun or row.type not in SPOKEN:
+    if row.type != "PROTEST" and (row.noun or row.type not in SPOKEN):
         return fill(parties, frame, path, candidate.light_frame, things, row.type, lands)
     own = candidate.noun.i if candidate.noun is not None else candidate.token.i
     deeds = {i: other for i, other in others.items() if other.row.noun and not other.row.blocks and i != own}
-    for step in (*DOERS, *path):
-        if circumstance(frame, step) and step not in row.recipient:
+    for step in path if row.type == "PROTEST" else (*DOERS, *path):
+        if (circumstance(frame, step) and step not in row.recipient) or things_asked(parties, frame, step):
             continue
         heads = frame.slot(step)
         deed = next((deeds[told.i] for head in heads if (told := told_of(head)).i in deeds), None)

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from according.document import Claim, Link, Party, Place, Timex
-from according.events.arguments import RECIPROCAL
+from according.events.arguments import RECIPROCAL, is_passive
 from according.events.marks import preposition
 from according.events.partners import apart, followed
 from according.events.pronouns import names
 from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
+from according.events.sides import theirs
 from according.events.timing import dated_by, so_far
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
@@ -112,6 +113,8 @@ class Second:
         for word in words:
             each = [kept[word]] if word in kept else self.parties(self.token(window, word), across, record)
             found += [one for one in each if apart(one, found)]
+        if role == Role.RECIPIENTS and record.event.mode == "withdraw":  # "recalled its ambassador"
+            found = [party for party in found if not theirs(party, across)]
         return followed(found, ruled) if found or not words else ruled
 
     def fled(self, record: Record) -> int | None:
@@ -132,6 +135,8 @@ class Second:
             return False
         deps = ("nsubj", "obl:agent") if role == Role.ACTORS else ("obj", "nsubj:pass")
         own = [child for child in self.work.doc[trigger].children if child.dep_ in deps]
+        if role == Role.ACTORS and not own:  # "thousands marched in Lima and clashed with police"
+            own = shared_subjects(self.work.doc[trigger])
         if role == Role.ACTORS:  # with whom somebody clashed; between whom clashes killed somebody
             if self.work.doc[trigger].lemma_ in word_class("clashing"):
                 own += [child for child in self.work.doc[trigger].children if preposition(child) == "with"]
@@ -281,6 +286,13 @@ class Second:
         claims = [c for c in told if c.source and c.source.text.lower().split()[0] not in word_class("nobody")]
         around = [c for c in claims if any(part.covers(record.trigger.start, record.trigger.end) for part in c.content)]
         return min(around or claims, key=lambda c: distance(c, record.trigger.start), default=None)
+
+
+def shared_subjects(verb: Token) -> list[Token]:
+    """The subject of the verb that an active one without its own is joined to."""
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or is_passive(verb):
+        return []
+    return [child for child in verb.head.children if child.dep_ == "nsubj" and child.i < verb.head.i]
 
 
 def is_own_deed(record: Record) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from according.document import Party
 from according.events.frames import Frame, verb_frame
 from according.events.marks import forms
+from according.events.mentioned import OWNERS
 from according.events.nominals import link_for, linked, measured, named
 from according.events.phrases import same_as_one
 from according.events.predicates import Candidate
@@ -171,3 +172,12 @@ def peopled(parties: Parties, candidate: Candidate) -> list[Party]:
         head for head in heads if head.pos_ == "NOUN" and any(form in word_class("peopled") for form in forms(head))
     ]
     return [parties.by_name(head) for head in full if parties.place(head) is None]
+
+
+def theirs(party: Party, actors: Sequence[Party]) -> bool:
+    """Whether a party is one of the actors' own: nobody threatens his people ("vowed revenge for its soldiers").
+
+    Nor is an envoy or a unit whom its own state calls home one on whom that is done ("recalled its ambassador").
+    """
+    owned = party.text.lower().split()[0] in OWNERS
+    return owned and any(party.country is None or actor.country == party.country for actor in actors)
