@@ -9,28 +9,20 @@ from tests.conftest import Told
 pytestmark = pytest.mark.model
 
 DONE = [
-    "Brazil condemned the arrest of the bishop on Monday.",
-    "The union welcomed the ruling of the court.",
-    "Parliament rejected the budget in a late vote.",
     "The governor refused a second interview.",
     "The council has decided to close the port.",
     "The brigade appears to have left the valley.",
-    "Villagers fled for fear of new raids.",
     "The bishop received pledges of support from the miners.",
     "The miners protested against the arrest of the bishop.",
     "Guards are holding 20 miners as hostages.",
     "The bishop is willing to meet the miners.",
 ]
 SAID = [
-    ("Brazil condemned the arrest of the bishop as an insult to the church.", "accuses"),
-    ("The union criticised the court for freeing the guards.", "accuses"),
-    ("The minister rejected the report about the fraud.", "denies"),
     ("The governor declined to say whether the bridge was mined.", "questions"),
     ("The court holds that the law is void.", "asserts"),
     ("The miners protested that the bishop was innocent.", "asserts"),
     ("She marched against what she called illegal arrests.", "accuses"),
     ("The envoy proposed a meeting in Oslo.", "promises"),
-    ("Brazil condemned the “cowardly” arrest of the bishop.", "accuses"),
 ]
 
 
@@ -42,18 +34,6 @@ def test_who_acts_or_means_to_says_nothing(told: Told, text: str) -> None:
 @pytest.mark.parametrize(("text", "stance"), SAID)
 def test_who_tells_more_of_it_makes_a_claim(told: Told, text: str, stance: str) -> None:
     assert [claim.stance for claim in told(text).claims] == [stance]
-
-
-UNNAMED = [
-    "Nurses, asking not to be named for fear of the guards, said the ward was full.",
-    "Nurses, who asked that their names not be used, said the ward was full.",
-    "A nurse, declining to be identified, said the ward was full.",
-]
-
-
-@pytest.mark.parametrize("text", UNNAMED)
-def test_who_will_not_be_named_has_not_said_so(told: Told, text: str) -> None:
-    assert [claim.cue and claim.cue.text for claim in told(text).claims] == ["said"]
 
 
 def test_who_is_to_say_something_has_not_said_it(told: Told) -> None:
@@ -71,8 +51,6 @@ def test_what_somebody_could_ask_for_he_has_not_asked_for(told: Told) -> None:
 KEPT = [
     ("The video showed a prisoner tortured by police.", "showed"),
     ("Human Rights Watch holds the government responsible for the killings.", "holds"),
-    ("Iran slammed the murder of its scientist by Israel.", "slammed"),
-    ("Villagers left for fear that militants would attack them.", "left for fear"),
     ("The president repeated his promise of aid to Kenya.", "repeated his promise of"),
 ]
 
