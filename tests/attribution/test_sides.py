@@ -30,3 +30,14 @@ def test_who_takes_a_side_says_nothing_of_the_thing(told: Told, text: str) -> No
 @pytest.mark.parametrize(("text", "stance"), CHARGED)
 def test_who_calls_it_something_or_blames_for_it_makes_a_claim(told: Told, text: str, stance: str) -> None:
     assert [claim.stance for claim in told(text).claims] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper retracted its report that the guards had robbed the bishop.",
+        "The miner recanted his testimony that the guards had robbed the bishop.",
+    ],
+)
+def test_who_takes_back_his_word_denies_it(told: Told, text: str) -> None:
+    assert told(text).claims[0].stance == "denies"
