@@ -58,3 +58,15 @@ KEPT = [
 @pytest.mark.parametrize(("text", "cue"), KEPT)
 def test_what_says_more_than_a_deed_is_a_claim(told: Told, text: str, cue: str) -> None:
     assert [claim.cue.text for claim in told(text).claims if claim.cue is not None] == [cue]
+
+
+def test_who_will_not_confirm_or_deny_a_thing_denies_nothing(told: Told) -> None:
+    claims = told("The army declined to confirm or deny shooting down the plane.").claims
+    assert "denies" not in {claim.stance for claim in claims}
+    claims = told("The bishop declined to comment and denied selling the chapel.").claims
+    assert "denies" in {claim.stance for claim in claims}
+
+
+def test_what_somebody_will_not_confirm_or_deny_is_open(told: Told) -> None:
+    records = told("The army declined to confirm or deny shooting down the plane.").records
+    assert [record.status for record in records] == ["questioned"]

@@ -16,6 +16,7 @@ from according.attribution.governing import ANSWERED, signature
 from according.attribution.local import local_state, refuting
 from according.attribution.operators import Local, modality
 from according.attribution.phrases import contiguous
+from according.attribution.stances import unsaid_beside
 from according.attribution.subjects import RELATIVES, antecedent
 from according.document import Claim, Document, Link, Party, Stance
 from according.record import Status
@@ -287,7 +288,7 @@ def _negated(claim: Claim, doc: Doc) -> bool:
         return False  # "pleaded not guilty" is a denial that is made
     for i in cue:
         token = doc[i]
-        if undone(token):
+        if undone(token) or unsaid_beside(token):
             return True  # "have yet to say how many"
         if token.lower_ in words or token.lower_ in ("neither", "nor", "no", "short"):
             return True  # also "stopped short of blaming"

@@ -348,7 +348,7 @@ def _declines(draft: Draft, doc: Doc) -> bool:
         return False
     span = doc[draft.cue[0] : draft.cue[1]]
     cue = span.text.lower()
-    if "neither confirm" in cue or "short of" in cue:
+    if "neither confirm" in cue or "short of" in cue or any(unsaid_beside(token) for token in span):
         return True
     spoken = [token for token in span if token.lemma_.lower() in words("speak")]
     if not spoken:
@@ -362,6 +362,15 @@ def _declines(draft: Draft, doc: Doc) -> bool:
     nobody = draft.source is not None and doc[draft.source[0]].lower_ in word_class("nobody")
     refused = refused or (nobody and any(token.lemma_.lower() in modality("unverified") for token in spoken))
     return refused or any(token.lower_ in modality("negator") or undone(token) for token in span)
+
+
+def unsaid_beside(verb: Token) -> bool:
+    """Whether a verb of speech is the second of two that somebody declined: "refused to confirm *or deny* that"."""
+    first = verb.head
+    if verb.dep_ != "conj" or base(first.dep_) != "xcomp" or not {verb.lemma_, first.lemma_} & words("speak"):
+        return False
+    joined = any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in verb.children)
+    return joined and first.head.lemma_ in ("decline", "refuse")
 
 
 def _performed(root: Token) -> Stance | None:
