@@ -255,3 +255,14 @@ def test_police_who_lob_tear_gas_control_a_crowd(told: Told) -> None:
 )
 def test_words_of_events_that_tell_of_none(told: Told, text: str) -> None:
     assert told(text).records == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry refused to confirm that its jets had bombed the camp.",
+        "The ministry refused to confirm or deny that its jets had bombed the camp.",
+    ],
+)
+def test_what_somebody_will_not_confirm_is_questioned(told: Told, text: str) -> None:
+    assert [(record.event.type, record.status) for record in told(text).records] == [("ASSAULT", "questioned")]
