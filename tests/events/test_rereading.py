@@ -317,3 +317,10 @@ def test_who_accuse_each_other_stay_accused() -> None:
     text = "India and Pakistan accused one another of shelling villages in Kashmir."
     (shelling,) = [r for r in read_text(text, published="2018-02-14").records if r.event.type == "ASSAULT"]
     assert [party.text for party in shelling.actors] == ["India", "Pakistan"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Did the army kill the priest?", "Has Russia bombed the camp?"])
+def test_what_the_outlet_asks_is_not_told_by_it(text: str) -> None:
+    (record,) = read_text(text).records
+    assert record.status != "reported"

@@ -56,7 +56,10 @@ def weigh_clause(node: Token, state: Local, counted: Token | None = None) -> Non
         state.apply("hypothetical")
         state.why.append(f"status: inversion {node.lower_}")
     state.finite_past = state.finite_past or (past and not state.irrealis and not state.would)
-    state.asked = state.asked or _asked(node)
+    if _asked(node):
+        state.asked = True
+        if _turned(node):
+            state.why.append("status: asked whether")
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -298,6 +301,12 @@ def _asked(node: Token) -> bool:
     while end.i > node.i and end.text in ('"', "”", "’", "'", "''"):
         end = end.nbor(-1)
     return "?" in (last.text, end.text)
+
+
+def _turned(node: Token) -> bool:
+    """Whether a helper stands before the subject: "Did the army fire?"; what is asked so, nothing takes for granted."""
+    subjects = [child.i for child in node.children if base(child.dep_) == "nsubj"]
+    return bool(subjects) and any(base(c.dep_) == "aux" and c.i < subjects[0] for c in node.children)
 
 
 def no_word(token: Token) -> str | None:

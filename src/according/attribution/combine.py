@@ -366,7 +366,7 @@ def _spoken_of(draft: Draft, doc: Doc) -> bool:
 def _describes(draft: Draft, doc: Doc) -> bool:
     """Whether the source only says what the cue is like: "current fears", as "Ukrainian fears" does not."""
     words = doc[draft.source[0] : draft.source[1]] if draft.source is not None else ()
-    return bool(words) and all(word.dep_ == "amod" and word.lower_ in word_class("spreading") for word in words)
+    return bool(words) and all(word.dep_ == "amod" and word.lower_ in word_class("bare_qualities") for word in words)
 
 
 def _subject_of(verb: Token, source: Range) -> bool:

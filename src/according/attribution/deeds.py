@@ -12,7 +12,7 @@ from according.attribution.limits import persons
 from according.attribution.motives import aside
 from according.attribution.phrases import Draft
 from according.attribution.sides import objects, side_taken, turned_down
-from according.attribution.stances import words
+from according.attribution.stancewords import words
 from according.words import base, word_class
 
 SIDES = frozenset({"criticism", "attitude"})

@@ -7,8 +7,6 @@ is the source itself (a pronoun that fits), so that a report of what others will
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
 from according.attribution.clause import mandated, undone
@@ -17,9 +15,10 @@ from according.attribution.edges import OPEN_MARKS, Range
 from according.attribution.local import polarity
 from according.attribution.operators import implicatives, modality
 from according.attribution.phrases import Draft
+from according.attribution.ratings import holds_guilty, plea, rates, refutes
+from according.attribution.stancewords import words
 from according.attribution.subjects import is_passive
 from according.document import Stance
-from according.resources import table
 from according.words import base, word_class
 
 SPEAKING = frozenset({"say", "medium", "manner", "quotative", "according", "cite"})
@@ -36,26 +35,19 @@ BIDDING = ASKING | {"manner"}
 STANDING = frozenset({"remain", "be", "feel", "stay", "become"})
 
 
-@cache
-def words(kind: str, language: str = "en") -> frozenset[str]:
-    """Lemmas of one kind in `stance_words.tsv`."""
-    rows = table("stance_words", ("word", "kind", "source"), language)
-    return frozenset(row["word"] for row in rows if row["kind"] == kind)
-
-
 def content_stance(draft: Draft, doc: Doc) -> Stance:
     """The draft's stance, made plainer by its content where the cue's own is neutral or a warning."""
     warns = draft.cls == "warning"
-    if (plea := _plea(draft, doc)) is not None:
-        return plea
-    if _refutes(draft, doc):
+    if (pleaded := plea(draft, doc)) is not None:
+        return pleaded
+    if refutes(draft, doc):
         return "denies"
-    if _rates(draft, doc):
+    if rates(draft, doc):
         return "believes"
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
-    if draft.stance == "asserts" and ((draft.cls == "say" and _named_ill(draft, doc)) or _holds_guilty(draft, doc)):
+    if draft.stance == "asserts" and ((draft.cls == "say" and _named_ill(draft, doc)) or holds_guilty(draft, doc)):
         return "accuses"
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
@@ -81,49 +73,6 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
     if found in ("promises", "threatens") and draft.cls not in PROMISING:
         found = None  # "according to polls, it would …": no document promises
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
-
-
-def _plea(draft: Draft, doc: Doc) -> Stance | None:
-    """What somebody says of a charge: "pleaded not guilty" denies it, "pleaded guilty" does not; None elsewhere."""
-    if draft.anchor < 0 or doc[draft.anchor].lemma_ != "plead":
-        return None
-    words = {token.lower_ for token in doc[draft.anchor : draft.anchor + 4]}
-    if not words & {"guilty", "innocent"}:
-        return None
-    admitted = "guilty" in words and "not" not in words
-    return "asserts" if admitted and polarity(doc[draft.anchor]) > 0 else "denies"
-
-
-def _rates(draft: Draft, doc: Doc) -> bool:
-    """Whether "consider" says what somebody takes a thing for, and plans nothing: "considers the vote illegal"."""
-    cue = doc[draft.anchor] if draft.anchor >= 0 else None
-    if cue is None or cue.lemma_ != "consider" or draft.stance != "promises":
-        return False
-    taken = any(child.dep_ == "xcomp" and child.pos_ in ("ADJ", "NOUN", "PROPN") for child in cue.children)
-    return taken and any(base(child.dep_) in ("obj", "nsubj:pass") for child in cue.children)
-
-
-def _refutes(draft: Draft, doc: Doc) -> bool:
-    """Whether somebody calls what others claim untrue: "called the allegations baseless", but no lie that was told."""
-    if draft.anchor < 0 or doc[draft.anchor].lemma_ not in word_class("naming_untrue"):
-        return False
-    words = {token.lower_ for begin, end in draft.contents for token in doc[begin:end]}
-    return _of_a_charge(draft, doc) and "not" not in words and bool(words & word_class("untrue_words"))
-
-
-def _of_a_charge(draft: Draft, doc: Doc) -> bool:
-    """Whether a verb's object is a word for what others say: "allegations", "suggestions"."""
-    said = word_class("accusation") | word_class("report_nouns")
-    objects = [child for child in doc[draft.anchor].children if base(child.dep_) == "obj" and child.i > draft.anchor]
-    return any(noun.lower_ in said or noun.lemma_.lower() in said for noun in objects)
-
-
-def _holds_guilty(draft: Draft, doc: Doc) -> bool:
-    """Whether somebody is held responsible for something."""
-    cue = doc[draft.anchor] if draft.anchor >= 0 else None
-    if cue is None or cue.lemma_ != "hold":
-        return False
-    return any(base(child.dep_) == "xcomp" and child.lemma_.lower() in words("blame") for child in cue.children)
 
 
 def _goes_on(draft: Draft, doc: Doc) -> bool:

@@ -44,7 +44,7 @@ DOUBTING = frozenset({"denies", "questions"})
 """Stances whose claims make what they hold denied or questioned."""
 AIMED = frozenset({"at", "against"})
 """Prepositions of at whom somebody fires."""
-FIRM = frozenset({"status: if it is true", "status: came to do it (planned)"})
+FIRM = frozenset({"status: if it is true", "status: came to do it (planned)", "status: asked whether"})
 """Words of the rules on a status that nothing around the event can take back."""
 
 
