@@ -159,3 +159,9 @@ def test_who_was_held_and_accused_accuses_nobody(told: Told) -> None:
     said, accused = told("She said two men were arrested and accused of bombing the port.").claims
     assert said.source is not None
     assert (accused.stance, accused.source) == ("accuses", None)
+
+
+def test_who_watches_a_broadcast_does_not_report(told: Told) -> None:
+    (claim,) = told("People watch a television broadcast reporting the North Korean missile launch.").claims
+    assert claim.source is not None
+    assert claim.source.text == "a television broadcast"

@@ -274,6 +274,8 @@ def _handed(draft: Draft, twin: Draft, doc: Doc) -> bool:
         return True  # "he worries they will leave after Kiev claimed that": Kiev claims
     if own is not None and twin.source[0] <= own.i < twin.source[1] and _told_of(own, draft.source, doc):
         return True  # "Kigali, which the UN says backs the rebels, denied it": Kigali denies
+    if base(cue.dep_) == "acl" and cue.tag_ == "VBG" and twin.source[0] <= cue.head.i < twin.source[1]:
+        return draft.source[1] <= twin.source[0]  # "watch a broadcast reporting a raid": the broadcast reports it
     if agent(cue) is not None and is_passive(cue):
         return any(draft.source[0] <= c.i < draft.source[1] for c in cue.children if c.dep_ == "nsubj:pass")
     head = cue.head
