@@ -40,3 +40,10 @@ def test_who_attempts_it_by_the_words_does(told: Told) -> None:
     text = "The government condemned an attempt by rebels to storm the embassy in Tunis."
     record = next(r for r in told(text).records if r.event.type == "ASSAULT")
     assert [party.text for party in record.actors] == ["rebels"]
+
+
+def test_who_calls_an_assault_an_attempt_makes_none(told: Told) -> None:
+    text = "Gunmen stormed a jail in an assault that the government called an attempt to topple the prime minister."
+    records = told(text).records
+    assert records
+    assert all(party.text != "the government" for record in records for party in record.actors)

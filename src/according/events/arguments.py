@@ -246,6 +246,9 @@ def acl_subjects(token: Token, control: Mapping[tuple[str, str], str], depth: in
                 return objects_of(head.head)
             if head.dep_ == "obj" and not word_class("others_deeds").isdisjoint(forms(head.head)):
                 return []
+            named = head.head.lemma_ in word_class("naming_untrue") and head.lemma_ in word_class("attempts")
+            if head.dep_ == "obj" and named:  # "an assault that the government called an attempt to topple it"
+                return []
             given = [antecedent(child) for child in head.head.children if child.dep_ == "iobj"]
             if given and head.dep_ == "obj":  # "gave the army orders to fire"
                 return given
