@@ -45,8 +45,8 @@ def asked_for(parties: Parties, head: Token) -> list[Party]:
             found = parties.resolve(child) or parties.descend(child, clauses=False)
             if found:
                 return found
-        inner = name == "of" and not leaving and child.pos_ in {"NOUN", "VERB"} and parties.at(child) is None
-        if inner and (found := asked_for(parties, child)):
+        inner = name == "of" and not leaving and child.pos_ in {"NOUN", "VERB"}
+        if inner and not parties.resolve(child) and (found := asked_for(parties, child)):
             return found
         if child.dep_ == "acl" and (found := doing(parties, child)):
             return found

@@ -149,6 +149,8 @@ def told_sides(
         path = spare_path(row.type)
         if candidate.token.lemma_ in word_class("concluding"):  # "signed a deal in Kenya": where, not with whom
             path = tuple(step for step in path if step not in MERE_PLACES)
+        if row.mode == "withdraw":  # "withdraw military units": one's own
+            path = tuple(step for step in path if step not in {"iobj", "obj"})
         if row.type in SPOKEN - {"REQUEST"} and any(frame.slot(step) for step in row.recipient):
             path = ("iobj", "obj")  # what is spoken of stands there, and names nobody
         recipients = list(without(suffering(parties, lexicon, candidate, path, others), actors))
@@ -287,6 +289,8 @@ def suffering(
         return []
     things = row.type in THINGS
     lands = bool(row.recipient) and (row.type, row.mode) in MEASURES
+    if row.type == "REQUEST" and row.noun and path and (asked := asked_by_noun(parties, candidate, path)) is not None:
+        return asked
     if row.type != "PROTEST" and (row.noun or row.type not in SPOKEN):
         return fill(parties, frame, path, candidate.light_frame, things, row.type, lands)
     own = candidate.noun.i if candidate.noun is not None else candidate.token.i
@@ -309,6 +313,18 @@ def suffering(
         if found or step == "none":
             return found
     return []
+
+
+def asked_by_noun(parties: Parties, candidate: Candidate, path: Sequence[str]) -> list[Party] | None:
+    """Whom a demand asks, told by a noun: who does what stands after "for", never whom that befalls ("a call for a ban
+    on the party"); None where no row looks there, or nothing stands there."""
+    frame, light = candidate.frame, candidate.light_frame
+    if "for" not in path or not frame.slot("for"):
+        return None
+    at = list(path).index("for")
+    found = fill(parties, frame, path[:at], light, False, "REQUEST")
+    found = found or [party for head in frame.slot("for") for party in asked_for(parties, head)]
+    return found or fill(parties, frame, path[at + 1 :], light, False, "REQUEST")
 
 
 def meant_by(parties: Parties, lexicon: EventLexicon, deed: Candidate, type_: str) -> list[Party]:
