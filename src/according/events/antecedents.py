@@ -11,16 +11,23 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 ONE_OF = frozenset({"one", "two", "three", "some", "part"})
 BECOMING = frozenset({"become", "remain"})
+WHOLE = frozenset({"all", "both", "each"})
+"""What "of whom" follows where nobody is left out."""
 POINTING = frozenset({"it", "there", "this", "that", "these", "those", "what"})
 PLACED = frozenset({"in", "at", "near", "across"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    """The noun that a relative pronoun, or "both of whom", stands for; the token itself where it is none."""
+    whom = of_whom(token)
+    if whom is not None and token.lower_ in WHOLE:
+        token = whom
     if token.text.lower() not in RELATIVE or token.pos_ == "DET":
         return token
     clause = token.head
+    if of_whom(clause) == token:  # "three of whom were killed"
+        clause = clause.head
     for _ in range(4):
         if base(clause.dep_) == "acl":
             noun = person_before(token, clause.head) or past_place(token, clause.head)
@@ -29,6 +36,11 @@ def antecedent(token: Token) -> Token:
             break
         clause = clause.head
     return before_comma(token) or token
+
+
+def of_whom(token: Token) -> Token | None:
+    """The relative pronoun that a word takes some or all of: "both of whom", "three of which"; None without one."""
+    return next((c for c in token.children if c.lower_ in {"whom", "which"} and preposition(c) == "of"), None)
 
 
 def predicated_of(noun: Token) -> Token | None:
@@ -74,11 +86,15 @@ def person_before(relative: Token, noun: Token) -> Token | None:
 
 
 def before_comma(relative: Token) -> Token | None:
-    """The noun before ", who" or ", which", where a tree takes the clause for one that stands beside the others."""
+    """The noun before ", who" or ", some of whom", where a tree takes the clause for one beside the others."""
     asked = relative.lower_ in {"who", "which"} and base(relative.dep_) in SUBJECTS
-    if not (asked or (relative.lower_ == "whom" and relative.dep_ == "obj")) or relative.i < 2:
+    share = relative.head if of_whom(relative.head) == relative else None
+    if not (asked or share is not None or (relative.lower_ == "whom" and relative.dep_ == "obj")):
         return None
-    comma, noun = relative.nbor(-1), relative.nbor(-2)
+    first = share.left_edge if share is not None else relative
+    if first.i < 2:
+        return None
+    comma, noun = first.nbor(-1), first.nbor(-2)
     while noun.dep_ in {"flat", "compound"} and noun.head.i < relative.i and noun.head.i != noun.i:
         noun = noun.head
     near = comma.lower_ == "," and noun.sent.start == relative.sent.start

@@ -19,6 +19,7 @@ HOLDERS = frozenset({"of", "by"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 NAMES = frozenset({"PROPN", "PRON"})
+CLOSING = frozenset({'"', "”", "''"})
 RECIPROCAL = frozenset({"each other", "one another"})
 
 
@@ -31,6 +32,8 @@ def is_passive(token: Token) -> bool:
         if is_agent(child) and not has_aux(token) and is_participle(token):
             return True
     if undergone(token) or (without_auxiliary(token) and is_passive(token.head)):
+        return True
+    if left_so(token):
         return True
     if any(child.dep_ in {"nsubj", "obj", "aux"} for child in token.children):
         return False
@@ -46,6 +49,14 @@ def is_passive(token: Token) -> bool:
     return False
 
 
+def left_so(verb: Token) -> bool:
+    """Whether a participle says after "with" what was done to its subject: "with a vote for the mayor ruled out"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBN"} or marker(verb) != "with":
+        return False
+    kinds = {base(child.dep_) for child in verb.children}
+    return "nsubj" in kinds and not kinds & {"obj", "iobj", "ccomp", "xcomp", "aux"}
+
+
 def without_auxiliary(verb: Token) -> bool:
     """Whether a verb shares what makes the one before it passive: "six men had been killed and two officers hurt"."""
     kinds = {base(child.dep_) for child in verb.children}
@@ -57,6 +68,8 @@ def without_auxiliary(verb: Token) -> bool:
 def own_subjects(token: Token) -> list[Token]:
     """Subjects in the tree; a phrase with "by" is none, whatever the tree calls it."""
     found = [child for child in token.children if base(child.dep_) in SUBJECTS and not by_phrase(child)]
+    if len(found) > 1:  # "“The mayor asked us to leave,” Ann Lee writes": she is another verb's
+        found = [child for child in found if not any(w.text in CLOSING for w in token.doc[token.i : child.left_edge.i])]
     before = [child for child in found if child.i < token.i and child.dep_ == "nsubj"]
     if len(before) > 1 and before[-2].pos_ == "NOUN" and before[-2].i + 1 < token.i and before[-2].nbor(1).text == ",":
         # "In Jakarta, the region's largest city, workers marched": what stands beside a place is no subject.

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from according.resources import table
+from according.words import word_class
 
 HYPHENS = frozenset({"-", "–", "‑"})
 LONGEST = 4
@@ -71,9 +72,9 @@ def state_of(country: str | None) -> Nation | None:
 def nation_at(token: Token) -> tuple[Nation, Token] | None:
     """The country or people that the words ending at `token` name, the longest first, and the first of the words.
 
-    Who leads is named too: "Saudi-led" ends at "led".
+    Who leads or owns is named too: "Saudi-led" ends at "led".
     """
-    if token.lower_ == "led" and token.i > 1 and token.nbor(-1).text in HYPHENS:
+    if token.lower_ in word_class("led_by") and token.i > 1 and token.nbor(-1).text in HYPHENS:
         token = token.nbor(-2)
     if not token.text[:1].isupper():
         return None

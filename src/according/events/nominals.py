@@ -221,13 +221,19 @@ def by_copula(parties: Parties, candidate: Candidate, noun: Token, role: Role) -
     name = preposition(noun)
     if not any(child.dep_ == "cop" for child in noun.children):
         return []
+    subjects = own_subjects(noun) or shared_subjects(noun)
     if name == "in" and role == "recipient" and candidate.row.type == "COERCE":  # "six suspects are in detention"
-        return named(parties, own_subjects(noun))
+        return named(parties, subjects)
     if COPULAS.get(name or "") != role:
         return []
     if role == "actor" and name != "behind" and not any(form in word_class("mutual_states") for form in forms(noun)):
         return []
-    return named(parties, own_subjects(noun))
+    return named(parties, subjects)
+
+
+def shared_subjects(noun: Token) -> list[Token]:
+    """The subject of the clause before that "and had been under investigation" is joined to."""
+    return surface_subjects(noun, {}) if noun.dep_ == "conj" and noun.head.pos_ in PREDICATES else []
 
 
 def is_source(actor: Party, source: Party, doc: Doc) -> bool:

@@ -143,7 +143,11 @@ class Second:
             own += [c for child in own for c in child.subtree if base(c.dep_) == "nmod" and preposition(c) == "between"]
             own += [child for head in own[:] for child in head.children if child.dep_ == "conj"]
         spans = [(child.left_edge.idx, child.idx + len(child)) for child in own]
-        return any(left <= party.start and party.end <= right for left, right in spans for party in ruled)
+        meant = [party for child in own if child.pos_ == "PRON" for party in self.parties(child, (), record)]
+        return any(
+            party in meant or any(left <= party.start and party.end <= right for left, right in spans)
+            for party in ruled
+        )
 
     def raided(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
         """Whether whom the rules have is who acted in a raid: "police arrested a warlord in a raid that killed six"."""

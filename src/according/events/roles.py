@@ -92,7 +92,7 @@ class Parties(Mentioned):
     def measured(self, token: Token) -> Party | None:
         """The party at a word, or, where that only measures one and says no more, the one it measures."""
         party, inner = self.at(token), self.through(token)
-        of_them = self.at(inner) if inner.pos_ == "PRON" and inner.i > token.i else None
+        of_them = self.at(antecedent(inner)) if inner.pos_ == "PRON" and inner.i > token.i else None
         if of_them is not None and (token.pos_ == "NUM" or token.lower_ in SHARES):  # "21 of them"
             span = self.document.span(token.idx, inner.idx + len(inner))
             return replace(of_them, start=span.start, end=span.end, text=span.text, kind="agent")
@@ -104,7 +104,18 @@ class Parties(Mentioned):
         """The person whom an unnamed party stands beside ("Ann Lee, a reporter"); None where it does not."""
         known = party is not None and party.name is not None
         joined_to = any(child.dep_ == "conj" for child in token.children)
+        if not known and (body := self.body_before(token)) is not None:
+            return body
         return None if known or joined_to or not self.is_title(token) else self.at(token.head)
+
+    def body_before(self, token: Token) -> Party | None:
+        """The body before a comma of which a noun for bodies tells: "leads the Port Alliance, a group that backed"."""
+        first = token.left_edge
+        comma = first if first.lower_ == "," or first.i == 0 else first.nbor(-1)
+        if token.dep_ != "appos" or token.lemma_.lower() not in word_class("whole_bodies") or comma.i == 0:
+            return None
+        named = self.at(comma.nbor(-1)) if comma.lower_ == "," else None
+        return named if named is not None and named.name and named.kind == "organisation" else None
 
     def is_title(self, token: Token) -> bool:
         """Whether a noun says of the person named before it who that is ("Ann Lee, a reporter")."""
@@ -112,8 +123,8 @@ class Parties(Mentioned):
             return False
         clauses = (child for child in token.children if child.dep_ == "acl:relcl")
         pronouns = {word.lower_ for clause in clauses for word in clause.children}
-        if "which" in pronouns and "who" not in pronouns:
-            return False  # "the president of the union, which endorsed him"
+        if ("which" in pronouns and "who" not in pronouns) or token.lemma_.lower() in word_class("whole_bodies"):
+            return False  # "the president of the union, which endorsed him", "a group that endorsed him"
         person = self.at(token.head)
         return person is not None and person.kind == "person" and self.is_people(token)
 
@@ -326,7 +337,7 @@ class Parties(Mentioned):
 
         Without `patients` not the subject of a passive: who demands that somebody be given access asks it of others.
         Without `spots` not the land that it only takes place in; with `doers` nobody but who acts;
-        without `speaker` no pronoun that acts, which is who says it.
+        without `speaker` no pronoun that acts, which is who says it, nor who is his ("that his country would").
         """
         if depth <= 0:
             return []
@@ -339,7 +350,7 @@ class Parties(Mentioned):
                     continue
                 if not spots and self.says_where(child):
                     continue
-                if not speaker and base(child.dep_) == "nsubj" and child.pos_ == "PRON":
+                if not speaker and base(child.dep_) == "nsubj" and (child.pos_ == "PRON" or is_owned(child)):
                     continue
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
@@ -356,6 +367,11 @@ class Parties(Mentioned):
 def made_in(agreement: Token, placed: bool) -> bool:
     """Whether a place under an agreement is where it was made: "signed an accord in Kenya"."""
     return placed and agreement.head.pos_ == "VERB" and agreement.head.lemma_ in word_class("concluding")
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether somebody is told by a possessive pronoun to be another's ("his party")."""
+    return any(child.dep_ == "nmod:poss" and child.lower_ in OWNERS for child in noun.children)
 
 
 def _outcome(token: Token) -> bool:

@@ -133,10 +133,20 @@ def at_step(
         if not inner and step in {"obj", "iobj"} and type_ in SPOKEN_TO and head.lower_ == "you":
             inner = [Party(head.idx, head.idx + len(head), head.text, kind="pronoun", why=("phrase",))]
         if type_:  # what is rejected or looked into is a matter, what is attacked or isolated somebody
-            meant = (p if not vague(p) else last_body(parties, p) if type_ in DEEDS else None for p in inner)
+            meant = (whom_it_means(parties, p, head, type_) if vague(p) else p for p in inner)
             inner = [party for party in meant if party is not None]
         found.extend(p for p in inner if apart(p, found))
     return titled(found, parties.document)
+
+
+def whom_it_means(parties: Parties, it: Party, head: Token, type_: str) -> Party | None:
+    """Whom an "it" of which nothing is known stands for as a recipient: the body before it that a deed befalls.
+
+    In what a body says befell it ("the firm said it had been sued") it stays, and whoever speaks takes its place.
+    """
+    found = last_body(parties, it) if type_ in DEEDS else None
+    told = head.dep_ == "nsubj:pass" and head.head.dep_ == "ccomp" and type_ in DEEDS | {"ACCUSE", "CONSULT"}
+    return found or (it if told else None)
 
 
 def fitting(parties: Parties, frame: Frame, step: str, heads: list[Token], type_: str, aimed: bool) -> list[Token]:
