@@ -40,6 +40,24 @@ CASES = [
     # Whose a thing is may stand before a participle.
     ("Rebels looted Indian-owned shops in Aden.", "PROTEST", ["Rebels"], ["Indian-owned"]),
     ("Man stabbed to death on San Francisco Bay train", "ASSAULT", [], ["Man"]),
+    # A relative pronoun may be whose a thing or a deed is.
+    ("Timothy O'Brien, whose book prompted a lawsuit from Mr. Trump, contacted his lawyer.", "ACCUSE", ["Mr. Trump"],
+     ["Timothy O'Brien"]),
+    ("The rebels, whose attack on the base was condemned by France, denied it.", "ASSAULT", ["The rebels"], []),
+    ("The magnate, whose comments drew condemnation from the unions, resigned.", "ACCUSE", ["the unions"],
+     ["The magnate"]),
+    # Nothing is asked of an "it" that only opens a clause.
+    ("Lewandowski said it should be up to the prosecutor to move forward.", "REQUEST", ["Lewandowski"],
+     ["the prosecutor"]),
+    ("“That is a concern,” said Diana Orrock, an RNC committeewoman from Nevada who openly supports Trump.",
+     "SUPPORT", ["Diana Orrock"], ["Trump"]),
+    ("The insiders, a group that is vigorously opposed to the mayor, met on Tuesday.", "REJECT", ["a group"],
+     ["the mayor"]),
+    # Forces that somebody wants are not asked.
+    ("The commander begged for reinforcements and air support.", "REQUEST", ["The commander"], []),
+    ("The mayor called for more police in the city.", "REQUEST", ["The mayor"], []),
+    # A condition is about who is to meet it.
+    ("The union threatened to strike unless the railway reinstated four drivers.", "THREATEN", ["The union"], []),
 ]  # fmt: skip
 
 
@@ -60,3 +78,11 @@ def test_the_second_reading_keeps_whom_a_pronoun_stands_for() -> None:
 
     (record,) = according.read_text("The firm said that it had been sued by the ministry.").records
     assert [party.text for party in record.recipients] == ["The firm"]
+
+
+def test_the_second_reading_leaves_who_is_angered_where_the_row_has_him() -> None:
+    import according
+
+    found = according.read_text("Ecuador granted asylum to the activist, angering London.").records
+    sides = [([p.text for p in r.actors], [p.text for p in r.recipients]) for r in found if r.event.type == "ACCUSE"]
+    assert sides == [(["London"], ["Ecuador"])]

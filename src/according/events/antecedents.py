@@ -26,7 +26,7 @@ def antecedent(token: Token) -> Token:
     if token.text.lower() not in RELATIVE or token.pos_ == "DET":
         return token
     clause = token.head
-    if of_whom(clause) == token:  # "three of whom were killed"
+    if token.lower_ == "whose" or of_whom(clause) == token:  # "whose book", "three of whom were killed"
         clause = clause.head
     for _ in range(4):
         if base(clause.dep_) == "acl":

@@ -29,6 +29,8 @@ def asked_for(parties: Parties, head: Token) -> list[Party]:
     if head.pos_ == "VERB" and is_gerund(head):  # "calls for bringing back surveillance of the community"
         return []
     found = parties.resolve(head)
+    if found and is_wanted(head):  # "begged for reinforcements"
+        return []
     if not found and head.dep_ == "nsubj" and head.pos_ == "PROPN":  # "calls for Silicon Valley to act"
         found = [parties.by_name(head)]
     if found or head.pos_ == "VERB":
@@ -51,6 +53,14 @@ def asked_for(parties: Parties, head: Token) -> list[Party]:
         if child.dep_ == "acl" and (found := doing(parties, child)):
             return found
     return []
+
+
+def is_wanted(head: Token) -> bool:
+    """Whether forces right behind "for" are what somebody wants sent, as nothing tells what they are to do."""
+    told = any(child.dep_ in {"acl", "advcl", "xcomp"} for child in head.children) or base(head.dep_) == "nsubj"
+    after = head.doc[head.right_edge.i + 1] if head.right_edge.i + 1 < len(head.doc) else None
+    moved = any(form in word_class("forces") | word_class("wanted") for form in forms(head))
+    return moved and head.pos_ == "NOUN" and not told and (after is None or after.tag_ != "TO")
 
 
 def doing(parties: Parties, verb: Token) -> list[Party]:

@@ -25,6 +25,8 @@ COUNTRY = frozenset({"country", "nation", "island", "kingdom", "republic"})
 COUNTRY_REACH = 500  # characters before "the country" that the state is looked for in
 ADHERENTS = ("ist", "ists")
 """Endings of nouns for persons."""
+WOMEN = ("woman", "women")
+"""Endings of nouns for persons by what they do ("a committeewoman")."""
 SHORTEST = 6
 """Letters of nouns with such an ending that are as likely something else ("mist", "twists")."""
 CORE = frozenset({"nsubj", "obj", "iobj"})
@@ -89,6 +91,7 @@ class Mentioned:
         return (
             any(form in self.people for form in forms(token))
             or is_adherent(token)
+            or (token.pos_ == "NOUN" and token.lower_.endswith(WOMEN))
             or token.ent_type_ in {"PERSON", "NORP"}
             or token.text.lower() in PERSONAL
             or (token.dep_ == "nmod:poss" and token.lower_ in OWNERS)

@@ -24,6 +24,7 @@ from according.events.public import LEAST
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
 from according.events.sides import theirs
+from according.events.steps import NO_NAME
 from according.events.timing import dated_by, so_far
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
@@ -107,7 +108,7 @@ class Second:
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         gone = [kept[word] for word in kept if word not in words]
         firm = self.aimed_at(role, record, gone) or self.raided(role, record, gone) or self.led(role, record, gone)
-        if firm or (set(words) < set(kept) and self.own_side(role, record, gone)):
+        if firm or self.turned_round(record) or (set(words) < set(kept) and self.own_side(role, record, gone)):
             return ruled
         found: list[Party] = []
         for word in words:
@@ -148,6 +149,15 @@ class Second:
             party in meant or any(left <= party.start and party.end <= right for left, right in spans)
             for party in ruled
         )
+
+    def turned_round(self, record: Record) -> bool:
+        """Whether who acts is the object of an active verb, as its row has it: "granted asylum, angering London"."""
+        trigger = self.page.head(record.trigger)
+        event = self.work.doc[trigger] if trigger is not None else None
+        if event is None or event.pos_ != "VERB" or is_passive(event):
+            return False
+        spans = [(c.left_edge.idx, c.idx + len(c)) for c in event.children if c.dep_ == "obj"]
+        return any(left <= p.start and p.end <= right for left, right in spans for p in record.actors)
 
     def raided(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
         """Whether whom the rules have is who acted in a raid: "police arrested a warlord in a raid that killed six"."""
@@ -196,7 +206,10 @@ class Second:
         party = index.at(token)
         if party is None and base(token.dep_) in {"amod", "compound"}:  # "the US-drafted ban"
             party = index.modifier(token)
-        party = party or index.derive(token, True) or index.modifier(token) or index.by_name(token)
+        party = party or index.derive(token, True) or index.modifier(token)
+        if party is None and token.ent_type_ in NO_NAME:  # "violated the constitution"
+            return []
+        party = party or index.by_name(token)
         return names(index, party, self.work.lexicon.control, across)
 
     def token(self, window: Window, word: int) -> Token:

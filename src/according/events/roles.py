@@ -213,7 +213,7 @@ class Parties(Mentioned):
 
         With `capital` a state by its capital too, where that owns what follows ("Pyongyang's test").
         """
-        party = self.at(token)
+        party = self.at(antecedent(token) if token.lower_ == "whose" else token)
         if party is not None:
             return party
         named = nation_at(token) or (capital_at(token) if capital and token.dep_ == "nmod:poss" else None)
@@ -352,10 +352,13 @@ class Parties(Mentioned):
                     continue
                 if not speaker and base(child.dep_) == "nsubj" and (child.pos_ == "PRON" or is_owned(child)):
                     continue
+                if child.lower_ == "it" and any(c.dep_ == "cop" for c in verb.children):
+                    continue  # "it should be up to the mayor"
                 if deps == {"advcl"} and marker(child) not in CONDITIONS:
                     continue
                 if deps in ({"xcomp", "ccomp"}, {"advcl"}):
-                    found = self.clause(child, depth - 1, patients, spots, doers, speaker)
+                    only = doers or deps == {"advcl"}  # "unless the mayor frees the men" is about the mayor alone
+                    found = self.clause(child, depth - 1, patients, spots, only, speaker)
                 else:
                     head = antecedent(child)
                     found = self.resolve(head) or self.descend(head, depth - 1)
