@@ -25,7 +25,7 @@ from according.mentions.clausepronouns import (
     told_by,
 )
 from according.mentions.graph import Graph
-from according.mentions.mention import Mention
+from according.mentions.mention import Mention, same_one
 from according.mentions.possessives import owning_none
 from according.mentions.samename import same_names, short_names, tell_genders
 from according.mentions.speakers import Speakers, quoted_tokens
@@ -218,21 +218,22 @@ class Corefer:
         graph = self.graph
         here = graph.sentence[i]
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
+        barred, doing = self._not_meant(i), implied_subjects(graph, i)
         speaking = (
             told_by(graph, i, word, self.by_head)
             or self._speaking(i, word, before)
             or relative(graph, i, word, self.by_head)
         )
-        if speaking is not None:
+        if speaking is not None and not any(same_one(speaking, other) for other in barred):
             return speaking
-        own, doing = self._quoted_speaker(i), implied_subjects(graph, i)
         for other in self._likely(word, here, self.nearest(before, i, reach)):
             if graph.sentence[other.head] == here and same_clause(graph, i, other.head):
                 continue
             if (
                 other.head in doing
                 or heads_subject(graph, i, other.head, self.by_head)
-                or (own is not None and own in (id(other), other.name))
+                or any(same_one(one, other) for one in barred)
+                or self._in_own_words(i, other)
             ):
                 continue
             if agrees(word, other):
@@ -248,13 +249,23 @@ class Corefer:
         many = {id(other) for other in some if graph.role(graph.counted(other.head)).startswith("nsubj")}
         return sorted(found, key=lambda o: (here - at[o.head], here > at[o.head] and id(o) not in many))
 
-    def _quoted_speaker(self, i: int) -> str | int | None:
-        """Name (or identity) of who speaks the quotation around token i: no third person in it is the speaker."""
-        if i not in self.quoted:
-            return None
-        span = self.speakers.source_of(i)
-        speaker = self.speaker(i) if span is not None else None
-        return None if speaker is None else speaker.name or id(speaker)
+    def _not_meant(self, i: int) -> list[Mention]:
+        """Who speaks the quotation around token i, and to whom: no third person in it is one of them."""
+        graph = self.graph
+        if i not in self.quoted or graph.words[i - 1 : i] == ["["]:
+            return []
+        speaker = self.speaker(i) if self.speakers.source_of(i) is not None else None
+        if speaker is None or speaker.head in self.quoted:
+            return []
+        verb = graph.governor(speaker.head)
+        told = graph.doc[verb].lemma_.lower() in word_class("spoken_at")
+        heads = [child for child in graph.children[verb] if told and graph.base[child] in ("obj", "iobj", "obl")]
+        return [speaker, *(self.by_head[child] for child in heads if child in self.by_head)]
+
+    def _in_own_words(self, i: int, other: Mention) -> bool:
+        """Whether the other stands in the quotation that i speaks: " 'Lee lies,' he said" is not Lee's."""
+        span = self.speakers.source_of(other.head) if other.head in self.quoted else None
+        return span is not None and span[0] <= i < span[1]
 
     def _speaking(self, i: int, word: str, before: list[Mention]) -> Mention | None:
         """ "…, he said", "they also say" go on with who spoke last, not with whom the words are about.
@@ -288,6 +299,8 @@ class Corefer:
             for verb in verbs:
                 for child in graph.children[verb]:
                     if graph.dep[child] == "nsubj" and child != i and child in heads:
+                        if {i, child} <= self.quoted or graph.governor(i) == verb:
+                            continue  # whom the words are about; "told me" is told to somebody else
                         found = heads[child]
                         if graph.lower[child] not in FIRST_ONE | FIRST_MANY:
                             return found
@@ -297,7 +310,12 @@ class Corefer:
         """Who spoke last: two sentences back, or as far as a statement runs that a colon opened ("Lee said:")."""
         graph = self.graph
         here = graph.sentence[self._quotation(i)]
+        beside = [child for child in graph.children[graph.governor(i)] if graph.base[child] == "nsubj" and child != i]
+        told = beside[:1] if graph.role(i) in ("obj", "iobj") else []
+        teller = next((mention for mention in self.mentions if mention.head in told), None)
         for other in reversed(before):
+            if teller is not None and same_one(other, teller):
+                continue  # "Lee told me"
             gap = here - graph.sentence[other.head]
             if gap > STATEMENT:
                 break

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.mentions.bodies import POLICE
 from according.mentions.bodykinds import BODIES, LEAGUES, PRIVATE, Body, admits, body_behind, body_of
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
@@ -20,6 +19,8 @@ from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import HEADS_OF_STATE, UNIQUE, Offices, office
+from according.mentions.oneforce import one_force
+from according.mentions.parts import BY_PARTS, part_of_state
 from according.mentions.predecessors import Predecessors
 from according.mentions.roles import standing
 from according.mentions.spokesmen import speaking_for
@@ -49,9 +50,6 @@ NOT_HOLDERS = frozenset({"deputy", "assistant", "acting", "interim", "next", "fu
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "onetime"})
 REACH = 8
 """How many sentences back an antecedent may stand."""
-FORCES = frozenset({"police", "constabulary", "sheriff"})
-"""Words of the name of a police force."""
-COMMITTEES = frozenset({"committee", "subcommittee", "panel", "congressional", "parliamentary"})
 RULERS = frozenset({"leader", "ruler", "strongman"})
 """Nouns for whoever is at the head of a state, by whatever office."""
 HEAD = 5
@@ -121,44 +119,7 @@ class Describer:
             unnamed = mention.kind == "agent" and mention.name is None and mention.noun is not None
             if unnamed and not self.national(mention) and mention.definite:
                 self._office(mention)
-        self._police(mentions)
-
-    def _police(self, mentions: list[Mention]) -> None:
-        """ "Police" in a report that names one force of their country: that force; "authorities" are police, too."""
-        forces = {
-            m.name.removesuffix(" Department"): m
-            for m in sorted(mentions, key=lambda m: len(m.name or ""))
-            if m.kind == "organisation" and m.name and self._force(m)
-        }
-        policed, legislated = (any(code in m.sectors for m in mentions) for code in ("COP", "LEG"))
-        kinds = [
-            set(self.graph.lower[m.start : m.end - 1]) for m in mentions if self.graph.lower[m.end - 1] == "authorities"
-        ]
-        policed = policed and all(words <= {"the", "local"} for words in kinds)  # none of health
-        for mention in mentions:
-            bare = [word for word in self.graph.lower[mention.start : mention.end] if word not in ("the", "local")]
-            verb = self.graph.doc[self.graph.governor(mention.head)].lemma_
-            acting = verb in word_class("policing") and self.graph.role(mention.head) == "nsubj"
-            if bare == ["authorities"] and mention.sectors == ("GOV",) and policed and acting:
-                mention.sectors = ("GOV", "COP")
-                mention.why.append("parties: authorities of a report on the police")
-            before = mention.link.why[-1:] if mention.link is not None else []  # "the aide" again
-            committee = COMMITTEES & set(bare[:-1]) or before == ["parties: a committee of parliament"]
-            if mention.kind == "agent" and mention.sectors == ("GOV",) and legislated and committee:
-                mention.sectors = ("LEG",)
-                mention.why.append("parties: a committee of parliament")
-            if bare != ["police"] or mention.kind != "organisation":
-                continue
-            here = [m for m in forces.values() if m is not mention and one_country(mention, m)]
-            if len(here) == 1:
-                mention.country = mention.country or here[0].country
-                mention.take(here[0], "parties: the one force of the report")
-
-    def _force(self, mention: Mention) -> bool:
-        """Whether it is a police force by a name of its own, not a state's police as such."""
-        name = mention.name or ""
-        generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in name
-        return "COP" in mention.sectors and not generic and bool(FORCES & set(name.lower().split()))
+        one_force(self.graph, mentions)
 
     def national(self, mention: Mention) -> bool:
         """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""
@@ -226,10 +187,12 @@ class Describer:
             title = after
         # "a Tunisia's president": an article before a possessor is a slip, before the noun it says "some".
         some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
-        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE:
+        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE or self._of_a_part(mention, title):
             return False
         if {"its", "their"} & set(words) and "parties: the report's country" in mention.why:
             return False  # "the union … Its president": of the union, as far as the text says
+        if self._of_a_body(mention):
+            return False
         seated = SEATED.get(noun.text) if set(words) <= {"the", noun.text} else None
         mention.country = seated or mention.country
         if title != "secretary-general" and mention.country is None and title != "secretary of state":
@@ -246,6 +209,20 @@ class Describer:
         mention.kind = "person"
         mention.why += [why, "parties: office on the day"]
         return True
+
+    def _of_a_part(self, mention: Mention, title: str) -> bool:
+        """Whether an office is that of a province or city, by its own words or those with which it was named before."""
+        told = (one for one in (mention, mention.link) if one is not None and one.kind != "person")
+        return office(title) not in BY_PARTS and any(part_of_state(self.choice, one) is not None for one in told)
+
+    def _of_a_body(self, mention: Mention) -> bool:
+        """ "The president of the teachers' union" is no state's."""
+        graph, by_head = self.graph, self.corefer.by_head
+        for child in graph.children[mention.head]:
+            other = by_head.get(child) if graph.base[child] == "nmod" and "of" in graph.cases(child) else None
+            if other is not None and other.noun is not None and other.noun.kind == "group":
+                return graph.lower[child] not in word_class("whole_states")
+        return False
 
     def _only_body(self, mention: Mention, mentions: list[Mention]) -> bool:
         """ "Indian intelligence", "the Ruritanian court" where the report names one such body of that country."""
@@ -359,7 +336,11 @@ class Describer:
         wanted = whole if whole in UNIQUE and " " in whole else word
         past = self._of_the_past(mention)
         sent = word in word_class("envoys") - OTHER_WORDS  # no minister is an envoy, of whatever country
+        part = part_of_state(self.choice, mention) or set()
         persons = [o for o in before if o.kind == "person" and o.name is not None and one_country(mention, o)]
+        persons = [
+            o for o in persons if part <= {*self.graph.lower[o.start : o.end], *self.called.get(o.name or "", ())}
+        ]
         # of an undated report first those who are in office about the day that it tells, then whoever ever was
         for day in (self.day,) if self.choice.given or past else (self.day, None):
             for other in persons:
@@ -373,6 +354,10 @@ class Describer:
                 if (called and (word in titles or word in OTHER_WORDS)) or (known and not unheld):
                     mention.take(other, f"parties: the {word}")
                     return
+
+    def _words_of(self, other: Mention) -> set[str]:
+        """The words of a mention, and those that call the person anywhere."""
+        return {*self.graph.lower[other.start : other.end], *self.called.get(other.name or "", ())}
 
     def _rules(self, mention: Mention) -> bool:
         """Whether "the veteran leader" may be who leads a state: no rebel and no union is named with it."""

@@ -88,3 +88,26 @@ class Mention:
 def one_country(one: Mention, two: Mention) -> bool:
     """Whether nothing tells that they are of two countries."""
     return one.country is None or two.country is None or one.country == two.country
+
+
+def same_one(one: Mention, two: Mention) -> bool:
+    """Whether they are the same party: taken for one mention, of one name, or "the doctor" after "a doctor"."""
+    first, second = _origin(one), _origin(two)
+    if first is second:
+        return True
+    if first.name is not None or second.name is not None:
+        return first.name == second.name
+    agents = first.kind == second.kind == "agent" and not first.plural and not second.plural
+    if not agents or first.noun is None or second.noun is None or not one_country(first, second):
+        return False
+    later = max(first, second, key=lambda mention: mention.start)
+    return later.definite and first.noun.text == second.noun.text
+
+
+def _origin(mention: Mention) -> Mention:
+    """The mention that it was taken for, at the end of the chain."""
+    for _ in range(20):
+        if mention.link is None:
+            break
+        mention = mention.link
+    return mention

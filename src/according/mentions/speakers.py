@@ -7,20 +7,34 @@ from collections.abc import Iterator
 from according.mentions.graph import Graph
 
 OPENS, CLOSES, EITHER = frozenset("“"), frozenset("”"), frozenset({'"', "''", "``"})
+SINGLE = frozenset("'‘’")
 
 
 def quoted_tokens(graph: Graph) -> frozenset[int]:
-    """Tokens within double quotation marks; a line's end closes what was left open."""
+    """Tokens within quotation marks, double or, outside of these, single; a line's end closes what was left open."""
     found: list[int] = []
-    inside = False
+    inside = single = False
     for i, word in enumerate(graph.words):
         if "\n" in word:
-            inside = False
+            inside = single = False
         elif word in OPENS or word in CLOSES or word in EITHER:
             inside = word in OPENS or (word in EITHER and not inside)
-        elif inside:
+        elif word in SINGLE and not inside:
+            single = _opens(graph, i) or (single and not _closes(graph, i))
+        elif inside or single:
             found.append(i)
     return frozenset(found)
+
+
+def _opens(graph: Graph, i: int) -> bool:
+    """Whether a single mark stands where a quotation begins: after a blank, before a word."""
+    text, at = graph.doc.text, graph.starts[i]
+    return graph.words[i] != "’" and not text[at - 1 : at].strip() and text[at + 1 : at + 2].isalnum()
+
+
+def _closes(graph: Graph, i: int) -> bool:
+    """Whether a single mark stands where a quotation ends, and is no possessive of a plural ("the players' coach")."""
+    return not graph.doc.text[graph.ends[i] : graph.ends[i] + 1].isalnum() and graph.pos[i] != "PART"
 
 
 class Speakers:
