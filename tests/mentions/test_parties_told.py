@@ -76,3 +76,69 @@ def test_the_president_of_a_union_is_not_the_states(told: Told) -> None:
     assert the(document, "The president").name is None
     assert the(document, "The president of the Lagos State assembly").name is None
     assert the(document, "The president of the republic").name == "Muhammadu Buhari"
+
+
+def test_where_something_was_posted_is_not_the_company(told: Told) -> None:
+    document = told(
+        "Ann Moore wrote on Facebook that the company was sorry. She posted on Twitter that the airline was late."
+    )
+    assert the(document, "the company").name is None
+    assert the(document, "the airline").name is None
+
+
+def test_the_firm_is_a_body_of_which_nothing_else_is_known(told: Told) -> None:
+    document = told("Zentrix laid off 400 workers in Oslo on Monday. The firm said it had lost money.")
+    assert the(document, "The firm").name == the(document, "it").name == "Zentrix"
+    assert "BUS" in the(document, "Zentrix").sectors
+
+
+def test_a_spokesmans_company_is_his_own(told: Told) -> None:
+    document = told('"We will grow," said Delta Air Lines spokesman Paul Orr, who told staff the company was ready.')
+    assert the(document, "the company").name == "Delta Air Lines"
+
+
+CLIENTS = [
+    ("Harry Weiss has denied it in London. His lawyer said he was ill.", "he", "Harry Weiss"),
+    ("A lawyer for Mary Cole said she would appeal.", "she", "Mary Cole"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), CLIENTS)
+def test_a_lawyer_speaks_of_whom_he_speaks_for(told: Told, text: str, words: str, name: str) -> None:
+    assert the(told(text), words).name == name
+
+
+NAMES = [
+    (
+        "Lewis Hamilton won in Singapore on Sunday. Max Brandt could challenge Hamilton for the title.",
+        "Hamilton", "Lewis Hamilton", None,
+    ),
+    ("The road was closed on Monday, BBC Scotland reported.", "BBC Scotland", "BBC Scotland", ("JRN",)),
+    ("Emerald City Players received a grant in Ohio.", "Emerald City Players", "Emerald City Players", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "sectors"), NAMES)
+def test_names_that_hold_a_place(told: Told, text: str, words: str, name: str, sectors: tuple[str, ...] | None) -> None:
+    party = the(told(text), words)
+    assert party.name == name
+    assert sectors is None or party.sectors == sectors
+
+
+def test_a_county_is_no_premier(told: Told) -> None:
+    document = told("Snow fell in Harvey, Harper and Kingman counties on Friday, officials in Kansas said.")
+    assert "Stephen Harper" not in {party.name for party in document.parties}
+
+
+def test_nobody_is_taken_for_who_took_the_picture(told: Told) -> None:
+    document = told('Ann Moore has left Tom Reed in London. (Jo Straw/Jo Straw/Invision/AP) "We are sad," she wrote.')
+    assert the(document, "she").name == "Ann Moore"
+
+
+def test_a_mission_to_the_moon_is_nobody(told: Told) -> None:
+    document = told("China will launch a lunar mission in June. The mission will include a satellite.")
+    assert not [party for party in document.parties if party.text == "The mission"]
+
+
+def test_a_highway_patrol_is_police(told: Told) -> None:
+    assert the(told("The Highway Patrol sent a plane to Kansas."), "The Highway Patrol").sectors == ("COP",)

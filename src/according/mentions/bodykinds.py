@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from according.mentions.graph import Graph
 from according.mentions.knowledge import ENTITY_CODES, Entity
 from according.mentions.mention import Mention
 from according.words import word_class
@@ -38,6 +39,9 @@ MANY = frozenset({"movement", "foundation", "charity", "campaign", "club", "soci
 """Those of them that are of people: none is a body of states."""
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 """Nouns for what several states or parties are in."""
+CHANNELS = frozenset({"network", "platform", "site", "website", "channel", "station", "broadcaster", "newspaper",
+                      "paper", "magazine", "outlet", "daily", "news agency"})  # fmt: skip
+"""Nouns that may stand for a medium in which something was only said."""
 CALLED = {
     "ministry": ("ministry", "department", "office", "pentagon", "treasury"),
     "embassy": ("embassy",),
@@ -91,3 +95,14 @@ def admits(word: str, body: Body) -> bool:
     if word in PRIVATE:
         return body.kind == "group" or not sectors & STATE or league
     return True
+
+
+def channel(graph: Graph, mention: Mention) -> bool:
+    """Whether a medium is only where something was said: "posted on Twitter", "told viewers via Radio Lee"."""
+    medium = (
+        "JRN" in mention.sectors or mention.country == "MNC" or graph.lower[mention.head] in word_class("media_names")
+    )
+    if not medium or not graph.role(mention.head).startswith(("obl", "nmod")):
+        return False
+    cases, verb = set(graph.cases(mention.head)), graph.doc[graph.governor(mention.head)].lemma_
+    return bool(cases & {"on", "via", "over"}) or ("to" in cases and verb == "take")

@@ -60,6 +60,13 @@ def country_inside(choice: Choice, start: int, end: int) -> tuple[str | None, En
     return (next(iter(found)) if len(found) == 1 else None), body
 
 
+def station(choice: Choice, start: int, end: int) -> bool:
+    """Whether tokens [start, end) open with a known medium: "BBC Scotland"."""
+    bounds, alias = choice.bounds(start), choice.best(start)
+    opens = bounds is not None and bounds[0] == start and bounds[1] < end
+    return opens and alias is not None and "JRN" in alias.entity.sectors
+
+
 def telling_word(knowledge: KnowledgeBase, lower: Sequence[str]) -> Row | None:
     """The row of the last telling word of a name, its "of" phrase left out: "Bank" of "Bank of Ruritania Towers"."""
     words = [word for word in lower if word not in JOINED]

@@ -59,6 +59,7 @@ class Choice:
         self._twins()
         self._halves()
         self._namesakes()
+        self._stations()
 
     def without_homonyms(self, places: Iterable[Place]) -> None:
         """Forget, in place, capitals and police where the word itself is a place in another country ("Athens police" of
@@ -135,6 +136,18 @@ class Choice:
             if region or sister:
                 self.at.pop(i, None)
 
+    def _stations(self) -> None:
+        """Forget the place in the name of a broadcaster's station ("BBC Scotland", "CBS Boston")."""
+        doc, states = self.graph.doc, ("country", "region", "capital")
+        for entity in doc.ents:
+            opens = self.at.get(entity.start)
+            if entity.label_ != "ORG" or opens is None or "JRN" not in opens[2][0].entity.sectors:
+                continue
+            last = self.at.get(entity.end - 1)
+            if last is not None and last[0] == opens[1] and last[2][0].entity.kind in states:
+                for i in range(*last[:2]):
+                    self.at.pop(i, None)
+
     def _twins(self) -> None:
         """ "North and South Korea": the first is the other half's twin, where there is such a state."""
         words, lower = self.graph.words, self.graph.lower
@@ -172,6 +185,8 @@ class Choice:
         entity = alias.entity
         if entity.kind == "country" and alias.use in ("name", "capital", "seat") and self._christens(start, end):
             return False
+        if entity.kind != "person" and self._surname(start, end):
+            return False
         dated = self.given is not None and entity.kind != "person"
         if dated and not _existed(entity, self.given or ""):
             return False
@@ -195,6 +210,7 @@ class Choice:
         """A surname: the full name stands in the report, or the office was held about that day."""
         if (
             self._month(start, end)
+            or self._county(start)
             or GENDERS.get(self._title_before(start), alias.entity.gender) != alias.entity.gender
         ):
             return False
@@ -213,6 +229,18 @@ class Choice:
             return False
         after = words[end] if end < len(words) else ""
         return after[:1].isdigit() or (start > 0 and (words[start - 1] in BEFORE_MONTH or words[start - 1].isdigit()))
+
+    def _surname(self, start: int, end: int) -> bool:
+        """Whether one word is read as a person's name and is the surname of one whom the report names in full."""
+        person = end - start == 1 and self.graph.doc[start].ent_type_ == "PERSON"
+        return person and bool(self.bearers.get(fold(self.graph.lower[start])))
+
+    def _county(self, i: int) -> bool:
+        """Whether a surname is that of a county or town: "Harper and Kingman counties"."""
+        graph, node = self.graph, i
+        while graph.base[node] == "conj" and graph.head[node] != node:
+            node = graph.head[node]
+        return graph.base[node] == "compound" and graph.doc[graph.head[node]].lemma_ in word_class("parts_of_a_state")
 
     def _part_of_other_name(self, start: int, end: int) -> bool:
         """Whether a first name or further surname stands beside it: "Hillary" before "Clinton"."""

@@ -4,10 +4,11 @@ it is anybody at all. Of the mentions before it only those that stand at heads o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.words import word_class
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -55,8 +56,13 @@ def expletive(graph: Graph, i: int) -> bool:
     return bool(below & {"ccomp", "xcomp", "acl"}) and graph.doc[verb].lemma_.lower() in SEEMS
 
 
-def told_by(graph: Graph, i: int, word: str, by_head: Mapping[int, Mention]) -> Mention | None:
-    """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it."""
+def told_by(
+    graph: Graph, i: int, word: str, by_head: Mapping[int, Mention], owner: Callable[[int], Mention | None]
+) -> Mention | None:
+    """ "The ministry said it had", "Lee says she": the subject of a reported clause is who reports it.
+
+    Of what a lawyer or spokesman of a named person says it is that person ("his lawyer said he"; `owner` tells whose).
+    """
     verb = graph.governor(i)
     if graph.role(i) not in ("nsubj", "nsubj:pass") or graph.base[verb] != "ccomp":
         return None
@@ -69,11 +75,27 @@ def told_by(graph: Graph, i: int, word: str, by_head: Mapping[int, Mention]) -> 
         other = by_head.get(child) if graph.dep[child] == "nsubj" or child == graph.head[above] else None
         if other is None or other.end > i:
             continue
+        client = _client(graph, child, by_head, owner)
+        if client is not None and agrees(word, client):
+            return client
         group = other.kind == "agent" and other.noun is not None and other.noun.kind == "group"
         body = (group or other.kind == "organisation") and not other.plural
         many = word in THEY and "COP" in other.sectors  # "Riverton Police said they"
         if agrees(word, other) or (word in IT and body) or many:
             return other
+    return None
+
+
+def _client(
+    graph: Graph, i: int, by_head: Mapping[int, Mention], owner: Callable[[int], Mention | None]
+) -> Mention | None:
+    """For which named person the lawyer or spokesman at token i speaks: what he says is about that one."""
+    if graph.doc[i].lemma_.lower() not in word_class("speaking_for"):
+        return None
+    for child in graph.children[i]:
+        if graph.dep[child] == "nmod:poss" or (graph.base[child] == "nmod" and "for" in graph.cases(child)):
+            other = by_head.get(child) or owner(child)
+            return other if other is not None and other.kind == "person" and other.name is not None else None
     return None
 
 

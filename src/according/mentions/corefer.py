@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from according.mentions.appositions import Telling
+from according.mentions.bodykinds import channel
 from according.mentions.choice import Choice
 from according.mentions.clausepronouns import (
     HE,
@@ -220,7 +221,7 @@ class Corefer:
         reach = REACH["he"] if word in HE | SHE else REACH["they"] if word in THEY else REACH["it"]
         barred, doing = self._not_meant(i), implied_subjects(graph, i)
         speaking = (
-            told_by(graph, i, word, self.by_head)
+            told_by(graph, i, word, self.by_head, self.owner)
             or self._speaking(i, word, before)
             or relative(graph, i, word, self.by_head)
         )
@@ -234,6 +235,7 @@ class Corefer:
                 or heads_subject(graph, i, other.head, self.by_head)
                 or any(same_one(one, other) for one in barred)
                 or self._in_own_words(i, other)
+                or channel(graph, other)
             ):
                 continue
             if agrees(word, other):

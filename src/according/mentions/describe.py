@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.mentions.bodykinds import BODIES, LEAGUES, PRIVATE, Body, admits, body_behind, body_of
+from according.mentions.bodykinds import BODIES, CHANNELS, LEAGUES, PRIVATE, Body, admits, body_behind, body_of, channel
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
 from according.mentions.graph import JOINTS
 from according.mentions.kin import Kin
-from according.mentions.knowledge import ENTITY_CODES, Entity
+from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import HEADS_OF_STATE, UNIQUE, Offices, office
 from according.mentions.oneforce import one_force
-from according.mentions.parts import BY_PARTS, part_of_state
+from according.mentions.parts import of_a_body, of_a_part, part_of_state
 from according.mentions.predecessors import Predecessors
 from according.mentions.roles import standing
 from according.mentions.spokesmen import speaking_for
@@ -52,6 +52,8 @@ REACH = 8
 """How many sentences back an antecedent may stand."""
 RULERS = frozenset({"leader", "ruler", "strongman"})
 """Nouns for whoever is at the head of a state, by whatever office."""
+NEAR = 2
+"""The same for a body of which nothing is known but its name."""
 HEAD = 5
 """Descriptions of the first sentences may be told of a name that comes later: headlines, leads."""
 
@@ -187,11 +189,11 @@ class Describer:
             title = after
         # "a Tunisia's president": an article before a possessor is a slip, before the noun it says "some".
         some = {"a", "an"} & set(words) and not any(graph.dep[c] == "nmod:poss" for c in graph.children[mention.head])
-        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE or self._of_a_part(mention, title):
+        if NOT_HOLDERS & set(words) or some or office(title) not in UNIQUE or of_a_part(self.choice, mention, title):
             return False
         if {"its", "their"} & set(words) and "parties: the report's country" in mention.why:
             return False  # "the union … Its president": of the union, as far as the text says
-        if self._of_a_body(mention):
+        if of_a_body(self.graph, self.corefer.by_head, mention):
             return False
         seated = SEATED.get(noun.text) if set(words) <= {"the", noun.text} else None
         mention.country = seated or mention.country
@@ -209,20 +211,6 @@ class Describer:
         mention.kind = "person"
         mention.why += [why, "parties: office on the day"]
         return True
-
-    def _of_a_part(self, mention: Mention, title: str) -> bool:
-        """Whether an office is that of a province or city, by its own words or those with which it was named before."""
-        told = (one for one in (mention, mention.link) if one is not None and one.kind != "person")
-        return office(title) not in BY_PARTS and any(part_of_state(self.choice, one) is not None for one in told)
-
-    def _of_a_body(self, mention: Mention) -> bool:
-        """ "The president of the teachers' union" is no state's."""
-        graph, by_head = self.graph, self.corefer.by_head
-        for child in graph.children[mention.head]:
-            other = by_head.get(child) if graph.base[child] == "nmod" and "of" in graph.cases(child) else None
-            if other is not None and other.noun is not None and other.noun.kind == "group":
-                return graph.lower[child] not in word_class("whole_states")
-        return False
 
     def _only_body(self, mention: Mention, mentions: list[Mention]) -> bool:
         """ "Indian intelligence", "the Ruritanian court" where the report names one such body of that country."""
@@ -262,8 +250,10 @@ class Describer:
                 return
             body = body_of(other)
             if body is None or not self._one_seat(mention, other) or not admits(word, body):
-                if other.body is not None and self._behind(mention, word, other.body):
+                if other.body is not None and self._behind(mention, word, other):
                     return
+                continue
+            if word not in CHANNELS and channel(self.graph, other):
                 continue
             if word in GROUPS and other.kind != "group":
                 continue
@@ -275,6 +265,19 @@ class Describer:
                 continue
             mention.take(self._called(word, other, before) or other, f"parties: the {word}")
             return
+        self._unknown(mention, word, before)
+
+    def _unknown(self, mention: Mention, word: str, before: list[Mention]) -> None:
+        """ "The company" after a body of which nothing else is known."""
+        if BODIES.get(word) != "BUS":
+            return
+        for other in before:
+            plain = other.kind == "organisation" and other.entity is None and other.name is not None
+            near = self.graph.sentence[mention.head] - self.graph.sentence[other.head] <= NEAR
+            if near and plain and not other.sectors and one_country(mention, other):
+                other.fill(None, mention.sectors, f"parties: the {word}")
+                mention.take(other, f"parties: the {word}")
+                return
 
     def _called(self, word: str, other: Mention, before: list[Mention]) -> Mention | None:
         """Who was last called "the group", where a company or a body of which nothing is known was named since."""
@@ -300,11 +303,15 @@ class Describer:
         told = graph.base[other.head - 1 : other.head] in (["amod"], ["compound"])
         return bare and told and other.kind == "organisation" and graph.lower[other.head] == graph.lower[mention.head]
 
-    def _behind(self, mention: Mention, word: str, entity: Entity) -> bool:
+    def _behind(self, mention: Mention, word: str, other: Mention) -> bool:
         """Takes the body for which somebody has just spoken: "a NATO spokesman said the alliance"."""
-        body = body_behind(entity)
-        told = word in LEAGUES | PRIVATE or (body is not None and "JRN" in body.sectors)  # "two BBC reporters"
-        if body is None or not told or not admits(word, body):
+        entity = other.body
+        body = body_behind(entity) if entity is not None else None
+        if entity is None or body is None or not admits(word, body):
+            return False
+        told = word in LEAGUES | PRIVATE or "JRN" in body.sectors  # "two BBC reporters"
+        speaks = self.graph.sentence[other.head] == self.graph.sentence[mention.head]
+        if not told and not (speaks and BODIES.get(word) in body.sectors):
             return False
         if mention.country not in (None, body.country) or not self._sectors_fit(mention, word, body):
             return False

@@ -1,10 +1,14 @@
-"""Offices of a part of a state: "the Ohio attorney general" is not the country's."""
+"""Offices that are not the state's: those of a part of it ("the Ohio attorney general") and of a body in it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from according.mentions.bodies import PARTS_OF_STATE
 from according.mentions.choice import Choice
+from according.mentions.graph import Graph
 from according.mentions.mention import Mention
+from according.mentions.offices import office
 from according.words import word_class
 
 BY_PARTS = frozenset({"first minister", "chief executive"})
@@ -32,3 +36,18 @@ def part_of_state(choice: Choice, mention: Mention) -> set[str] | None:
     called = PARTS_OF_STATE & {graph.lower[i] for i in before}
     owned = any(graph.lower[i] in word_class("parts_of_a_state") for i in owners)
     return names if names or called or owned else None
+
+
+def of_a_part(choice: Choice, mention: Mention, title: str) -> bool:
+    """Whether an office is that of a province or city, by its own words or those with which it was named before."""
+    told = (one for one in (mention, mention.link) if one is not None and one.kind != "person")
+    return office(title) not in BY_PARTS and any(part_of_state(choice, one) is not None for one in told)
+
+
+def of_a_body(graph: Graph, by_head: Mapping[int, Mention], mention: Mention) -> bool:
+    """Whether it is an office of a body that is not the state: "the president of the teachers' union"."""
+    for child in graph.children[mention.head]:
+        other = by_head.get(child) if graph.base[child] == "nmod" and "of" in graph.cases(child) else None
+        if other is not None and other.noun is not None and other.noun.kind == "group":
+            return graph.lower[child] not in word_class("whole_states")
+    return False

@@ -23,6 +23,7 @@ PARTY_MARK = re.compile(r"\s?[(,]\s?([DRI])-[A-Z][A-Za-z.]+")
 AGE = re.compile(r"\s?,\s(?:aged\s)?\d{1,2}\s?(?:,|\.\s|\sand\s)|\s\(\d{2}\)|,\s(?:a|an)?\s?\d{1,2}-year-old")
 """An age after a name tells of somebody who is not known for an office."""
 CREDIT_AFTER = re.compile(
+    r"(?:\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}){0,2}"
     r"\s?/\s?(?:[A-Z]{2,4}\b|Reuters|Getty|Bloomberg|Shutterstock|Rex|Wire[Ii]mage|Associated Press|European Press)"
 )
 CREDIT_BEFORE = re.compile(
@@ -30,7 +31,10 @@ CREDIT_BEFORE = re.compile(
     r"(?:Reporting|Editing|Writing|Compiled) by|"
     r"(?:Author|Picture|Pic|Image|Video):|Follow)\s$"
 )
-"""Around the names of those who took the picture or wrote the report: "Ann Lee/AP", "Photograph: Ann Lee"."""
+"""Around the names of those who took the picture or wrote the report: "Ann Lee/AP", "Photograph: Ann Lee".
+
+Between the name and the agency another photographer or a syndicate may stand ("Ann Lee/Bo Reed/AP").
+"""
 OF = LINKS - {"in"}
 """After a name without an office these tell whose the person is; "in" tells where something was done."""
 NAMED_AS = frozenset({"as", "named", "called"})
@@ -117,7 +121,7 @@ class PersonReader:
 
     def _marks(self, mention: Mention, last: int) -> None:
         """The party mark or the age after the name."""
-        after = self.choice.text[self.graph.ends[last - 1] :][:24]
+        after = self.choice.text[self.graph.ends[last - 1] :][:64]
         before = self.choice.text[: self.graph.starts[mention.first]][-24:]
         if not mention.sectors and (CREDIT_AFTER.match(after) or CREDIT_BEFORE.search(before)):
             mention.sectors = ("JRN",)

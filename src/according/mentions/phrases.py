@@ -12,7 +12,7 @@ import re
 
 from according.mentions.affiliation import AffiliationReader, join
 from according.mentions.bodies import BodyReader
-from according.mentions.bodynames import country_inside, named_noun, telling_word, written_out
+from according.mentions.bodynames import country_inside, named_noun, station, telling_word, written_out
 from according.mentions.choice import Choice
 from according.mentions.entities import NAMED, entity_labels, opens_name
 from according.mentions.graph import NOMINAL, Graph
@@ -317,6 +317,8 @@ class PhraseReader:
         row = telling_word(self.knowledge, self.graph.lower[first:last])
         if body is not None and {"LEG", "JUD", "MIL", "COP", "PTY"} & set(body.sectors):
             mention.fill(None, body.sectors, "parties: body in the name")
+        elif row is None and station(self.choice, first, last):
+            mention.fill(None, ("JRN",), "parties: station")
         if row is not None and not mention.sectors and country not in ENTITY_CODES:
             mention.sectors = row.words("sectors")
             mention.noun = mention.noun or named_noun(row)
@@ -360,7 +362,8 @@ class PhraseReader:
         if noun.text == "party" and noun.plural and SIDES & set(self.graph.lower[start:head]):
             mention.sectors = ()  # "the warring parties" are sides
         mention.end = self.bodies.with_owner(head, mention.end)
-        if noun.kind == "group" and mention.name is None:
+        troupe = noun.plural and self.labels.get(head, ("",))[0] == "ORG"  # "the Harbour City Players"
+        if (noun.kind == "group" or troupe) and mention.name is None:
             self._named_body(mention)
         return mention
 
