@@ -142,3 +142,42 @@ def test_a_mission_to_the_moon_is_nobody(told: Told) -> None:
 
 def test_a_highway_patrol_is_police(told: Told) -> None:
     assert the(told("The Highway Patrol sent a plane to Kansas."), "The Highway Patrol").sectors == ("COP",)
+
+
+def test_a_mayors_administration_is_not_the_states(told: Told) -> None:
+    document = told(
+        "Cologne Mayor Henriette Reker urged calm in Germany. Reker said her administration would act. "
+        "Chancellor Angela Merkel said her government would help. Governor Jerry Brown of California said his "
+        "administration would sue Washington."
+    )
+    assert the(document, "her administration").name is None
+    assert the(document, "her government").name == "Government of Germany"
+    assert the(document, "his administration").name is None
+
+
+def test_a_congress_of_a_longer_name_is_no_parliament(told: Told) -> None:
+    document = told("Ann Moore showed a telephone at the Mobile World Congress in Barcelona. The U.S. Congress met.")
+    assert [party.text for party in document.parties if party.name == "United States Congress"] == ["The U.S. Congress"]
+
+
+def test_the_premier_of_a_part_of_a_federation(told: Told) -> None:
+    assert the(told("The South Australia premier met unions."), "The South Australia premier").name is None
+
+
+def test_a_union_spokesman_is_of_no_embassy(told: Told) -> None:
+    document = told(
+        "The French economy minister quit in Paris. The embassy of Kenya closed. A union spokesman said guards were "
+        "tired, and a hospital spokesman said three were ill."
+    )
+    assert the(document, "A union spokesman").country != "KEN"
+    assert "GOV" not in the(document, "a hospital spokesman").sectors
+
+
+def test_a_day_in_november_is_no_group(told: Told) -> None:
+    document = told("Special envoy Brett McGurk will go to Berlin for a meeting on November 17 with ministers.")
+    assert "GRC" not in {party.country for party in document.parties}
+
+
+def test_noncommissioned_officers_are_soldiers(told: Told) -> None:
+    document = told("Noncommissioned officers accused the minister in Madrid.")
+    assert the(document, "Noncommissioned officers").sectors == ("MIL",)

@@ -185,7 +185,7 @@ class Choice:
         entity = alias.entity
         if entity.kind == "country" and alias.use in ("name", "capital", "seat") and self._christens(start, end):
             return False
-        if entity.kind != "person" and self._surname(start, end):
+        if entity.kind != "person" and (self._surname(start, end) or self._longer(start, end)):
             return False
         dated = self.given is not None and entity.kind != "person"
         if dated and not _existed(entity, self.given or ""):
@@ -234,6 +234,16 @@ class Choice:
         """Whether one word is read as a person's name and is the surname of one whom the report names in full."""
         person = end - start == 1 and self.graph.doc[start].ent_type_ == "PERSON"
         return person and bool(self.bearers.get(fold(self.graph.lower[start])))
+
+    def _longer(self, start: int, end: int) -> bool:
+        """Whether a body's name that is a common noun only ends a longer one: "Congress" in "Mobile World Congress"."""
+        graph, before = self.graph, start - 1
+        if end - start > 1 or before < 1 or (graph.lower[start],) not in self.knowledge.nouns:
+            return False
+        joined = graph.base[before] == "compound" and graph.head[before] == start and graph.pos[before] == "PROPN"
+        return (
+            joined and graph.words[before - 1][:1].isupper() and find_names(graph.words[before], self.knowledge) == []
+        )
 
     def _county(self, i: int) -> bool:
         """Whether a surname is that of a county or town: "Harper and Kingman counties"."""

@@ -93,7 +93,8 @@ class Homes:
                 if found is not None and (owned or self.dwellers.lives_in(mention, found[0])):
                     mention.country = found[0]
                     mention.why.append(found[1])
-                    if not self.dwellers.lands(mention):  # "Kurdish forces" are no state's armed forces
+                    # "Kurdish forces" are no state's armed forces, a mayor's administration is no state's government
+                    if not self.dwellers.lands(mention) and not self._of_a_town(mention):
                         self.reader.rename(mention)
                     if mention.noun is not None and mention.noun.text == "regime" and mention.name is None:
                         mention.name = self.choice.knowledge.government_of(mention.country)
@@ -103,6 +104,17 @@ class Homes:
             self._administration(mention)
         self._others(mentions)
         self._private(mentions)
+
+    def _of_a_town(self, mention: Mention) -> bool:
+        """Whether whoever owns the body heads a town or a part of a state: "the mayor said her administration"."""
+        for child in self.graph.children[mention.head]:
+            owner = self.corefer.owner(child) or self.corefer.by_head.get(child)
+            if self.graph.dep[child] != "nmod:poss" or owner is None:
+                continue
+            known = [m for m in self.mentions if m is owner or (m.name is not None and m.name == owner.name)]
+            nouns = {noun for m in known if m.noun is not None for noun in (m.noun.text, m.noun.text.split()[-1])}
+            return bool(nouns & word_class("local_heads"))
+        return False
 
     def _desk(self, mention: Mention) -> None:
         """ "His office", "its headquarters": what is nothing without its owner has the owner's country and sectors."""
@@ -132,6 +144,8 @@ class Homes:
         if noun is None or mention.entity is not None or mention.country not in PRESIDED or self.choice.given is None:
             return
         if self.graph.lower[mention.head] != "administration" or noun.text != "Government of {country}":
+            return
+        if self._of_a_town(mention):
             return
         found = self.offices.holder(mention.country, "president", self.choice.given, ())
         if found is not None:

@@ -14,6 +14,8 @@ from according.words import word_class
 BY_PARTS = frozenset({"first minister", "chief executive"})
 """Offices of which the knowledge base holds those of parts of a state."""
 
+PLACES = frozenset({"LOC", "GPE"})
+
 
 def part_of_state(choice: Choice, mention: Mention) -> set[str] | None:
     """The names of the part of a state whose office the words of a mention name, lower case; None where they do not.
@@ -33,6 +35,8 @@ def part_of_state(choice: Choice, mention: Mention) -> set[str] | None:
         alias, bounds = choice.best(i), choice.bounds(i)
         if alias is not None and bounds is not None and alias.entity.kind == "region":
             names |= {*graph.lower[bounds[0] : bounds[1]]}
+        elif alias is None and graph.doc[i].ent_type_ in PLACES:
+            names.add(graph.lower[i])  # "the South Australia premier"
     called = PARTS_OF_STATE & {graph.lower[i] for i in before}
     owned = any(graph.lower[i] in word_class("parts_of_a_state") for i in owners)
     return names if names or called or owned else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.mentions.bodykinds import BODIES, admits, body_behind, body_of
+from according.mentions.bodykinds import BODIES, Body, admits, body_behind, body_of
 from according.mentions.graph import Graph
 from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.mention import Mention
@@ -27,7 +27,7 @@ def speaking_for(mention: Mention, before: Sequence[Mention], graph: Graph) -> N
         sent = named == "mission" and body is not None and body.country in ENTITY_CODES
         if other.country in ENTITY_CODES and not named and _for_others(mention, graph):
             continue
-        if named and not sent and not (body is not None and admits(named, body)):
+        if named and not sent and not (body is not None and admits(named, body) and _of_kind(named, body)):
             continue
         if not (bodily or named) or "JRN" in other.sectors:
             continue
@@ -40,11 +40,17 @@ def speaking_for(mention: Mention, before: Sequence[Mention], graph: Graph) -> N
         return
 
 
+def _of_kind(word: str, body: Body) -> bool:
+    """Whether a body has the sector that the noun asks for: an embassy is no hospital."""
+    return not BODIES[word] or BODIES[word] in body.sectors
+
+
 def _spoken_for(mention: Mention, graph: Graph) -> str:
-    """The noun of the body after "spokesman for the"; "" where there is none."""
+    """The noun of the body that a spokesman's phrase tells ("a union spokesman"), or "" where there is none."""
     for child in graph.children[mention.head]:
         word = graph.doc[child].lemma_.lower()
-        if graph.base[child] == "nmod" and {"for", "of"} & set(graph.cases(child)) and word in BODIES:
+        told = graph.base[child] == "nmod" and {"for", "of"} & set(graph.cases(child))
+        if (told or graph.base[child] == "compound") and word in BODIES:
             return word
     return ""
 
