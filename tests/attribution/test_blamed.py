@@ -102,3 +102,18 @@ def test_what_is_somebodys_version_is_theirs(told: Told, text: str, source: str)
     (record,) = told(text).records
     assert record.status == "claimed"
     assert [link.source.text for link in record.according_to if link.source] == [source]
+
+
+BLAMED = [
+    "Shelling that Kiev blamed on separatists killed five people.",
+    "A bombing, which officials have attributed to the militia, killed six policemen.",
+]
+
+
+@pytest.mark.parametrize("text", BLAMED)
+def test_a_deed_that_somebody_lays_at_a_door_is_theirs_by_his_word(told: Told, text: str) -> None:
+    document = told(text)
+    (claim,) = document.claims
+    assert (claim.stance, len(claim.content)) == ("accuses", 2)
+    killing = next(record for record in document.records if record.event.type == "ASSAULT")
+    assert (killing.status, killing.according_to) == ("claimed", (claim.link(),))

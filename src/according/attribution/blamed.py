@@ -13,7 +13,7 @@ from according.attribution.cues import source_words
 from according.attribution.edges import Range, merged, trimmed
 from according.attribution.limits import persons
 from according.attribution.phrases import Draft, source_range
-from according.attribution.subjects import RELATIVES, agent, antecedent, passive_subject
+from according.attribution.subjects import RELATIVES, agent, antecedent, is_passive, own_subject, passive_subject
 from according.attribution.verbs import cue_range
 from according.words import base, word_class
 
@@ -27,7 +27,7 @@ TIED = frozenset({"to", "for", "with"})
 def lay(drafts: list[Draft], doc: Doc) -> list[Draft]:
     """The drafts, those of deeds that are laid at somebody's door put right, and those that are missing added."""
     for verb in doc:
-        pair = _deed_and_doer(verb) if verb.tag_ == "VBN" else None
+        pair = _told_of(verb) or (_deed_and_doer(verb) if verb.tag_ == "VBN" else None)
         if pair is None:
             continue
         known = next((d for d in drafts if d.cue is not None and d.cue[0] <= verb.i < d.cue[1]), None)
@@ -48,6 +48,18 @@ def _deed_and_doer(verb: Token) -> tuple[Token, Token] | None:
         return None
     deed, doer = (subject, noun) if laid else (noun, subject)
     return (subject, noun) if verb.lemma_ == "blame" or (_foul(deed) and _doer(doer)) else None
+
+
+def _told_of(verb: Token) -> tuple[Token, Token] | None:
+    """The deed that a relative clause is about, and whom its subject blames: "a raid that Kiev blamed on rebels"."""
+    who = own_subject(verb) if verb.dep_ == "acl:relcl" and verb.lemma_ in word_class("laying_at_a_door") else None
+    if who is None or who.lower_ in RELATIVES or is_passive(verb):
+        return None
+    things = [child for child in verb.children if base(child.dep_) == "obj"]
+    noun = _behind_preposition(verb, ON)
+    if noun is None or any(thing.lower_ not in RELATIVES for thing in things):
+        return None
+    return (verb.head, noun) if _foul(verb.head) and _doer(noun) else None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -85,8 +97,8 @@ def _doer(noun: Token) -> bool:
 def _put_right(draft: Draft, verb: Token, thing: Token, noun: Token) -> None:
     """Gives a draft its source, its cue with the preposition, and as content both the thing and the noun."""
     doc = verb.doc
-    by = agent(verb)
-    draft.source = source_range(by) if by is not None and by.i != noun.i else None
+    by = agent(verb) or (None if is_passive(verb) else own_subject(verb))
+    draft.source = source_range(by) if by is not None and by.i not in (noun.i, thing.i) else None
     draft.unnamed = draft.source is None
     begin, end = cue_range(verb)
     case = next(child.i for child in noun.children if child.dep_ == "case")

@@ -13,7 +13,7 @@ from according.attribution.cues import CueEntry, cue_lexicon
 from according.attribution.edges import trimmed
 from according.attribution.given import definite
 from according.attribution.governing import ANSWERED, signature
-from according.attribution.local import local_state, refuting
+from according.attribution.local import local_state, refuting, unconfirmed
 from according.attribution.operators import Local, modality
 from according.attribution.phrases import contiguous
 from according.attribution.stances import unsaid_beside
@@ -127,6 +127,9 @@ def _untold(trigger: Token, claim: Claim, entry: CueEntry | None, doc: Doc) -> b
     """Whether a thing that was not told is there: "did not reveal its terms", "failed to mention the raid"."""
     if entry is None or entry.cls not in ("say", "medium") or claim.directness == "direct":
         return False
+    nobody = claim.source is not None and claim.source.text.lower().split()[0] in modality("determiner")
+    if entry.words[0] in modality("unverified") and not nobody:
+        return False  # "could not confirm reports of a raid"
     cue = set(cue_tokens(claim, doc))
     way = list(path(trigger, cue))
     if not way:  # the event is a word of the cue
@@ -180,6 +183,8 @@ def _through(status: Status, claim: Claim, entry: CueEntry | None, state: Local,
     elif stance == "fears":
         happened = warned and state.finite_past and not state.would
         result = "hypothetical" if status in ("claimed", "planned") and not happened else status
+    elif status in ("claimed", "denied") and any(unconfirmed(doc[i]) for i in cue_tokens(claim, doc)):
+        result = "questioned"
     elif (entry is not None and entry.implies == "counter") or any(
         doc[i].pos_ == "NOUN" and refuting(doc[i]) for i in cue_tokens(claim, doc)
     ):

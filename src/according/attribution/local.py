@@ -246,6 +246,16 @@ def refuting(node: Token) -> str | None:
     return next((c.lower_ for c in node.children if base(c.dep_) == "amod" and c.lower_ in words), None)
 
 
+def unconfirmed(node: Token) -> bool:
+    """Whether it is told that what was said is not confirmed: "could not verify claims", "no proof of the claim"."""
+    head, dep = node.head, base(node.dep_)
+    if node.pos_ != "NOUN" or head.i == node.i:
+        return False
+    if head.pos_ == "NOUN":
+        return dep == "nmod" and head.lemma_ in modality("no-noun") and no_word(head) is not None
+    return head.pos_ == "VERB" and _unverified(head, node.dep_ if node.dep_ == "nsubj:pass" else dep)
+
+
 def _predicated(head: Token, state: Local) -> None:
     """A predicate that says of its subject what a modifier would: "an attack is imminent", "a strike is possible"."""
     row = implicatives("modifier").get(head.lower_)

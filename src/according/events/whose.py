@@ -76,7 +76,7 @@ def _doors(work: Coder, claim: Claim) -> Iterator[Token]:
     """Those at whose door a claim without a clause lays a deed: behind "blamed on", and beside what is "alleged"."""
     words = work.doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand") if claim.cue else None
     for word in words or ():
-        if word.tag_ == "VBN" and word.lemma_ in word_class("laying_at_a_door"):
+        if word.pos_ == "VERB" and word.lemma_ in word_class("laying_at_a_door"):
             yield from (child for child in word.children if base(child.dep_) == "obl" and preposition(child) in ON)
         elif base(word.dep_) == "amod":
             yield from (other for other in word.head.children if other.i != word.i)
