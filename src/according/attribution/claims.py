@@ -28,6 +28,7 @@ from according.attribution.speech import Quote
 from according.attribution.stances import content_stance
 from according.attribution.statements import add_posts, add_statements, add_turns
 from according.attribution.subjects import RELATIVES, agent, antecedent, is_passive, own_subject
+from according.attribution.untold import untold
 from according.document import READ_REGIONS, Claim, Directness, Document, Party
 from according.spans import Span
 from according.words import base, word_class
@@ -84,7 +85,7 @@ def find_drafts(
             if not broad:
                 limit(draft, doc)
     said = [d for d in drafts if d.contents and not _unsaid(d, doc) and not _of_a_thing(d, doc)]
-    wordless = (unanswered, names_only, unfelt, withheld, done)
+    wordless = (unanswered, names_only, unfelt, withheld, done, untold)
     return _distinct([d for d in said if broad or not any(test(d, doc) for test in wordless)])
 
 
