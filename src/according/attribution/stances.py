@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from according.attribution.asking import asks, goes_on, left_open, opens_with_question, unsure
 from according.attribution.clause import mandated, undone
 from according.attribution.cues import cue_lexicon
 from according.attribution.edges import OPEN_MARKS, Range
 from according.attribution.local import polarity
 from according.attribution.operators import implicatives, modality
 from according.attribution.phrases import Draft
-from according.attribution.ratings import holds_guilty, plea, rates, refutes
+from according.attribution.ratings import holds_guilty, plea, rates, refutes, regards, said_out
 from according.attribution.stancewords import words
 from according.attribution.subjects import is_passive
 from according.document import Stance
+from according.triggers import scores_of, seen
 from according.words import base, word_class
 
 SPEAKING = frozenset({"say", "medium", "manner", "quotative", "according", "cite"})
@@ -32,6 +34,8 @@ ANNOUNCING = frozenset({"announce"})
 PROMISING = frozenset({"say", "medium", "manner", "quotative", "warning"})
 ASKING = frozenset({"question", "doubt"})
 BIDDING = ASKING | {"manner"}
+LIKELY = 0.3
+"""Probability from which on the trigger head takes a word for an event."""
 STANDING = frozenset({"remain", "be", "feel", "stay", "become"})
 
 
@@ -42,8 +46,12 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return pleaded
     if refutes(draft, doc):
         return "denies"
-    if rates(draft, doc):
+    if rates(draft, doc) or regards(draft, doc):
         return "believes"
+    if unsure(draft, doc):
+        return "questions"
+    if (said := said_out(draft, doc)) is not None:
+        return said
     declines = _declines(draft, doc) or _unknown(draft, doc)
     if draft.cls in ASKING or (draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in words("wish")):
         return "demands" if _bids(draft, doc) else draft.stance
@@ -51,8 +59,7 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return "accuses"
     if not declines and not warns and (draft.stance != "asserts" or draft.cls not in SPEAKING):
         return draft.stance
-    asks = _asks(draft.contents[-1], doc) or _opens_asking(draft.contents[0], doc)
-    if declines or (asks and not (draft.whole and _goes_on(draft, doc))):
+    if declines or (asks(draft, doc) and not (draft.whole and goes_on(draft, doc))):
         return "questions"
     if _bids(draft, doc):
         return "demands"
@@ -68,16 +75,11 @@ def content_stance(draft: Draft, doc: Doc) -> Stance:
         return "threatens" if own and _future(root) else draft.stance
     announces = draft.anchor >= 0 and doc[draft.anchor].lemma_.lower() in ANNOUNCING
     found = _of_predicate(root, own, announces, draft.contents[0])
-    if draft.whole and ((found == "denies" and not own) or (found == "questions" and _goes_on(draft, doc))):
+    if draft.whole and ((found == "denies" and not own) or (found == "questions" and goes_on(draft, doc))):
         found = None  # a turn of a transcript is quoted without marks
-    if found in ("promises", "threatens") and draft.cls not in PROMISING:
-        found = None  # "according to polls, it would …": no document promises
+    if found in ("promises", "threatens") and (draft.cls not in PROMISING or opens_with_question(draft, doc)):
+        found = None  # "according to polls, it would …": no document promises; "told how he would"
     return found or ("accuses" if _gives_grounds(draft, doc) else draft.stance)
-
-
-def _goes_on(draft: Draft, doc: Doc) -> bool:
-    """Whether more than one sentence is said: doubt in the first holds for that alone."""
-    return len(draft.contents) > 1 or doc[draft.contents[0][0]].sent.end < draft.contents[0][1]
 
 
 def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> Stance | None:
@@ -85,15 +87,15 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
     quoted = root.doc[content[0]].text in OPEN_MARKS
     passive = any(child.dep_ == "aux:pass" for child in root.children)
     if lemma in words("open") and (negated or _too(root) or root.pos_ == "ADJ"):
-        return None if passive else "questions"
+        return None if passive or not left_open(root) else "questions"
     if _forbidden(root):
         return "demands"
     if own and not negated and (performed := _performed(root)):
         return performed
-    blames = not own and not negated and _blaming(root)
+    blames = not own and not negated and _blaming(root) and _predicated(root, content)
     if _future(root) and not blames:
         idle = lemma in words("state") or (lemma in words("last") and _subject_is_third(root))
-        idle = idle or any(child.dep_ == "cop" for child in root.children)
+        idle = idle or (passive and not announces) or any(child.dep_ == "cop" for child in root.children)
         promised = (own or announces) and not negated and not idle
         return "promises" if promised else None
     if negated:
@@ -107,10 +109,26 @@ def _of_predicate(root: Token, own: bool, announces: bool, content: Range) -> St
             return None  # what somebody or something is not ("it is not unusual", "he was not ready")
         told = own or not quoted or _insisted(root)
         refuses = told and (lemma not in words("perceive") or _tied(root)) and not _modal(root)
-        return "denies" if refuses else None
+        return "denies" if refuses and (not _of_nobody(root) or _deniable(root)) else None
     if blames:
         return "accuses"
     return "demands" if _demands(root, own, content) and not _in_part(root, content) else None
+
+
+def _of_nobody(root: Token) -> bool:
+    """Whether a predicate has "no one" for its subject."""
+    subject = _subject(root)
+    return subject is not None and subject.lower_ == "one" and any(child.lower_ == "no" for child in subject.children)
+
+
+def _deniable(root: Token) -> bool:
+    """Whether what befell nobody is an event or a charge: "no one had been arrested", not "no one was late"."""
+    below = [child for child in root.children if base(child.dep_) in ("obj", "xcomp", "nsubj")]
+    blamed = words("blame") | words("charge") | words("tie")
+    if scores_of(root.doc) is None or any(word.lemma_.lower() in blamed for word in (root, *below)):
+        return True
+    found = seen([root, *below])
+    return found is not None and found.event >= LIKELY
 
 
 def _blaming(root: Token) -> bool:
@@ -125,6 +143,12 @@ def _blaming(root: Token) -> bool:
         if any(base(c.dep_) == "amod" and c.lemma_.lower() in words("blame") for noun in named for c in noun.children):
             return True  # "has carried out yet another illegal raid"
     return False
+
+
+def _predicated(root: Token, content: Range) -> bool:
+    """Whether blame is said of something, not only named: "a disgrace", they said; but "confessed to the crime"."""
+    nominal = root.pos_ in ("NOUN", "PROPN") and not any(base(c.dep_) in ("cop", "nsubj") for c in root.children)
+    return not nominal or root.doc[content[0]].text in OPEN_MARKS
 
 
 def _tied(root: Token) -> bool:
@@ -180,6 +204,8 @@ def _bids(draft: Draft, doc: Doc) -> bool:
         return True  # "suggested countries hold talks"
     if cue.lemma_.lower() in modality("bids") and _bidden(cue):
         return True
+    if draft.cls == "question" and _asked_for(cue):
+        return True
     bare = not any(base(child.dep_) in ("nsubj", "obj", "iobj") for child in cue.children)
     if draft.cls == "question" and bare and root is not None and root.lemma_.lower() in words("speak"):
         return False  # "asked to describe it"
@@ -190,8 +216,17 @@ def _bids(draft: Draft, doc: Doc) -> bool:
     if first.dep_ == "mark" and first.lower_ == "to" and first.head.tag_ == "VB":
         return cue.lemma_.lower() not in words("wish")
     told = [child for child in cue.children if base(child.dep_) in ("obj", "iobj", "obl") and child.i > cue.i]
-    deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and child.tag_ == "VB"]
+    deeds = [child for child in cue.children if base(child.dep_) in ("xcomp", "advcl", "ccomp") and _infinite(child)]
     return bool(told) and any(_to(deed) and deed.i > told[0].i for deed in deeds)
+
+
+def _asked_for(cue: Token) -> bool:
+    """Whether somebody is asked for a thing: "asked the envoy for help"."""
+    for child in cue.children:
+        cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if base(child.dep_) == "obl" and child.i > cue.i and not child.ent_type_ and "for" in cases:
+            return any(base(c.dep_) in ("obj", "iobj") and cue.i < c.i < child.i for c in cue.children)
+    return False
 
 
 def _told_to(cue: Token) -> bool:
@@ -205,6 +240,11 @@ def _bidden(cue: Token) -> bool:
     told = [child.i for child in cue.children if base(child.dep_) == "obj" and child.i > cue.i]
     deeds = [child for child in cue.children if base(child.dep_) == "ccomp" and child.tag_ == "VB"]
     return bool(told) and any(deed.i > told[0] and not _to(deed) for deed in deeds)
+
+
+def _infinite(verb: Token) -> bool:
+    """Whether a clause has the base form of its verb, or of its copula: "to leave", "to be humbler"."""
+    return verb.tag_ == "VB" or any(child.dep_ == "cop" and child.tag_ == "VB" for child in verb.children)
 
 
 def _to(verb: Token) -> bool:
@@ -259,27 +299,12 @@ def _gives_grounds(draft: Draft, doc: Doc) -> bool:
     return entry is not None and entry.pos == "verb" and entry.cls == "accusation"
 
 
-def _asks(content: Range, doc: Doc) -> bool:
-    at = content[1] - 1
-    while at > content[0] and (doc[at].is_quote or doc[at].is_space):
-        at -= 1
-    return doc[at].text == "?"
-
-
 def _named_ill(draft: Draft, doc: Doc) -> bool:
     """Whether the cue gives something a name of blame: "called the vote a farce"."""
     if draft.anchor < 0 or doc[draft.anchor].lemma_.lower() not in words("name"):
         return False
     inside = [token for left, right in draft.contents for token in doc[left:right]]
     return any(token.lemma_.lower() in words("blame") and token.pos_ in ("NOUN", "ADJ") for token in inside)
-
-
-def _opens_asking(content: Range, doc: Doc) -> bool:
-    """Whether a quotation of a few words opens with a question: "Did you shoot him? He had better live"."""
-    if doc[content[0]].text not in OPEN_MARKS:
-        return False
-    first = doc[content[0] + 1].sent if content[1] - content[0] > 1 else doc[content[0]].sent
-    return first[-1].text == "?" and 2 * len(first) >= content[1] - content[0]
 
 
 def _unknown(draft: Draft, doc: Doc) -> bool:
@@ -299,7 +324,7 @@ def _declines(draft: Draft, doc: Doc) -> bool:
     cue = span.text.lower()
     if "neither confirm" in cue or "short of" in cue or any(unsaid_beside(token) for token in span):
         return True
-    spoken = [token for token in span if token.lemma_.lower() in words("speak")]
+    spoken = [token for token in span if token.lemma_.lower() in words("speak") | word_class("leaving_open")]
     if not spoken:
         # "The bureau declined *to confirm that*": the verb of speech opens the content.
         first = [token for token in doc[slice(*draft.contents[0])] if token.lower_ != "to"][:1]
@@ -373,7 +398,8 @@ def _demands(root: Token, own: bool, content: Range) -> bool:
         return False  # "… is because the country must react"
     if root.lemma_.lower() in ("have", "need") and root.tag_ != "VBN":
         after = root.doc[root.i + 1] if root.i + 1 < content[1] else root
-        bound = any(base(child.dep_) == "xcomp" and _to(child) for child in root.children)
+        deeds = [child for child in root.children if base(child.dep_) == "xcomp" and _to(child)]
+        bound = any(root.lemma_.lower() == "need" or (after.i < deed.i and after.lower_ == "to") for deed in deeds)
         bound = bound or (after.lower_ == "to" and after.head.tag_ == "VB")
     deeds = [root, *(child for child in root.children if base(child.dep_) == "xcomp")]
     if subject.lower_ == "you" and any(deed.lemma_.lower() in words("mind") for deed in deeds):
@@ -395,8 +421,14 @@ def _bound(clause: Token) -> bool:
 
 
 def _imperative(root: Token, content: Range) -> bool:
-    """Whether a content without a subject is an order: it opens with the bare verb, as a sentence does."""
+    """Whether a content without a subject is an order: it opens with the bare verb, as a sentence does.
+
+    "Imagine that" and "let me say" order nothing.
+    """
     doc = root.doc
+    let_me = root.lemma_ == "let" and any(child.lower_ == "me" for child in doc[root.i : root.i + 2])
+    if let_me or root.lemma_.lower() in words("mind"):
+        return False
     opens = [token for token in doc[content[0] : root.i] if not token.is_punct and token not in root.children]
     passive = any(child.dep_ == "aux:pass" for child in root.children)
     first = next((token for token in doc[content[0] : content[1]] if not token.is_punct and not token.is_space), root)
