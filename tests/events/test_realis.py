@@ -40,6 +40,12 @@ CASES = [
     ("what for", "The officer said Iran could use the missile to attack Israel.", "ASSAULT", "hypothetical"),
     ("said to have been", "The trader worries that the border may close after Iran claimed it had bombed Iraq.",
      "ASSAULT", "claimed"),
+    ("until then", "The rebels would fight until the president of Iran resigned.", "RETREAT", "hypothetical"),
+    ("until then", "The opposition in Iran will not talk until the army has freed the reporters.",
+     "RETREAT", "hypothetical"),
+    ("until then", "The army shelled the town until the rebels surrendered.", "RETREAT", "reported"),
+    ("by a no", "The senate of Iran said no to the president's plan.", "REJECT", "reported"),
+    ("by a no", "A spokesman said the union had said no to the offer of the ministry.", "REJECT", "claimed"),
     ("not to be done", "France has kept its promise not to wage war on Iraq.", "ASSAULT", "denied"),
 ]  # fmt: skip
 

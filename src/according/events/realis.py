@@ -384,6 +384,23 @@ def case_purpose(work: Coder, candidate: Candidate, status: Status, links: Seque
     return "hypothetical" if helpers(token.head) & {"could", "may", "might", "would", "can"} else None
 
 
+def until_then(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """What others hold out for has not been: "would fight until the premier resigned", "refused to talk until"."""
+    verb = candidate.predicate
+    if status not in {"claimed", "reported"} or candidate.row.noun or marker(verb) not in word_class("until"):
+        return None
+    over = verb.head
+    ahead = helpers(over) & word_class("modals") or (marker(over) == "to" and over.tag_ == "VB")
+    return "hypothetical" if base(verb.dep_) == "advcl" and ahead and "have" not in helpers(over) else None
+
+
+def nay(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
+    """The "no" of a refusal denies nothing of it: "said no to the plan"."""
+    row = candidate.row
+    by_no = any(condition.slot == "obj" and "no" in condition.words for condition in row.conditions)
+    return told(links) if by_no and status in {"denied", "negated"} and not unsaid(candidate.token) else None
+
+
 def said_so(work: Coder, candidate: Candidate, status: Status, links: Sequence[Link]) -> Status | None:
     """What somebody says has been is claimed, though the word stands in another's fear or demand."""
     if status not in OPEN or len(links) < 2 or links[-1].stance != "asserts":
@@ -413,6 +430,8 @@ RULES: Mapping[str, Rule] = {
     "nobody's yet": unowned,
     "no part": no_part,
     "what for": case_purpose,
+    "until then": until_then,
+    "by a no": nay,
     "said to have been": said_so,
 }
 """The rules in their order; the names stand in a record's `why`."""
