@@ -128,3 +128,12 @@ def word_class(name: str) -> frozenset[str]:
     if found is None:
         raise ResourceError(f"got no class {name!r}, which the rules ask for", file="word_classes.tsv")
     return found
+
+
+def past_wish(verb: Token, joined: Token) -> bool:
+    """Whether a past form joined to a verb stands behind the infinitive that says what is asked or promised, and so
+    tells what was done: "urged citizens to leave and *closed* its embassy".
+    """
+    wished = [child for child in verb.children if base(child.dep_) == "xcomp" and verb.i < child.i < joined.i]
+    infinitive = any(child.tag_ == "VB" and any(word.lower_ == "to" for word in child.lefts) for child in wished)
+    return infinitive and joined.dep_ == "conj" and joined.lower_.endswith("ed") and joined.lower_ != joined.lemma_

@@ -287,3 +287,15 @@ def test_who_threw_a_clause_in_goes_on_to_speak(told: Told) -> None:
     document = told("Maduro said the envoy had 48 hours to leave, accusing him of conspiring against his government.")
     (accused,) = [record for record in document.records if record.event.type == "ACCUSE"]
     assert [party.text for party in accused.actors] == ["Maduro"]
+
+
+PAST_WISHES = [
+    ("Norway urged citizens to leave Sudan and closed its embassy in Khartoum.", "to leave Sudan"),
+    ("Russia agreed to withdraw its troops and handed over the base to Georgia.", "to withdraw its troops"),
+    ("Police wanted him to be arrested and charged with murder.", "him to be arrested and charged with murder"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), PAST_WISHES)
+def test_what_who_asks_or_promises_did_is_not_asked(told: Told, text: str, content: str) -> None:
+    assert [span.text for span in told(text).claims[0].content] == [content]

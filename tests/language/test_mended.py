@@ -17,6 +17,7 @@ from according.language.mended import (
     give_sharers,
     give_speakers,
     give_subjects,
+    give_tenses,
     give_verdicts,
     hang_titles,
 )
@@ -302,3 +303,16 @@ def test_who_refused_is_who_left() -> None:
     words[5:7], heads[7] = ["refused", ","], 1  # set off, it may go back to the first
     give_sharers(words, heads, relations, KNOWN)
     assert heads[7] == 1
+
+
+def test_who_asked_is_who_closed() -> None:
+    words = ["Rome", "urged", "citizens", "to", "leave", "and", "closed", "roads"]
+    heads, relations = [1, -1, 1, 4, 1, 6, 4, 6], [7, 0, 6, 9, 10, 3, 11, 6]
+    give_tenses(words, heads, relations, KNOWN)
+    assert heads[6] == 1
+    words[6], heads[6] = "close", 4  # what they are to do as well
+    give_tenses(words, heads, relations, KNOWN)
+    assert heads[6] == 4
+    words[4], words[6] = "charged", "tried"  # "wanted him to be charged and tried"
+    give_tenses(words, heads, relations, KNOWN)
+    assert heads[6] == 4

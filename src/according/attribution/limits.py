@@ -14,7 +14,7 @@ from according.attribution.operators import modality
 from according.attribution.phrases import Draft, source_range
 from according.attribution.subjects import agent, is_passive
 from according.resources import table
-from according.words import base, word_class
+from according.words import base, past_wish, word_class
 
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 """Prepositions of who is asked: "called on Oslo", "appealed to both", "pleaded with them"."""
@@ -214,7 +214,7 @@ def _before_deed(content: Range, cue: Token) -> Range:
 
 def _before_next(content: Range, cue: Token) -> Range:
     """The content without the speaker's next act of speech, or the court's next: "said two men were killed *and vowed
-    to hunt for them*", "was charged with theft *and jailed*".
+    to hunt for them*", "was charged with theft *and jailed*", nor what who asks did: "urged us to leave *and closed*".
     """
     left, right = content
     if any(token.is_quote for token in cue.doc[left:right]):
@@ -223,7 +223,8 @@ def _before_next(content: Range, cue: Token) -> Range:
         begin = next((child.i for child in verb.children if child.dep_ == "cc"), verb.i)
         passed = is_passive(cue) and verb.lower_ in word_class("verdicts")
         passed = passed and not any(child.dep_ == "obj" for child in verb.children)
-        said = passed or (verb.tag_ in ("VBD", "VBG") and verb.tag_ == cue.tag_ and _strong(verb))
+        said = passed or past_wish(cue, verb)
+        said = said or (verb.tag_ in ("VBD", "VBG") and verb.tag_ == cue.tag_ and _strong(verb))
         if said and left < begin and not any(map(_is_subject, verb.children)):
             right = min(right, begin)
     return left, right

@@ -29,7 +29,7 @@ from according.events.timing import dated_by, so_far
 from according.events.window import Page, Role, Window, told
 from according.record import STATUSES, Record, Status
 from according.spans import Span
-from according.words import base, word_class
+from according.words import base, past_wish, word_class
 
 if TYPE_CHECKING:
     from according.events.coding import Coder
@@ -108,7 +108,8 @@ class Second:
         kept = dict(zip(window.ruled[role], ruled, strict=True))
         gone = [kept[word] for word in kept if word not in words]
         firm = self.aimed_at(role, record, gone) or self.raided(role, record, gone) or self.led(role, record, gone)
-        if firm or self.turned_round(record) or (set(words) < set(kept) and self.own_side(role, record, gone)):
+        firm = firm or (role == Role.ACTORS and self.beside_wish(record)) or self.turned_round(record)
+        if firm or (set(words) < set(kept) and self.own_side(role, record, gone)):
             return ruled
         found: list[Party] = []
         for word in words:
@@ -158,6 +159,11 @@ class Second:
             return False
         spans = [(c.left_edge.idx, c.idx + len(c)) for c in event.children if c.dep_ == "obj"]
         return any(left <= p.start and p.end <= right for left, right in spans for p in record.actors)
+
+    def beside_wish(self, record: Record) -> bool:
+        """Whether who did it is who asked or promised something else beside it: "urged us to leave and closed"."""
+        trigger = self.page.head(record.trigger)
+        return trigger is not None and past_wish(self.work.doc[trigger].head, self.work.doc[trigger])
 
     def raided(self, role: int, record: Record, ruled: Sequence[Party]) -> bool:
         """Whether whom the rules have is who acted in a raid: "police arrested a warlord in a raid that killed six"."""
@@ -255,7 +261,7 @@ class Second:
     ) -> Record:
         """The record with the chain and the status that were chosen: together, as the one allows the other."""
         dropped = record.status == "claimed" and chosen is not None and not chosen
-        if record.status in SELDOM or dropped or FIRM & set(record.why):
+        if record.status in SELDOM or dropped or FIRM & set(record.why) or self.beside_wish(record):
             return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
         closed = SELDOM | (OWN_VOICE if links else ANOTHERS)  # only words that say so deny or question

@@ -281,6 +281,26 @@ def give_callers(words: Sequence[str], heads: list[int], relations: list[int], k
             heads[verb] = said
 
 
+def give_tenses(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
+    """Hang a past form joined to an infinitive on the verb that governs this, in place: in "urged citizens to leave and
+    *closed* its embassy" who urged has closed it. The arguments are those of `give_owners`.
+    """
+    for verb, relation in enumerate(relations):
+        infinitive = heads[verb]
+        if relation != known.joined or not 0 <= infinitive < verb or not _past(words[verb]):
+            continue
+        above = heads[infinitive]
+        to = any(words[i].lower() == "to" and heads[i] == infinitive for i in range(infinitive))
+        wished = relations[infinitive] == known.predicate and 0 <= above < infinitive
+        if to and wished and not (_past(words[infinitive]) or _has(verb, known.subject, heads, relations)):
+            heads[verb] = above
+
+
+def _past(word: str) -> bool:
+    """Whether a word has the ending of a past form, which an infinitive never has; "need" and "proceed" may be one."""
+    return word.lower().endswith("ed") and not word.lower().endswith("eed")
+
+
 def give_attempts(words: Sequence[str], heads: list[int], relations: list[int], known: Relations) -> None:
     """Hang an infinitive on the attempt whose it is, not on the verb above, in place: in "foiled an attempt by rebels
     to *enter* it" the rebels would have entered. The arguments are those of `give_owners`.
@@ -392,6 +412,7 @@ def mend(
     give_subjects(heads, relations, known)
     give_names(words, nominal, heads, relations, known)
     for give in (
+        give_tenses,
         give_attempts,
         give_sharers,
         give_speakers,
