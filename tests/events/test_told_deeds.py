@@ -251,6 +251,10 @@ def test_police_who_lob_tear_gas_control_a_crowd(told: Told) -> None:
         "The senator went on with his march toward the nomination.",
         "The driver struck another vehicle in Lima.",
         "The adviser fired off emails to the minister.",
+        "The officer requested anonymity.",
+        "She is marching toward November with a lead in Ohio.",
+        "Thousands gathered in Warsaw to mourn the president.",
+        "The buyer of the bank backed out.",
     ],
 )
 def test_words_of_events_that_tell_of_none(told: Told, text: str) -> None:
@@ -266,3 +270,30 @@ def test_words_of_events_that_tell_of_none(told: Told, text: str) -> None:
 )
 def test_what_somebody_will_not_confirm_is_questioned(told: Told, text: str) -> None:
     assert [(record.event.type, record.status) for record in told(text).records] == [("ASSAULT", "questioned")]
+
+
+ASKED_AND_DONE = [
+    ("Washington urged citizens to leave Sudan and closed its embassy in Khartoum.", "SANCTION", "Washington"),
+    (
+        "Russia agreed to withdraw its troops and handed over the bodies of two soldiers to Georgia.",
+        "RETREAT",
+        "Russia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "actor"), ASKED_AND_DONE)
+def test_who_asks_or_promises_did_what_is_told_beside(told: Told, text: str, type_: str, actor: str) -> None:
+    (record,) = [r for r in told(text).records if r.event.type == type_ and r.status == "reported"]
+    assert [party.text for party in record.actors] == [actor]
+    assert not record.according_to
+
+
+def test_who_targets_somebody_with_words_hits_nobody(told: Told) -> None:
+    types = {r.event.type for r in told("The senator targeted Mexico in a speech, calling migrants criminals.").records}
+    assert "ASSAULT" not in types
+    find(told, "The militia targeted civilians in the market of Homs.", "ASSAULT")
+
+
+def test_who_backs_out_refuses(told: Told) -> None:
+    assert find(told, "The senator backed out of the debate with the president.", "REJECT")
