@@ -7,6 +7,7 @@ from collections import Counter
 from according.document import Document
 from according.mentions.affiliation import LEANING
 from according.mentions.choice import Choice
+from according.mentions.clauselands import INSIDE
 from according.mentions.graph import JOINTS
 from according.mentions.knowledge import ENTITY_CODES
 from according.words import word_class
@@ -53,9 +54,34 @@ def evidence(choice: Choice, document: Document) -> tuple[Counter[str], dict[int
         if place.country and token not in seen:
             counts[place.country] += 1
             local.setdefault(graph.sentence[token], {})[token] = place.country
+    _from_afar(choice, document, counts, local)
     if not counts and document.outlet_country is not None:
         counts[document.outlet_country] = 1
     return counts, local
+
+
+def _from_afar(choice: Choice, document: Document, counts: Counter[str], local: dict[int, dict[int, str]]) -> None:
+    """Forgets where a report was written that is set in another country and names its own no more.
+
+    "LONDON (Reuters) - Gunmen attacked a prison in northern Nigeria": the soldiers who pursue them are Nigeria's. But
+    "JERUSALEM - The army struck depots in Syria" is of the army that is known there.
+    """
+    graph = choice.graph
+    lines = [region for region in document.regions if region.kind == "dateline"]
+    there = [p for p in document.places if p.country and any(r.start <= p.start < r.end for r in lines)]
+    lands = {place.country for place in there}
+    if len(lands) != 1 or counts[land := there[0].country or ""] > len(there):
+        return
+    lead = next((graph.sentence[i] for i, start in enumerate(graph.starts) if start > lines[0].end), None)
+    set_in = {
+        country
+        for token, country in local.get(-1 if lead is None else lead, {}).items()
+        if graph.starts[token] >= lines[0].end and set(graph.cases(token)) & INSIDE
+    }
+    subjects = [i for i, base in enumerate(graph.base) if base == "nsubj" and graph.sentence[i] == lead]
+    at_home = any(graph.lower[child] == "the" for i in subjects[:1] for child in graph.children[i])
+    if len(set_in) == 1 and set_in != lands and not at_home:
+        del counts[land]
 
 
 def main_country(counts: Counter[str], share: float = SHARE) -> str | None:
