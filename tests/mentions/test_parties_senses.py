@@ -13,7 +13,7 @@ from according.mentions.matching import find_names
 from according.mentions.nouns import key_of
 from according.mentions.parties import PartyFinder
 from according.resources import Row
-from tests.conftest import english
+from tests.conftest import Told, english
 
 SECTORS = frozenset(
     [
@@ -100,7 +100,7 @@ def test_every_row_is_of_an_agent_noun_with_known_sectors() -> None:
         assert key_of(noun) in KNOWLEDGE.nouns, noun
         for row in rows:
             assert row["sectors"] in ("-", "none") or set(row.words("sectors")) <= SECTORS, (noun, row.line)
-            assert bool(row.words("words")) == (row["when"] in ("before", "report")), (noun, row.line)
+            assert bool(row.words("words")) == (row["when"] in ("before", "sentence", "report")), (noun, row.line)
             assert all(word.islower() for word in row.words("words")), (noun, row.line)
 
 
@@ -244,3 +244,9 @@ def test_where_a_person_was_met_is_not_whose_she_is() -> None:
         ((3, 4, "PERSON"), (5, 6, "GPE")),
     )
     assert next(p for p in found if p.name == "Lee").country is None
+
+
+@pytest.mark.model
+def test_officers_in_a_sentence_of_police_are_police_where_a_coup_is_told_of(told: Told) -> None:
+    text = "Opponents called it a coup. Two died in clashes with police and four officers were hurt. An officer fled."
+    assert [p.sectors for p in told(text).parties if "officer" in p.text] == [("COP",), ("MIL",)]

@@ -35,7 +35,9 @@ def senses() -> dict[str, tuple[Row, ...]]:
 class Senses:
     """The senses of the agent nouns of one Doc."""
 
-    CONDITIONS = frozenset({"before", "report", "alone", "bare", "object", "indefinite", "measure", "always"})
+    CONDITIONS = frozenset(
+        {"before", "sentence", "report", "alone", "bare", "object", "indefinite", "measure", "always"}
+    )
 
     def __init__(self, graph: Graph, choice: Choice) -> None:
         self.graph = graph
@@ -65,6 +67,9 @@ class Senses:
             return True
         if when == "report":
             return self._in_report(row)
+        if when == "sentence":
+            here = (graph.lower[i] for i, number in enumerate(graph.sentence) if number == graph.sentence[head])
+            return not set(row.words("words")).isdisjoint(here)
         if when == "before":
             return bool(set(row.words("words")) & set(graph.lower[start:first]))
         if when == "measure":
