@@ -135,5 +135,6 @@ def past_wish(verb: Token, joined: Token) -> bool:
     tells what was done: "urged citizens to leave and *closed* its embassy".
     """
     wished = [child for child in verb.children if base(child.dep_) == "xcomp" and verb.i < child.i < joined.i]
-    infinitive = any(child.tag_ == "VB" and any(word.lower_ == "to" for word in child.lefts) for child in wished)
+    before = [{child.lower_, *(word.lower_ for word in child.lefts)} for child in wished if child.tag_ == "VB"]
+    infinitive = any("to" in words and not words & word_class("infinitive_helpers") for words in before)
     return infinitive and joined.dep_ == "conj" and joined.lower_.endswith("ed") and joined.lower_ != joined.lemma_

@@ -293,6 +293,12 @@ PAST_WISHES = [
     ("Norway urged citizens to leave Sudan and closed its embassy in Khartoum.", "to leave Sudan"),
     ("Russia agreed to withdraw its troops and handed over the base to Georgia.", "to withdraw its troops"),
     ("Police wanted him to be arrested and charged with murder.", "him to be arrested and charged with murder"),
+    (
+        "The rebels claimed to have shot down a jet and captured its pilot.",
+        "to have shot down a jet and captured its pilot",
+    ),
+    ("The colonel denied to have met the rebels and armed them.", "to have met the rebels and armed them"),
+    ("The junta promised to get the captives fed and released.", "to get the captives fed and released"),
 ]
 
 

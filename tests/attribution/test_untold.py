@@ -50,3 +50,18 @@ def test_what_is_made_of_it_is_one(told: Told, text: str, cue: str) -> None:
 def test_what_a_fact_means_is_the_word_of_who_says_so(told: Told) -> None:
     claims = told("“That does not mean that we cannot appeal,” the lawyer said. “This proves that he lied.”").claims
     assert {claim.source.text for claim in claims if claim.source is not None} == {"the lawyer"}
+
+
+BY_THOSE_WHO_SAW = [
+    "Peacekeepers saw rebels executing civilians near Goma.",
+    "Aid workers saw government soldiers shoot three villagers.",
+    "A Reuters reporter saw tanks enter the city.",
+    "The group is supposed to have planted the bomb that killed ten in Ankara.",
+    "The rebels are proud to have killed the general.",
+]
+
+
+@pytest.mark.parametrize("text", BY_THOSE_WHO_SAW)
+def test_deeds_that_somebody_saw_or_admits_are_claimed(told: Told, text: str) -> None:
+    assert told(text).claims
+    assert told(text).records[0].status == "claimed"

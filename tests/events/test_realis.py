@@ -43,6 +43,7 @@ CASES = [
     ("until then", "The rebels would fight until the president of Iran resigned.", "RETREAT", "hypothetical"),
     ("until then", "The opposition in Iran will not talk until the army has freed the reporters.",
      "RETREAT", "hypothetical"),
+    ("until then", "The envoy could not leave Iran until rebels freed him on Tuesday.", "RETREAT", "reported"),
     ("until then", "The army shelled the town until the rebels surrendered.", "RETREAT", "reported"),
     ("by a no", "The senate of Iran said no to the president's plan.", "REJECT", "reported"),
     ("by a no", "A spokesman said the union had said no to the offer of the ministry.", "REJECT", "claimed"),

@@ -297,3 +297,28 @@ def test_who_targets_somebody_with_words_hits_nobody(told: Told) -> None:
 
 def test_who_backs_out_refuses(told: Told) -> None:
     assert find(told, "The senator backed out of the debate with the president.", "REJECT")
+
+
+PUBLIC = [
+    "Thousands gathered in Hong Kong to commemorate the crackdown, defying a ban.",
+    "Thousands of women marched toward the White House on Saturday.",
+    "Farmers marched toward the presidency in Lima.",
+]
+
+
+@pytest.mark.parametrize("text", PUBLIC)
+def test_gatherings_that_remember_or_march_on_a_palace_are_protests(told: Told, text: str) -> None:
+    assert "PROTEST" in {record.event.type for record in told(text).records}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state put the bank on a list of lenders at risk after a terror attack.",
+        "Helicopters dropped guns to the rebels.",
+        "Police reopened the highway after a crash.",
+        "British Airways resumed services to Egypt.",
+    ],
+)
+def test_everyday_acts_in_words_of_force_tell_no_event(told: Told, text: str) -> None:
+    assert not {record.event.type for record in told(text).records} & {"SANCTION", "RETREAT", "COOPERATE"}

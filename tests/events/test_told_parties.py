@@ -18,6 +18,7 @@ CASES = [
     # What a body says befell it befell the body.
     ("The firm said that it had been sued by the ministry.", "ACCUSE", ["the ministry"], ["The firm"]),
     ("The agency, which said it had been attacked by hackers, blamed Russia.", "ASSAULT", ["hackers"], ["The agency"]),
+    ("A clinic was hit in Homs. The charity said it was bombed by jets.", "ASSAULT", ["jets"], []),
     # Who promises that his own will do it promises nothing to them.
     ("The prime minister promised that his country would cut its emissions.", "AGREE", ["The prime minister"], []),
     # Units that are withdrawn are one's own.

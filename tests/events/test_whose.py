@@ -59,3 +59,9 @@ def test_who_is_held_responsible_is_accused(told: Told) -> None:
     document = told("Seoul holds North Korea responsible for the sinking of the Cheonan.")
     assert [(r.event.type, r.status) for r in document.records] == [("ACCUSE", "reported")]
     assert [claim.stance for claim in document.claims] == ["accuses"]
+
+
+def test_what_is_reported_or_rumoured_is_told_by_nobody(told: Told) -> None:
+    for word in ("reported", "rumoured"):
+        (record,) = told(f"A {word} Israeli air strike killed four people near Damascus.").records
+        assert record.status == "claimed"

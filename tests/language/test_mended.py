@@ -316,3 +316,8 @@ def test_who_asked_is_who_closed() -> None:
     words[4], words[6] = "charged", "tried"  # "wanted him to be charged and tried"
     give_tenses(words, heads, relations, KNOWN)
     assert heads[6] == 4
+    words[3:7], heads[6] = ["to", "shot", "and", "burned"], 4  # "is alleged to have shot him and burned it"
+    words.insert(4, "have")
+    heads, relations = [1, -1, 1, 5, 5, 1, 7, 5, 7], [7, 0, 6, 9, 4, 10, 3, 11, 6]
+    give_tenses(words, heads, relations, KNOWN)
+    assert heads[7] == 5

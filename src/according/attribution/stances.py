@@ -221,10 +221,12 @@ def _bids(draft: Draft, doc: Doc) -> bool:
 
 
 def _asked_for(cue: Token) -> bool:
-    """Whether somebody is asked for a thing: "asked the envoy for help"."""
+    """Whether somebody is asked for a thing: "asked the envoy for help", not "for details", which is a question."""
     for child in cue.children:
         cases = {c.lower_ for c in child.children if c.dep_ == "case"}
         if base(child.dep_) == "obl" and child.i > cue.i and not child.ent_type_ and "for" in cases:
+            if child.lemma_.lower() in word_class("told_when_asked"):
+                return False
             return any(base(c.dep_) in ("obj", "iobj") and cue.i < c.i < child.i for c in cue.children)
     return False
 
@@ -427,7 +429,12 @@ def _imperative(root: Token, content: Range) -> bool:
     """
     doc = root.doc
     let_me = root.lemma_ == "let" and any(child.lower_ == "me" for child in doc[root.i : root.i + 2])
-    if let_me or root.lemma_.lower() in words("mind"):
+    deeds = [child for child in root.children if base(child.dep_) in ("xcomp", "ccomp")]
+    told = {child.lower_ for deed in deeds for child in deed.children if base(child.dep_) in ("iobj", "obj")}
+    saying = "you" in told or any(deed.lemma_.lower() in words("speak") for deed in deeds)
+    if let_me and saying:
+        return False
+    if root.lemma_.lower() in words("mind") and not any(child.tag_ == "VB" for child in root.conjuncts):
         return False
     opens = [token for token in doc[content[0] : root.i] if not token.is_punct and token not in root.children]
     passive = any(child.dep_ == "aux:pass" for child in root.children)

@@ -40,7 +40,9 @@ def untold(draft: Draft, doc: Doc) -> bool:
         return True
     if _felt(cue, draft) or _by_a_thing(cue, draft, doc):
         return True
-    return bare and (_backed(cue, draft, inside) or _settled(cue) or _given_away(cue, draft) or _unsaid(cue, draft))
+    return bare and (
+        _backed(cue, draft, inside) or _settled(cue) or _given_away(cue, draft) or _unsaid(cue, draft, inside)
+    )
 
 
 def _in_charge(cue: Token) -> bool:
@@ -60,7 +62,13 @@ def _perceived(cue: Token, draft: Draft, inside: list[Token]) -> bool:
     if any(token.lemma_.lower() in told for token in cue.doc[slice(*draft.source)]):
         return False
     clauses = [child for child in cue.children if base(child.dep_) == "ccomp" and draft.holds(child.i)]
-    return not any(_finite(clause) for clause in clauses)
+    return not any(_finite(clause) for clause in clauses) and not _eventful(inside)
+
+
+def _eventful(inside: list[Token]) -> bool:
+    """Whether something that was perceived is an event: "saw rebels execute them" is told by who saw it."""
+    found = [seen([token]) for token in inside if token.pos_ in ("VERB", "NOUN")]
+    return any(one is not None and one.event >= LIKELY for one in found)
 
 
 def _finite(clause: Token) -> bool:
@@ -83,7 +91,8 @@ def _meant(cue: Token, draft: Draft, doc: Doc) -> bool:
 def _supposed(cue: Token, draft: Draft, doc: Doc) -> bool:
     """Whether something is only to be done ("are supposed to leave"), or anybody may think it ("if you think")."""
     if cue.lemma_ == "suppose" and is_passive(cue):
-        return True
+        done = [child for child in cue.children if base(child.dep_) == "xcomp"]
+        return not any(helper.lower_ == "have" for deed in done for helper in deed.lefts)
     anybody = draft.source is not None and doc[slice(*draft.source)].text.lower() == "you"
     asked = any(child.lower_ in ("do", "did") for child in cue.children)
     return anybody and not asked and draft.cls in ("belief", "knowledge", "evidence")
@@ -94,9 +103,15 @@ def _felt(cue: Token, draft: Draft) -> bool:
     if draft.cls != "emotion" or cue.pos_ != "ADJ":
         return False
     own = [child for child in cue.children if draft.holds(child.i) and child.i > cue.i]
-    if any(base(child.dep_) == "ccomp" for child in own):
+    if any(base(child.dep_) == "ccomp" or _admitted(child) for child in own):
         return False
     return any({"to", "of"} & {c.lower_ for c in child.children if c.dep_ in ("mark", "case")} for child in own)
+
+
+def _admitted(deed: Token) -> bool:
+    """Whether a deed is past or is itself said: "proud to have killed", "happy to claim the attack"."""
+    said = deed.pos_ == "VERB" and cue_lexicon().of(deed.lemma_, "verb") is not None
+    return said or any(helper.lower_ == "have" for helper in deed.lefts)
 
 
 def _by_a_thing(cue: Token, draft: Draft, doc: Doc) -> bool:
@@ -122,8 +137,15 @@ def _backed(cue: Token, draft: Draft, inside: list[Token]) -> bool:
 
 
 def _settled(cue: Token) -> bool:
-    """Whether something is settled or done: "resolve the dispute", "committed a crime", not "committed to talks"."""
+    """Whether something is settled or done: "resolve the dispute", "committed a crime", not "committed to talks", nor
+    "committed 200 troops".
+    """
     if cue.pos_ != "VERB" or cue.lemma_ not in word_class("settling_or_doing"):
+        return False
+    if cue.lemma_ == "commit" and any(
+        base(child.dep_) == "obj" and child.lemma_.lower() in word_class("committed_to_a_cause")
+        for child in cue.children
+    ):
         return False
     return not any("to" in {c.lower_ for c in child.children if c.dep_ in ("case", "mark")} for child in cue.children)
 
@@ -139,10 +161,10 @@ def _given_away(cue: Token, draft: Draft) -> bool:
     return scores_of(cue.doc) is not None and (found is None or found.event < LIKELY)
 
 
-def _unsaid(cue: Token, draft: Draft) -> bool:
+def _unsaid(cue: Token, draft: Draft, inside: list[Token]) -> bool:
     """Whether somebody did not say or ask for a thing: "did not announce the motive", not "did not confirm it"."""
     if cue.pos_ != "VERB" or draft.cls not in SPOKEN or draft.stance not in UNDENIED:
         return False
-    if is_passive(cue) or negator_of(cue) is None:
+    if is_passive(cue) or negator_of(cue) is None or (draft.cls == "demand" and _eventful(inside)):
         return False
     return cue.lemma_.lower() not in words("speak") | words("open") | word_class("keeping_silent")

@@ -390,7 +390,7 @@ def until_then(work: Coder, candidate: Candidate, status: Status, links: Sequenc
     if status not in {"claimed", "reported"} or candidate.row.noun or marker(verb) not in word_class("until"):
         return None
     over = verb.head
-    ahead = helpers(over) & word_class("modals") or (marker(over) == "to" and over.tag_ == "VB")
+    ahead = helpers(over) & word_class("modals") - {"could"} or (marker(over) == "to" and over.tag_ == "VB")
     return "hypothetical" if base(verb.dep_) == "advcl" and ahead and "have" not in helpers(over) else None
 
 

@@ -142,11 +142,19 @@ def at_step(
 def whom_it_means(parties: Parties, it: Party, head: Token, type_: str) -> Party | None:
     """Whom an "it" of which nothing is known stands for as a recipient: the body before it that a deed befalls.
 
-    In what a body says befell it ("the firm said it had been sued") it stays, and whoever speaks takes its place.
+    In what a body says befell it ("the firm said it had been sued") it stays, and whoever speaks takes its place, but
+    where a thing was hit in the sentence before.
     """
     found = last_body(parties, it) if type_ in DEEDS else None
     told = head.dep_ == "nsubj:pass" and head.head.dep_ == "ccomp" and type_ in DEEDS | {"ACCUSE", "CONSULT"}
-    return found or (it if told else None)
+    return found or (it if told and not (type_ == "ASSAULT" and _hit_before(head)) else None)
+
+
+def _hit_before(it: Token) -> bool:
+    """Whether the sentence before tells what befell something: "A club was hit. Police said it was bombed"."""
+    first = it.sent.start
+    before = it.doc[first - 1].sent if first > 0 else ()
+    return any(word.dep_ == "nsubj:pass" and word.pos_ == "NOUN" for word in before)
 
 
 def fitting(parties: Parties, frame: Frame, step: str, heads: list[Token], type_: str, aimed: bool) -> list[Token]:

@@ -290,7 +290,9 @@ def give_tenses(words: Sequence[str], heads: list[int], relations: list[int], kn
         if relation != known.joined or not 0 <= infinitive < verb or not _past(words[verb]):
             continue
         above = heads[infinitive]
-        to = any(words[i].lower() == "to" and heads[i] == infinitive for i in range(infinitive))
+        before = [words[i].lower() for i in range(infinitive) if heads[i] == infinitive]
+        # not "is alleged to have shot him and burned it", where both are alleged
+        to = "to" in before and not word_class("infinitive_helpers") & {*before, words[infinitive].lower()}
         wished = relations[infinitive] == known.predicate and 0 <= above < infinitive
         if to and wished and not (_past(words[infinitive]) or _has(verb, known.subject, heads, relations)):
             heads[verb] = above

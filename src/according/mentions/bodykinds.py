@@ -102,7 +102,7 @@ def channel(graph: Graph, mention: Mention) -> bool:
     medium = (
         "JRN" in mention.sectors or mention.country == "MNC" or graph.lower[mention.head] in word_class("media_names")
     )
-    if not medium or not graph.role(mention.head).startswith(("obl", "nmod")):
+    if not medium or not graph.role(mention.head).startswith("obl"):
         return False
     cases, verb = set(graph.cases(mention.head)), graph.doc[graph.governor(mention.head)].lemma_
     return bool(cases & {"on", "via", "over"}) or ("to" in cases and verb == "take")

@@ -345,9 +345,7 @@ class Describer:
         sent = word in word_class("envoys") - OTHER_WORDS  # no minister is an envoy, of whatever country
         part = part_of_state(self.choice, mention) or set()
         persons = [o for o in before if o.kind == "person" and o.name is not None and one_country(mention, o)]
-        persons = [
-            o for o in persons if part <= {*self.graph.lower[o.start : o.end], *self.called.get(o.name or "", ())}
-        ]
+        persons = [o for o in persons if part <= self._words_of(o)]
         # of an undated report first those who are in office about the day that it tells, then whoever ever was
         for day in (self.day,) if self.choice.given or past else (self.day, None):
             for other in persons:
