@@ -324,3 +324,17 @@ def test_who_accuse_each_other_stay_accused() -> None:
 def test_what_the_outlet_asks_is_not_told_by_it(text: str) -> None:
     (record,) = read_text(text).records
     assert record.status != "reported"
+
+
+@pytest.mark.model
+def test_what_something_came_after_is_not_ahead() -> None:
+    text = (
+        "DHAKA, Aug 5 (AFP) - Bangladesh Prime Minister Sheikh Hasina resigned and fled the country on Monday "
+        "after weeks of deadly protests, army chief General Waker-Uz-Zaman announced in a televised address, "
+        "saying the military would form an interim government. Crowds stormed her official residence, and "
+        "protesters tore down a statue of her father, independence leader Sheikh Mujibur Rahman. The UN "
+        "rights chief, Volker Turk, called on the authorities to stop targeting protesters. Britain and the "
+        "European Union urged calm."
+    )
+    (protests,) = [r for r in read_text(text, published="2024-08-05").records if r.trigger.text == "protests"]
+    assert protests.status == "claimed"

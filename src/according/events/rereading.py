@@ -21,6 +21,7 @@ from according.events.marks import preposition
 from according.events.partners import apart, followed
 from according.events.pronouns import names
 from according.events.public import LEAST
+from according.events.realis import finite_past
 from according.events.roles import without
 from according.events.secondhead import Opinion, SecondHead, choice, confidence, load
 from according.events.sides import theirs
@@ -45,6 +46,7 @@ DOUBTING = frozenset({"denies", "questions"})
 """Stances whose claims make what they hold denied or questioned."""
 AIMED = frozenset({"at", "against"})
 """Prepositions of at whom somebody fires."""
+OPEN_YET = frozenset({"planned", "hypothetical"})
 FIRM = frozenset({"status: if it is true", "status: came to do it (planned)", "status: asked whether"})
 """Words of the rules on a status that nothing around the event can take back."""
 
@@ -265,6 +267,7 @@ class Second:
             return record
         links = record.according_to if chosen is None else self.chain(record, window, chosen)
         closed = SELDOM | (OWN_VOICE if links else ANOTHERS)  # only words that say so deny or question
+        closed |= OPEN_YET if self.behind(record) else frozenset()
         allowed = [status for status in STATUSES if status not in closed]
         likely = {status: float(opinion.statuses[STATUSES.index(status)]) for status in allowed}
         best = max(likely, key=likely.__getitem__)
@@ -285,6 +288,18 @@ class Second:
         trigger = self.page.head(record.trigger)
         words = self.work.doc[trigger].children if trigger is not None else ()
         return any(word.dep_ == "amod" and word.lower_ in word_class("upcoming") for word in words)
+
+    def behind(self, record: Record) -> bool:
+        """Whether the event is what something done came after or of: "resigned after weeks of protests"."""
+        trigger = self.page.head(record.trigger)
+        word = self.work.doc[trigger] if trigger is not None else None
+        if word is None or word.pos_ != "NOUN":
+            return False
+        measure = word.head.lemma_.lower() in word_class("transparent") | word_class("units")
+        if base(word.dep_) == "nmod" and preposition(word) == "of" and measure:  # "weeks of"
+            word = word.head
+        came = base(word.dep_) == "obl" and preposition(word) in word_class("causes_before")
+        return came and finite_past(word.head)
 
     def chain(self, record: Record, window: Window, chosen: Sequence[int]) -> tuple[Link, ...]:
         """The links whose sources were chosen, with claims around the event for those that the rules left out."""
