@@ -39,9 +39,6 @@ MANY = frozenset({"movement", "foundation", "charity", "campaign", "club", "soci
 """Those of them that are of people: none is a body of states."""
 LEAGUES = frozenset({"alliance", "bloc", "coalition"})
 """Nouns for what several states or parties are in."""
-CHANNELS = frozenset({"network", "platform", "site", "website", "channel", "station", "broadcaster", "newspaper",
-                      "paper", "magazine", "outlet", "daily", "news agency"})  # fmt: skip
-"""Nouns that may stand for a medium in which something was only said."""
 CALLED = {
     "ministry": ("ministry", "department", "office", "pentagon", "treasury"),
     "embassy": ("embassy",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.mentions.bodykinds import BODIES, CHANNELS, LEAGUES, PRIVATE, Body, admits, body_behind, body_of, channel
+from according.mentions.bodykinds import BODIES, LEAGUES, PRIVATE, Body, admits, body_behind, body_of, channel
 from according.mentions.callings import callings
 from according.mentions.choice import Choice
 from according.mentions.corefer import Corefer
@@ -19,7 +19,7 @@ from according.mentions.knowledge import ENTITY_CODES
 from according.mentions.later import ALIKE, TRADES, name_later
 from according.mentions.mention import Mention, one_country
 from according.mentions.offices import HEADS_OF_STATE, UNIQUE, Offices, office
-from according.mentions.oneforce import one_force
+from according.mentions.ofreport import of_report
 from according.mentions.parts import of_a_body, of_a_part, part_of_state
 from according.mentions.predecessors import Predecessors
 from according.mentions.roles import standing
@@ -121,7 +121,7 @@ class Describer:
             unnamed = mention.kind == "agent" and mention.name is None and mention.noun is not None
             if unnamed and not self.national(mention) and mention.definite:
                 self._office(mention)
-        one_force(self.graph, mentions)
+        of_report(self.graph, mentions)
 
     def national(self, mention: Mention) -> bool:
         """ "Ruritania's official news agency", "the Ruritanian security service", by the name that it has there."""
@@ -253,7 +253,7 @@ class Describer:
                 if other.body is not None and self._behind(mention, word, other):
                     return
                 continue
-            if word not in CHANNELS and channel(self.graph, other):
+            if word not in word_class("channels") and channel(self.graph, other):
                 continue
             if word in GROUPS and other.kind != "group":
                 continue

@@ -9,13 +9,11 @@ from according.mentions.graph import Graph
 from according.mentions.mention import Mention, one_country
 from according.words import word_class
 
-FORCES = frozenset({"police", "constabulary", "sheriff"})
-"""Words of the name of a police force."""
-COMMITTEES = frozenset({"committee", "subcommittee", "panel", "congressional", "parliamentary"})
 
-
-def one_force(graph: Graph, mentions: Sequence[Mention]) -> None:
-    """ "Police" in a report that names one force of their country: that force; "authorities" are police, too."""
+def of_report(graph: Graph, mentions: Sequence[Mention]) -> None:
+    """ "Police" in a report that names one force of their country: that force; "authorities" are police, too, where
+    police are told of, and a committee is of parliament where a parliament is.
+    """
     forces = {
         m.name.removesuffix(" Department"): m
         for m in sorted(mentions, key=lambda m: len(m.name or ""))
@@ -32,7 +30,7 @@ def one_force(graph: Graph, mentions: Sequence[Mention]) -> None:
             mention.sectors = ("GOV", "COP")
             mention.why.append("parties: authorities of a report on the police")
         before = mention.link.why[-1:] if mention.link is not None else []  # "the aide" again
-        committee = COMMITTEES & set(bare[:-1]) or before == ["parties: a committee of parliament"]
+        committee = word_class("of_parliament") & set(bare[:-1]) or before == ["parties: a committee of parliament"]
         if mention.kind == "agent" and mention.sectors == ("GOV",) and legislated and committee:
             mention.sectors = ("LEG",)
             mention.why.append("parties: a committee of parliament")
@@ -48,4 +46,4 @@ def _force(mention: Mention) -> bool:
     """Whether it is a police force by a name of its own, not a state's police as such."""
     name = mention.name or ""
     generic = mention.noun is not None and mention.noun.text == POLICE and " Police" not in name
-    return "COP" in mention.sectors and not generic and bool(FORCES & set(name.lower().split()))
+    return "COP" in mention.sectors and not generic and bool(word_class("named_police") & set(name.lower().split()))
