@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from according.errors import ResourceError
 from according.resources import table
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of words that make a clause finite."""
 FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")
 
 

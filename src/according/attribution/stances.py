@@ -20,7 +20,7 @@ from according.attribution.ratings import holds_guilty, plea, rates, refutes, re
 from according.attribution.stancewords import words
 from according.attribution.subjects import is_passive
 from according.document import Stance
-from according.triggers import scores_of, seen
+from according.triggers import LIKELY, scores_of, seen
 from according.words import base, word_class
 
 SPEAKING = frozenset({"say", "medium", "manner", "quotative", "according", "cite"})
@@ -34,8 +34,6 @@ ANNOUNCING = frozenset({"announce"})
 PROMISING = frozenset({"say", "medium", "manner", "quotative", "warning"})
 ASKING = frozenset({"question", "doubt"})
 BIDDING = ASKING | {"manner"}
-LIKELY = 0.3
-"""Probability from which on the trigger head takes a word for an event."""
 STANDING = frozenset({"remain", "be", "feel", "stay", "become"})
 
 

@@ -12,13 +12,10 @@ from according.attribution.limits import persons
 from according.attribution.phrases import Draft
 from according.attribution.stancewords import words
 from according.attribution.subjects import RELATIVES, antecedent, is_passive
-from according.triggers import scores_of, seen
-from according.words import base, word_class
+from according.triggers import LIKELY, scores_of, seen
+from according.words import FINITE, base, word_class
 
 POINTING = frozenset({"this", "that", "these", "those"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-LIKELY = 0.3
-"""Probability from which on a noun is an event by the trigger head: "offered *aid*", not "offers no *leave*"."""
 SPOKEN = frozenset({"say", "medium", "demand"})
 UNDENIED = frozenset({"asserts", "demands"})
 

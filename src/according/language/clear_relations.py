@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from according.language.clear import BE, CURRENCY, EMPTY, Lifted, Tree, followed, is_month, lifted, tidy
 from according.language.labels import Fixed, addressing, fixed, relations
+from according.words import FINITE
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
 NOMINAL_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
@@ -19,7 +20,6 @@ PHRASES = frozenset(
 )  # fmt: skip
 """Relations of a preposition that say nothing of its phrase but that it modifies."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
-FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 BARE = frozenset({"VB", "VBG", "VBN", "JJ", "JJR", "NN", "NNS", "NNP"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 PAUSES = frozenset({",", ";"})
