@@ -2,7 +2,8 @@
 
     python -m benchmarks.language ../shared/data/stories/newscluster.jsonl
 
-Each number of threads is timed three times in turn on the first sixty texts; the median counts.
+Each number of threads is timed three times in turn on the first sixty texts, without the layers that read events and
+with them; the median counts.
 """
 
 from __future__ import annotations
@@ -31,25 +32,26 @@ def main() -> None:
     loaded = time.perf_counter()
     with Path(sys.argv[1]).open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in itertools.islice(lines, TEXTS)]
-    speeds: dict[int, list[int]] = {1: [], 2: []}
-    for _, threads in itertools.product(range(TURNS), speeds):
-        speeds[threads].append(words_per_second(texts, threads))
+    speeds: dict[str, list[int]] = {}
+    for _, threads, events in itertools.product(range(TURNS), (1, 2), (False, True)):
+        name = f"{threads}, with events" if events else f"{threads}"
+        speeds.setdefault(name, []).append(words_per_second(texts, threads, events=events))
     measured = {
         "import_seconds": round(imported - began, 2),
         "load_seconds": round(loaded - imported, 2),
-        "words_per_second": {threads: statistics.median(found) for threads, found in speeds.items()},
+        "words_per_second": {name: statistics.median(found) for name, found in speeds.items()},
         "resident_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
     print(json.dumps(measured))
 
 
-def words_per_second(texts: list[str], threads: int) -> int:
+def words_per_second(texts: list[str], threads: int, *, events: bool) -> int:
     """Words that are no white space, over the whole pass."""
     from according.language import load
 
     nlp = load()
     nlp.remove_pipe("according_encoder")
-    nlp.add_pipe("according_encoder", config={"threads": threads})
+    nlp.add_pipe("according_encoder", config={"threads": threads, "events": events})
     began = time.perf_counter()
     words = sum(not token.is_space for doc in nlp.pipe(texts) for token in doc)
     return round(words / (time.perf_counter() - began))

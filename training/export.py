@@ -54,10 +54,12 @@ SHIFTS = {"entity": -0.3}
 """What is added to the score of every class but O: the head says too much. Chosen on UNER's dev part."""
 SPAN_SHIFT = 1.0
 """The same for the span head, chosen on re3d's dev part."""
-ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx", "triggers.onnx", "second-en.onnx"})
+ONLY_PRODUCTS = frozenset({"claim_words.onnx", "claim_cues.onnx", "events.onnx", "second-en.onnx"})
 """Small graphs that stay in floats but for their products of matrices."""
 LEARNT_ALONE = ("report", "report_inner")
 """Heads that the encoder learns from and nobody asks: the span head gives the same mentions."""
+MIDDLE = 2
+"""After how many layers those that read events go on by themselves (`training.eventlayers`)."""
 CHOSEN = ("upos", "xpos", "lemma")
 """Heads whose best class is all that is asked for: taken inside the graph, their scores never leave it."""
 
@@ -81,7 +83,8 @@ class Windows(nn.Module):
         arcs, labels = self.model.arcs(words), self.model.label_parts(words)
         top = beside(states, first, last)
         scores, kinds = self.spans(top).max(-1)
-        return classes, shown, arcs, labels, top.half(), self.factuality(words), scores + SPAN_SHIFT, kinds
+        factuality, middle = self.factuality(words), states[MIDDLE - 1]
+        return classes, shown, arcs, labels, top.half(), factuality, scores + SPAN_SHIFT, kinds, middle
 
 
 def side_by_side(layers: Sequence[nn.Linear]) -> nn.Linear:
@@ -195,11 +198,11 @@ def draw(reader: Windows, namer: Relations, folder: Path) -> list[Path]:
     pieces = torch.randint(5, 900, (batch, length))
     shapes = torch.randint(0, 60, (batch, length))
     places = torch.randint(0, length, (batch, width))
-    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "span_scores", "span_kinds"]
+    outputs = ["chosen", "shown", "arcs", "labels", "states", "factuality", "span_scores", "span_kinds", "middle"]
     inputs = ["pieces", "shapes", "first", "last"]
     by_words = {name: {0: "windows", 1: "words"} for name in (*outputs, "first", "last")}
     by_words["arcs"][2] = "words"
-    axes = by_words | {name: {0: "windows", 1: "pieces"} for name in ("pieces", "shapes")}
+    axes = by_words | {name: {0: "windows", 1: "pieces"} for name in ("pieces", "shapes", "middle")}
     windows, relations = folder / "windows.onnx", folder / "relations.onnx"
     with torch.inference_mode():
         torch.onnx.export(

@@ -7,8 +7,6 @@ each word by itself.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -64,27 +62,3 @@ class TriggerHead(nn.Module):
 def loss_of(scores: Tensor, fitting: Tensor) -> Tensor:
     """How unlikely the words' classes are: scores (N, 17), `fitting` (N, 17) 1 for each class that is right."""
     return -torch.logsumexp(F.log_softmax(scores, -1).masked_fill(fitting == 0, float("-inf")), -1).mean()
-
-
-class TriggerWords(nn.Module):
-    """The graph over a window's words: how likely each tells an event of each type."""
-
-    def __init__(self, head: TriggerHead) -> None:
-        super().__init__()
-        self.head = head
-
-    def forward(self, states: Tensor) -> Tensor:
-        """states (1, W, 3 x 384) as halves -> (1, W, 16)."""
-        likely: Tensor = self.head(states.float()).softmax(-1)[..., 1:]
-        return likely
-
-
-def draw(head: TriggerHead, path: Path) -> Path:
-    """The head's graph as a 32-bit ONNX file."""
-    states = torch.zeros(1, 7, STATES * WIDTH, dtype=torch.half)
-    with torch.inference_mode():
-        torch.onnx.export(
-            TriggerWords(head.eval()), (states,), str(path), input_names=["states"], output_names=["events"],
-            dynamic_axes={"states": {1: "words"}, "events": {1: "words"}}, opset_version=17, dynamo=False,
-        )  # fmt: skip
-    return path

@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 
 TYPES = PLOVER_TYPES
 """The head's classes after the first, which is that of no event."""
-LIKELY = 0.3
+LIKELY = 0.4
 """From which probability on a word is an event, where the head alone is asked: "offered *aid*", not "no *leave*"."""
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV", "AUX"})
 """Classes of words that the head was taught; it says nothing of others."""

@@ -96,7 +96,8 @@ def test_there_is_one_pope(told: Told) -> None:
 
 def test_both_halves_of_a_country(told: Told) -> None:
     document = told("North and South Korea agreed to reopen a hotline.")
-    (record,) = document.records
+    record = document.records[0]
+    assert (record.trigger.text, record.event.type) == ("agreed", "AGREE")
     assert [party.country for party in record.actors] == ["PRK", "KOR"]
 
 

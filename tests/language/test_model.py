@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from according.errors import ModelError
 from according.language import load
 from according.language.weights import check
+from according.record import PLOVER_TYPES
 from according.resources import package_path
 
 pytestmark = pytest.mark.model
@@ -78,6 +79,25 @@ def test_attribution_spans_and_links(doc: Doc) -> None:
 def test_factuality_is_bounded(doc: Doc) -> None:
     values = [t._.factuality for t in doc if not t.is_space]
     assert all(-3 <= value <= 3 for value in values)
+
+
+def test_content_words_alone_tell_events(doc: Doc) -> None:
+    scores = doc._.trigger_scores
+    assert scores.shape == (len(doc), len(PLOVER_TYPES))
+    assert 0 <= scores.min() and scores.sum(1).max() <= 1.001
+    assert not scores[[t.i for t in doc if t.is_punct or t.pos_ in {"DET", "ADP"}]].any()
+    (shelled,) = (t.i for t in doc if t.text == "shelled")
+    assert PLOVER_TYPES[scores[shelled].argmax()] == "ASSAULT" and scores[shelled].sum() > 0.9
+
+
+def test_layers_of_events_are_not_asked_where_nobody_codes_events(doc: Doc) -> None:
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("according_encoder", config={"events": False})
+    bare = pipeline(doc.text)
+    assert bare._.trigger_scores is None
+    same = spacy.blank("en")
+    same.add_pipe("according_encoder")
+    assert [(t.head.i, t.dep_) for t in bare] == [(t.head.i, t.dep_) for t in same(doc.text)]
 
 
 def test_many_documents_are_read_as_each_alone(nlp: Language) -> None:

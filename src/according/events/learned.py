@@ -107,7 +107,8 @@ def revive(found: Sequence[Candidate]) -> None:
             continue
         if outer.row.mode == "discontinue" and candidate.row.type in {"AID", "CONSULT"}:  # what is cut or broken off
             continue
-        known = seen([candidate.token])
+        noun = candidate.token  # "a shooting incident": its first word tells it
+        known = seen([noun, *(word for word in candidate.consumed if word.head == noun and word.dep_ == "compound")])
         if known is not None and known.event >= REVIVED:
             candidate.dropped = None
 

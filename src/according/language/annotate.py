@@ -29,12 +29,12 @@ TOGETHER = 16
 
 
 class Parsed:
-    """Results for the words of one document; `states` has a row for each of its `tokens`.
+    """Results for the words of one document; `states` has a row for each of its `tokens`, `events` is None unasked.
 
     Windows are taken in order and decoded when `TOGETHER` wait, or all have been taken.
     """
 
-    def __init__(self, words: Words, labels: Labels, tokens: int) -> None:
+    def __init__(self, words: Words, labels: Labels, tokens: int, *, events: bool = True) -> None:
         count = len(words.tokens)
         self.words = words
         self.chosen = np.zeros((count, len(labels.chosen)), np.int64)
@@ -43,7 +43,7 @@ class Parsed:
         kept = [name for name in labels.shown if name not in ROLES]
         self.scores = {name: np.zeros((count, len(labels.classes[name])), np.float32) for name in kept}
         self.factuality = np.zeros(count, np.float32)
-        self.events = np.zeros((count, len(PLOVER_TYPES)), np.float32)
+        self.events = np.zeros((count, len(PLOVER_TYPES)), np.float32) if events else None
         self.states = np.zeros((tokens, ENCODER_STATES), np.float16)
         self.attributions: list[Attribution] = []
         self.mentions: list[tuple[int, int, int]] = []
@@ -105,7 +105,8 @@ class Parsed:
         self.mentions += spans_of(outputs.span_scores[0, 1 : count + 1], outputs.span_kinds[0, 1 : count + 1], begin)
         states = outputs.states[0, 1 : count + 1]
         self.states[self.words.tokens[begin:end]] = states
-        self.events[begin:end] = weights.event_words(states)
+        if self.events is not None and outputs.events is not None:
+            self.events[begin:end] = outputs.events
         words, scores = weights.claim_words(states, tags, relations, outputs.chosen[0, 1 : count + 1, 0])
         return WindowWords(words, scores, heads, relations, begin)
 
@@ -119,9 +120,10 @@ def annotate(doc: Doc, parsed: Parsed, weights: Weights) -> Doc:
     _write_attribution(doc, parsed)
     write_roles(doc, parsed, labels)
     _write_factuality(doc, parsed)
-    scores = np.zeros((len(doc), len(PLOVER_TYPES)), np.float32)
-    scores[parsed.words.tokens] = parsed.events
-    doc._.trigger_scores = scores
+    if parsed.events is not None:
+        scores = np.zeros((len(doc), len(PLOVER_TYPES)), np.float32)
+        scores[parsed.words.tokens] = parsed.events
+        doc._.trigger_scores = scores
     doc._.encoder_states = parsed.states
     return doc
 

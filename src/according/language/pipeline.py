@@ -50,11 +50,13 @@ class Reading:
 class Encoder:
     """Parses Docs: each window is one run of the model, runs go on in other threads beside the decoding.
 
-    The thread that decodes is one of the `threads`: it reads windows itself where it would wait for one.
+    The thread that decodes is one of the `threads`: it reads windows itself where it would wait for one. Where nobody
+    codes events, their layers need not be asked (`events`).
     """
 
-    def __init__(self, opened: Weights, threads: int = 1) -> None:
+    def __init__(self, opened: Weights, threads: int = 1, *, events: bool = True) -> None:
         self.weights = opened
+        self.events = events
         self.forms = Forms(opened.pieces)
         self._threads = threads
         # Threads do not outlive a fork or a pickle: the pool is made where it is first used.
@@ -77,7 +79,8 @@ class Encoder:
     def _windows(self, docs: Iterable[Doc]) -> Iterator[tuple[Reading, Window | None]]:
         """The windows of each Doc and then None, for its end."""
         for doc in docs:
-            reading = Reading(doc, Parsed(words_of(doc, self.forms), self.weights.labels, len(doc)))
+            words = words_of(doc, self.forms)
+            reading = Reading(doc, Parsed(words, self.weights.labels, len(doc), events=self.events))
             for window in windows_of(reading.parsed.words):
                 yield reading, window
             yield reading, None
@@ -132,7 +135,7 @@ class Encoder:
         return done
 
     def _read(self, window: Window) -> Outputs:
-        return self.weights.run(*arrays_of(window, self.weights.pieces))
+        return self.weights.run(*arrays_of(window, self.weights.pieces), events=self.events)
 
 
 @dataclass(slots=True)
@@ -149,9 +152,10 @@ class Waiting:
     assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.sents",
              "doc.spans", "token._.factuality", "doc._.attribution_links", "doc._.trigger_scores",
              "doc._.encoder_states"],
-    default_config={"threads": 2, "folder": None},
+    default_config={"threads": 2, "folder": None, "events": True},
 )  # fmt: skip
-def make_encoder(nlp: Language, name: str, threads: int, folder: str | None) -> Encoder:
-    """The component; `folder` is another model's folder, `threads` work at the same time, the caller's among them."""
+def make_encoder(nlp: Language, name: str, threads: int, folder: str | None, events: bool) -> Encoder:
+    """The component; `folder` is another model's folder, `threads` work at the same time, the caller's among them;
+    without `events` nobody says which words tell one."""
     register_extensions()
-    return Encoder(weights(folder or ""), threads)
+    return Encoder(weights(folder or ""), threads, events=events)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from according.errors import ModelError
 from according.language.lemmas import Lemmatizer
 from according.language.wordpiece import WordPiece
+from according.record import PLOVER_TYPES
 from according.resources import PACKAGE, table
+from according.triggers import CONTENT
 
 ENCODER_STATES = 3 * 384
 """Numbers by which the encoder's three top layers know a word, where it stands."""
@@ -54,11 +56,15 @@ class Outputs:
     arcs: Floats
     labels: Floats
     states: NDArray[np.float16]
-    """What the encoder's top layers make of each word, side by side: for the heads of claims and events."""
+    """What the encoder's top layers make of each word, side by side: for the heads of claims and of roles."""
     factuality: Floats
     span_scores: Floats
     """(1, W + 1, n): of the spans of 1, 2, ... n words that begin there, above 0 where it is a mention."""
     span_kinds: Ints
+    middle: Floats
+    """(1, L, 384): what the encoder's lower layers make of each piece."""
+    events: Floats | None = None
+    """(W, 16): how likely each word tells an event of each type of `PLOVER_TYPES`; None where nobody asked."""
 
 
 class Weights:
@@ -77,12 +83,32 @@ class Weights:
         self.relations = _session(folder / "relations.onnx")
         self._claim_words = _session(folder / "claim_words.onnx")
         self._claim_cues = _session(folder / "claim_cues.onnx")
-        self._triggers = _session(folder / "triggers.onnx")
+        self._events = _session(folder / "events.onnx")
+        self._word_class = self.labels.chosen.index("upos")
+        self._content = [number for number, name in enumerate(self.labels.classes["upos"]) if name in CONTENT]
 
-    def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints) -> Outputs:
-        """All heads over a window: pieces and shapes (1, L), first and last piece of each word (1, W + 1)."""
+    def run(self, pieces: Ints, shapes: Ints, first: Ints, last: Ints, *, events: bool = True) -> Outputs:
+        """All heads over a window: pieces and shapes (1, L), first and last piece of each word (1, W + 1).
+
+        `events`: also by the layers that read events.
+        """
         fed = {"pieces": pieces, "shapes": shapes, "first": first, "last": last}
-        return Outputs(*self.windows.run(None, fed))
+        found = Outputs(*self.windows.run(None, fed))
+        return replace(found, events=self._event_words(found, first, last)) if events else found
+
+    def _event_words(self, found: Outputs, first: Ints, last: Ints) -> Floats:
+        content, words = self.content_words(found, first, last)
+        scores = np.zeros((first.shape[1] - 1, len(PLOVER_TYPES)), np.float32)
+        if len(content):
+            scores[content] = self._events.run(None, {"words": words[None]})[0][0]
+        return scores
+
+    def content_words(self, found: Outputs, first: Ints, last: Ints) -> tuple[Ints, Floats]:
+        """Which N of a window's words are content words, and what the lower layers make of them, the root first:
+        (N + 1, 384). The layers that read events go on from there, beside those that read everything else."""
+        content = np.flatnonzero(np.isin(found.chosen[0, 1:, self._word_class], self._content))
+        rows = np.concatenate([[0], content + 1])
+        return content, (found.middle[0, first[0, rows]] + found.middle[0, last[0, rows]]) * np.float32(0.5)
 
     def name_arcs(self, dependent: Floats, governor: Floats) -> Ints:
         """Relation numbers (N,) of arcs, from the label halves (N, 256) of their two ends."""
@@ -102,12 +128,6 @@ class Weights:
         fed = {"words": words[None], "inside": inside, "distances": distances, "ways": ways, "steps": steps}
         (parts,) = self._claim_cues.run(None, fed)
         return np.asarray(parts, np.float32)
-
-    def event_words(self, states: NDArray[np.float16]) -> Floats:
-        """Probabilities (W, 16) that each of a window's words tells an event of each type of `PLOVER_TYPES`, by its
-        words' states."""
-        (events,) = self._triggers.run(None, {"states": states[None]})
-        return np.asarray(events[0], np.float32)
 
 
 def lexicon_verbs() -> Iterator[str]:
