@@ -34,12 +34,12 @@ from according.resources import PACKAGE
 from training.manifest import enter
 
 TARGET = PACKAGE / "models" / "events"
-THRESHOLD, VETO = 0.6, 0.3
+THRESHOLD, VETO = 0.65, 0.3
 PENALTY = 5.0
 FOLDS = 10
 DIGITS = 4
 SOURCES = ("gold", "stretches", "words", "plain")
-ADMITTED, VETOES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8), (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+ADMITTED, VETOES = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8), (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Limits that are told of."""
 
 
