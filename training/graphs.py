@@ -13,11 +13,10 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import ModelProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, numpy_helper
 from torch import Tensor, nn
 
-from training.manifest import enter
-from training.model import WIDTH, Encoder
+from training.model import Encoder
 
 LINEAR, NORMS = ("qkv", "out", "up", "down"), ("norm1", "norm2")
 
@@ -26,9 +25,9 @@ class Graph:
     """An opened windows.onnx: its numbers by name, and the products of matrices by their biases."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.model = path, onnx.load(path)
-        self.numbers = {each.name: each for each in self.model.graph.initializer}
-        self.products = dict(products(self.model))
+        model = onnx.load(path)
+        self.numbers = {each.name: each for each in model.graph.initializer}
+        self.products = dict(products(model))
 
     def array(self, name: str) -> NDArray[np.generic]:
         """The numbers of a name."""
@@ -47,21 +46,6 @@ class Graph:
             layer.weight.copy_(weight)
             layer.bias.copy_(torch.from_numpy(self.array(bias).copy()))
         return layer
-
-    def show(self, layers: int) -> None:
-        """Gives out, as `middle`, what that many of the encoder's layers make of pieces (1, L, 384)."""
-        if any(output.name == "middle" for output in self.model.graph.output):
-            return
-        norm = f"model.encoder.layers.{layers - 1}.norm2.weight"
-        (made,) = (node.output[0] for node in self.model.graph.node if norm in node.input)
-        shown = helper.make_tensor_value_info("middle", TensorProto.FLOAT, ["windows", "pieces", WIDTH])
-        self.model.graph.node.append(helper.make_node("Identity", [made], ["middle"]))
-        self.model.graph.output.append(shown)
-
-    def write(self) -> None:
-        """The graph into its file, and its checksum into the manifest beside it."""
-        onnx.save(self.model, self.path)
-        enter(self.path)
 
 
 def products(model: ModelProto) -> Iterator[tuple[str, str]]:

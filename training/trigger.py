@@ -5,7 +5,7 @@
 `trigger` learns from the triggers of the gold's parts `open` and `second`, from those in stretches of news of which
 every event word is marked (`evaluate/stretches.py`), from triggers in news judged one by one (`gold/triggers.json`),
 and as wrong ones from those in sentences of sport, weather, business and culture (`gold/plain.json`), in their reports
-and each by itself; the trigger head's scores for gold, stretches and plain texts are those of heads that did not learn
+and each by itself; the trigger head's scores for gold, stretches and plain texts are those of layers that did not learn
 from them. Its limits were chosen by ten folds over documents. `confidence` learns from the records of `open`, `second`,
 the stretches, of those judged that were drawn at random, as `trigger` leaves them by folds, and of PLOVER's gold.
 No random choice is made: the same input gives the same weights. The part `kept` is not read.
